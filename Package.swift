@@ -1,0 +1,96 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One rule for every Swift target: Swift 6 mode, raw pointers marked, warnings stop the build.
+let strict: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+// Test code states facts about the product; it holds no handle of its own.
+let tested: [SwiftSetting] = [
+  .treatAllWarnings(as: .error)
+]
+
+func wrapper(_ name: String, over library: Target.Dependency) -> Target {
+  .target(name: name, dependencies: [library], swiftSettings: strict)
+}
+
+func layer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency], fixtures: Bool = false) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: dependencies,
+    resources: fixtures ? [.copy("Fixtures")] : [],
+    swiftSettings: tested)
+}
+
+// Command-line parsing and `--help`.
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+// The common logging front end; our handler prints one key=value line per event.
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+// Sellers' message texts: placeholders, HTML-escaped by the library.
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+
+let package = Package(
+  name: "rastro",
+  products: [
+    .executable(name: "rastro", targets: ["rastro"]),
+    .executable(name: "rastro-sandbox", targets: ["rastro-sandbox"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    // Layer 0: one module map per C library.
+    .systemLibrary(name: "CFastCGI", pkgConfig: "fcgi", providers: [.apt(["libfcgi-dev"])]),
+    .systemLibrary(
+      name: "CMariaDB", pkgConfig: "libmariadb", providers: [.apt(["libmariadb-dev"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CQRCode", pkgConfig: "libqrencode",
+      providers: [.apt(["libqrencode-dev", "libpng-dev"])]),
+
+    // Layer 1: one wrapper per library, and the pure rules.
+    wrapper("FastCGI", over: "CFastCGI"),
+    wrapper("MariaDB", over: "CMariaDB"),
+    wrapper("HTTPTransport", over: "CCurl"),
+    wrapper("Cryptography", over: "COpenSSL"),
+    wrapper("QRCode", over: "CQRCode"),
+    layer("Domain", []),
+
+    // Layer 2: use cases and the ports they need.
+    layer("Application", ["Domain"]),
+
+    // Layer 3: what the ports are made of.
+    layer("Persistence", ["Application", "Domain", "MariaDB", "Cryptography"]),
+    layer("PaymentGateways", ["Application", "Domain", "HTTPTransport", "Cryptography"]),
+    layer("TelegramBot", ["Application", "Domain", "HTTPTransport", "QRCode", mustache]),
+    layer("MetaConversions", ["Application", "Domain", "HTTPTransport", "Cryptography"]),
+    layer("Web", ["Application", "Domain", "FastCGI", "Cryptography"]),
+
+    // Layer 4: settings in, object graph built, run.
+    .executableTarget(
+      name: "rastro",
+      dependencies: [
+        "Application", "Domain", "Persistence", "PaymentGateways", "TelegramBot",
+        "MetaConversions", "Web", "FastCGI", "MariaDB", "HTTPTransport", "Cryptography",
+        argumentParser, logging,
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "rastro-sandbox",
+      dependencies: ["FastCGI", "HTTPTransport", "Cryptography", argumentParser],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,8 @@
+#ifndef RASTRO_COPENSSL_SHIM_H
+#define RASTRO_COPENSSL_SHIM_H
+#include <openssl/crypto.h>
+#include <openssl/err.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <openssl/rand.h>
+#endif

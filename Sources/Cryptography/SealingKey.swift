@@ -1,0 +1,98 @@
+internal import COpenSSL
+
+/// An AES-256-GCM key for secrets at rest.
+///
+/// A sealed text is `nonce (12) + ciphertext + tag (16)`. The associated data names the row it
+/// belongs to, so that a ciphertext moved to another row does not open there.
+package struct SealingKey: Sendable {
+  private static let nonceLength = 12
+  private static let tagLength = 16
+  private let key: [UInt8]
+
+  /// - Throws: ``CryptographyError/keyLength(_:)`` unless there are 32 bytes.
+  package init(_ key: [UInt8]) throws(CryptographyError) {
+    guard key.count == 32 else { throw .keyLength(key.count) }
+    self.key = key
+  }
+
+  package func seal(_ plaintext: [UInt8], for row: String) throws(CryptographyError) -> [UInt8] {
+    let nonce = randomBytes(Self.nonceLength)
+    let context = try CipherContext(key: key, nonce: nonce, sealing: true)
+    try context.authenticate(Array(row.utf8))
+    let ciphertext = try context.update(plaintext)
+    try context.finish()
+    return nonce + ciphertext + (try context.tag(length: Self.tagLength))
+  }
+
+  /// - Throws: ``CryptographyError/doesNotOpen`` on a wrong key, another row or changed bytes.
+  package func open(_ sealed: [UInt8], for row: String) throws(CryptographyError) -> [UInt8] {
+    guard sealed.count >= Self.nonceLength + Self.tagLength else { throw .doesNotOpen }
+    let nonce = Array(sealed.prefix(Self.nonceLength))
+    let tag = Array(sealed.suffix(Self.tagLength))
+    let ciphertext = Array(sealed.dropFirst(Self.nonceLength).dropLast(Self.tagLength))
+    let context = try CipherContext(key: key, nonce: nonce, sealing: false)
+    try context.authenticate(Array(row.utf8))
+    let plaintext = try context.update(ciphertext)
+    try context.expect(tag: tag)
+    do { try context.finish() } catch { throw .doesNotOpen }
+    return plaintext
+  }
+}
+
+/// One run of the cipher.
+@safe
+private struct CipherContext: ~Copyable {
+  private let handle: OpaquePointer
+
+  init(key: [UInt8], nonce: [UInt8], sealing: Bool) throws(CryptographyError) {
+    ERR_clear_error()
+    guard let handle = unsafe EVP_CIPHER_CTX_new() else { throw .fromQueue() }
+    let started = unsafe EVP_CipherInit_ex2(
+      handle, EVP_aes_256_gcm(), key, nonce, sealing ? 1 : 0, nil)
+    guard started == 1 else {
+      unsafe EVP_CIPHER_CTX_free(handle)
+      throw .fromQueue()
+    }
+    unsafe self.handle = unsafe handle
+  }
+
+  deinit { unsafe EVP_CIPHER_CTX_free(handle) }
+
+  func authenticate(_ associated: [UInt8]) throws(CryptographyError) {
+    var length: Int32 = 0
+    let result = unsafe EVP_CipherUpdate(
+      handle, nil, &length, associated, Int32(associated.count))
+    guard result == 1 else { throw .fromQueue() }
+  }
+
+  func update(_ input: [UInt8]) throws(CryptographyError) -> [UInt8] {
+    guard !input.isEmpty else { return [] }
+    // GCM is a stream mode: as many bytes come out as go in.
+    var output = [UInt8](repeating: 0, count: input.count)
+    var length: Int32 = 0
+    let result = unsafe EVP_CipherUpdate(handle, &output, &length, input, Int32(input.count))
+    guard result == 1, Int(length) == input.count else { throw .fromQueue() }
+    return output
+  }
+
+  func finish() throws(CryptographyError) {
+    var rest = [UInt8](repeating: 0, count: 16)
+    var length: Int32 = 0
+    guard unsafe EVP_CipherFinal_ex(handle, &rest, &length) == 1 else { throw .fromQueue() }
+  }
+
+  func tag(length: Int) throws(CryptographyError) -> [UInt8] {
+    var tag = [UInt8](repeating: 0, count: length)
+    let result = unsafe EVP_CIPHER_CTX_ctrl(handle, EVP_CTRL_AEAD_GET_TAG, Int32(length), &tag)
+    guard result == 1 else { throw .fromQueue() }
+    return tag
+  }
+
+  func expect(tag: [UInt8]) throws(CryptographyError) {
+    var tag = tag
+    let count = Int32(tag.count)
+    guard unsafe EVP_CIPHER_CTX_ctrl(handle, EVP_CTRL_AEAD_SET_TAG, count, &tag) == 1 else {
+      throw .fromQueue()
+    }
+  }
+}

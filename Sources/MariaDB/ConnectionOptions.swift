@@ -1,0 +1,28 @@
+/// Where the server is and how long we wait for it.
+package struct ConnectionOptions: Sendable {
+  package enum Address: Equatable, Sendable {
+    case socket(path: String)
+    case host(String, port: Int)
+  }
+
+  package var address: Address
+  package var user: String
+  package var password: String
+  /// Empty: no database is chosen.
+  package var database: String
+  /// Seconds for connecting, and the longest silence of the server inside one statement.
+  package var connectTimeout: Int
+  package var answerTimeout: Int
+
+  package init(
+    address: Address, user: String, password: String, database: String,
+    connectTimeout: Int = 2, answerTimeout: Int = 10
+  ) {
+    self.address = address
+    self.user = user
+    self.password = password
+    self.database = database
+    self.connectTimeout = connectTimeout
+    self.answerTimeout = answerTimeout
+  }
+}

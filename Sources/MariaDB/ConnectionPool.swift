@@ -1,0 +1,94 @@
+internal import Synchronization
+
+/// Sessions lent to one thread at a time, opened when needed and kept for the next.
+///
+///     let rows = try pool.transaction { session in
+///       try session.query("SELECT …")
+///     }
+package final class ConnectionPool: Sendable {
+  private let options: ConnectionOptions
+  private let idle = IdleSessions()
+  private let pause: @Sendable (_ attempt: Int) -> Void
+  /// How often a transaction is tried in all.
+  private let attempts: Int
+
+  /// - Parameter pause: called before a replay, so that the other side of a deadlock, or a starting
+  ///   server, gets its chance.
+  package init(
+    _ options: ConnectionOptions, attempts: Int = 4,
+    pause: @escaping @Sendable (_ attempt: Int) -> Void = pauseBeforeReplay
+  ) {
+    self.options = options
+    self.attempts = attempts
+    self.pause = pause
+  }
+
+  /// One or more statements, each committed by itself; run once.
+  package func withConnection<Result>(
+    _ body: (inout Connection) throws -> Result
+  ) throws -> Result {
+    var connection = try idle.take() ?? Connection(options)
+    do {
+      let result = try body(&connection)
+      idle.add(connection)
+      return result
+    } catch let error as MariaDBError where error.isConnectionLoss {
+      // The session is dead, and its idle sisters most likely too.
+      dropIdle()
+      throw error
+    } catch {
+      // An open transaction ends with the session.
+      throw error
+    }
+  }
+
+  /// All or nothing, and replayed when the server asks for it or the connection is lost.
+  ///
+  /// A lost COMMIT may have happened: `body` must be harmless to run after itself, by conditional
+  /// updates and unique keys.
+  package func transaction<Result>(_ body: (inout Connection) throws -> Result) throws -> Result {
+    var attempt = 1
+    while true {
+      do {
+        return try withConnection { connection in
+          try connection.run("START TRANSACTION")
+          let result = try body(&connection)
+          try connection.run("COMMIT")
+          return result
+        }
+      } catch let error as MariaDBError where error.isWorthReplaying && attempt < attempts {
+        pause(attempt)
+        attempt += 1
+      }
+    }
+  }
+
+  /// Closes what is not lent out.
+  package func dropIdle() {
+    idle.removeAll()
+  }
+}
+
+/// A stack of sessions: the one used last is the likeliest to be alive.
+private final class IdleSessions: Sendable {
+  /// Arrays hold no values without copies: each session sits in a box of its own.
+  private final class Box: Sendable {
+    let connection: Mutex<Connection?>
+    init(_ connection: consuming Connection) { self.connection = Mutex(connection) }
+  }
+
+  private let boxes = Mutex<[Box]>([])
+
+  func take() -> Connection? {
+    boxes.withLock { $0.popLast() }?.connection.withLock { $0.take() }
+  }
+
+  func add(_ connection: consuming Connection) {
+    let box = Box(connection)
+    boxes.withLock { $0.append(box) }
+  }
+
+  func removeAll() {
+    boxes.withLock { $0.removeAll() }
+  }
+}

@@ -1,0 +1,60 @@
+internal import CMariaDB
+
+/// A failure reported by the server or the client library.
+package struct MariaDBError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The server's or the library's number (`1062` duplicate key, `2006` connection gone, …).
+  package let code: UInt32
+  /// Five characters, `HY000` where there is nothing more exact.
+  package let sqlState: String
+  /// The text without any argument value.
+  package let message: String
+
+  package var description: String { "MariaDB \(code) (\(sqlState)): \(message)" }
+
+  init(code: UInt32, sqlState: String, message: String) {
+    self.code = code
+    self.sqlState = sqlState
+    self.message = Self.withoutValues(message, code: code)
+  }
+
+  /// Connection lost, server shutting down or not reachable.
+  package var isConnectionLoss: Bool {
+    switch code {
+    case 1053, 1077, 1152, 1184, 1158, 1159, 1160, 1161, 1927, 2002, 2003, 2006, 2013, 2055: true
+    default: false
+    }
+  }
+
+  /// Running the same transaction again can succeed: a deadlock, a lock time-out, a changed
+  /// snapshot, a cluster that is not ready, a lost connection.
+  package var isWorthReplaying: Bool {
+    switch code {
+    case 1205, 1213, 1020, 1047: true
+    default: isConnectionLoss
+    }
+  }
+
+  package var isDuplicateKey: Bool { code == 1062 }
+
+  /// A result column that is missing or of another type than asked for.
+  static func decoding(column: String, wanted: String) -> MariaDBError {
+    MariaDBError(code: 0, sqlState: "HY000", message: "column \(column) is no \(wanted)")
+  }
+
+  /// Servers quote the offending value in some messages. Only messages whose quoted parts are names
+  /// of users, tables or columns keep them; a duplicate key keeps the name of the key.
+  private static func withoutValues(_ message: String, code: UInt32) -> String {
+    let quotesOnlyNames: Set<UInt32> = [
+      0, 1044, 1045, 1046, 1048, 1049, 1050, 1051, 1054, 1060, 1061, 1146, 1264, 1364, 1406, 2002,
+      2003, 2005,
+    ]
+    guard !quotesOnlyNames.contains(code) else { return message }
+    let parts = message.split(separator: "'", omittingEmptySubsequences: false)
+    // A value may hold quotes itself: only what follows the last ` for key ` is trusted.
+    if code == 1062, parts.count >= 3 {
+      return "duplicate entry for key '\(parts[parts.count - 2])'"
+    }
+    guard parts.count > 2, let first = parts.first, let last = parts.last else { return message }
+    return "\(first)'…'\(last)"
+  }
+}

@@ -1,0 +1,85 @@
+internal import CMariaDB
+
+/// Owner of every bind structure and every argument byte from bind to execute.
+@safe
+final class ParameterBuffer {
+  let columnCount: Int
+  private let rowCount: Int
+  private let single: UnsafeMutableBufferPointer<MYSQL_BIND>
+  /// One cell for each value, row after row.
+  private let cells: UnsafeMutableBufferPointer<UnsafeMutableRawPointer?>
+  private let lengths: UnsafeMutableBufferPointer<UInt>
+  private let indicators: UnsafeMutableBufferPointer<CChar>
+
+  init(rows: [[Value]]) {
+    let columnCount = rows.first?.count ?? 0
+    precondition(rows.allSatisfy { $0.count == columnCount }, "rows of different width")
+    self.columnCount = columnCount
+    rowCount = rows.count
+    unsafe single = .allocate(capacity: columnCount)
+    unsafe single.initialize(repeating: MYSQL_BIND())
+    unsafe cells = .allocate(capacity: columnCount * rows.count)
+    unsafe cells.initialize(repeating: nil)
+    unsafe lengths = .allocate(capacity: columnCount * rows.count)
+    unsafe lengths.initialize(repeating: 0)
+    unsafe indicators = .allocate(capacity: columnCount * rows.count)
+    unsafe indicators.initialize(repeating: CChar(STMT_INDICATOR_NONE.rawValue))
+    for (rowIndex, row) in rows.enumerated() {
+      for (column, value) in row.enumerated() {
+        // Column-wise, as array binding wants it: all values of a column side by side.
+        store(value, at: column * rowCount + rowIndex)
+      }
+    }
+  }
+
+  deinit {
+    for unsafecell in unsafe cells { unsafe cell?.deallocate() }
+    unsafe single.deallocate()
+    unsafe cells.deallocate()
+    unsafe lengths.deallocate()
+    unsafe indicators.deallocate()
+  }
+
+  /// The structures for mysql_stmt_bind_param; valid as long as this owner.
+  func binds(asArray: Bool) -> UnsafeMutablePointer<MYSQL_BIND>? {
+    for column in 0..<columnCount {
+      let first = column * rowCount
+      unsafe single[column].buffer_type = MYSQL_TYPE_STRING
+      unsafe single[column].length = unsafe lengths.baseAddress?.advanced(by: first)
+      if asArray {
+        unsafe single[column].buffer = UnsafeMutableRawPointer(
+          cells.baseAddress?.advanced(by: first))
+        unsafe cmariadb_bind_set_indicators(
+          &single[column], indicators.baseAddress?.advanced(by: first))
+      } else if unsafe cells[first] == nil {
+        unsafe single[column].buffer_type = MYSQL_TYPE_NULL
+      } else {
+        unsafe single[column].buffer = unsafe cells[first]
+        unsafe single[column].buffer_length = unsafe lengths[first]
+      }
+    }
+    return unsafe single.baseAddress
+  }
+
+  /// Numbers travel as decimal text too, and the server converts them: exact for 64 bits and for
+  /// DECIMAL, and one binding for all.
+  private func store(_ value: Value, at index: Int) {
+    let bytes: [UInt8]
+    switch value {
+    case .null:
+      unsafe indicators[index] = CChar(STMT_INDICATOR_NULL.rawValue)
+      return
+    case .integer(let integer): bytes = Array(String(integer).utf8)
+    case .text(let text): bytes = Array(text.utf8)
+    case .bytes(let raw): bytes = raw
+    }
+    let cell = UnsafeMutableRawPointer.allocate(byteCount: max(bytes.count, 1), alignment: 1)
+    unsafe bytes.withUnsafeBytes { source in
+      if let base = source.baseAddress {
+        unsafe cell.copyMemory(from: base, byteCount: bytes.count)
+      }
+    }
+    unsafe cells[index] = unsafe cell
+    unsafe lengths[index] = UInt(bytes.count)
+  }
+}
