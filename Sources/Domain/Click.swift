@@ -1,0 +1,73 @@
+/// The arrival of one visitor from an ad, as captured.
+package struct Click: Equatable, Sendable {
+  /// Where a browser id came from; only a cookie outranks another value.
+  package enum Origin: String, Sendable { case cookie, generated }
+
+  package var token: TrackingToken
+  package var pageViewEventID: PageViewEventID
+  package var accountID: AccountID
+  package var poolID: PoolID
+  package var botID: BotID
+  package var at: Timestamp
+  package var fbclid: String?
+  package var fbp: MetaCookie?
+  package var fbpOrigin: Origin?
+  /// Only what a browser's cookie holds; never made up.
+  package var fbc: MetaCookie?
+  package var address: String?
+  package var userAgent: String?
+  package var url: String
+  package var campaign: Campaign
+  package var isCrawler: Bool
+  /// Some captured value was longer than we keep.
+  package var isTruncated: Bool
+
+  package init(
+    token: TrackingToken, pageViewEventID: PageViewEventID, accountID: AccountID, poolID: PoolID,
+    botID: BotID, at: Timestamp, url: String
+  ) {
+    self.token = token
+    self.pageViewEventID = pageViewEventID
+    self.accountID = accountID
+    self.poolID = poolID
+    self.botID = botID
+    self.at = at
+    self.url = url
+    campaign = Campaign()
+    isCrawler = false
+    isTruncated = false
+  }
+}
+
+/// The labels that an ad link carries, as received.
+package struct Campaign: Equatable, Sendable {
+  package var source: String?
+  package var medium: String?
+  package var name: String?
+  package var content: String?
+  package var term: String?
+  /// The seller's own campaign label; opaque, never a gate.
+  package var grim: String?
+
+  package init() {}
+}
+
+/// Keeps captured texts within what the columns hold, and remembers whether it had to cut.
+package struct CaptureLimits {
+  package static let fbclid = 512
+  package static let userAgent = 512
+  package static let url = 2048
+  package static let label = 255
+
+  package private(set) var isTruncated = false
+
+  package init() {}
+
+  /// The text, cut to so many characters; an empty text is none.
+  package mutating func keep(_ text: String?, upTo limit: Int) -> String? {
+    guard let text, !text.isEmpty else { return nil }
+    guard text.unicodeScalars.count > limit else { return text }
+    isTruncated = true
+    return String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit)))
+  }
+}

@@ -1,0 +1,38 @@
+/// The row number of an entity; a payment's cannot be mistaken for a bot's.
+package struct Identifier<Entity>: Hashable, Sendable, Codable, CustomStringConvertible {
+  package let rawValue: Int64
+
+  package init(_ rawValue: Int64) { self.rawValue = rawValue }
+
+  package init(from decoder: any Decoder) throws {
+    rawValue = try decoder.singleValueContainer().decode(Int64.self)
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(rawValue)
+  }
+
+  package var description: String { String(rawValue) }
+}
+
+package enum AccountEntity {}
+package enum PoolEntity {}
+package enum BotEntity {}
+package enum OfferEntity {}
+package enum GatewayAccountEntity {}
+package enum BotUserEntity {}
+package enum PaymentEntity {}
+package enum OutboxEntity {}
+package enum WebhookDeliveryEntity {}
+
+/// A tenant: one seller with everything that is theirs.
+package typealias AccountID = Identifier<AccountEntity>
+package typealias PoolID = Identifier<PoolEntity>
+package typealias BotID = Identifier<BotEntity>
+package typealias OfferID = Identifier<OfferEntity>
+package typealias GatewayAccountID = Identifier<GatewayAccountEntity>
+package typealias BotUserID = Identifier<BotUserEntity>
+package typealias PaymentID = Identifier<PaymentEntity>
+package typealias OutboxEntryID = Identifier<OutboxEntity>
+package typealias WebhookDeliveryID = Identifier<WebhookDeliveryEntity>

@@ -1,0 +1,66 @@
+/// What became of one attempt to do promised work.
+package enum AttemptOutcome: Equatable, Sendable {
+  case accepted(answer: String)
+  /// Nothing happened on the other side, and later it may.
+  case retry(reason: String, after: Interval?)
+  /// The other side may have acted: no answer came.
+  case unknown(reason: String)
+  /// The seller's credentials are refused: everything for them waits.
+  case credentialsRefused(reason: String)
+  /// The other side will never take it as it is.
+  case rejected(reason: String)
+  /// There is a reason not to do it at all.
+  case skipped(reason: String)
+}
+
+/// What is remembered of an entry's attempts.
+package struct AttemptHistory: Equatable, Sendable {
+  /// This attempt included.
+  package var attempts: Int
+  /// When the first attempt without an answer began.
+  package var unknownSince: Timestamp?
+
+  package init(attempts: Int, unknownSince: Timestamp?) {
+    self.attempts = attempts
+    self.unknownSince = unknownSince
+  }
+}
+
+/// The next state of an outbox entry; what a dispatcher writes down after an attempt.
+package enum OutboxDecision: Equatable, Sendable {
+  case done(answer: String)
+  case retry(at: Timestamp, reason: String, unknownSince: Timestamp?)
+  case waitForPerson(reason: String)
+  case skipped(reason: String)
+
+  /// How long a seller's queue rests after their credentials were refused.
+  package static let credentialPause = Interval.minutes(15)
+
+  package init(
+    after outcome: AttemptOutcome, history: AttemptHistory, startedAt: Timestamp, now: Timestamp,
+    jitter: Double
+  ) {
+    switch outcome {
+    case .accepted(let answer): self = .done(answer: answer)
+    case .skipped(let reason): self = .skipped(reason: reason)
+    case .rejected(let reason): self = .waitForPerson(reason: reason)
+    case .credentialsRefused(let reason):
+      self = .retry(
+        at: now.adding(Self.credentialPause), reason: reason, unknownSince: history.unknownSince)
+    case .retry(let reason, let after):
+      // The other side's own word on when to come back outranks our schedule.
+      let pause =
+        after ?? RetrySchedule.delay(afterAttempt: history.attempts, jitter: jitter)
+      self = .retry(
+        at: now.adding(pause), reason: reason, unknownSince: history.unknownSince)
+    case .unknown(let reason):
+      let since = history.unknownSince ?? startedAt
+      guard now.since(since) <= ConversionEvent.deduplicationWindow else {
+        self = .waitForPerson(reason: "outcome unknown for more than 48 hours: \(reason)")
+        return
+      }
+      let pause = RetrySchedule.delay(afterAttempt: history.attempts, jitter: jitter)
+      self = .retry(at: now.adding(pause), reason: reason, unknownSince: since)
+    }
+  }
+}

@@ -1,0 +1,68 @@
+/// Our view of a payment.
+package enum PaymentStatus: String, CaseIterable, Hashable, Sendable, Codable {
+  case pending
+  /// The charge may or may not exist at the gateway; no second one until that is known.
+  case pendingVerification = "pending_verification"
+  case paid
+  case failed
+  case expired
+  /// The gateway confirms another amount than was asked: a person decides.
+  case review
+  case refunded
+  case chargeback
+
+  /// The states from which a payment may enter this one.
+  ///
+  /// Paid never goes back to pending or failed; late money counts from every unpaid state.
+  package var allowedSources: Set<PaymentStatus> {
+    switch self {
+    case .pending: [.pendingVerification]
+    case .pendingVerification: [.pending]
+    case .failed, .expired: [.pending, .pendingVerification]
+    case .paid, .review: [.pending, .pendingVerification, .failed, .expired]
+    case .refunded, .chargeback: [.paid]
+    }
+  }
+
+  /// Money that arrived, whatever happened to it later.
+  package var hasBeenPaid: Bool {
+    switch self {
+    case .paid, .refunded, .chargeback: true
+    case .pending, .pendingVerification, .failed, .expired, .review: false
+    }
+  }
+
+  /// A charge that may still be paid and is asked about.
+  package var isOpen: Bool { self == .pending || self == .pendingVerification }
+}
+
+/// What a confirmed answer of the gateway makes of a payment.
+package enum PaymentVerdict: Equatable, Sendable {
+  case unchanged
+  case move(to: PaymentStatus)
+
+  /// Decides by the allow-list of ``PaymentStatus/allowedSources`` and by the amount.
+  ///
+  /// One centavo of difference is a gateway's rounding; more leads to review.
+  package init(
+    current: PaymentStatus, confirmed: PaymentStatus, asked: Money, confirmedAmount: Money?
+  ) {
+    switch confirmed {
+    case .paid:
+      // Paid without an amount is no confirmation of this payment.
+      guard let confirmedAmount else {
+        self = .unchanged
+        return
+      }
+      let difference = abs(confirmedAmount.centavos - asked.centavos)
+      let target: PaymentStatus = difference <= 1 ? .paid : .review
+      self = target.allowedSources.contains(current) ? .move(to: target) : .unchanged
+    case .pending:
+      self = .unchanged
+    case .failed, .expired, .refunded, .chargeback:
+      self = confirmed.allowedSources.contains(current) ? .move(to: confirmed) : .unchanged
+    case .pendingVerification, .review:
+      self = .unchanged
+    }
+  }
+}

@@ -1,0 +1,111 @@
+/// An instant in UTC, in milliseconds since 1970.
+package struct Timestamp: Hashable, Comparable, Sendable, Codable {
+  package let milliseconds: Int64
+
+  package init(milliseconds: Int64) { self.milliseconds = milliseconds }
+  package init(seconds: Int64) { milliseconds = seconds * 1000 }
+
+  /// Whole seconds since 1970, the unit that Meta wants.
+  package var seconds: Int64 { Int64((Double(milliseconds) / 1000).rounded(.down)) }
+
+  package static func < (left: Timestamp, right: Timestamp) -> Bool {
+    left.milliseconds < right.milliseconds
+  }
+
+  package func adding(_ interval: Interval) -> Timestamp {
+    Timestamp(milliseconds: milliseconds + interval.milliseconds)
+  }
+
+  package func since(_ earlier: Timestamp) -> Interval {
+    Interval(milliseconds: milliseconds - earlier.milliseconds)
+  }
+}
+
+/// A span of time.
+package struct Interval: Hashable, Comparable, Sendable {
+  package let milliseconds: Int64
+
+  package init(milliseconds: Int64) { self.milliseconds = milliseconds }
+
+  package static func milliseconds(_ count: Int) -> Interval { Interval(milliseconds: Int64(count)) }
+  package static func seconds(_ count: Int) -> Interval { .milliseconds(count * 1000) }
+  package static func minutes(_ count: Int) -> Interval { .seconds(count * 60) }
+  package static func hours(_ count: Int) -> Interval { .minutes(count * 60) }
+  package static func days(_ count: Int) -> Interval { .hours(count * 24) }
+
+  package static func < (left: Interval, right: Interval) -> Bool {
+    left.milliseconds < right.milliseconds
+  }
+}
+
+extension Timestamp {
+  /// `2026-11-22 03:10:53.123`, UTC: what DATETIME(3) reads and writes.
+  package var text: String {
+    let days = floorDivide(milliseconds, 86_400_000)
+    let rest = milliseconds - days * 86_400_000
+    let date = CivilDate(daysSinceEpoch: days)
+    let (hour, minute) = (rest / 3_600_000, rest / 60_000 % 60)
+    let (second, fraction) = (rest / 1000 % 60, rest % 1000)
+    return "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2)) "
+      + "\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second, 2)).\(padded(fraction, 3))"
+  }
+
+  /// Reads ``text``, with or without a fraction of up to six digits, `T` or a space between.
+  package init?(text: String) {
+    let parts = text.split { $0 == " " || $0 == "T" }
+    guard parts.count == 2 else { return nil }
+    let date = parts[0].split(separator: "-").compactMap { Int64($0) }
+    let clock = parts[1].split(separator: ".")
+    let time = clock[0].split(separator: ":").compactMap { Int64($0) }
+    guard date.count == 3, time.count == 3 else { return nil }
+    let days = CivilDate(year: date[0], month: date[1], day: date[2]).daysSinceEpoch
+    let fraction = clock.count > 1 ? Int64((clock[1] + "000").prefix(3)) ?? 0 : 0
+    let seconds = days * 86_400 + time[0] * 3600 + time[1] * 60 + time[2]
+    self.init(milliseconds: seconds * 1000 + fraction)
+  }
+}
+
+/// A day of the Gregorian calendar.
+private struct CivilDate {
+  let year: Int64
+  let month: Int64
+  let day: Int64
+
+  init(year: Int64, month: Int64, day: Int64) {
+    (self.year, self.month, self.day) = (year, month, day)
+  }
+
+  /// Counted in eras of 400 years that start on 1 March, so that the leap day is the last of a year.
+  init(daysSinceEpoch: Int64) {
+    let shifted = daysSinceEpoch + 719_468
+    let era = floorDivide(shifted, 146_097)
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra =
+      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let monthFromMarch = (5 * dayOfYear + 2) / 153
+    day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
+    month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  }
+
+  var daysSinceEpoch: Int64 {
+    let shiftedYear = month <= 2 ? year - 1 : year
+    let era = floorDivide(shiftedYear, 400)
+    let yearOfEra = shiftedYear - era * 400
+    let monthFromMarch = month > 2 ? month - 3 : month + 9
+    let dayOfYear = (153 * monthFromMarch + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    return era * 146_097 + dayOfEra - 719_468
+  }
+}
+
+private func floorDivide(_ dividend: Int64, _ divisor: Int64) -> Int64 {
+  let quotient = dividend / divisor
+  return dividend % divisor < 0 ? quotient - 1 : quotient
+}
+
+private func padded(_ number: Int64, _ width: Int) -> String {
+  let digits = String(number)
+  return String(repeating: "0", count: max(0, width - digits.count)) + digits
+}

@@ -1,0 +1,52 @@
+/// The name of one click: a UUID v4 as 32 lower-case hex digits, made only when a click arrives.
+package struct TrackingToken: Hashable, Sendable, Codable {
+  package let text: String
+
+  /// Nil unless the text has exactly the form of a click's token.
+  package init?(_ text: String) {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 32, bytes.allSatisfy(isLowerHex) else { return nil }
+    // Version 4, variant 10xx.
+    guard bytes[12] == UInt8(ascii: "4"), "89ab".utf8.contains(bytes[16]) else { return nil }
+    self.text = text
+  }
+
+  /// From 16 random bytes, of which six bits give way to version and variant.
+  package init(random bytes: [UInt8]) {
+    precondition(bytes.count == 16, "a UUID has 16 bytes")
+    var bytes = bytes
+    bytes[6] = bytes[6] & 0x0F | 0x40
+    bytes[8] = bytes[8] & 0x3F | 0x80
+    text = hexText(bytes)
+  }
+
+  /// Tokens of the older system that were made up at payment time carry this mark: no click stands
+  /// behind them.
+  package static let legacyPrefix = "tracking_"
+}
+
+func isLowerHex(_ byte: UInt8) -> Bool {
+  (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
+}
+
+private func hexText(_ bytes: [UInt8]) -> String {
+  let digits = Array("0123456789abcdef".utf8)
+  var text: [UInt8] = []
+  text.reserveCapacity(bytes.count * 2)
+  for byte in bytes {
+    text.append(digits[Int(byte >> 4)])
+    text.append(digits[Int(byte & 15)])
+  }
+  return String(decoding: text, as: UTF8.self)
+}
+
+/// The id that the page's and the server's PageView share: `pageview_` and 32 hex digits.
+package struct PageViewEventID: Hashable, Sendable, Codable {
+  package let text: String
+
+  package init(random bytes: [UInt8]) {
+    text = "pageview_" + TrackingToken(random: bytes).text
+  }
+
+  package init(stored text: String) { self.text = text }
+}

@@ -1,0 +1,20 @@
+CREATE TABLE IF NOT EXISTS offers (
+  id BIGINT NOT NULL AUTO_INCREMENT,
+  account_id BIGINT NOT NULL,
+  bot_id BIGINT NOT NULL,
+  public_id CHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'in buttons',
+  name VARCHAR(100) NOT NULL,
+  price DECIMAL(12, 2) NOT NULL,
+  access_link VARCHAR(2048) NOT NULL,
+  position INT NOT NULL DEFAULT 0,
+  is_active TINYINT(1) NOT NULL DEFAULT 1,
+  parent_offer_id BIGINT NULL COMMENT 'the offer that this one follows',
+  relation ENUM('order_bump', 'downsell', 'upsell') NULL,
+  created_at DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
+  PRIMARY KEY (id),
+  UNIQUE KEY uq_offers_public_id (public_id),
+  UNIQUE KEY uq_offers_bot_id_name (bot_id, name),
+  CONSTRAINT fk_offers_accounts FOREIGN KEY (account_id) REFERENCES accounts (id),
+  CONSTRAINT fk_offers_bots FOREIGN KEY (bot_id) REFERENCES bots (id),
+  CONSTRAINT fk_offers_offers FOREIGN KEY (parent_offer_id) REFERENCES offers (id)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin
