@@ -33,7 +33,7 @@ final class ParameterBuffer {
   }
 
   deinit {
-    for unsafecell in unsafe cells { unsafe cell?.deallocate() }
+    for index in unsafe cells.indices { unsafe cells[index]?.deallocate() }
     unsafe single.deallocate()
     unsafe cells.deallocate()
     unsafe lengths.deallocate()

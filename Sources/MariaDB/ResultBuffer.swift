@@ -69,7 +69,7 @@ final class ResultBuffer {
   }
 
   deinit {
-    for unsafecell in unsafe cells { unsafe cell.deallocate() }
+    for index in unsafe cells.indices { unsafe cells[index].deallocate() }
     unsafe structures.deallocate()
     unsafe cells.deallocate()
     unsafe lengths.deallocate()

@@ -17,9 +17,6 @@ extension Int64: Bindable { package var sqlValue: Value { .integer(self) } }
 extension Bool: Bindable { package var sqlValue: Value { .integer(self ? 1 : 0) } }
 extension String: Bindable { package var sqlValue: Value { .text(self) } }
 extension [UInt8]: Bindable { package var sqlValue: Value { .bytes(self) } }
-extension Optional: Bindable where Wrapped: Bindable {
-  package var sqlValue: Value { map(\.sqlValue) ?? .null }
-}
 
 /// A statement whose interpolations become parameters.
 ///
@@ -56,6 +53,11 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
     package mutating func appendInterpolation(bind value: some Bindable) {
       text += "?"
       values.append(value.sqlValue)
+    }
+
+    package mutating func appendInterpolation(bind value: (some Bindable)?) {
+      text += "?"
+      values.append(value?.sqlValue ?? .null)
     }
 
     /// A parenthesised list of parameters for `IN`; must not be empty.

@@ -12,7 +12,7 @@ CREATE TABLE IF NOT EXISTS webhook_deliveries (
   attempts INT NOT NULL DEFAULT 0,
   next_attempt_at DATETIME(3) NULL,
   PRIMARY KEY (id),
-  KEY ix_webhook_deliveries_next_attempt_at (next_attempt_at),
+  KEY ix_webhook_deliveries_state_next_attempt_at (state, next_attempt_at),
   KEY ix_webhook_deliveries_payment_id (payment_id),
   CONSTRAINT fk_webhook_deliveries_gateway_accounts
     FOREIGN KEY (gateway_account_id) REFERENCES gateway_accounts (id)

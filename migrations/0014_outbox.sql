@@ -18,5 +18,6 @@ CREATE TABLE IF NOT EXISTS outbox (
   PRIMARY KEY (id),
   UNIQUE KEY uq_outbox_dedup_key (dedup_key),
   KEY ix_outbox_state_kind_next_attempt_at (state, kind, next_attempt_at),
+  KEY ix_outbox_lease_owner (lease_owner),
   KEY ix_outbox_payment_id (payment_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin

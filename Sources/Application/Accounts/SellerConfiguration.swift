@@ -1,0 +1,118 @@
+package import Domain
+
+/// Everything a seller sets up, as one document; entries are known by their names.
+///
+/// A secret that is nil leaves the stored one as it is.
+package struct SellerConfiguration: Sendable {
+  package var account: String
+  package var gatewayAccounts: [GatewayAccountEntry]
+  package var bots: [BotEntry]
+  package var pools: [PoolEntry]
+
+  package init(
+    account: String, gatewayAccounts: [GatewayAccountEntry], bots: [BotEntry], pools: [PoolEntry]
+  ) {
+    self.account = account
+    self.gatewayAccounts = gatewayAccounts
+    self.bots = bots
+    self.pools = pools
+  }
+
+  package struct GatewayAccountEntry: Sendable {
+    package var name: String
+    package var type: String
+    package var credentials: Secret<[String: String]>?
+
+    package init(name: String, type: String, credentials: Secret<[String: String]>?) {
+      self.name = name
+      self.type = type
+      self.credentials = credentials
+    }
+  }
+
+  package struct BotEntry: Sendable {
+    package var name: String
+    package var token: Secret<String>?
+    package var gatewayAccount: String?
+    package var texts: [String: String]
+    package var offers: [OfferEntry]
+    package var isEnabled: Bool
+
+    package init(
+      name: String, token: Secret<String>?, gatewayAccount: String?, texts: [String: String],
+      offers: [OfferEntry], isEnabled: Bool
+    ) {
+      self.name = name
+      self.token = token
+      self.gatewayAccount = gatewayAccount
+      self.texts = texts
+      self.offers = offers
+      self.isEnabled = isEnabled
+    }
+  }
+
+  package struct OfferEntry: Sendable {
+    package var name: String
+    package var price: Money
+    package var accessLink: String
+    package var isActive: Bool
+
+    package init(name: String, price: Money, accessLink: String, isActive: Bool) {
+      self.name = name
+      self.price = price
+      self.accessLink = accessLink
+      self.isActive = isActive
+    }
+  }
+
+  package struct PoolEntry: Sendable {
+    package var name: String
+    package var slug: String
+    package var isActive: Bool
+    package var pixel: PixelEntry?
+    package var members: [MemberEntry]
+
+    package init(
+      name: String, slug: String, isActive: Bool, pixel: PixelEntry?, members: [MemberEntry]
+    ) {
+      self.name = name
+      self.slug = slug
+      self.isActive = isActive
+      self.pixel = pixel
+      self.members = members
+    }
+  }
+
+  package struct PixelEntry: Sendable {
+    package var id: String
+    package var accessToken: Secret<String>?
+    package var isTrackingEnabled: Bool
+    package var testEventCode: String?
+    package var actionSource: ConversionEvent.ActionSource
+
+    package init(
+      id: String, accessToken: Secret<String>?, isTrackingEnabled: Bool, testEventCode: String?,
+      actionSource: ConversionEvent.ActionSource
+    ) {
+      self.id = id
+      self.accessToken = accessToken
+      self.isTrackingEnabled = isTrackingEnabled
+      self.testEventCode = testEventCode
+      self.actionSource = actionSource
+    }
+  }
+
+  package struct MemberEntry: Sendable {
+    package var bot: String
+    package var weight: Int
+    package var priority: Int
+    package var isEnabled: Bool
+
+    package init(bot: String, weight: Int, priority: Int, isEnabled: Bool) {
+      self.bot = bot
+      self.weight = weight
+      self.priority = priority
+      self.isEnabled = isEnabled
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package import Domain
+
+package struct Bot: Sendable {
+  package var id: BotID
+  package var accountID: AccountID
+  package var username: String
+  package var token: Secret<String>
+  /// What Telegram sends along with each update.
+  package var webhookSecret: Secret<String>
+  package var gatewayAccountID: GatewayAccountID?
+  /// The seller's own texts by kind; a kind that is missing has a default.
+  package var texts: [String: String]
+
+  package init(
+    id: BotID, accountID: AccountID, username: String, token: Secret<String>,
+    webhookSecret: Secret<String>, gatewayAccountID: GatewayAccountID?, texts: [String: String]
+  ) {
+    self.id = id
+    self.accountID = accountID
+    self.username = username
+    self.token = token
+    self.webhookSecret = webhookSecret
+    self.gatewayAccountID = gatewayAccountID
+    self.texts = texts
+  }
+}
+
+/// A person in the chat with one bot.
+package struct BotUser: Equatable, Sendable {
+  package var id: BotUserID
+  package var accountID: AccountID
+  package var botID: BotID
+  package var telegramID: Int64
+  package var firstName: String
+  package var trackingSessionID: String?
+  package var fbclid: String?
+
+  package init(
+    id: BotUserID, accountID: AccountID, botID: BotID, telegramID: Int64, firstName: String,
+    trackingSessionID: String?, fbclid: String?
+  ) {
+    self.id = id
+    self.accountID = accountID
+    self.botID = botID
+    self.telegramID = telegramID
+    self.firstName = firstName
+    self.trackingSessionID = trackingSessionID
+    self.fbclid = fbclid
+  }
+}
+
+package struct Offer: Equatable, Sendable {
+  package var id: OfferID
+  package var publicID: String
+  package var name: String
+  package var price: Money
+  package var accessLink: String
+
+  package init(id: OfferID, publicID: String, name: String, price: Money, accessLink: String) {
+    self.id = id
+    self.publicID = publicID
+    self.name = name
+    self.price = price
+    self.accessLink = accessLink
+  }
+}

@@ -1,0 +1,57 @@
+package import Domain
+
+package protocol BotDirectory: Sendable {
+  /// The enabled bot with that name in its webhook address.
+  func bot(publicID: String) throws -> Bot?
+  func bot(_ id: BotID) throws -> Bot?
+}
+
+package protocol OfferCatalog: Sendable {
+  /// Active offers in the seller's order; such as follow another offer are left out.
+  func offers(of bot: BotID) throws -> [Offer]
+  func offer(publicID: String, of bot: BotID) throws -> Offer?
+}
+
+/// The people of a bot. Each method that takes an update does its work once for it.
+package protocol BotUserStore: Sendable {
+  /// The person, made known if new; a valid token binds its click, none erases nothing.
+  func welcome(_ visit: StartVisit, message: OutgoingMessage) throws -> PromisedWork
+  func person(_ person: BotUpdate.Person, of bot: Bot) throws -> BotUser
+  func setBlocked(_ blocked: Bool, telegramID: Int64, bot: Bot, at now: Timestamp) throws
+  /// Promises one message.
+  func promise(_ message: OutgoingMessage, update: UpdateKey, account: AccountID, at now: Timestamp)
+    throws -> PromisedWork
+}
+
+/// An update of one bot; acted on once.
+package struct UpdateKey: Equatable, Sendable {
+  package let botID: BotID
+  package let updateID: Int64
+
+  package init(botID: BotID, updateID: Int64) {
+    self.botID = botID
+    self.updateID = updateID
+  }
+
+  /// `47:734001122`
+  package var text: String { "\(botID):\(updateID)" }
+}
+
+package struct StartVisit: Sendable {
+  package let update: UpdateKey
+  package let accountID: AccountID
+  package let person: BotUpdate.Person
+  package let token: TrackingToken?
+  package let at: Timestamp
+
+  package init(
+    update: UpdateKey, accountID: AccountID, person: BotUpdate.Person, token: TrackingToken?,
+    at: Timestamp
+  ) {
+    self.update = update
+    self.accountID = accountID
+    self.person = person
+    self.token = token
+    self.at = at
+  }
+}

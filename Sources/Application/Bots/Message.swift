@@ -1,0 +1,67 @@
+package import Domain
+
+/// A message for a buyer, its words still to come from the bot's templates.
+package struct OutgoingMessage: Equatable, Sendable, Codable {
+  /// The templates a seller can edit.
+  package enum Kind: String, Sendable, Codable, CaseIterable {
+    case welcome
+    case noOffers = "no_offers"
+    case offerGone = "offer_gone"
+    case pix
+    /// The picture of a PIX code.
+    case qrCode = "qr_code"
+    /// The charge's fate is unknown: wait.
+    case verifying
+    case stillPending = "still_pending"
+    case chargeFailed = "charge_failed"
+    case delivery
+  }
+
+  package enum Button: Equatable, Sendable, Codable {
+    case callback(text: String, data: String)
+    case copy(text: String, content: String)
+  }
+
+  package var kind: Kind
+  package var botID: BotID
+  package var chatID: Int64
+  /// Placeholders of the template.
+  package var values: [String: String]
+  package var buttons: [Button]
+
+  package init(
+    _ kind: Kind, botID: BotID, chatID: Int64, values: [String: String] = [:],
+    buttons: [Button] = []
+  ) {
+    self.kind = kind
+    self.botID = botID
+    self.chatID = chatID
+    self.values = values
+    self.buttons = buttons
+  }
+}
+
+/// What buttons send back: a verb and a public name, at most 64 bytes.
+package enum ButtonAction: Equatable, Sendable {
+  case buy(offer: String)
+  case verify(PaymentReference)
+
+  package init?(_ data: String) {
+    let parts = data.split(separator: ":", maxSplits: 1)
+    guard parts.count == 2 else { return nil }
+    switch parts[0] {
+    case "buy": self = .buy(offer: String(parts[1]))
+    case "verify":
+      guard let reference = PaymentReference(String(parts[1])) else { return nil }
+      self = .verify(reference)
+    default: return nil
+    }
+  }
+
+  package var data: String {
+    switch self {
+    case .buy(let offer): "buy:\(offer)"
+    case .verify(let reference): "verify:\(reference.text)"
+    }
+  }
+}

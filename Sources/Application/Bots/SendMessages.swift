@@ -1,0 +1,104 @@
+package import Domain
+
+/// What Telegram made of a message.
+package enum MessageOutcome: Equatable, Sendable {
+  case sent
+  case retry(reason: String, after: Interval?)
+  case unknown(reason: String)
+  /// The person blocked the bot, or is gone.
+  case blocked(reason: String)
+  /// The bot's token is refused.
+  case botRefused(reason: String)
+  case rejected(reason: String)
+}
+
+package protocol MessageSender: Sendable {
+  func send(_ message: OutgoingMessage, as bot: Bot, deadline: Deadline) -> MessageOutcome
+}
+
+package protocol BotHealth: Sendable {
+  /// Takes the bot out of rotation, or back into it.
+  func setHealthy(_ healthy: Bool, bot: BotID, at now: Timestamp) throws
+}
+
+/// Sends what was promised to buyers.
+package struct SendMessages: Sendable {
+  static let deadline = Interval.seconds(10)
+
+  private let bots: any BotDirectory
+  private let users: any BotUserStore
+  private let health: any BotHealth
+  private let lookup: any PaymentLookup
+  private let offers: any AccessLinks
+  private let sender: any MessageSender
+  private let seams: Seams
+
+  package init(
+    bots: any BotDirectory, users: any BotUserStore, health: any BotHealth,
+    lookup: any PaymentLookup, offers: any AccessLinks, sender: any MessageSender, seams: Seams
+  ) {
+    self.bots = bots
+    self.users = users
+    self.health = health
+    self.lookup = lookup
+    self.offers = offers
+    self.sender = sender
+    self.seams = seams
+  }
+
+  func message(_ message: OutgoingMessage) throws -> AttemptOutcome {
+    guard let bot = try bots.bot(message.botID) else {
+      return .skipped(reason: "the bot is gone")
+    }
+    return try outcome(of: sender.send(message, as: bot, deadline: Deadline(in: Self.deadline)),
+      message: message, bot: bot)
+  }
+
+  /// The link leaves only for a payment that is paid at this moment.
+  func delivery(
+    _ id: PaymentID, account: AccountID
+  ) throws -> (AttemptOutcome, OutboxEffect) {
+    guard let payment = try lookup.payment(id, account: account) else {
+      return (.skipped(reason: "the payment is gone"), .none)
+    }
+    guard payment.status == .paid else {
+      return (.skipped(reason: "the payment is \(payment.status.rawValue)"), .none)
+    }
+    guard let link = try offers.accessLink(of: payment.offerID, account: account) else {
+      return (.rejected(reason: "the offer has no access link"), .none)
+    }
+    let outcome = try message(BuyerMessages.delivery(payment, link: link))
+    seams.journal.info(
+      "delivery_attempt", ("payment", payment.reference.text), ("outcome", outcome.summary))
+    if case .skipped(let reason) = outcome {
+      seams.alerts.raise(
+        "delivery_impossible", account: account, detail: "\(payment.reference.text): \(reason)")
+      // Paid and not delivered is nothing to forget about.
+      return (.rejected(reason: reason), .none)
+    }
+    return (outcome, .delivered(id))
+  }
+
+  private func outcome(
+    of result: MessageOutcome, message: OutgoingMessage, bot: Bot
+  ) throws -> AttemptOutcome {
+    switch result {
+    case .sent: return .accepted(answer: "sent")
+    case .retry(let reason, let after): return .retry(reason: reason, after: after)
+    case .unknown(let reason): return .unknown(reason: reason)
+    case .rejected(let reason): return .rejected(reason: reason)
+    case .blocked(let reason):
+      try users.setBlocked(true, telegramID: message.chatID, bot: bot, at: seams.clock.now())
+      return .skipped(reason: reason)
+    case .botRefused(let reason):
+      try health.setHealthy(false, bot: bot.id, at: seams.clock.now())
+      seams.alerts.raise(
+        "bot_refused", account: bot.accountID, detail: "bot \(bot.username): \(reason)")
+      return .credentialsRefused(reason: reason)
+    }
+  }
+}
+
+package protocol AccessLinks: Sendable {
+  func accessLink(of offer: OfferID, account: AccountID) throws -> String?
+}

@@ -1,0 +1,40 @@
+import Domain
+
+/// Finds the click behind a buyer, in four steps, and never makes one up.
+///
+/// A failure on the way costs the attribution, never the sale.
+package struct RecoverAttribution: Sendable {
+  private let clicks: any ClickLookup
+  private let journal: Journal
+
+  package init(clicks: any ClickLookup, journal: Journal) {
+    self.clicks = clicks
+    self.journal = journal
+  }
+
+  package func callAsFunction(_ user: BotUser) -> Attribution? {
+    do {
+      return try search(user)
+    } catch {
+      journal.warning("attribution_failed", ("bot_user", "\(user.id)"), ("error", "\(error)"))
+      return nil
+    }
+  }
+
+  private func search(_ user: BotUser) throws -> Attribution? {
+    if let session = user.trackingSessionID {
+      if let token = TrackingToken(session),
+        let found = try clicks.attribution(token: token, account: user.accountID)
+      {
+        return found
+      }
+      // Tokens of the older system stand for no click; the click id that came with them does.
+      if session.hasPrefix(TrackingToken.legacyPrefix), let fbclid = user.fbclid,
+        let found = try clicks.latestAttribution(fbclid: fbclid, account: user.accountID)
+      {
+        return found
+      }
+    }
+    return try clicks.latestAttribution(telegramUser: user.telegramID, account: user.accountID)
+  }
+}

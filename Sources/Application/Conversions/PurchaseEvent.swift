@@ -1,0 +1,150 @@
+package import Domain
+
+/// Where events go, as the pool says at the time of sending.
+package struct PixelTarget: Sendable {
+  package var poolID: PoolID
+  package var accountID: AccountID
+  package var pixelID: String
+  package var accessToken: Secret<String>
+  package var testEventCode: String?
+  /// Of Purchase events.
+  package var actionSource: ConversionEvent.ActionSource
+
+  package init(
+    poolID: PoolID, accountID: AccountID, pixelID: String, accessToken: Secret<String>,
+    testEventCode: String?, actionSource: ConversionEvent.ActionSource
+  ) {
+    self.poolID = poolID
+    self.accountID = accountID
+    self.pixelID = pixelID
+    self.accessToken = accessToken
+    self.testEventCode = testEventCode
+    self.actionSource = actionSource
+  }
+}
+
+/// Whether a pool's events may leave now.
+package enum PixelState: Sendable {
+  case ready(PixelTarget)
+  /// Meta refuses the token; nothing is tried before.
+  case held(until: Timestamp, reason: String)
+  case off(reason: String)
+}
+
+/// A stored click, as an event needs it.
+package struct ClickFacts: Equatable, Sendable {
+  package var token: TrackingToken
+  package var eventID: PageViewEventID
+  package var at: Timestamp
+  package var url: String
+  package var address: String?
+  package var userAgent: String?
+  package var fbp: String?
+  package var fbc: String?
+
+  package init(
+    token: TrackingToken, eventID: PageViewEventID, at: Timestamp, url: String, address: String?,
+    userAgent: String?, fbp: String?, fbc: String?
+  ) {
+    self.token = token
+    self.eventID = eventID
+    self.at = at
+    self.url = url
+    self.address = address
+    self.userAgent = userAgent
+    self.fbp = fbp
+    self.fbc = fbc
+  }
+}
+
+/// A payment as its Purchase needs it.
+package struct PurchaseFacts: Sendable {
+  package var payment: Payment
+  package var eventID: String?
+  package var paidAt: Timestamp?
+  package var isSent: Bool
+  package var kind: PurchaseDetails.Kind
+  package var click: ClickFacts?
+  package var pixel: PixelState
+
+  package init(
+    payment: Payment, eventID: String?, paidAt: Timestamp?, isSent: Bool,
+    kind: PurchaseDetails.Kind, click: ClickFacts?, pixel: PixelState
+  ) {
+    self.payment = payment
+    self.eventID = eventID
+    self.paidAt = paidAt
+    self.isSent = isSent
+    self.kind = kind
+    self.click = click
+    self.pixel = pixel
+  }
+}
+
+/// What is to be done about a Purchase at this moment.
+package enum PurchasePlan: Equatable, Sendable {
+  case send(ConversionEvent)
+  case skip(reason: String)
+  case hold(until: Timestamp, reason: String)
+  case alreadySent
+}
+
+extension PurchaseFacts {
+  package func plan(now: Timestamp) -> PurchasePlan {
+    if isSent { return .alreadySent }
+    guard payment.status == .paid, let eventID, let paidAt else {
+      return .skip(reason: "the payment is \(payment.status.rawValue)")
+    }
+    guard now.since(paidAt) < ConversionEvent.ageLimit else {
+      return .skip(reason: "older than 7 days")
+    }
+    switch pixel {
+    case .off(let reason): return .skip(reason: reason)
+    case .held(let until, let reason): return .hold(until: until, reason: reason)
+    case .ready(let target):
+      return .send(event(eventID: eventID, paidAt: paidAt, target: target))
+    }
+  }
+
+  private func event(
+    eventID: String, paidAt: Timestamp, target: PixelTarget
+  ) -> ConversionEvent {
+    // A website event must have a browser and an address; a sale without them happened in the chat.
+    let isWebsite =
+      target.actionSource == .website && click?.userAgent != nil && click?.url.isEmpty == false
+    return ConversionEvent(
+      name: .purchase, eventID: eventID, eventTime: paidAt,
+      actionSource: isWebsite ? .website : .chat, sourceURL: click?.url,
+      userData: UserData(
+        externalIDs: (click.map { [$0.token.text] } ?? []) + [String(payment.telegramUserID)],
+        address: click?.address, userAgent: click?.userAgent, fbp: click?.fbp, fbc: click?.fbc),
+      purchase: PurchaseDetails(
+        value: payment.amount, productName: payment.productName,
+        offerReference: "offer-\(payment.offerID)", orderReference: payment.reference.text,
+        kind: kind))
+  }
+}
+
+extension ClickFacts {
+  package var pageView: ConversionEvent {
+    ConversionEvent(
+      name: .pageView, eventID: eventID.text, eventTime: at, actionSource: .website,
+      sourceURL: url,
+      userData: UserData(
+        externalIDs: [token.text], address: address, userAgent: userAgent, fbp: fbp, fbc: fbc))
+  }
+}
+
+package protocol ConversionFacts: Sendable {
+  func purchase(_ id: PaymentID, at now: Timestamp) throws -> PurchaseFacts?
+  func click(_ token: TrackingToken) throws -> (facts: ClickFacts, poolID: PoolID)?
+  func pixel(of pool: PoolID, at now: Timestamp) throws -> PixelState
+  /// Keeps a pool's events back after its token was refused.
+  func hold(_ pool: PoolID, until: Timestamp, reason: String) throws
+}
+
+package protocol ConversionSender: Sendable {
+  /// One request with all of them; Meta takes all or none.
+  func send(_ events: [ConversionEvent], to target: PixelTarget, deadline: Deadline)
+    -> AttemptOutcome
+}

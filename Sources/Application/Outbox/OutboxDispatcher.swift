@@ -1,0 +1,121 @@
+import Domain
+
+/// Keeps promises: claims entries by lease, works outside any transaction, writes down the result.
+package struct OutboxDispatcher: Sendable {
+  /// Longer than any attempt; an entry whose holder died is free again after it.
+  static let lease = Interval.seconds(30)
+  static let pageViewBatch = 200
+
+  private let outbox: any OutboxStore
+  private let conversions: SendConversions
+  private let messages: SendMessages
+  private let seams: Seams
+
+  package init(
+    outbox: any OutboxStore, conversions: SendConversions, messages: SendMessages, seams: Seams
+  ) {
+    self.outbox = outbox
+    self.conversions = conversions
+    self.messages = messages
+    self.seams = seams
+  }
+
+  /// What a request has just promised, right after its answer.
+  package func keep(_ promised: PromisedWork) {
+    guard !promised.entries.isEmpty else { return }
+    contain("dispatch_failed") {
+      let entries = try outbox.claim(promised, lease: Self.lease, at: seams.clock.now())
+      for entry in entries {
+        settle(entry, meta: SendConversions.promptDeadline)
+      }
+    }
+  }
+
+  /// One round over due entries of these kinds; true when there was something to do.
+  package func drain(_ kinds: [OutboxWork.Kind]) -> Bool {
+    contain("dispatch_failed") {
+      let now = seams.clock.now()
+      if kinds == [.pageView] {
+        let entries = try outbox.claim(
+          kinds, limit: Self.pageViewBatch, lease: Self.lease, at: now)
+        settlePageViews(entries)
+        return !entries.isEmpty
+      }
+      // One at a time: a lease must not run out behind a slow neighbour.
+      let entries = try outbox.claim(kinds, limit: 1, lease: Self.lease, at: now)
+      for entry in entries { settle(entry, meta: SendConversions.patientDeadline) }
+      return !entries.isEmpty
+    } ?? false
+  }
+
+  private func settle(_ entry: OutboxEntry, meta: Interval) {
+    let (outcome, effect) = attempt(entry, meta: meta)
+    finish(entry, outcome, effect)
+  }
+
+  private func attempt(
+    _ entry: OutboxEntry, meta: Interval
+  ) -> (AttemptOutcome, OutboxEffect) {
+    do {
+      switch entry.work {
+      case .purchase(let id):
+        if let since = entry.history.unknownSince,
+          entry.claimedAt.since(since) > ConversionEvent.deduplicationWindow
+        {
+          return (.rejected(reason: "outcome unknown for more than 48 hours"), .none)
+        }
+        return try conversions.purchase(id, deadline: Deadline(in: meta))
+      case .pageView(let token):
+        let outcomes = try conversions.pageViews([token], deadline: Deadline(in: meta))
+        return (outcomes.first ?? .retry(reason: "not examined", after: nil), .none)
+      case .message(let message):
+        return (try messages.message(message), .none)
+      case .delivery(let id):
+        return try messages.delivery(id, account: entry.accountID)
+      }
+    } catch {
+      // The database failed before anything was sent.
+      return (.retry(reason: "\(error)", after: nil), .none)
+    }
+  }
+
+  private func settlePageViews(_ entries: [OutboxEntry]) {
+    let tokens = entries.compactMap { entry in
+      if case .pageView(let token) = entry.work { token } else { nil }
+    }
+    guard !tokens.isEmpty else { return }
+    let outcomes: [AttemptOutcome]
+    do {
+      outcomes = try conversions.pageViews(
+        tokens, deadline: Deadline(in: SendConversions.patientDeadline))
+    } catch {
+      outcomes = tokens.map { _ in .retry(reason: "\(error)", after: nil) }
+    }
+    for (entry, outcome) in zip(entries, outcomes) { finish(entry, outcome, .none) }
+  }
+
+  private func finish(_ entry: OutboxEntry, _ outcome: AttemptOutcome, _ effect: OutboxEffect) {
+    let now = seams.clock.now()
+    let decision = OutboxDecision(
+      after: outcome, history: entry.history, startedAt: entry.claimedAt, now: now,
+      jitter: seams.randomness.fraction())
+    if case .waitForPerson(let reason) = decision {
+      seams.alerts.raise(
+        "outbox_waiting", account: entry.accountID, detail: "entry \(entry.id): \(reason)")
+    }
+    contain("outbox_finish_failed") {
+      let isDone = if case .done = decision { true } else { false }
+      try outbox.finish(entry, decision, effect: isDone ? effect : .none, at: now)
+    }
+  }
+
+  @discardableResult
+  private func contain<Result>(_ event: String, _ work: () throws -> Result) -> Result? {
+    do {
+      return try work()
+    } catch {
+      seams.journal.error(event, ("error", "\(error)"))
+      return nil
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import Domain
+
+/// The messages of a sale, from the facts of its payment.
+enum BuyerMessages {
+  /// Telegram's copy button holds no longer text (fact sheet telegram-pix B7).
+  static let copyButtonLimit = 256
+
+  /// The code, its buttons, and its picture.
+  static func pix(_ payment: Payment, code: String) -> [OutgoingMessage] {
+    [withCode(.pix, payment, code: code), picture(payment, code: code)]
+  }
+
+  static func stillPending(_ payment: Payment, code: String) -> OutgoingMessage {
+    withCode(.stillPending, payment, code: code)
+  }
+
+  /// No code to show: the charge's fate is unknown.
+  static func verifying(_ payment: Payment) -> OutgoingMessage {
+    OutgoingMessage(
+      .verifying, botID: payment.botID, chatID: payment.telegramUserID, values: values(payment),
+      buttons: [verifyButton(payment)])
+  }
+
+  static func failed(_ payment: Payment, offer: Offer) -> OutgoingMessage {
+    OutgoingMessage(
+      .chargeFailed, botID: payment.botID, chatID: payment.telegramUserID,
+      values: values(payment),
+      buttons: [
+        .callback(
+          text: "Tentar de novo", data: ButtonAction.buy(offer: offer.publicID).data)
+      ])
+  }
+
+  static func delivery(_ payment: Payment, link: String) -> OutgoingMessage {
+    var values = values(payment)
+    values["link"] = link
+    return OutgoingMessage(
+      .delivery, botID: payment.botID, chatID: payment.telegramUserID, values: values)
+  }
+
+  private static func withCode(
+    _ kind: OutgoingMessage.Kind, _ payment: Payment, code: String
+  ) -> OutgoingMessage {
+    var values = values(payment)
+    values["codigo"] = code
+    var buttons: [OutgoingMessage.Button] = []
+    if code.unicodeScalars.count <= copyButtonLimit {
+      buttons.append(.copy(text: "Copiar código PIX", content: code))
+    }
+    buttons.append(verifyButton(payment))
+    return OutgoingMessage(
+      kind, botID: payment.botID, chatID: payment.telegramUserID, values: values,
+      buttons: buttons)
+  }
+
+  private static func picture(_ payment: Payment, code: String) -> OutgoingMessage {
+    var values = values(payment)
+    values["codigo"] = code
+    return OutgoingMessage(
+      .qrCode, botID: payment.botID, chatID: payment.telegramUserID, values: values)
+  }
+
+  private static func values(_ payment: Payment) -> [String: String] {
+    [
+      "produto": payment.productName, "valor": payment.amount.brazilian,
+      "pagamento": payment.reference.text,
+    ]
+  }
+
+  private static func verifyButton(_ payment: Payment) -> OutgoingMessage.Button {
+    .callback(text: "Já paguei", data: ButtonAction.verify(payment.reference).data)
+  }
+}

@@ -1,0 +1,86 @@
+package import Domain
+
+package struct Payment: Equatable, Sendable {
+  package var id: PaymentID
+  package var reference: PaymentReference
+  package var accountID: AccountID
+  package var botID: BotID
+  package var offerID: OfferID
+  package var gatewayAccountID: GatewayAccountID
+  package var telegramUserID: Int64
+  package var amount: Money
+  package var status: PaymentStatus
+  package var productName: String
+  package var copyPasteCode: String?
+  package var charge: ChargeIdentity?
+  package var createdAt: Timestamp
+  package var expiresAt: Timestamp
+  package var checkCount: Int
+
+  package init(
+    id: PaymentID, reference: PaymentReference, accountID: AccountID, botID: BotID,
+    offerID: OfferID, gatewayAccountID: GatewayAccountID, telegramUserID: Int64, amount: Money,
+    status: PaymentStatus, productName: String, copyPasteCode: String?, charge: ChargeIdentity?,
+    createdAt: Timestamp, expiresAt: Timestamp, checkCount: Int
+  ) {
+    self.id = id
+    self.reference = reference
+    self.accountID = accountID
+    self.botID = botID
+    self.offerID = offerID
+    self.gatewayAccountID = gatewayAccountID
+    self.telegramUserID = telegramUserID
+    self.amount = amount
+    self.status = status
+    self.productName = productName
+    self.copyPasteCode = copyPasteCode
+    self.charge = charge
+    self.createdAt = createdAt
+    self.expiresAt = expiresAt
+    self.checkCount = checkCount
+  }
+
+  /// Longer than the deadline of the charge call: whoever made it is gone.
+  package static let chargeCallLimit = Interval.seconds(15)
+}
+
+/// How a gateway names a charge.
+package struct ChargeIdentity: Equatable, Sendable {
+  package var transactionID: String
+  /// A second name, where the gateway has one.
+  package var hash: String?
+
+  package init(transactionID: String, hash: String? = nil) {
+    self.transactionID = transactionID
+    self.hash = hash
+  }
+}
+
+/// A purchase that a buyer asked for, before any gateway knows of it.
+package struct NewPayment: Sendable {
+  package var update: UpdateKey
+  package var user: BotUser
+  package var offer: Offer
+  package var gatewayAccountID: GatewayAccountID
+  package var attribution: Attribution?
+  package var createdAt: Timestamp
+  package var expiresAt: Timestamp
+  /// Whether the gateway allows an unpaid charge to be shown again.
+  package var mayReuse: Bool
+}
+
+/// What became of a buyer's wish to pay.
+package enum Intake: Equatable, Sendable {
+  /// A new row, committed: the gateway may be called.
+  case created(Payment)
+  /// A charge that can still be paid: shown again.
+  case live(Payment)
+  /// Another press of the same button is at the gateway right now.
+  case inProgress(Payment)
+  /// This very update is at the gateway right now, in its first delivery.
+  case atWork(Payment)
+  /// An earlier charge of unknown fate: no second one until that is known.
+  case unverified(Payment)
+  /// This very update was acted on before.
+  case repeated(Payment)
+}

@@ -1,0 +1,137 @@
+package import Domain
+
+package protocol GatewayAccountDirectory: Sendable {
+  func account(_ id: GatewayAccountID) throws -> GatewayAccount?
+  /// The account of that type whose webhook address holds the secret.
+  func account(type: String, webhookSecret: String) throws -> GatewayAccount?
+}
+
+/// From a buyer's wish to a charge.
+package protocol PaymentIntake: Sendable {
+  /// The row, durable before any gateway is called.
+  func begin(_ payment: NewPayment) throws -> Intake
+  /// Writes down what the charge request led to, with the messages for the buyer.
+  func record(_ result: ChargeResult) throws -> PromisedWork
+}
+
+/// The checked result of a charge request.
+package struct ChargeResult: Sendable {
+  package enum Fate: Equatable, Sendable {
+    case created(ChargeIdentity, code: String)
+    case failed(ChargeIdentity?, reason: String)
+    case unknown(ChargeIdentity?, reason: String)
+  }
+
+  package var payment: Payment
+  package var fate: Fate
+  /// Sent only if the payment has not been paid meanwhile.
+  package var messages: [OutgoingMessage]
+  /// Acted on with this; nil when no update stands behind it.
+  package var update: UpdateKey?
+  package var at: Timestamp
+
+  package init(
+    payment: Payment, fate: Fate, messages: [OutgoingMessage], update: UpdateKey?, at: Timestamp
+  ) {
+    self.payment = payment
+    self.fate = fate
+    self.messages = messages
+    self.update = update
+    self.at = at
+  }
+}
+
+package protocol PaymentLookup: Sendable {
+  /// By transaction id, hash or reference, exactly, inside one gateway account.
+  func payments(named name: String, gatewayAccount: GatewayAccountID) throws -> [Payment]
+  /// A payment of that bot and that person.
+  func payment(_ reference: PaymentReference, bot: BotID, telegramID: Int64) throws -> Payment?
+  func payment(_ id: PaymentID, account: AccountID) throws -> Payment?
+}
+
+/// The one door through which a payment changes its state after the charge.
+package protocol PaymentLedger: Sendable {
+  /// Changes the row if it is in an allowed state, and promises the effects in the same transaction.
+  func apply(_ transition: PaymentTransition) throws -> TransitionResult
+}
+
+package struct PaymentTransition: Sendable {
+  package var payment: Payment
+  package var to: PaymentStatus
+  package var evidence: String
+  /// Learnt from the evidence; kept where the row has none yet.
+  package var charge: ChargeIdentity?
+  package var messages: [OutgoingMessage]
+  /// When the money came.
+  package var paidAt: Timestamp?
+  package var at: Timestamp
+
+  package init(
+    payment: Payment, to: PaymentStatus, evidence: String, charge: ChargeIdentity? = nil,
+    messages: [OutgoingMessage] = [], paidAt: Timestamp? = nil, at: Timestamp
+  ) {
+    self.paidAt = paidAt
+    self.payment = payment
+    self.to = to
+    self.evidence = evidence
+    self.charge = charge
+    self.messages = messages
+    self.at = at
+  }
+}
+
+package enum TransitionResult: Equatable, Sendable {
+  /// This call changed the row and owns the effects.
+  case changed(PromisedWork)
+  /// Somebody else did, or the state does not allow it.
+  case unchanged
+  /// The charge already belongs to another payment.
+  case chargeTaken
+}
+
+/// Open charges in the order in which they want to be asked about.
+package protocol CheckQueue: Sendable {
+  /// Takes up to so many that are due; each goes to one caller, the next time already written down.
+  func claimDue(at now: Timestamp, limit: Int) throws -> [Payment]
+  /// Asks again soon, as after a notice that could not be confirmed.
+  func hasten(_ payment: Payment, to: Timestamp) throws
+  /// Rows whose charge call never came back.
+  func abandoned(before: Timestamp, limit: Int) throws -> [Payment]
+}
+
+/// Incoming notices, kept until they led to something.
+package protocol WebhookInbox: Sendable {
+  func store(_ notice: IncomingNotice, reference: PaymentReference?, account: GatewayAccount) throws
+    -> WebhookDeliveryID
+  func settle(_ id: WebhookDeliveryID, as outcome: WebhookOutcome) throws
+  /// Unmatched ones that are due, each for one caller.
+  func claimUnmatched(at now: Timestamp, limit: Int) throws -> [StoredNotice]
+}
+
+package enum WebhookOutcome: Equatable, Sendable {
+  case matched(PaymentID, detail: String)
+  case unmatched(detail: String, nextAttemptAt: Timestamp?)
+  case ignored(detail: String)
+  case refused(detail: String)
+}
+
+package struct StoredNotice: Sendable {
+  package var id: WebhookDeliveryID
+  package var gatewayAccountID: GatewayAccountID
+  package var reference: PaymentReference?
+  package var body: [UInt8]
+  package var receivedAt: Timestamp
+  package var attempts: Int
+
+  package init(
+    id: WebhookDeliveryID, gatewayAccountID: GatewayAccountID, reference: PaymentReference?,
+    body: [UInt8], receivedAt: Timestamp, attempts: Int
+  ) {
+    self.id = id
+    self.gatewayAccountID = gatewayAccountID
+    self.reference = reference
+    self.body = body
+    self.receivedAt = receivedAt
+    self.attempts = attempts
+  }
+}

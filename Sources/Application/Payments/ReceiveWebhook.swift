@@ -1,0 +1,167 @@
+package import Domain
+
+package enum WebhookAnswer: Equatable, Sendable {
+  /// No account has that address.
+  case unknownAddress
+  case forged
+  /// Stored, whatever became of it; the same for known and unknown payments.
+  case accepted(PromisedWork)
+}
+
+/// A gateway's notice: stored, authenticated, matched, confirmed by asking, and only then believed.
+package struct ReceiveWebhook: Sendable {
+  /// Gateways expect an answer within about 5 s.
+  static let confirmationDeadline = Interval.seconds(3)
+
+  private let accounts: any GatewayAccountDirectory
+  private let gateways: any PaymentGatewayDirectory
+  private let inbox: any WebhookInbox
+  private let match: MatchNotice
+  private let seams: Seams
+
+  package init(
+    payments: PaymentAccess, inbox: any WebhookInbox, match: MatchNotice, seams: Seams
+  ) {
+    accounts = payments.accounts
+    gateways = payments.gateways
+    self.inbox = inbox
+    self.match = match
+    self.seams = seams
+  }
+
+  package func callAsFunction(
+    type: String, secret: String, reference: PaymentReference?, notice: IncomingNotice
+  ) throws -> WebhookAnswer {
+    guard let account = try accounts.account(type: type, webhookSecret: secret),
+      let gateway = gateways.gateway(for: account)
+    else { return .unknownAddress }
+    let delivery = try inbox.store(notice, reference: reference, account: account)
+    switch gateway.read(notice) {
+    case .forged(let reason):
+      seams.journal.warning(
+        "webhook_forged", ("delivery", "\(delivery)"), ("reason", reason))
+      try inbox.settle(delivery, as: .refused(detail: reason))
+      return .forged
+    case .irrelevant(let reason):
+      try inbox.settle(delivery, as: .ignored(detail: reason))
+      return .accepted(.none)
+    case .notice(let notice):
+      let outcome = try match(
+        notice, reference: reference, account: account.id, attempt: 0,
+        deadline: Deadline(in: Self.confirmationDeadline))
+      try inbox.settle(delivery, as: outcome.webhook)
+      return .accepted(outcome.promised)
+    }
+  }
+}
+
+/// Finds the payment that a notice is about, and has it confirmed.
+package struct MatchNotice: Sendable {
+  package struct Outcome: Equatable, Sendable {
+    package var webhook: WebhookOutcome
+    package var promised = PromisedWork.none
+  }
+
+  /// A notice can overtake the charge's answer; after these many tries it stays for a person.
+  static let retryPauses: [Interval] = [
+    .seconds(2), .seconds(5), .seconds(15), .minutes(1), .minutes(5), .minutes(30), .hours(3),
+  ]
+
+  private let lookup: any PaymentLookup
+  private let checks: any CheckQueue
+  private let confirm: ConfirmPayment
+  private let seams: Seams
+
+  package init(payments: PaymentAccess, confirm: ConfirmPayment, seams: Seams) {
+    lookup = payments.lookup
+    checks = payments.checks
+    self.confirm = confirm
+    self.seams = seams
+  }
+
+  package func callAsFunction(
+    _ notice: PaymentNotice, reference: PaymentReference?, account: GatewayAccountID,
+    attempt: Int, deadline: Deadline
+  ) throws -> Outcome {
+    let found = try find(notice, reference: reference, account: account)
+    guard let payment = found.first, found.count == 1 else {
+      return unmatched(notice, ambiguous: found.count > 1, attempt: attempt)
+    }
+    guard let status = notice.status else {
+      seams.journal.warning(
+        "unknown_status", ("payment", payment.reference.text), ("word", notice.word))
+      return Outcome(
+        webhook: .matched(payment.id, detail: "status word not on the list: \(notice.word)"))
+    }
+    // "Still pending", or what we know already: nothing to ask.
+    guard status != .pending, status != payment.status,
+      status.allowedSources.contains(payment.status)
+    else {
+      return Outcome(webhook: .matched(payment.id, detail: "\(notice.word): nothing new"))
+    }
+    return try confirmed(notice, payment, deadline: deadline)
+  }
+
+  /// By every name in the notice; by our own address only where the payment's charge has no name
+  /// yet, since a name that differs means another charge.
+  private func find(
+    _ notice: PaymentNotice, reference: PaymentReference?, account: GatewayAccountID
+  ) throws -> [Payment] {
+    var found: [Payment] = []
+    for name in notice.names {
+      for payment in try lookup.payments(named: name, gatewayAccount: account)
+      where !found.contains(where: { $0.id == payment.id }) {
+        found.append(payment)
+      }
+    }
+    if !found.isEmpty { return found }
+    guard let reference else { return [] }
+    return try lookup.payments(named: reference.text, gatewayAccount: account)
+      .filter { $0.charge == nil }
+  }
+
+  private func confirmed(
+    _ notice: PaymentNotice, _ payment: Payment, deadline: Deadline
+  ) throws -> Outcome {
+    guard let transactionID = payment.charge?.transactionID ?? notice.names.first else {
+      return Outcome(webhook: .matched(payment.id, detail: "the notice names no charge"))
+    }
+    let confirmation = try confirm(
+      payment, transactionID: transactionID, source: "webhook", deadline: deadline)
+    switch confirmation {
+    case .changed(let status, let promised):
+      return Outcome(
+        webhook: .matched(payment.id, detail: "\(notice.word): now \(status.rawValue)"),
+        promised: promised)
+    case .unchanged(let word):
+      try checks.hasten(payment, to: seams.clock.now().adding(.seconds(5)))
+      return Outcome(
+        webhook: .matched(
+          payment.id, detail: "\(notice.word) not confirmed: the gateway says \(word)"))
+    case .unavailable(let reason):
+      guard payment.charge == nil else {
+        try checks.hasten(payment, to: seams.clock.now().adding(.seconds(2)))
+        return Outcome(
+          webhook: .matched(payment.id, detail: "\(notice.word): to be confirmed, \(reason)"))
+      }
+      // Only this notice knows the charge's name: it is kept and tried again.
+      return Outcome(
+        webhook: .unmatched(
+          detail: "\(notice.word): to be confirmed, \(reason)",
+          nextAttemptAt: seams.clock.now().adding(.seconds(2))))
+    }
+  }
+
+  private func unmatched(_ notice: PaymentNotice, ambiguous: Bool, attempt: Int) -> Outcome {
+    let next =
+      attempt < Self.retryPauses.count
+      ? seams.clock.now().adding(Self.retryPauses[attempt]) : nil
+    if ambiguous {
+      seams.alerts.raise(
+        "ambiguous_notice", account: nil, detail: "a notice fits more than one payment")
+    }
+    let detail = ambiguous ? "fits more than one payment" : "no payment has this name"
+    return Outcome(
+      webhook: .unmatched(detail: "\(notice.word): \(detail)", nextAttemptAt: next))
+  }
+}

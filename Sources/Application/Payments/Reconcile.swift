@@ -1,0 +1,113 @@
+import Domain
+
+/// Makes certain what webhooks make fast: asks about open charges, retries unmatched notices, and
+/// finds charges whose request never came back.
+package struct Reconcile: Sendable {
+  static let batch = 50
+  static let inquiryDeadline = Interval.seconds(5)
+
+  private let payments: PaymentAccess
+  private let inbox: any WebhookInbox
+  private let confirm: ConfirmPayment
+  private let match: MatchNotice
+  private let seams: Seams
+
+  package init(
+    payments: PaymentAccess, inbox: any WebhookInbox, confirm: ConfirmPayment,
+    match: MatchNotice, seams: Seams
+  ) {
+    self.payments = payments
+    self.inbox = inbox
+    self.confirm = confirm
+    self.match = match
+    self.seams = seams
+  }
+
+  /// One round; true when there was something to do.
+  package func callAsFunction() throws -> Bool {
+    let abandoned = try closeAbandoned()
+    let checked = try checkDue()
+    let matched = try retryUnmatched()
+    return abandoned || checked || matched
+  }
+
+  private func closeAbandoned() throws -> Bool {
+    let now = seams.clock.now()
+    let limit = Timestamp(
+      milliseconds: now.milliseconds - Payment.chargeCallLimit.milliseconds)
+    let abandoned = try payments.checks.abandoned(before: limit, limit: Self.batch)
+    for payment in abandoned {
+      seams.journal.warning("charge_abandoned", ("payment", payment.reference.text))
+      contain(payment) {
+        _ = try payments.ledger.apply(
+          PaymentTransition(
+            payment: payment, to: .pendingVerification,
+            evidence: "the charge request was made and never came back",
+            messages: [BuyerMessages.verifying(payment)], at: now))
+      }
+    }
+    return !abandoned.isEmpty
+  }
+
+  private func checkDue() throws -> Bool {
+    let due = try payments.checks.claimDue(at: seams.clock.now(), limit: Self.batch)
+    for payment in due {
+      contain(payment) { try check(payment) }
+    }
+    return !due.isEmpty
+  }
+
+  private func check(_ payment: Payment) throws {
+    if let charge = payment.charge {
+      let confirmation = try confirm(
+        payment, transactionID: charge.transactionID, source: "reconciler",
+        deadline: Deadline(in: Self.inquiryDeadline))
+      if case .changed = confirmation { return }
+    }
+    let now = seams.clock.now()
+    guard now > payment.expiresAt, payment.status.isOpen else { return }
+    _ = try payments.ledger.apply(
+      PaymentTransition(
+        payment: payment, to: .expired, evidence: "not paid in its lifetime", at: now))
+  }
+
+  private func retryUnmatched() throws -> Bool {
+    let stored = try inbox.claimUnmatched(at: seams.clock.now(), limit: Self.batch)
+    for delivery in stored {
+      do {
+        try retry(delivery)
+      } catch {
+        seams.journal.error(
+          "webhook_retry_failed", ("delivery", "\(delivery.id)"), ("error", "\(error)"))
+      }
+    }
+    return !stored.isEmpty
+  }
+
+  private func retry(_ delivery: StoredNotice) throws {
+    guard let account = try payments.accounts.account(delivery.gatewayAccountID),
+      let gateway = payments.gateways.gateway(for: account)
+    else { return }
+    // Its signature was checked on arrival, when it was fresh.
+    let reading = gateway.read(
+      IncomingNotice(headers: [:], body: delivery.body, receivedAt: delivery.receivedAt))
+    guard case .notice(let notice) = reading else {
+      try inbox.settle(delivery.id, as: .ignored(detail: "nothing to match"))
+      return
+    }
+    let outcome = try match(
+      notice, reference: delivery.reference, account: account.id, attempt: delivery.attempts,
+      deadline: Deadline(in: Self.inquiryDeadline))
+    try inbox.settle(delivery.id, as: outcome.webhook)
+  }
+
+  /// One failing row must not stop the round.
+  private func contain(_ payment: Payment, _ work: () throws -> Void) {
+    do {
+      try work()
+    } catch {
+      seams.journal.error(
+        "reconcile_failed", ("payment", payment.reference.text), ("error", "\(error)"))
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import Domain
+
+/// The buyer's "Já paguei": asks the gateway, and answers with the truth.
+package struct VerifyPayment: Sendable {
+  static let deadline = Interval.seconds(5)
+
+  private let lookup: any PaymentLookup
+  private let users: any BotUserStore
+  private let offers: any OfferCatalog
+  private let confirm: ConfirmPayment
+  private let clock: Clock
+
+  package init(
+    lookup: any PaymentLookup, users: any BotUserStore, offers: any OfferCatalog,
+    confirm: ConfirmPayment, clock: Clock
+  ) {
+    self.lookup = lookup
+    self.users = users
+    self.offers = offers
+    self.confirm = confirm
+    self.clock = clock
+  }
+
+  func callAsFunction(
+    _ reference: PaymentReference, person: BotUpdate.Person, update: UpdateKey, bot: Bot
+  ) throws -> UpdateAnswer {
+    var answer = UpdateAnswer()
+    guard
+      let payment = try lookup.payment(reference, bot: bot.id, telegramID: person.telegramID)
+    else {
+      answer.notice = .init(queryID: "", text: "Não encontrei esse pagamento.")
+      return answer
+    }
+    if !payment.status.hasBeenPaid, let charge = payment.charge {
+      let confirmation = try confirm(
+        payment, transactionID: charge.transactionID, source: "verify button",
+        deadline: Deadline(in: Self.deadline))
+      if case .changed(.paid, let promised) = confirmation {
+        answer.promised = promised
+        answer.notice = .init(queryID: "", text: "Pagamento confirmado!")
+        return answer
+      }
+    }
+    return try explain(reference, person: person, update: update, bot: bot)
+  }
+
+  /// The state after the question, which a webhook may have changed meanwhile.
+  private func explain(
+    _ reference: PaymentReference, person: BotUpdate.Person, update: UpdateKey, bot: Bot
+  ) throws -> UpdateAnswer {
+    var answer = UpdateAnswer()
+    guard
+      let payment = try lookup.payment(reference, bot: bot.id, telegramID: person.telegramID)
+    else { return answer }
+    let (notice, message) = reply(to: payment)
+    answer.notice = .init(queryID: "", text: notice)
+    if let message {
+      answer.promised = try users.promise(
+        message, update: update, account: payment.accountID, at: clock.now())
+    }
+    return answer
+  }
+
+  private func reply(to payment: Payment) -> (notice: String, message: OutgoingMessage?) {
+    switch payment.status {
+    case .paid:
+      ("Pagamento confirmado! Seu acesso está na conversa.", nil)
+    case .refunded, .chargeback:
+      ("Este pagamento foi devolvido.", nil)
+    case .review:
+      ("Recebemos um valor diferente. O vendedor vai conferir.", nil)
+    case .pending, .expired, .failed, .pendingVerification:
+      if let code = payment.copyPasteCode, payment.status != .failed {
+        (
+          "Ainda não recebemos a confirmação do banco.",
+          BuyerMessages.stillPending(payment, code: code)
+        )
+      } else {
+        ("Ainda estamos conferindo com o banco. Aguarde um instante.", nil)
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package import Domain
+
+/// The present, as a value that tests choose.
+package struct Clock: Sendable {
+  package let now: @Sendable () -> Timestamp
+
+  package init(now: @escaping @Sendable () -> Timestamp) { self.now = now }
+}
+
+/// Unpredictable bytes, as a value that tests choose.
+package struct Randomness: Sendable {
+  package let bytes: @Sendable (Int) -> [UInt8]
+
+  package init(bytes: @escaping @Sendable (Int) -> [UInt8]) { self.bytes = bytes }
+
+  package func number() -> UInt64 {
+    bytes(8).reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  /// From 0 up to, not including, 1.
+  package func fraction() -> Double {
+    Double(number() >> 11) / Double(UInt64(1) << 53)
+  }
+
+  package func token() -> TrackingToken { TrackingToken(random: bytes(16)) }
+}
+
+/// Where a use case writes down what happened: one line an event, no secret in it.
+package struct Journal: Sendable {
+  package enum Level: Sendable { case info, warning, error }
+
+  package let record: @Sendable (Level, _ event: String, _ fields: [(String, String)]) -> Void
+
+  package init(
+    record: @escaping @Sendable (Level, _ event: String, _ fields: [(String, String)]) -> Void
+  ) {
+    self.record = record
+  }
+
+  package func info(_ event: String, _ fields: (String, String)...) {
+    record(.info, event, fields)
+  }
+
+  package func warning(_ event: String, _ fields: (String, String)...) {
+    record(.warning, event, fields)
+  }
+
+  package func error(_ event: String, _ fields: (String, String)...) {
+    record(.error, event, fields)
+  }
+}
+
+/// Something that a person must look at, kept for the seller's eyes.
+package protocol AlertBook: Sendable {
+  func raise(_ kind: String, account: AccountID?, detail: String)
+}
+
+/// The instant by which a chain of calls has to end.
+package struct Deadline: Sendable {
+  private let instant: ContinuousClock.Instant
+
+  package init(in interval: Interval) {
+    instant = ContinuousClock.now + .milliseconds(interval.milliseconds)
+  }
+
+  /// Milliseconds left, 0 when it has passed.
+  package var remaining: Int {
+    let left = (instant - ContinuousClock.now).components
+    return max(0, Int(left.seconds) * 1000 + Int(left.attoseconds / 1_000_000_000_000_000))
+  }
+}

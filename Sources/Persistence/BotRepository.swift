@@ -1,0 +1,99 @@
+package import Application
+package import Domain
+import Foundation
+package import MariaDB
+
+package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks {
+  private let pool: ConnectionPool
+  private let vault: Vault
+
+  package init(_ pool: ConnectionPool, vault: Vault) {
+    self.pool = pool
+    self.vault = vault
+  }
+
+  private static let columns = SQL(
+    stringLiteral: """
+      id, account_id, public_id, username, telegram_token, webhook_secret, gateway_account_id, texts
+      """)
+
+  package func bot(publicID: String) throws -> Bot? {
+    try first(
+      """
+      SELECT \(Self.columns) FROM bots WHERE public_id = \(bind: publicID) AND is_enabled = 1
+      """)
+  }
+
+  package func bot(_ id: BotID) throws -> Bot? {
+    try first("SELECT \(Self.columns) FROM bots WHERE id = \(bind: id)")
+  }
+
+  private func first(_ query: SQL) throws -> Bot? {
+    guard let row = try pool.withConnection({ try $0.query(query) }).first else { return nil }
+    let publicID = try row.text("public_id")
+    let tokenRow = SealedRow.botToken(publicID)
+    guard let token = try vault.open(row.optionalBytes("telegram_token"), for: tokenRow) else {
+      return nil
+    }
+    let secret = try vault.open(
+      row.optionalBytes("webhook_secret"), for: SealedRow.botWebhookSecret(publicID))
+    return Bot(
+      id: try row.identifier("id"), accountID: try row.identifier("account_id"),
+      username: try row.text("username"), token: Secret(token), webhookSecret: Secret(secret ?? ""),
+      gatewayAccountID: try row.optionalIdentifier("gateway_account_id"),
+      texts: try texts(row.optionalText("texts")))
+  }
+
+  private func texts(_ json: String?) throws -> [String: String] {
+    guard let json else { return [:] }
+    return try JSONDecoder().decode([String: String].self, from: Data(json.utf8))
+  }
+
+  package func offers(of bot: BotID) throws -> [Offer] {
+    try offers(
+      """
+      SELECT id, public_id, name, price, access_link FROM offers
+      WHERE bot_id = \(bind: bot) AND is_active = 1 AND parent_offer_id IS NULL
+      ORDER BY position, id
+      """)
+  }
+
+  package func offer(publicID: String, of bot: BotID) throws -> Offer? {
+    try offers(
+      """
+      SELECT id, public_id, name, price, access_link FROM offers
+      WHERE public_id = \(bind: publicID) AND bot_id = \(bind: bot) AND is_active = 1
+      """
+    ).first
+  }
+
+  private func offers(_ query: SQL) throws -> [Offer] {
+    try pool.withConnection { try $0.query(query) }.map { row in
+      Offer(
+        id: try row.identifier("id"), publicID: try row.text("public_id"),
+        name: try row.text("name"), price: try row.money("price"),
+        accessLink: try row.text("access_link"))
+    }
+  }
+
+  package func accessLink(of offer: OfferID, account: AccountID) throws -> String? {
+    try pool.withConnection { session in
+      try session.query(
+        """
+        SELECT access_link FROM offers
+        WHERE id = \(bind: offer) AND account_id = \(bind: account)
+        """)
+    }.first?.text("access_link")
+  }
+
+  package func setHealthy(_ healthy: Bool, bot: BotID, at now: Timestamp) throws {
+    _ = try pool.withConnection { session in
+      try session.execute(
+        """
+        UPDATE bots
+        SET unhealthy_since = \(bind: healthy ? nil : now)
+        WHERE id = \(bind: bot) AND (unhealthy_since IS NULL) = \(bind: !healthy)
+        """)
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package import Application
+package import Domain
+package import MariaDB
+
+package struct BotUserRepository: BotUserStore {
+  private let pool: ConnectionPool
+
+  package init(_ pool: ConnectionPool) { self.pool = pool }
+
+  package func welcome(_ visit: StartVisit, message: OutgoingMessage) throws -> PromisedWork {
+    try pool.transaction { session in
+      try makeKnown(visit.person, bot: visit.update.botID, account: visit.accountID, in: &session)
+      if let token = visit.token { try bind(token, visit, in: &session) }
+      let entry = try session.promise(
+        .message(message), key: "update:\(visit.update.text):\(message.kind.rawValue)",
+        account: visit.accountID, due: visit.at, at: visit.at)
+      return PromisedWork(entries: [entry])
+    }
+  }
+
+  /// Copies everything an event needs: clicks are thrown away after a while, buyers are not.
+  private func bind(
+    _ token: TrackingToken, _ visit: StartVisit, in session: inout Connection
+  ) throws {
+    _ = try session.execute(
+      """
+      UPDATE bot_users u JOIN clicks c
+        ON c.tracking_token = \(bind: token.text) AND c.account_id = u.account_id
+      SET u.tracking_session_id = c.tracking_token, u.click_pool_id = c.pool_id,
+        u.fbclid = c.fbclid, u.fbp = c.fbp, u.fbc = c.fbc, u.client_ip = c.client_ip,
+        u.client_user_agent = c.client_user_agent, u.event_source_url = c.event_source_url,
+        u.utm_source = c.utm_source, u.utm_campaign = c.utm_campaign, u.clicked_at = c.clicked_at
+      WHERE u.bot_id = \(bind: visit.update.botID)
+        AND u.telegram_user_id = \(bind: visit.person.telegramID)
+      """)
+  }
+
+  private func makeKnown(
+    _ person: BotUpdate.Person, bot: BotID, account: AccountID, in session: inout Connection
+  ) throws {
+    var limits = CaptureLimits()
+    let name = limits.keep(person.firstName, upTo: CaptureLimits.label) ?? ""
+    _ = try session.execute(
+      """
+      INSERT INTO bot_users (account_id, bot_id, telegram_user_id, first_name)
+      VALUES (\(bind: account), \(bind: bot), \(bind: person.telegramID), \(bind: name))
+      ON DUPLICATE KEY UPDATE first_name = VALUES(first_name), blocked_at = NULL
+      """)
+  }
+
+  package func person(_ person: BotUpdate.Person, of bot: Bot) throws -> BotUser {
+    try pool.transaction { session in
+      try makeKnown(person, bot: bot.id, account: bot.accountID, in: &session)
+      let rows = try session.query(
+        """
+        SELECT id, account_id, bot_id, telegram_user_id, first_name, tracking_session_id, fbclid
+        FROM bot_users
+        WHERE bot_id = \(bind: bot.id) AND telegram_user_id = \(bind: person.telegramID)
+        """)
+      guard let row = rows.first else { throw UnreadableColumn(column: "bot_users.id") }
+      return BotUser(
+        id: try row.identifier("id"), accountID: try row.identifier("account_id"),
+        botID: try row.identifier("bot_id"), telegramID: try row.integer("telegram_user_id"),
+        firstName: try row.text("first_name"),
+        trackingSessionID: try row.optionalText("tracking_session_id"),
+        fbclid: try row.optionalText("fbclid"))
+    }
+  }
+
+  package func setBlocked(
+    _ blocked: Bool, telegramID: Int64, bot: Bot, at now: Timestamp
+  ) throws {
+    _ = try pool.withConnection { session in
+      try session.execute(
+        """
+        UPDATE bot_users SET blocked_at = \(bind: blocked ? now : nil)
+        WHERE bot_id = \(bind: bot.id) AND telegram_user_id = \(bind: telegramID)
+          AND account_id = \(bind: bot.accountID)
+        """)
+    }
+  }
+
+  package func promise(
+    _ message: OutgoingMessage, update: UpdateKey, account: AccountID, at now: Timestamp
+  ) throws -> PromisedWork {
+    let entry = try pool.withConnection { session in
+      try session.promise(
+        .message(message), key: "update:\(update.text):\(message.kind.rawValue)",
+        account: account, due: now, at: now)
+    }
+    return PromisedWork(entries: [entry])
+  }
+}

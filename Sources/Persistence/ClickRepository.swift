@@ -1,0 +1,119 @@
+package import Application
+package import Domain
+package import MariaDB
+
+package struct ClickRepository: ClickStore, ClickLookup {
+  private let pool: ConnectionPool
+
+  package init(_ pool: ConnectionPool) { self.pool = pool }
+
+  package func record(_ click: Click, pageViewDueAt: Timestamp?) throws {
+    guard let due = pageViewDueAt else {
+      _ = try pool.withConnection { try $0.execute(insertion(of: click)) }
+      return
+    }
+    try pool.transaction { session in
+      _ = try session.execute(insertion(of: click))
+      _ = try session.promise(
+        .pageView(click.token), account: click.accountID, due: due, at: click.at)
+    }
+  }
+
+  /// The token is unique: a replay after a lost COMMIT changes nothing.
+  private func insertion(of click: Click) -> SQL {
+    """
+    INSERT IGNORE INTO clicks (tracking_token, account_id, pool_id, bot_id, pageview_event_id,
+      clicked_at, fbclid, fbp, fbp_origin, fbc, fbc_origin, client_ip, client_user_agent,
+      event_source_url, utm_source, utm_medium, utm_campaign, utm_content, utm_term, grim,
+      is_crawler, is_truncated)
+    VALUES (\(bind: click.token.text), \(bind: click.accountID), \(bind: click.poolID),
+      \(bind: click.botID), \(bind: click.pageViewEventID.text), \(bind: click.at),
+      \(bind: click.fbclid), \(bind: click.fbp?.text), \(bind: click.fbpOrigin?.rawValue),
+      \(bind: click.fbc?.text), \(bind: click.fbc.map { _ in "cookie" }), \(bind: click.address),
+      \(bind: click.userAgent), \(bind: click.url), \(bind: click.campaign.source),
+      \(bind: click.campaign.medium), \(bind: click.campaign.name),
+      \(bind: click.campaign.content), \(bind: click.campaign.term),
+      \(bind: click.campaign.grim), \(bind: click.isCrawler), \(bind: click.isTruncated))
+    """
+  }
+
+  package func addCookies(
+    _ token: TrackingToken, fbp: MetaCookie?, fbc: MetaCookie?, at now: Timestamp
+  ) throws {
+    try pool.transaction { session in
+      if let fbp {
+        _ = try session.execute(
+          """
+          UPDATE clicks SET fbp = \(bind: fbp.text), fbp_origin = 'cookie'
+          WHERE tracking_token = \(bind: token.text)
+            AND (fbp_origin IS NULL OR fbp_origin = 'generated')
+          """)
+      }
+      if let fbc {
+        _ = try session.execute(
+          """
+          UPDATE clicks SET fbc = \(bind: fbc.text), fbc_origin = 'cookie'
+          WHERE tracking_token = \(bind: token.text) AND fbc IS NULL
+          """)
+      }
+      try copyToBotUser(token, in: &session)
+      // The page has said what it knows: nothing more to wait for.
+      _ = try session.execute(
+        """
+        UPDATE outbox SET next_attempt_at = \(bind: now)
+        WHERE dedup_key = \(bind: "pageview:\(token.text)") AND state = 'pending'
+          AND attempts = 0 AND next_attempt_at > \(bind: now)
+        """)
+    }
+  }
+
+  /// A buyer can press START before the beacon arrives.
+  private func copyToBotUser(_ token: TrackingToken, in session: inout Connection) throws {
+    _ = try session.execute(
+      """
+      UPDATE bot_users u JOIN clicks c
+        ON c.tracking_token = u.tracking_session_id AND c.account_id = u.account_id
+      SET u.fbp = c.fbp, u.fbc = c.fbc
+      WHERE u.tracking_session_id = \(bind: token.text)
+      """)
+  }
+
+  private static let columns = SQL(
+    stringLiteral: "c.tracking_token, c.pool_id, c.utm_source, c.utm_campaign, c.fbclid")
+
+  package func attribution(token: TrackingToken, account: AccountID) throws -> Attribution? {
+    try first(
+      """
+      SELECT \(Self.columns) FROM clicks c
+      WHERE c.tracking_token = \(bind: token.text) AND c.account_id = \(bind: account)
+      """)
+  }
+
+  package func latestAttribution(fbclid: String, account: AccountID) throws -> Attribution? {
+    try first(
+      """
+      SELECT \(Self.columns) FROM clicks c
+      WHERE c.account_id = \(bind: account) AND c.fbclid = \(bind: fbclid)
+      ORDER BY c.clicked_at DESC LIMIT 1
+      """)
+  }
+
+  package func latestAttribution(telegramUser: Int64, account: AccountID) throws -> Attribution? {
+    try first(
+      """
+      SELECT \(Self.columns) FROM bot_users u
+      JOIN clicks c
+        ON c.tracking_token = u.tracking_session_id AND c.account_id = u.account_id
+      WHERE u.account_id = \(bind: account) AND u.telegram_user_id = \(bind: telegramUser)
+      ORDER BY c.clicked_at DESC LIMIT 1
+      """)
+  }
+
+  private func first(_ query: SQL) throws -> Attribution? {
+    guard let row = try pool.withConnection({ try $0.query(query) }).first else { return nil }
+    return Attribution(
+      token: try row.token("tracking_token"), poolID: try row.identifier("pool_id"),
+      source: try row.optionalText("utm_source"), campaign: try row.optionalText("utm_campaign"),
+      fbclid: try row.optionalText("fbclid"))
+  }
+}

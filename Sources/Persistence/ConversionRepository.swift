@@ -1,0 +1,143 @@
+package import Application
+import Cryptography
+package import Domain
+package import MariaDB
+
+package struct ConversionRepository: ConversionFacts {
+  private let pool: ConnectionPool
+  private let vault: Vault
+
+  package init(_ pool: ConnectionPool, vault: Vault) {
+    self.pool = pool
+    self.vault = vault
+  }
+
+  package func purchase(_ id: PaymentID, at now: Timestamp) throws -> PurchaseFacts? {
+    let row = try pool.withConnection { session in
+      try session.query(
+        """
+        SELECT \(Payment.columns), p.meta_event_id, p.paid_at, p.meta_purchase_sent, p.is_downsell,
+          p.is_upsell, p.pool_id, p.tracking_token
+        FROM payments p WHERE p.id = \(bind: id)
+        """)
+    }.first
+    guard let row else { return nil }
+    let payment = try Payment(row)
+    let pool: PoolID? = try row.optionalIdentifier("pool_id")
+    let token = try row.optionalText("tracking_token").flatMap { TrackingToken($0) }
+    return PurchaseFacts(
+      payment: payment, eventID: try row.optionalText("meta_event_id"),
+      paidAt: try row.optionalTimestamp("paid_at"), isSent: try row.bool("meta_purchase_sent"),
+      kind: try row.bool("is_upsell") ? .upsell : row.bool("is_downsell") ? .downsell : .normal,
+      click: try token.flatMap { try storedClick($0, payment: id) },
+      pixel: try pixelState(of: pool, payment: payment, at: now))
+  }
+
+  /// The click itself, or, once it has been thrown away, the copy at its buyer.
+  private func storedClick(_ token: TrackingToken, payment: PaymentID) throws -> ClickFacts? {
+    if let (facts, _) = try click(token) { return facts }
+    let row = try pool.withConnection { session in
+      try session.query(
+        """
+        SELECT u.clicked_at, u.event_source_url, u.client_ip, u.client_user_agent, u.fbp, u.fbc
+        FROM payments p JOIN bot_users u ON u.id = p.bot_user_id AND u.account_id = p.account_id
+        WHERE p.id = \(bind: payment) AND u.tracking_session_id = \(bind: token.text)
+        """)
+    }.first
+    guard let row, let at = try row.optionalTimestamp("clicked_at") else { return nil }
+    return try facts(
+      row, token: token, eventID: PageViewEventID(stored: ""), at: at)
+  }
+
+  private func pixelState(
+    of pool: PoolID?, payment: Payment, at now: Timestamp
+  ) throws -> PixelState {
+    if let pool { return try pixel(of: pool, at: now) }
+    let memberships = try self.pool.withConnection { session in
+      try session.query(
+        """
+        SELECT pool_id FROM pool_bots
+        WHERE bot_id = \(bind: payment.botID) AND account_id = \(bind: payment.accountID) LIMIT 2
+        """)
+    }
+    // A wrong pixel is worse than none.
+    guard memberships.count == 1, let only = memberships.first else {
+      return .off(
+        reason: memberships.isEmpty
+          ? "no click, and the bot is in no pool" : "no click, and the bot is in several pools")
+    }
+    return try pixel(of: only.identifier("pool_id"), at: now)
+  }
+
+  package func click(_ token: TrackingToken) throws -> (facts: ClickFacts, poolID: PoolID)? {
+    let row = try pool.withConnection { session in
+      try session.query(
+        """
+        SELECT pageview_event_id, pool_id, clicked_at, event_source_url, client_ip,
+          client_user_agent, fbp, fbc
+        FROM clicks WHERE tracking_token = \(bind: token.text)
+        """)
+    }.first
+    guard let row else { return nil }
+    let eventID = PageViewEventID(stored: try row.text("pageview_event_id"))
+    return (
+      try facts(row, token: token, eventID: eventID, at: row.timestamp("clicked_at")),
+      try row.identifier("pool_id")
+    )
+  }
+
+  private func facts(
+    _ row: Row, token: TrackingToken, eventID: PageViewEventID, at: Timestamp
+  ) throws -> ClickFacts {
+    ClickFacts(
+      token: token, eventID: eventID, at: at,
+      url: try row.optionalText("event_source_url") ?? "",
+      address: try row.optionalText("client_ip"),
+      userAgent: try row.optionalText("client_user_agent"), fbp: try row.optionalText("fbp"),
+      fbc: try row.optionalText("fbc"))
+  }
+
+  package func pixel(of pool: PoolID, at now: Timestamp) throws -> PixelState {
+    let row = try self.pool.withConnection { session in
+      try session.query(
+        """
+        SELECT account_id, name, meta_pixel_id, meta_access_token, meta_tracking_enabled,
+          meta_test_event_code, meta_action_source, meta_held_until, meta_held_reason
+        FROM redirect_pools WHERE id = \(bind: pool)
+        """)
+    }.first
+    guard let row else { return .off(reason: "the pool is gone") }
+    guard try row.bool("meta_tracking_enabled") else {
+      return .off(reason: "tracking is off for this pool")
+    }
+    guard let pixelID = try row.optionalText("meta_pixel_id"), !pixelID.isEmpty else {
+      return .off(reason: "the pool has no pixel")
+    }
+    let account: AccountID = try row.identifier("account_id")
+    let sealed = try row.optionalText("meta_access_token").flatMap { bytes(hex: $0) }
+    let tokenRow = SealedRow.pixelToken(account, try row.text("name"))
+    guard let token = try vault.open(sealed, for: tokenRow) else {
+      return .off(reason: "the pool has no access token")
+    }
+    if let until = try row.optionalTimestamp("meta_held_until"), until > now {
+      return .held(until: until, reason: try row.optionalText("meta_held_reason") ?? "")
+    }
+    let source = try ConversionEvent.ActionSource(rawValue: row.text("meta_action_source"))
+    return .ready(
+      PixelTarget(
+        poolID: pool, accountID: account, pixelID: pixelID, accessToken: Secret(token),
+        testEventCode: try row.optionalText("meta_test_event_code"),
+        actionSource: source ?? .chat))
+  }
+
+  package func hold(_ pool: PoolID, until: Timestamp, reason: String) throws {
+    _ = try self.pool.withConnection { session in
+      try session.execute(
+        """
+        UPDATE redirect_pools
+        SET meta_held_until = \(bind: until), meta_held_reason = \(bind: shortened(reason))
+        WHERE id = \(bind: pool)
+        """)
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import Foundation
+package import MariaDB
+
+/// A file of `migrations/`.
+package struct Migration: Equatable, Sendable {
+  package let version: Int
+  package let name: String
+  package let statement: String
+
+  /// All files of a folder named `NNNN_what.sql`, in order.
+  package static func all(in folder: String) throws -> [Migration] {
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    return try names.filter { $0.hasSuffix(".sql") }.sorted().map { name in
+      guard let version = Int(name.prefix(4)), name.dropFirst(4).hasPrefix("_") else {
+        throw MigrationError.badName(name)
+      }
+      let text = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+      return Migration(version: version, name: String(name.dropLast(4)), statement: text)
+    }
+  }
+}
+
+package enum MigrationError: Error, Equatable, CustomStringConvertible {
+  case badName(String)
+  /// The database knows a migration that these files do not have.
+  case newerDatabase(version: Int)
+  /// Another `rastro migrate` holds the lock.
+  case locked
+
+  package var description: String {
+    switch self {
+    case .badName(let name): "migrations/\(name): the name must look like 0017_what.sql"
+    case .newerDatabase(let version):
+      "the database has migration \(version), which this release does not know: "
+        + "install the release that made it"
+    case .locked: "another rastro migrate is at work; try again when it has finished"
+    }
+  }
+}
+
+/// Brings the schema up to date, one statement after the other, under a lock.
+///
+/// Killed midway it leaves a prefix of the statements applied; each is harmless to repeat, so the
+/// next run goes on from there.
+package struct Migrator: Sendable {
+  private let pool: ConnectionPool
+
+  package init(_ pool: ConnectionPool) { self.pool = pool }
+
+  /// Applies what is missing and reports each; returns how many there were.
+  package func run(
+    _ migrations: [Migration], attempts: Int = 12, progress: (Migration) -> Void
+  ) throws -> Int {
+    try prepare()
+    return try whileLocked(attempts: attempts) {
+      let applied = try appliedVersions()
+      if let newest = applied.max(), newest > (migrations.map(\.version).max() ?? 0) {
+        throw MigrationError.newerDatabase(version: newest)
+      }
+      let missing = migrations.filter { !applied.contains($0.version) }
+      for migration in missing {
+        progress(migration)
+        try pool.withConnection { session in
+          try session.run(migration.statement)
+          _ = try session.execute(
+            """
+            INSERT IGNORE INTO schema_migrations (version, name)
+            VALUES (\(bind: migration.version), \(bind: migration.name))
+            """)
+        }
+      }
+      return missing.count
+    }
+  }
+
+  package func appliedVersions() throws -> Set<Int> {
+    let rows = try pool.withConnection { try $0.query("SELECT version FROM schema_migrations") }
+    return Set(try rows.map { Int(try $0.integer("version")) })
+  }
+
+  private func prepare() throws {
+    try pool.withConnection { session in
+      try session.run(
+        """
+        CREATE TABLE IF NOT EXISTS schema_migrations (
+          version INT NOT NULL,
+          name VARCHAR(100) NOT NULL,
+          applied_at DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
+          PRIMARY KEY (version)
+        ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4
+        """)
+      try session.run("INSERT IGNORE INTO schema_migrations (version, name) VALUES (0, 'lock')")
+    }
+  }
+
+  /// The lock is a row lock in an open transaction: a killed process loses it with its session.
+  private func whileLocked<Result>(attempts: Int, _ work: () throws -> Result) throws -> Result {
+    for attempt in 1...attempts {
+      do {
+        return try pool.withConnection { session in
+          try session.run("START TRANSACTION")
+          _ = try session.query("SELECT version FROM schema_migrations WHERE version = 0 FOR UPDATE")
+          let result = try work()
+          try session.run("COMMIT")
+          return result
+        }
+      } catch let error as MariaDBError where error.code == 1205 && attempt < attempts {
+        // Lock wait time-out, 5 s each: somebody else is migrating.
+        continue
+      } catch let error as MariaDBError where error.code == 1205 {
+        throw MigrationError.locked
+      }
+    }
+    throw MigrationError.locked
+  }
+}
+
+/// Whether a process may take traffic.
+package struct SchemaCheck: Sendable {
+  /// The newest migration that this code was written for.
+  package static let requiredVersion = 16
+
+  package enum Failure: Error, Equatable, CustomStringConvertible {
+    case version(found: Int, required: Int)
+
+    package var description: String {
+      switch self {
+      case .version(let found, let required) where found < required:
+        "the database schema is at \(found), this release needs \(required): run rastro migrate"
+      case .version(let found, let required):
+        "the database schema is at \(found), this release knows only \(required): "
+          + "install the newer release"
+      }
+    }
+  }
+
+  private let pool: ConnectionPool
+
+  package init(_ pool: ConnectionPool) { self.pool = pool }
+
+  package func callAsFunction() throws {
+    let found: Int
+    do {
+      found = try Migrator(pool).appliedVersions().max() ?? 0
+    } catch let error as MariaDBError where error.code == 1146 {
+      throw Failure.version(found: 0, required: Self.requiredVersion)
+    }
+    guard found == Self.requiredVersion else {
+      throw Failure.version(found: found, required: Self.requiredVersion)
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package import Application
+import Cryptography
+package import Domain
+package import MariaDB
+
+package struct OutboxRepository: OutboxStore {
+  private let pool: ConnectionPool
+
+  package init(_ pool: ConnectionPool) { self.pool = pool }
+
+  package func claim(
+    _ kinds: [OutboxWork.Kind], limit: Int, lease: Interval, at now: Timestamp
+  ) throws -> [OutboxEntry] {
+    try claim(
+      where: "kind IN \(list: kinds.map(\.rawValue)) AND next_attempt_at <= \(bind: now)",
+      limit: limit, lease: lease, at: now)
+  }
+
+  package func claim(
+    _ work: PromisedWork, lease: Interval, at now: Timestamp
+  ) throws -> [OutboxEntry] {
+    guard !work.entries.isEmpty else { return [] }
+    return try claim(
+      where: "id IN \(list: work.entries) AND attempts = 0", limit: work.entries.count,
+      lease: lease, at: now)
+  }
+
+  /// One statement takes the entries; the fresh lease name then tells which they are.
+  ///
+  /// An entry that still has a holder although its lease ran out was tried by a process that died: the
+  /// outcome of that attempt is unknown.
+  private func claim(
+    where condition: SQL, limit: Int, lease: Interval, at now: Timestamp
+  ) throws -> [OutboxEntry] {
+    let name = hex(randomBytes(16))
+    return try pool.withConnection { session in
+      let taken = try session.execute(
+        """
+        UPDATE outbox
+        SET unknown_since = IF(lease_owner IS NULL, unknown_since,
+              COALESCE(unknown_since,
+                lease_until - INTERVAL \(bind: lease.milliseconds * 1000) MICROSECOND)),
+          attempts = attempts + 1, lease_owner = \(bind: name),
+          lease_until = \(bind: now.adding(lease))
+        WHERE state = 'pending' AND \(condition)
+          AND (lease_until IS NULL OR lease_until <= \(bind: now))
+        ORDER BY next_attempt_at, id LIMIT \(bind: limit)
+        """)
+      guard taken.affectedRows > 0 else { return [] }
+      return try session.query(
+        """
+        SELECT id, account_id, kind, payload, attempts, unknown_since FROM outbox
+        WHERE lease_owner = \(bind: name) ORDER BY next_attempt_at, id
+        """
+      ).map { try entry($0, lease: name, claimedAt: now) }
+    }
+  }
+
+  private func entry(_ row: Row, lease: String, claimedAt: Timestamp) throws -> OutboxEntry {
+    guard let kind = OutboxWork.Kind(rawValue: try row.text("kind")) else {
+      throw UnreadableColumn(column: "outbox.kind")
+    }
+    return OutboxEntry(
+      id: try row.identifier("id"), accountID: try row.identifier("account_id"),
+      work: try OutboxWork(kind: kind, payload: try row.text("payload")),
+      history: AttemptHistory(
+        attempts: Int(try row.integer("attempts")),
+        unknownSince: try row.optionalTimestamp("unknown_since")),
+      claimedAt: claimedAt, lease: lease)
+  }
+
+  package func finish(
+    _ entry: OutboxEntry, _ decision: OutboxDecision, effect: OutboxEffect, at now: Timestamp
+  ) throws {
+    switch decision {
+    case .done(let answer):
+      try pool.transaction { session in
+        // Accepted is accepted, even if the lease ran out meanwhile.
+        _ = try session.execute(
+          """
+          UPDATE outbox
+          SET state = 'done', detail = \(bind: shortened(answer)), lease_owner = NULL,
+            lease_until = NULL, finished_at = \(bind: now)
+          WHERE id = \(bind: entry.id) AND account_id = \(bind: entry.accountID)
+            AND state = 'pending'
+          """)
+        try apply(effect, account: entry.accountID, at: now, in: &session)
+      }
+    case .skipped(let reason): try close(entry, state: "skipped", detail: reason, at: now)
+    case .waitForPerson(let reason): try close(entry, state: "waiting", detail: reason, at: now)
+    case .retry(let next, let reason, let unknownSince):
+      _ = try pool.withConnection { session in
+        try session.execute(
+          """
+          UPDATE outbox
+          SET next_attempt_at = \(bind: next), detail = \(bind: shortened(reason)),
+            unknown_since = \(bind: unknownSince), lease_owner = NULL, lease_until = NULL
+          WHERE id = \(bind: entry.id) AND lease_owner = \(bind: entry.lease)
+          """)
+      }
+    }
+  }
+
+  private func close(
+    _ entry: OutboxEntry, state: String, detail: String, at now: Timestamp
+  ) throws {
+    _ = try pool.withConnection { session in
+      try session.execute(
+        """
+        UPDATE outbox
+        SET state = \(bind: state), detail = \(bind: shortened(detail)), lease_owner = NULL,
+          lease_until = NULL, finished_at = \(bind: now)
+        WHERE id = \(bind: entry.id) AND lease_owner = \(bind: entry.lease)
+        """)
+    }
+  }
+
+  private func apply(
+    _ effect: OutboxEffect, account: AccountID, at now: Timestamp, in session: inout Connection
+  ) throws {
+    switch effect {
+    case .none: break
+    case .purchaseAccepted(let id):
+      _ = try session.execute(
+        """
+        UPDATE payments SET meta_purchase_sent = 1, meta_purchase_sent_at = \(bind: now)
+        WHERE id = \(bind: id) AND account_id = \(bind: account) AND meta_purchase_sent = 0
+        """)
+    case .delivered(let id):
+      _ = try session.execute(
+        """
+        UPDATE payments SET delivered_at = COALESCE(delivered_at, \(bind: now))
+        WHERE id = \(bind: id) AND account_id = \(bind: account)
+        """)
+    }
+  }
+}
+
+/// What fits a `VARCHAR(500)`.
+func shortened(_ text: String) -> String { String(text.prefix(490)) }

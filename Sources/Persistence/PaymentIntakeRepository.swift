@@ -1,0 +1,179 @@
+package import Application
+import Domain
+package import MariaDB
+
+package struct PaymentIntakeRepository: PaymentIntake {
+  /// A code with less life than this is no use to a buyer.
+  static let leastRemainingLife = Interval.minutes(2)
+  static let firstCheck = Interval.seconds(15)
+
+  private let pool: ConnectionPool
+  private let alerts: any AlertBook
+
+  package init(_ pool: ConnectionPool, alerts: any AlertBook) {
+    self.pool = pool
+    self.alerts = alerts
+  }
+
+  package func begin(_ new: NewPayment) throws -> Intake {
+    try pool.transaction { session in
+      // One press of a person at a time.
+      _ = try session.query("SELECT id FROM bot_users WHERE id = \(bind: new.user.id) FOR UPDATE")
+      if let known = try payment(originKey: new.update.text, in: &session) {
+        let isAtWork = known.status == .pending && known.copyPasteCode == nil
+        return isAtWork ? .atWork(known) : .repeated(known)
+      }
+      if let open = try openPayment(like: new, in: &session) {
+        switch (open.status, open.copyPasteCode) {
+        case (.pendingVerification, _): return .unverified(open)
+        case (_, nil): return .inProgress(open)
+        case (_, _?):
+          if new.mayReuse, open.expiresAt >= new.createdAt.adding(Self.leastRemainingLife) {
+            return .live(open)
+          }
+        }
+      }
+      return .created(try insert(new, in: &session))
+    }
+  }
+
+  private func payment(originKey: String, in session: inout Connection) throws -> Payment? {
+    try session.query(
+      "SELECT \(Payment.columns) FROM payments p WHERE p.origin_key = \(bind: originKey)"
+    ).first.map { try Payment($0) }
+  }
+
+  private func openPayment(like new: NewPayment, in session: inout Connection) throws -> Payment? {
+    try session.query(
+      """
+      SELECT \(Payment.columns) FROM payments p
+      WHERE p.bot_user_id = \(bind: new.user.id) AND p.offer_id = \(bind: new.offer.id)
+        AND p.account_id = \(bind: new.user.accountID)
+        AND p.gateway_account_id = \(bind: new.gatewayAccountID)
+        AND p.amount = \(bind: new.offer.price)
+        AND p.status IN ('pending', 'pending_verification')
+        AND p.expires_at > \(bind: new.createdAt)
+      ORDER BY p.id DESC LIMIT 1
+      """
+    ).first.map { try Payment($0) }
+  }
+
+  private func insert(_ new: NewPayment, in session: inout Connection) throws -> Payment {
+    let click = new.attribution
+    let inserted = try session.execute(
+      """
+      INSERT INTO payments (account_id, bot_id, bot_user_id, offer_id, gateway_account_id,
+        origin_key, customer_user_id, amount, status, product_name, tracking_token, pool_id,
+        utm_source, utm_campaign, fbclid, created_at, expires_at)
+      VALUES (\(bind: new.user.accountID), \(bind: new.user.botID), \(bind: new.user.id),
+        \(bind: new.offer.id), \(bind: new.gatewayAccountID), \(bind: new.update.text),
+        \(bind: String(new.user.telegramID)), \(bind: new.offer.price), 'pending',
+        \(bind: new.offer.name), \(bind: click?.token.text), \(bind: click?.poolID),
+        \(bind: click?.source), \(bind: click?.campaign), \(bind: click?.fbclid),
+        \(bind: new.createdAt), \(bind: new.expiresAt))
+      """)
+    let id = PaymentID(inserted.insertID)
+    let reference = PaymentReference(id)
+    _ = try session.execute(
+      "UPDATE payments SET payment_id = \(bind: reference.text) WHERE id = \(bind: id)")
+    try session.note(
+      id, account: new.user.accountID, from: nil, to: .pending, evidence: "asked for by the buyer",
+      at: new.createdAt)
+    return Payment(
+      id: id, reference: reference, accountID: new.user.accountID, botID: new.user.botID,
+      offerID: new.offer.id, gatewayAccountID: new.gatewayAccountID,
+      telegramUserID: new.user.telegramID, amount: new.offer.price, status: .pending,
+      productName: new.offer.name, copyPasteCode: nil, charge: nil, createdAt: new.createdAt,
+      expiresAt: new.expiresAt, checkCount: 0)
+  }
+
+  package func record(_ result: ChargeResult) throws -> PromisedWork {
+    do {
+      return try write(result)
+    } catch let error as MariaDBError where error.isDuplicateKey {
+      // The gateway named a charge of another payment: showing its code would pay the wrong one.
+      alerts.raise(
+        "charge_taken", account: result.payment.accountID,
+        detail: "\(result.payment.reference.text): the gateway gave a charge of another payment")
+      var safe = result
+      safe.fate = .unknown(nil, reason: "the gateway gave a charge of another payment")
+      safe.messages = []
+      return try write(safe)
+    }
+  }
+
+  private func write(_ result: ChargeResult) throws -> PromisedWork {
+    try pool.transaction { session in
+      let payment = result.payment
+      guard let before = try session.lockedStatus(payment.id, account: payment.accountID) else {
+        return .none
+      }
+      let after = before.isOpen ? result.fate.status : before
+      _ = try session.execute(change(result, to: after))
+      try session.note(
+        payment.id, account: payment.accountID, from: before, to: after,
+        evidence: result.fate.evidence, at: result.at)
+      // Paid meanwhile: the buyer has the link, a code would only confuse.
+      guard before.isOpen else { return .none }
+      var entries: [OutboxEntryID] = []
+      for message in result.messages {
+        entries.append(
+          try session.promise(
+            .message(message), key: "payment:\(payment.id):\(message.kind.rawValue)",
+            account: payment.accountID, payment: payment.id, due: result.at, at: result.at))
+      }
+      return PromisedWork(entries: entries)
+    }
+  }
+
+  private func change(_ result: ChargeResult, to status: PaymentStatus) -> SQL {
+    let payment = result.payment
+    let charge = result.fate.charge
+    return """
+      UPDATE payments
+      SET status = \(bind: status),
+        gateway_transaction_id = COALESCE(gateway_transaction_id, \(bind: charge?.transactionID)),
+        gateway_transaction_hash = COALESCE(gateway_transaction_hash, \(bind: charge?.hash)),
+        product_description = COALESCE(product_description, \(bind: result.fate.code)),
+        failure_reason = \(bind: result.fate.reason.map(shortened)),
+        next_check_at = \(bind: status.isOpen ? result.at.adding(Self.firstCheck) : nil)
+      WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
+      """
+  }
+}
+
+extension ChargeResult.Fate {
+  fileprivate var status: PaymentStatus {
+    switch self {
+    case .created: .pending
+    case .failed: .failed
+    case .unknown: .pendingVerification
+    }
+  }
+
+  fileprivate var charge: ChargeIdentity? {
+    switch self {
+    case .created(let charge, _): charge
+    case .failed(let charge, _), .unknown(let charge, _): charge
+    }
+  }
+
+  fileprivate var code: String? {
+    if case .created(_, let code) = self { code } else { nil }
+  }
+
+  fileprivate var reason: String? {
+    switch self {
+    case .created: nil
+    case .failed(_, let reason), .unknown(_, let reason): reason
+    }
+  }
+
+  fileprivate var evidence: String {
+    switch self {
+    case .created(let charge, _): "charge \(charge.transactionID) created"
+    case .failed(_, let reason): "charge refused: \(reason)"
+    case .unknown(_, let reason): "charge of unknown fate: \(reason)"
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package import Application
+package import Domain
+package import MariaDB
+
+package struct PaymentLedgerRepository: PaymentLedger, PaymentLookup, CheckQueue {
+  private let pool: ConnectionPool
+
+  package init(_ pool: ConnectionPool) { self.pool = pool }
+
+  package func apply(_ transition: PaymentTransition) throws -> TransitionResult {
+    do {
+      return try pool.transaction { session in try write(transition, in: &session) }
+    } catch let error as MariaDBError where error.isDuplicateKey {
+      return .chargeTaken
+    }
+  }
+
+  private func write(
+    _ transition: PaymentTransition, in session: inout Connection
+  ) throws -> TransitionResult {
+    let payment = transition.payment
+    let before = try session.lockedStatus(payment.id, account: payment.accountID)
+    guard let before, try session.execute(change(transition)).affectedRows == 1 else {
+      return .unchanged
+    }
+    try session.note(
+      payment.id, account: payment.accountID, from: before, to: transition.to,
+      evidence: transition.evidence, at: transition.at)
+    var entries: [OutboxEntryID] = []
+    if transition.to == .paid {
+      for work in [OutboxWork.delivery(payment.id), .purchase(payment.id)] {
+        entries.append(
+          try session.promise(
+            work, account: payment.accountID, due: transition.at, at: transition.at))
+      }
+    }
+    for message in transition.messages {
+      entries.append(
+        try session.promise(
+          .message(message), key: "payment:\(payment.id):\(message.kind.rawValue)",
+          account: payment.accountID, payment: payment.id, due: transition.at, at: transition.at))
+    }
+    return .changed(PromisedWork(entries: entries))
+  }
+
+  /// Everything that being paid means for the row, in one statement, for whoever comes first.
+  private func change(_ transition: PaymentTransition) -> SQL {
+    let payment = transition.payment
+    let isPaid = transition.to == .paid
+    let eventID = payment.reference.purchaseEventID(createdAt: payment.createdAt)
+    let next =
+      transition.to == .expired || transition.to.isOpen
+      ? CheckSchedule.next(
+        afterChecks: payment.checkCount, now: transition.at, expiresAt: payment.expiresAt) : nil
+    return """
+      UPDATE payments
+      SET status = \(bind: transition.to),
+        paid_at = COALESCE(paid_at,
+          \(bind: isPaid ? transition.paidAt ?? transition.at : nil)),
+        meta_event_id = COALESCE(meta_event_id, \(bind: isPaid ? eventID : nil)),
+        gateway_transaction_id =
+          COALESCE(gateway_transaction_id, \(bind: transition.charge?.transactionID)),
+        next_check_at = \(bind: next)
+      WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
+        AND status IN \(list: transition.to.allowedSources.map(\.rawValue).sorted())
+      """
+  }
+
+  package func payments(
+    named name: String, gatewayAccount: GatewayAccountID
+  ) throws -> [Payment] {
+    guard !name.isEmpty else { return [] }
+    // Three exact look-ups, each by its own index.
+    return try rows(
+      """
+      SELECT \(Payment.columns) FROM payments p
+      WHERE p.gateway_account_id = \(bind: gatewayAccount)
+        AND p.gateway_transaction_id = \(bind: name)
+      UNION SELECT \(Payment.columns) FROM payments p
+      WHERE p.gateway_account_id = \(bind: gatewayAccount)
+        AND p.gateway_transaction_hash = \(bind: name)
+      UNION SELECT \(Payment.columns) FROM payments p
+      WHERE p.gateway_account_id = \(bind: gatewayAccount)
+        AND p.payment_id = \(bind: PaymentReference(name)?.text)
+      """)
+  }
+
+  package func payment(
+    _ reference: PaymentReference, bot: BotID, telegramID: Int64
+  ) throws -> Payment? {
+    try rows(
+      """
+      SELECT \(Payment.columns) FROM payments p
+      WHERE p.payment_id = \(bind: reference.text) AND p.bot_id = \(bind: bot)
+        AND p.customer_user_id = \(bind: String(telegramID))
+      """
+    ).first
+  }
+
+  package func payment(_ id: PaymentID, account: AccountID) throws -> Payment? {
+    try rows(
+      """
+      SELECT \(Payment.columns) FROM payments p
+      WHERE p.id = \(bind: id) AND p.account_id = \(bind: account)
+      """
+    ).first
+  }
+
+  private func rows(_ query: SQL) throws -> [Payment] {
+    try pool.withConnection { try $0.query(query) }.map { try Payment($0) }
+  }
+
+  package func claimDue(at now: Timestamp, limit: Int) throws -> [Payment] {
+    try pool.withConnection { session in
+      let due = try session.query(
+        """
+        SELECT \(Payment.columns), p.next_check_at FROM payments p
+        WHERE p.next_check_at <= \(bind: now) ORDER BY p.next_check_at LIMIT \(bind: limit)
+        """)
+      return try due.compactMap { row -> Payment? in
+        var payment = try Payment(row)
+        payment.checkCount += 1
+        let next = CheckSchedule.next(
+          afterChecks: payment.checkCount, now: now, expiresAt: payment.expiresAt)
+        // The time that was read is the ticket: a second reader finds it gone.
+        let taken = try session.execute(
+          """
+          UPDATE payments
+          SET check_count = check_count + 1, next_check_at = \(bind: next)
+          WHERE id = \(bind: payment.id)
+            AND next_check_at = \(bind: try row.timestamp("next_check_at"))
+          """)
+        return taken.affectedRows == 1 ? payment : nil
+      }
+    }
+  }
+
+  package func hasten(_ payment: Payment, to time: Timestamp) throws {
+    _ = try pool.withConnection { session in
+      try session.execute(
+        """
+        UPDATE payments SET next_check_at = \(bind: time)
+        WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
+          AND status IN ('pending', 'pending_verification', 'failed', 'expired')
+          AND (next_check_at IS NULL OR next_check_at > \(bind: time))
+        """)
+    }
+  }
+
+  package func abandoned(before: Timestamp, limit: Int) throws -> [Payment] {
+    try rows(
+      """
+      SELECT \(Payment.columns) FROM payments p
+      WHERE p.status = 'pending' AND p.product_description IS NULL AND p.next_check_at IS NULL
+        AND p.created_at < \(bind: before) AND p.gateway_transaction_id IS NULL
+      ORDER BY p.id LIMIT \(bind: limit)
+      """)
+  }
+}

@@ -1,0 +1,64 @@
+import Application
+import Domain
+import MariaDB
+
+extension Payment {
+  static let columns = SQL(
+    stringLiteral: """
+      p.id, p.payment_id, p.account_id, p.bot_id, p.offer_id, p.gateway_account_id,
+      p.customer_user_id, p.amount, p.status, p.product_name, p.product_description,
+      p.gateway_transaction_id, p.gateway_transaction_hash, p.created_at, p.expires_at,
+      p.check_count
+      """)
+
+  init(_ row: Row) throws {
+    guard let status = PaymentStatus(rawValue: try row.text("status")) else {
+      throw UnreadableColumn(column: "payments.status")
+    }
+    guard let reference = PaymentReference(try row.text("payment_id")) else {
+      throw UnreadableColumn(column: "payments.payment_id")
+    }
+    guard let telegramID = Int64(try row.text("customer_user_id")) else {
+      throw UnreadableColumn(column: "payments.customer_user_id")
+    }
+    let hash = try row.optionalText("gateway_transaction_hash")
+    let charge = try row.optionalText("gateway_transaction_id").map {
+      ChargeIdentity(transactionID: $0, hash: hash)
+    }
+    self.init(
+      id: try row.identifier("id"), reference: reference,
+      accountID: try row.identifier("account_id"), botID: try row.identifier("bot_id"),
+      offerID: try row.identifier("offer_id"),
+      gatewayAccountID: try row.identifier("gateway_account_id"), telegramUserID: telegramID,
+      amount: try row.money("amount"), status: status, productName: try row.text("product_name"),
+      copyPasteCode: try row.optionalText("product_description"), charge: charge,
+      createdAt: try row.timestamp("created_at"), expiresAt: try row.timestamp("expires_at"),
+      checkCount: Int(try row.integer("check_count")))
+  }
+}
+
+extension Connection {
+  /// One line of a payment's audit trail.
+  mutating func note(
+    _ payment: PaymentID, account: AccountID, from: PaymentStatus?, to: PaymentStatus,
+    evidence: String, at now: Timestamp
+  ) throws {
+    _ = try execute(
+      """
+      INSERT INTO payment_transitions (account_id, payment_id, from_status, to_status, evidence,
+        happened_at)
+      VALUES (\(bind: account), \(bind: payment), \(bind: from), \(bind: to),
+        \(bind: shortened(evidence)), \(bind: now))
+      """)
+  }
+
+  /// The state of a payment, its row locked until the transaction ends.
+  mutating func lockedStatus(_ payment: PaymentID, account: AccountID) throws -> PaymentStatus? {
+    try query(
+      """
+      SELECT status FROM payments
+      WHERE id = \(bind: payment) AND account_id = \(bind: account) FOR UPDATE
+      """
+    ).first.flatMap { PaymentStatus(rawValue: try $0.text("status")) }
+  }
+}

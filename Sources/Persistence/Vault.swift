@@ -1,0 +1,79 @@
+import Cryptography
+package import Domain
+package import MariaDB
+
+/// Seals secrets for their rows and opens them again.
+package struct Vault: Sendable {
+  package enum Failure: Error, Equatable, CustomStringConvertible {
+    /// The key does not open what the database holds.
+    case wrongKey
+    /// A stored secret does not open in its row.
+    case unreadable(String)
+
+    package var description: String {
+      switch self {
+      case .wrongKey:
+        "RASTRO_ENCRYPTION_KEY is not the key that this database was set up with; "
+          + "put the original key back (nothing was changed)"
+      case .unreadable(let row): "the secret of \(row) does not open; enter it again"
+      }
+    }
+  }
+
+  private let key: SealingKey
+
+  /// From a key of 32 bytes.
+  package init(key: Secret<[UInt8]>) throws {
+    self.key = try SealingKey(key.reveal())
+  }
+
+  func seal(_ text: String, for row: String) throws -> [UInt8] {
+    try key.seal(Array(text.utf8), for: row)
+  }
+
+  func open(_ sealed: [UInt8]?, for row: String) throws -> String? {
+    guard let sealed else { return nil }
+    do {
+      return String(decoding: try key.open(sealed, for: row), as: UTF8.self)
+    } catch {
+      throw Failure.unreadable(row)
+    }
+  }
+
+  /// Compares the key with the stored check value, which the first process writes.
+  package func check(_ pool: ConnectionPool) throws {
+    let row = "encryption_checks/1"
+    try pool.transaction { session in
+      let stored = try session.query("SELECT sealed FROM encryption_checks WHERE id = 1")
+      guard let sealed = try stored.first?.optionalBytes("sealed") else {
+        _ = try session.execute(
+          """
+          INSERT IGNORE INTO encryption_checks (id, sealed)
+          VALUES (1, \(bind: try key.seal(Array("rastro".utf8), for: row)))
+          """)
+        return
+      }
+      guard (try? key.open(sealed, for: row)) == Array("rastro".utf8) else {
+        throw Failure.wrongKey
+      }
+    }
+  }
+}
+
+/// Names of rows for sealing: they stay when ids or secrets change.
+enum SealedRow {
+  static func gatewayCredentials(_ account: AccountID, _ name: String) -> String {
+    "gateway_accounts/\(account)/\(name)/credentials"
+  }
+  static func gatewayWebhookSecret(_ account: AccountID, _ name: String) -> String {
+    "gateway_accounts/\(account)/\(name)/webhook_secret"
+  }
+  static func botToken(_ publicID: String) -> String { "bots/\(publicID)/telegram_token" }
+  static func botWebhookSecret(_ publicID: String) -> String { "bots/\(publicID)/webhook_secret" }
+  static func pixelToken(_ account: AccountID, _ name: String) -> String {
+    "redirect_pools/\(account)/\(name)/meta_access_token"
+  }
+  static func webhookBody(_ account: GatewayAccountID) -> String {
+    "webhook_deliveries/\(account)/body"
+  }
+}

@@ -1,0 +1,87 @@
+package import Application
+package import Domain
+package import MariaDB
+
+package struct WebhookRepository: WebhookInbox {
+  /// A notice whose worker died before it was done with it is taken up again after this.
+  static let abandonedAfter = Interval.seconds(30)
+  static let retryLease = Interval.minutes(1)
+
+  private let pool: ConnectionPool
+  private let vault: Vault
+
+  package init(_ pool: ConnectionPool, vault: Vault) {
+    self.pool = pool
+    self.vault = vault
+  }
+
+  package func store(
+    _ notice: IncomingNotice, reference: PaymentReference?, account: GatewayAccount
+  ) throws -> WebhookDeliveryID {
+    let body = try vault.seal(
+      String(decoding: notice.body, as: UTF8.self), for: SealedRow.webhookBody(account.id))
+    let inserted = try pool.withConnection { session in
+      try session.execute(
+        """
+        INSERT INTO webhook_deliveries (account_id, gateway_account_id, received_at, reference,
+          body, state, next_attempt_at)
+        VALUES (\(bind: account.accountID), \(bind: account.id), \(bind: notice.receivedAt),
+          \(bind: reference?.text), \(bind: body), 'received',
+          \(bind: notice.receivedAt.adding(Self.abandonedAfter)))
+        """)
+    }
+    return WebhookDeliveryID(inserted.insertID)
+  }
+
+  package func settle(_ id: WebhookDeliveryID, as outcome: WebhookOutcome) throws {
+    let (state, detail, payment, next): (String, String, PaymentID?, Timestamp?) =
+      switch outcome {
+      case .matched(let payment, let detail): ("matched", detail, payment, nil)
+      case .unmatched(let detail, let next): ("unmatched", detail, nil, next)
+      case .ignored(let detail): ("ignored", detail, nil, nil)
+      case .refused(let detail): ("refused", detail, nil, nil)
+      }
+    _ = try pool.withConnection { session in
+      try session.execute(
+        """
+        UPDATE webhook_deliveries
+        SET state = \(bind: state), detail = \(bind: shortened(detail)),
+          payment_id = \(bind: payment), next_attempt_at = \(bind: next)
+        WHERE id = \(bind: id)
+        """)
+    }
+  }
+
+  package func claimUnmatched(at now: Timestamp, limit: Int) throws -> [StoredNotice] {
+    try pool.withConnection { session in
+      let due = try session.query(
+        """
+        SELECT id, gateway_account_id, reference, body, received_at, attempts, next_attempt_at
+        FROM webhook_deliveries
+        WHERE state IN ('unmatched', 'received') AND next_attempt_at <= \(bind: now)
+        ORDER BY next_attempt_at LIMIT \(bind: limit)
+        """)
+      return try due.compactMap { row -> StoredNotice? in
+        let notice = try stored(row)
+        let taken = try session.execute(
+          """
+          UPDATE webhook_deliveries
+          SET attempts = attempts + 1, next_attempt_at = \(bind: now.adding(Self.retryLease))
+          WHERE id = \(bind: notice.id)
+            AND next_attempt_at = \(bind: try row.timestamp("next_attempt_at"))
+          """)
+        return taken.affectedRows == 1 ? notice : nil
+      }
+    }
+  }
+
+  private func stored(_ row: Row) throws -> StoredNotice {
+    let account: GatewayAccountID = try row.identifier("gateway_account_id")
+    let body = try vault.open(row.optionalBytes("body"), for: SealedRow.webhookBody(account))
+    return StoredNotice(
+      id: try row.identifier("id"), gatewayAccountID: account,
+      reference: try row.optionalText("reference").flatMap { PaymentReference($0) },
+      body: Array((body ?? "").utf8), receivedAt: try row.timestamp("received_at"),
+      attempts: Int(try row.integer("attempts")))
+  }
+}
