@@ -1,0 +1,95 @@
+import Domain
+import Foundation
+import HTTPTransport
+
+/// Sorts Meta's answers into what can be done about them (fact sheet meta-capi §1.4–1.6).
+enum MetaAnswer {
+  private struct Success: Decodable {
+    let eventsReceived: Int?
+    let messages: [String]?
+    let traceID: String?
+
+    enum CodingKeys: String, CodingKey {
+      case messages
+      case eventsReceived = "events_received"
+      case traceID = "fbtrace_id"
+    }
+  }
+
+  private struct Failure: Decodable {
+    struct Fault: Decodable {
+      let code: Int?
+      let subcode: Int?
+      let isTransient: Bool?
+      let message: String?
+      let traceID: String?
+
+      enum CodingKeys: String, CodingKey {
+        case code, message
+        case subcode = "error_subcode"
+        case isTransient = "is_transient"
+        case traceID = "fbtrace_id"
+      }
+    }
+
+    let error: Fault
+  }
+
+  /// Temporary by their number (§1.6); 368 is temporary too, and slow.
+  private static let temporaryCodes: Set<Int> = [1, 2, 4, 17, 32, 341, 613, 5000, 21009]
+  private static let slowPause = Interval.hours(3)
+  private static let objectUnknownSubcode = 33
+
+  static func outcome(_ response: HTTPResponse, eventCount: Int) -> AttemptOutcome {
+    if (200..<300).contains(response.status) { return success(response, eventCount: eventCount) }
+    guard
+      let fault = try? JSONDecoder().decode(Failure.self, from: Data(response.body)).error
+    else {
+      return withoutFault(response)
+    }
+    return outcome(of: fault, status: response.status, retryAfter: response.retryAfter)
+  }
+
+  /// 2xx alone is not enough: Meta has to say that it received events.
+  private static func success(_ response: HTTPResponse, eventCount: Int) -> AttemptOutcome {
+    let body = try? JSONDecoder().decode(Success.self, from: Data(response.body))
+    guard let received = body?.eventsReceived, received >= 1 else {
+      return .unknown(reason: "HTTP \(response.status) without events_received")
+    }
+    return .accepted(
+      answer: "events_received=\(received) of \(eventCount) fbtrace_id=\(body?.traceID ?? "-")")
+  }
+
+  /// HTML, or nothing: some machine on the way, after which Meta may or may not have the event.
+  private static func withoutFault(_ response: HTTPResponse) -> AttemptOutcome {
+    let reason = "HTTP \(response.status) without a readable error"
+    switch response.status {
+    case 429: return .retry(reason: reason, after: response.retryAfter.map { .seconds($0) })
+    case 401, 403: return .credentialsRefused(reason: reason)
+    default: return .unknown(reason: reason)
+    }
+  }
+
+  private static func outcome(
+    of fault: Failure.Fault, status: Int, retryAfter: Int?
+  ) -> AttemptOutcome {
+    let code = fault.code ?? 0
+    let subcode = fault.subcode ?? 0
+    let reason =
+      "HTTP \(status) code=\(code) subcode=\(subcode) fbtrace_id=\(fault.traceID ?? "-"): "
+      + (fault.message ?? "")
+    let isCredential =
+      code == 190 || code == 102 || code == 10 || code == 3 || (200...299).contains(code)
+      || code == 33 || (code == 100 && subcode == objectUnknownSubcode) || code == 803
+    if isCredential { return .credentialsRefused(reason: reason) }
+    if code == 368 { return .retry(reason: reason, after: slowPause) }
+    let isTemporary =
+      fault.isTransient == true || temporaryCodes.contains(code)
+      || (80000...80014).contains(code) || code < 0
+    if isTemporary || status == 429 {
+      return .retry(reason: reason, after: retryAfter.map { .seconds($0) })
+    }
+    if status >= 500 { return .unknown(reason: reason) }
+    return .rejected(reason: reason)
+  }
+}

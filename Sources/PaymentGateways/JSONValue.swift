@@ -1,0 +1,63 @@
+import Foundation
+
+/// A JSON document of a company that does not keep to one form.
+///
+/// Numbers stay decimal: an amount never passes through a floating-point number.
+enum JSONValue: Equatable, Sendable, Decodable {
+  case null
+  case bool(Bool)
+  case number(Decimal)
+  case string(String)
+  case array([JSONValue])
+  case object([String: JSONValue])
+
+  /// Nil for bytes that are no JSON.
+  init?(_ bytes: [UInt8]) {
+    guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes)) else {
+      return nil
+    }
+    self = value
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if container.decodeNil() {
+      self = .null
+    } else if let object = try? container.decode([String: JSONValue].self) {
+      self = .object(object)
+    } else if let array = try? container.decode([JSONValue].self) {
+      self = .array(array)
+    } else if let string = try? container.decode(String.self) {
+      self = .string(string)
+    } else if let bool = try? container.decode(Bool.self) {
+      self = .bool(bool)
+    } else {
+      self = .number(try container.decode(Decimal.self))
+    }
+  }
+
+  subscript(_ key: String) -> JSONValue? {
+    guard case .object(let object) = self else { return nil }
+    return object[key]
+  }
+
+  var isObject: Bool {
+    if case .object = self { true } else { false }
+  }
+
+  /// A text or a number as text, without surrounding spaces; nil when empty.
+  var text: String? {
+    switch self {
+    case .string(let string):
+      let trimmed = string.trimmingCharacters(in: .whitespacesAndNewlines)
+      return trimmed.isEmpty ? nil : trimmed
+    case .number(let number): return "\(number)"
+    case .null, .bool, .array, .object: return nil
+    }
+  }
+
+  /// The first of these keys that holds a text.
+  func text(_ keys: String...) -> String? {
+    keys.lazy.compactMap { self[$0]?.text }.first
+  }
+}

@@ -1,0 +1,131 @@
+import Application
+import Cryptography
+import Domain
+import HTTPTransport
+
+/// SyncPay's partner API (fact sheet gateways §2).
+struct SyncPayGateway: PaymentGateway {
+  private let requests: SyncPayRequests
+  private let clientID: String
+  private let clientSecret: Secret<String>
+  private let webhook: SyncPayWebhook
+  private let http: HTTPClient
+  private let tokens: SyncPayTokens
+
+  init(
+    credentials: Secret<[String: String]>, baseURL: String, http: HTTPClient, tokens: SyncPayTokens
+  ) {
+    let fields = credentials.reveal()
+    requests = SyncPayRequests(baseURL: baseURL)
+    clientID = fields["client_id"] ?? ""
+    clientSecret = Secret(fields["client_secret"] ?? "")
+    webhook = SyncPayWebhook(signingSecret: fields["webhook_secret"].map { Secret($0) })
+    self.http = http
+    self.tokens = tokens
+  }
+
+  var allowsReuse: Bool { true }
+
+  func createCharge(_ request: ChargeRequest, deadline: Deadline) -> ChargeOutcome {
+    var refused: String?
+    while true {
+      let token: String
+      do {
+        token = try self.token(rejected: refused, deadline: deadline)
+      } catch {
+        // The charge itself was never asked for.
+        return .notCreated(reason: error.text)
+      }
+      guard deadline.remaining > 0 else {
+        return .notCreated(reason: "no time left after the token")
+      }
+      do {
+        let response = try send(
+          requests.charge(request, token: token, timeout: deadline.remaining))
+        // 401 means that nothing was created: the one case that may be asked again, once.
+        if response.status == 401, refused == nil {
+          refused = token
+          continue
+        }
+        return SyncPayResponses.charge(response)
+      } catch let error as HTTPTransportError {
+        switch error.phase {
+        case .beforeSending: return .notCreated(reason: "SyncPay not reached: \(error)")
+        case .afterSending: return .unknown(nil, reason: "no answer from SyncPay: \(error)")
+        }
+      } catch {
+        return .notCreated(reason: "the request could not be built")
+      }
+    }
+  }
+
+  func inquire(_ transactionID: String, deadline: Deadline) -> Inquiry {
+    var refused: String?
+    while true {
+      do {
+        let token = try token(rejected: refused, deadline: deadline)
+        let response = try send(
+          requests.transaction(transactionID, token: token, timeout: deadline.remaining))
+        if response.status == 401, refused == nil {
+          refused = token
+          continue
+        }
+        return SyncPayResponses.inquiry(response)
+      } catch let refusal as SyncPayResponses.Refusal {
+        return .unavailable(reason: refusal.text)
+      } catch {
+        return .unavailable(reason: "\(error)")
+      }
+    }
+  }
+
+  func read(_ notice: IncomingNotice) -> NoticeReading { webhook.read(notice) }
+
+  func test(deadline: Deadline) -> GatewayTest {
+    do {
+      _ = try renew(deadline: deadline)
+      return .works
+    } catch {
+      switch error {
+      case .credentials(let reason): return .refused(reason: reason)
+      case .other(let reason): return .unavailable(reason: reason)
+      }
+    }
+  }
+
+  private func send(_ request: @autoclosure () throws -> HTTPRequest) throws -> HTTPResponse {
+    try http.send(request())
+  }
+
+  private func token(
+    rejected: String?, deadline: Deadline
+  ) throws(SyncPayResponses.Refusal) -> String {
+    // The secret is part of the key: new credentials never get the old ones' token.
+    let key = sha256Hex("\(clientID):\(clientSecret.reveal())")
+    return try tokens.token(for: key, rejected: rejected) {
+      () throws(SyncPayResponses.Refusal) in try renew(deadline: deadline)
+    }
+  }
+
+  private func renew(
+    deadline: Deadline
+  ) throws(SyncPayResponses.Refusal) -> SyncPayResponses.Token {
+    let response: HTTPResponse
+    do {
+      response = try send(
+        requests.token(
+          clientID: clientID, clientSecret: clientSecret.reveal(), timeout: deadline.remaining))
+    } catch {
+      throw .other("no token from SyncPay: \(error)")
+    }
+    return try SyncPayResponses.token(response)
+  }
+}
+
+extension SyncPayResponses.Refusal {
+  var text: String {
+    switch self {
+    case .credentials(let text), .other(let text): text
+    }
+  }
+}

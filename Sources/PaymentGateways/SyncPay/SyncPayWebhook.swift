@@ -1,0 +1,75 @@
+import Application
+import Cryptography
+import Domain
+
+/// Reads SyncPay's notices: the signed form (A), the legacy events (B) and the one observed in the
+/// field (C) of the fact sheet gateways §2.6.
+///
+/// Only (A) carries a signature. The others are authenticated by the secret in our address, and none
+/// is believed before the transaction was asked about.
+struct SyncPayWebhook: Sendable {
+  static let signatureWindow = Interval.seconds(300)
+
+  /// Known where the seller registered an account-level webhook.
+  let signingSecret: Secret<String>?
+
+  func read(_ notice: IncomingNotice) -> NoticeReading {
+    if let signature = notice.headers["x-syncpay-signature"], let signingSecret {
+      guard isGenuine(signature, notice, secret: signingSecret) else {
+        return .forged(reason: "the signature does not fit, or is older than 300 s")
+      }
+    }
+    if notice.headers["event"]?.lowercased().hasPrefix("cashout") == true {
+      return .irrelevant(reason: "a withdrawal")
+    }
+    guard let root = JSONValue(notice.body), root.isObject else {
+      return .irrelevant(reason: "no readable body")
+    }
+    let transaction = root["transaction"] ?? root["data"] ?? root
+    // Withdrawals come to the same address; without their header only the shape tells.
+    if transaction["pix_key"] != nil || transaction["pix_type"] != nil,
+      transaction["client"] == nil
+    {
+      return .irrelevant(reason: "a withdrawal")
+    }
+    let names = Self.names(transaction) + (transaction == root ? [] : Self.names(root))
+    guard !names.isEmpty else { return .irrelevant(reason: "it names no transaction") }
+    let word = transaction.text("status") ?? root.text("status") ?? ""
+    // A creation never confirms a payment.
+    let isCreation = root.text("event") == "transaction.created"
+    return .notice(
+      PaymentNotice(
+        names: names, status: isCreation ? .pending : SyncPayMapping.status(word), word: word))
+  }
+
+  private static func names(_ object: JSONValue) -> [String] {
+    var names: [String] = []
+    for key in ["reference_id", "id", "idtransaction", "identifier"] {
+      if let name = object.text(key), !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+
+  private func isGenuine(
+    _ signature: String, _ notice: IncomingNotice, secret: Secret<String>
+  ) -> Bool {
+    var fields: [String: String] = [:]
+    for part in signature.split(separator: ",") {
+      let pair = part.split(separator: "=", maxSplits: 1)
+      if pair.count == 2 { fields[pair[0].trimmed] = pair[1].trimmed }
+    }
+    guard let time = fields["t"], let seconds = Int64(time), let given = fields["v1"] else {
+      return false
+    }
+    let age = notice.receivedAt.since(Timestamp(seconds: seconds)).milliseconds.magnitude
+    let expected = hex(
+      hmacSHA256(
+        key: Array(secret.reveal().utf8), message: Array("\(time).".utf8) + notice.body))
+    return age <= Self.signatureWindow.milliseconds.magnitude
+      && constantTimeEquals(expected, given.lowercased())
+  }
+}
+
+extension Substring {
+  fileprivate var trimmed: String { String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+}

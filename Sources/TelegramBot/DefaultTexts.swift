@@ -1,0 +1,52 @@
+package import Application
+
+/// The texts of a bot whose seller wrote none, as Mustache templates in Telegram's HTML.
+package enum DefaultTexts {
+  package static func text(_ kind: OutgoingMessage.Kind) -> String {
+    switch kind {
+    case .welcome:
+      "Olá, {{nome}}! 👋\n\nEscolha uma opção abaixo. O pagamento é por PIX e o acesso chega aqui na hora."
+    case .noOffers:
+      "Olá, {{nome}}! No momento não há ofertas disponíveis. Volte daqui a pouco."
+    case .offerGone:
+      "Essa oferta não está mais disponível. Envie /start para ver as opções atuais."
+    case .pix:
+      """
+      <b>{{produto}}</b> — {{valor}}
+
+      Pague com o PIX Copia e Cola. Toque no código para copiar:
+
+      <code>{{codigo}}</code>
+
+      Depois de pagar, o acesso chega aqui automaticamente.
+      """
+    case .qrCode:
+      "Ou aponte a câmera do app do seu banco para o QR Code. {{produto}} — {{valor}}"
+    case .verifying:
+      """
+      Estamos confirmando o seu PIX com o banco. Isso pode levar alguns minutos.
+
+      Assim que estiver tudo certo, avisamos por aqui — não é preciso pedir de novo.
+      """
+    case .stillPending:
+      """
+      Ainda não recebemos a confirmação do banco. Se você já pagou, aguarde um instante.
+
+      Se ainda não pagou, o código é este:
+
+      <code>{{codigo}}</code>
+      """
+    case .chargeFailed:
+      "Não conseguimos gerar o seu PIX agora. Nada foi cobrado. Tente de novo em instantes."
+    case .delivery:
+      """
+      <b>Pagamento confirmado!</b> ✅
+
+      Aqui está o seu acesso a <b>{{produto}}</b>:
+      {{link}}
+
+      Guarde esta mensagem. Pedido {{pagamento}}.
+      """
+    }
+  }
+}

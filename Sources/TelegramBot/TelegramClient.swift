@@ -1,0 +1,119 @@
+package import Application
+package import Domain
+import Foundation
+package import HTTPTransport
+import QRCode
+
+/// The Bot API as a sender of promised messages and as the check of a bot's token.
+package struct TelegramClient: MessageSender {
+  /// Characters after entities are parsed (fact sheet telegram-pix B7).
+  static let textLimit = 4096
+  static let captionLimit = 1024
+
+  private let requests: TelegramRequests
+  private let http: HTTPClient
+
+  package init(baseURL: String, http: HTTPClient) {
+    requests = TelegramRequests(baseURL: baseURL)
+    self.http = http
+  }
+
+  package func send(
+    _ message: OutgoingMessage, as bot: Bot, deadline: Deadline
+  ) -> MessageOutcome {
+    let html = MessageTexts.html(message, texts: bot.texts)
+    do {
+      if message.kind == .qrCode {
+        return try photo(message, caption: html, bot: bot, deadline: deadline)
+      }
+      return try text(html, message, bot: bot, deadline: deadline)
+    } catch let error as HTTPTransportError {
+      switch error.phase {
+      case .beforeSending: return .retry(reason: "Telegram not reached: \(error)", after: nil)
+      case .afterSending: return .unknown(reason: "no answer from Telegram: \(error)")
+      }
+    } catch {
+      return .rejected(reason: "the message could not be built: \(error)")
+    }
+  }
+
+  private func text(
+    _ html: String, _ message: OutgoingMessage, bot: Bot, deadline: Deadline
+  ) throws -> MessageOutcome {
+    let plain = MessageTexts.plain(html)
+    let fits = plain.utf16.count <= Self.textLimit
+    let response = try http.send(
+      requests.text(
+        fits ? html : String(plain.prefix(Self.textLimit / 2)), isHTML: fits, message: message,
+        bot: bot, timeout: deadline.remaining))
+    guard TelegramAnswer(response)?.isMarkupFault == true else {
+      return TelegramAnswer.outcome(response)
+    }
+    // The seller's markup is broken: the buyer gets the words all the same.
+    return TelegramAnswer.outcome(
+      try http.send(
+        requests.text(
+          plain, isHTML: false, message: message, bot: bot, timeout: deadline.remaining)))
+  }
+
+  private func photo(
+    _ message: OutgoingMessage, caption: String, bot: Bot, deadline: Deadline
+  ) throws -> MessageOutcome {
+    guard let code = message.values["codigo"] else {
+      return .rejected(reason: "no code to draw")
+    }
+    let fits = MessageTexts.plain(caption).utf16.count <= Self.captionLimit
+    return TelegramAnswer.outcome(
+      try http.send(
+        requests.photo(
+          qrCodePNG(of: code), caption: fits ? caption : "", message: message, bot: bot,
+          timeout: deadline.remaining)))
+  }
+
+  package enum Connection: Equatable, Sendable {
+    case connected(username: String)
+    case refused(reason: String)
+    case unavailable(reason: String)
+  }
+
+  /// Asks who the token belongs to.
+  package func identify(_ token: Secret<String>, deadline: Deadline) -> Connection {
+    struct Identity: Decodable {
+      struct User: Decodable { let username: String? }
+      let result: User?
+    }
+    do {
+      let response = try http.send(requests.identity(token, timeout: deadline.remaining))
+      if let identity = try? JSONDecoder().decode(Identity.self, from: Data(response.body)),
+        let username = identity.result?.username
+      {
+        return .connected(username: username)
+      }
+      return failure(response)
+    } catch {
+      return .unavailable(reason: "\(error)")
+    }
+  }
+
+  /// Has the bot's updates sent to that address.
+  package func connect(
+    _ token: Secret<String>, to address: String, secret: Secret<String>, username: String,
+    deadline: Deadline
+  ) -> Connection {
+    do {
+      let response = try http.send(
+        requests.webhook(address, secret: secret, token: token, timeout: deadline.remaining))
+      guard TelegramAnswer(response)?.ok == true else { return failure(response) }
+      return .connected(username: username)
+    } catch {
+      return .unavailable(reason: "\(error)")
+    }
+  }
+
+  private func failure(_ response: HTTPResponse) -> Connection {
+    guard let answer = TelegramAnswer(response), let code = answer.errorCode, code < 500,
+      code != 429
+    else { return .unavailable(reason: "HTTP \(response.status) from Telegram") }
+    return .refused(reason: "\(code) \(answer.description ?? "")")
+  }
+}

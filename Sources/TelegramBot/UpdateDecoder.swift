@@ -1,0 +1,97 @@
+package import Application
+import Foundation
+
+/// Reads what Telegram posts to a bot's webhook (fact sheet telegram-pix B6).
+///
+/// Unknown kinds and fields are no errors: the API only grows.
+package enum UpdateDecoder {
+  private struct Update: Decodable {
+    let updateID: Int64
+    let message: Message?
+    let editedMessage: Message?
+    let callbackQuery: CallbackQuery?
+    let myChatMember: ChatMemberChange?
+
+    enum CodingKeys: String, CodingKey {
+      case message
+      case updateID = "update_id"
+      case editedMessage = "edited_message"
+      case callbackQuery = "callback_query"
+      case myChatMember = "my_chat_member"
+    }
+  }
+
+  private struct User: Decodable {
+    let id: Int64
+    let firstName: String?
+
+    enum CodingKeys: String, CodingKey {
+      case id
+      case firstName = "first_name"
+    }
+
+    var person: BotUpdate.Person {
+      BotUpdate.Person(telegramID: id, firstName: firstName ?? "")
+    }
+  }
+
+  private struct Chat: Decodable {
+    let type: String?
+  }
+
+  private struct Message: Decodable {
+    let from: User?
+    let chat: Chat
+    let text: String?
+  }
+
+  private struct CallbackQuery: Decodable {
+    let id: String
+    let from: User
+    let data: String?
+  }
+
+  private struct ChatMemberChange: Decodable {
+    struct Member: Decodable { let status: String }
+
+    let chat: Chat
+    let from: User
+    let newMember: Member
+
+    enum CodingKeys: String, CodingKey {
+      case chat, from
+      case newMember = "new_chat_member"
+    }
+  }
+
+  /// Nil for bytes that are no update at all.
+  package static func decode(_ body: [UInt8]) -> BotUpdate? {
+    struct Number: Decodable {
+      let updateID: Int64
+
+      enum CodingKeys: String, CodingKey { case updateID = "update_id" }
+    }
+    let json = Data(body)
+    if let update = try? JSONDecoder().decode(Update.self, from: json) {
+      return BotUpdate(id: update.updateID, event: event(update))
+    }
+    // A kind whose inside changed: acknowledged, so that it does not block the chat's queue.
+    return (try? JSONDecoder().decode(Number.self, from: json)).map {
+      BotUpdate(id: $0.updateID, event: .other)
+    }
+  }
+
+  private static func event(_ update: Update) -> BotUpdate.Event {
+    if let message = update.message ?? update.editedMessage {
+      guard message.chat.type == "private", let from = message.from else { return .other }
+      return .text(message.text ?? "", from: from.person)
+    }
+    if let query = update.callbackQuery {
+      return .button(data: query.data ?? "", queryID: query.id, from: query.from.person)
+    }
+    if let change = update.myChatMember, change.chat.type == "private" {
+      return .blocked(change.newMember.status == "kicked", by: change.from.person)
+    }
+    return .other
+  }
+}
