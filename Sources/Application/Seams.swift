@@ -69,3 +69,8 @@ package struct Deadline: Sendable {
     return max(0, Int(left.seconds) * 1000 + Int(left.attoseconds / 1_000_000_000_000_000))
   }
 }
+
+/// What the lines of one request's log have in common.
+package enum RequestContext {
+  @TaskLocal package static var requestID: String?
+}

@@ -12,7 +12,9 @@ package struct MetaCookie: Hashable, Sendable, Codable {
 
   /// Nil for a text that Meta would refuse, and with it the whole batch.
   package init?(_ text: String) {
-    guard text.utf8.count <= Self.lengthLimit, text.utf8.allSatisfy(Self.isPlain) else { return nil }
+    guard text.utf8.count <= Self.lengthLimit, text.utf8.allSatisfy(Self.isPlain) else {
+      return nil
+    }
     let parts = text.split(separator: ".", maxSplits: 3, omittingEmptySubsequences: false)
     guard parts.count == 4, parts[0] == "fb", !parts[3].isEmpty,
       let index = Int(parts[1]), (0...9).contains(index), parts[1].count == 1,

@@ -27,7 +27,9 @@ package struct Interval: Hashable, Comparable, Sendable {
 
   package init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
-  package static func milliseconds(_ count: Int) -> Interval { Interval(milliseconds: Int64(count)) }
+  package static func milliseconds(_ count: Int) -> Interval {
+    Interval(milliseconds: Int64(count))
+  }
   package static func seconds(_ count: Int) -> Interval { .milliseconds(count * 1000) }
   package static func minutes(_ count: Int) -> Interval { .seconds(count * 60) }
   package static func hours(_ count: Int) -> Interval { .minutes(count * 60) }

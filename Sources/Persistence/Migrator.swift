@@ -99,7 +99,8 @@ package struct Migrator: Sendable {
       do {
         return try pool.withConnection { session in
           try session.run("START TRANSACTION")
-          _ = try session.query("SELECT version FROM schema_migrations WHERE version = 0 FOR UPDATE")
+          _ = try session.query(
+            "SELECT version FROM schema_migrations WHERE version = 0 FOR UPDATE")
           let result = try work()
           try session.run("COMMIT")
           return result

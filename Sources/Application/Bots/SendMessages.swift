@@ -50,7 +50,8 @@ package struct SendMessages: Sendable {
     guard let bot = try bots.bot(message.botID) else {
       return .skipped(reason: "the bot is gone")
     }
-    return try outcome(of: sender.send(message, as: bot, deadline: Deadline(in: Self.deadline)),
+    return try outcome(
+      of: sender.send(message, as: bot, deadline: Deadline(in: Self.deadline)),
       message: message, bot: bot)
   }
 

@@ -6,17 +6,14 @@ package struct VerifyPayment: Sendable {
 
   private let lookup: any PaymentLookup
   private let users: any BotUserStore
-  private let offers: any OfferCatalog
   private let confirm: ConfirmPayment
   private let clock: Clock
 
   package init(
-    lookup: any PaymentLookup, users: any BotUserStore, offers: any OfferCatalog,
-    confirm: ConfirmPayment, clock: Clock
+    lookup: any PaymentLookup, users: any BotUserStore, confirm: ConfirmPayment, clock: Clock
   ) {
     self.lookup = lookup
     self.users = users
-    self.offers = offers
     self.confirm = confirm
     self.clock = clock
   }

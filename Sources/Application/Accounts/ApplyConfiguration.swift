@@ -1,0 +1,171 @@
+package import Domain
+
+/// What a bot's or a gateway account's names resolve to once everything was verified.
+package struct VerifiedConfiguration: Sendable {
+  package var configuration: SellerConfiguration
+  /// By bot name, as Telegram says.
+  package var usernames: [String: String]
+}
+
+/// A saved bot whose updates shall come to us.
+package struct BotConnection: Sendable {
+  package var name: String
+  package var publicID: String
+  package var username: String
+  package var token: Secret<String>
+  package var webhookSecret: Secret<String>
+
+  package init(
+    name: String, publicID: String, username: String, token: Secret<String>,
+    webhookSecret: Secret<String>
+  ) {
+    self.name = name
+    self.publicID = publicID
+    self.username = username
+    self.token = token
+    self.webhookSecret = webhookSecret
+  }
+}
+
+package struct SavedConfiguration: Sendable {
+  package var bots: [BotConnection]
+  package var gatewayAccounts: [(name: String, account: GatewayAccount)]
+
+  package init(bots: [BotConnection], gatewayAccounts: [(name: String, account: GatewayAccount)]) {
+    self.bots = bots
+    self.gatewayAccounts = gatewayAccounts
+  }
+}
+
+package struct StoredSecrets: Sendable {
+  package var botTokens: [String: Secret<String>]
+  package var credentials: [String: Secret<[String: String]>]
+
+  package init(
+    botTokens: [String: Secret<String>], credentials: [String: Secret<[String: String]>]
+  ) {
+    self.botTokens = botTokens
+    self.credentials = credentials
+  }
+}
+
+package protocol ConfigurationStore: Sendable {
+  func storedSecrets(account: String) throws -> StoredSecrets
+  /// All of it in one transaction.
+  func save(_ verified: VerifiedConfiguration, at now: Timestamp) throws -> SavedConfiguration
+}
+
+package enum BotCheck: Equatable, Sendable {
+  case works(username: String)
+  case refused(reason: String)
+  case unavailable(reason: String)
+}
+
+package protocol BotConnector: Sendable {
+  func identify(_ token: Secret<String>, deadline: Deadline) -> BotCheck
+  func connect(_ bot: BotConnection, deadline: Deadline) -> BotCheck
+}
+
+package struct ConfigurationFault: Error, Equatable, CustomStringConvertible {
+  package let problems: [String]
+
+  package init(_ problems: [String]) { self.problems = problems }
+
+  package var description: String { problems.joined(separator: "\n") }
+}
+
+/// Saves a seller's configuration after trying every credential in it with a real call.
+package struct ApplyConfiguration: Sendable {
+  static let callDeadline = Interval.seconds(10)
+
+  private let store: any ConfigurationStore
+  private let bots: any BotConnector
+  private let gateways: any PaymentGatewayDirectory
+  private let clock: Clock
+
+  package init(
+    store: any ConfigurationStore, bots: any BotConnector,
+    gateways: any PaymentGatewayDirectory, clock: Clock
+  ) {
+    self.store = store
+    self.bots = bots
+    self.gateways = gateways
+    self.clock = clock
+  }
+
+  /// Throws a ``ConfigurationFault`` with every problem found; then nothing was saved, except where
+  /// only the last step failed, Telegram's webhook.
+  package func callAsFunction(
+    _ configuration: SellerConfiguration, progress: (String) -> Void
+  ) throws -> SavedConfiguration {
+    let stored = try store.storedSecrets(account: configuration.account)
+    var problems: [String] = []
+    let usernames = identify(configuration, stored, progress, &problems)
+    test(configuration, stored, progress, &problems)
+    guard problems.isEmpty else { throw ConfigurationFault(problems) }
+    let saved = try store.save(
+      VerifiedConfiguration(configuration: configuration, usernames: usernames), at: clock.now())
+    for bot in saved.bots {
+      progress("bot \(bot.name): registering the webhook of @\(bot.username)")
+      if let problem = bots.connect(bot, deadline: Deadline(in: Self.callDeadline)).problem {
+        problems.append(
+          "bot \(bot.name): saved, but Telegram did not take the webhook: \(problem); "
+            + "run rastro apply again")
+      }
+    }
+    guard problems.isEmpty else { throw ConfigurationFault(problems) }
+    return saved
+  }
+
+  private func identify(
+    _ configuration: SellerConfiguration, _ stored: StoredSecrets, _ progress: (String) -> Void,
+    _ problems: inout [String]
+  ) -> [String: String] {
+    var usernames: [String: String] = [:]
+    for bot in configuration.bots {
+      guard let token = bot.token ?? stored.botTokens[bot.name] else {
+        problems.append("bot \(bot.name): token is missing")
+        continue
+      }
+      progress("bot \(bot.name): asking Telegram")
+      let check = bots.identify(token, deadline: Deadline(in: Self.callDeadline))
+      if case .works(let username) = check { usernames[bot.name] = username }
+      if let problem = check.problem { problems.append("bot \(bot.name): Telegram: \(problem)") }
+    }
+    return usernames
+  }
+
+  private func test(
+    _ configuration: SellerConfiguration, _ stored: StoredSecrets, _ progress: (String) -> Void,
+    _ problems: inout [String]
+  ) {
+    for entry in configuration.gatewayAccounts {
+      guard let credentials = entry.credentials ?? stored.credentials[entry.name] else {
+        problems.append("gateway account \(entry.name): credentials are missing")
+        continue
+      }
+      let account = GatewayAccount(
+        id: GatewayAccountID(0), accountID: AccountID(0), type: entry.type,
+        credentials: credentials, webhookSecret: Secret(""))
+      guard let gateway = gateways.gateway(for: account) else {
+        problems.append("gateway account \(entry.name): no gateway of type \(entry.type)")
+        continue
+      }
+      progress("gateway account \(entry.name): testing \(entry.type)")
+      switch gateway.test(deadline: Deadline(in: Self.callDeadline)) {
+      case .works: break
+      case .refused(let reason), .unavailable(let reason):
+        problems.append("gateway account \(entry.name): \(reason)")
+      }
+    }
+  }
+}
+
+extension BotCheck {
+  fileprivate var problem: String? {
+    switch self {
+    case .works: nil
+    case .refused(let reason), .unavailable(let reason): reason
+    }
+  }
+}

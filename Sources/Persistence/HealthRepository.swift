@@ -1,0 +1,63 @@
+package import Domain
+package import MariaDB
+
+/// What `/ready` and `rastro doctor` look at in the database.
+package struct HealthRepository: Sendable {
+  private let pool: ConnectionPool
+
+  package init(_ pool: ConnectionPool) { self.pool = pool }
+
+  /// Age of the oldest entry that is due and not done.
+  package func oldestDue(at now: Timestamp) throws -> Interval {
+    let row = try pool.withConnection { session in
+      try session.query(
+        """
+        SELECT MIN(next_attempt_at) AS oldest FROM outbox
+        WHERE state = 'pending' AND next_attempt_at <= \(bind: now)
+        """)
+    }.first
+    guard let oldest = try row?.optionalTimestamp("oldest") else { return .seconds(0) }
+    return now.since(oldest)
+  }
+
+  /// A server variable's value.
+  package func variable(_ name: String) throws -> String? {
+    try pool.withConnection { session in
+      try session.query(
+        """
+        SELECT VARIABLE_VALUE AS value FROM information_schema.GLOBAL_VARIABLES
+        WHERE VARIABLE_NAME = \(bind: name)
+        """)
+    }.first?.optionalText("value")
+  }
+
+  package func now() throws -> Timestamp? {
+    try pool.withConnection { try $0.query("SELECT UTC_TIMESTAMP(3) AS moment") }
+      .first?.optionalTimestamp("moment")
+  }
+
+  package struct Totals: Sendable {
+    package let pools: Int
+    package let bots: Int
+    package let gatewayAccounts: Int
+    /// Entries that wait for a person.
+    package let waiting: Int
+  }
+
+  package func totals() throws -> Totals {
+    let row = try pool.withConnection { session in
+      try session.query(
+        """
+        SELECT (SELECT COUNT(*) FROM redirect_pools WHERE is_active = 1) AS pools,
+          (SELECT COUNT(*) FROM bots WHERE is_enabled = 1) AS bots,
+          (SELECT COUNT(*) FROM gateway_accounts WHERE is_active = 1) AS gateway_accounts,
+          (SELECT COUNT(*) FROM outbox WHERE state = 'waiting') AS waiting
+        """)
+    }.first
+    guard let row else { return Totals(pools: 0, bots: 0, gatewayAccounts: 0, waiting: 0) }
+    return Totals(
+      pools: Int(try row.integer("pools")), bots: Int(try row.integer("bots")),
+      gatewayAccounts: Int(try row.integer("gateway_accounts")),
+      waiting: Int(try row.integer("waiting")))
+  }
+}

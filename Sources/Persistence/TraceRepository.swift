@@ -1,0 +1,138 @@
+package import Domain
+package import MariaDB
+
+/// One moment in the story of a payment.
+package struct TraceStep: Equatable, Sendable {
+  package let at: Timestamp
+  package let what: String
+  package let details: [String: String]
+}
+
+/// Everything the database knows of one payment, in order.
+package struct TraceRepository: Sendable {
+  private let pool: ConnectionPool
+
+  package init(_ pool: ConnectionPool) { self.pool = pool }
+
+  /// Nil when there is no such payment.
+  package func story(of reference: PaymentReference) throws -> [TraceStep]? {
+    let payment = try rows(
+      """
+      SELECT id, bot_user_id, tracking_token, created_at, amount, product_name, status, paid_at,
+        delivered_at, meta_event_id, meta_purchase_sent, meta_purchase_sent_at
+      FROM payments WHERE payment_id = \(bind: reference.text)
+      """
+    ).first
+    guard let payment else { return nil }
+    let id: PaymentID = try payment.identifier("id")
+    var steps = try clickSteps(payment.optionalText("tracking_token"))
+    steps += try transitions(id) + webhooks(id) + outbox(id)
+    steps += try milestones(payment)
+    return steps.enumerated().sorted { left, right in
+      (left.element.at, left.offset) < (right.element.at, right.offset)
+    }.map(\.element)
+  }
+
+  private func rows(_ query: SQL) throws -> [Row] {
+    try pool.withConnection { try $0.query(query) }
+  }
+
+  private func clickSteps(_ token: String?) throws -> [TraceStep] {
+    guard let token else { return [] }
+    let clicks = try rows(
+      """
+      SELECT c.clicked_at, p.slug, c.fbclid, c.utm_source, c.utm_campaign, c.fbp_origin,
+        c.fbc_origin, c.pageview_event_id
+      FROM clicks c LEFT JOIN redirect_pools p ON p.id = c.pool_id
+      WHERE c.tracking_token = \(bind: token)
+      """
+    ).map { row in
+      try step(
+        row.timestamp("clicked_at"), "click",
+        row, ["slug", "fbclid", "utm_source", "utm_campaign", "fbp_origin", "fbc_origin"],
+        ["token": token])
+    }
+    let pageViews = try rows(
+      """
+      SELECT o.created_at, o.finished_at, o.state, o.attempts, o.detail, c.pageview_event_id
+      FROM outbox o JOIN clicks c ON c.tracking_token = \(bind: token)
+      WHERE o.dedup_key = \(bind: "pageview:\(token)")
+      """
+    ).map { row in
+      try step(
+        row.optionalTimestamp("finished_at") ?? row.timestamp("created_at"), "meta PageView", row,
+        ["state", "attempts", "detail", "pageview_event_id"])
+    }
+    return clicks + pageViews
+  }
+
+  private func transitions(_ id: PaymentID) throws -> [TraceStep] {
+    try rows(
+      """
+      SELECT happened_at, from_status, to_status, evidence FROM payment_transitions
+      WHERE payment_id = \(bind: id) ORDER BY id
+      """
+    ).map { row in
+      let from = try row.optionalText("from_status") ?? "new"
+      return try step(
+        row.timestamp("happened_at"), "payment \(from) → \(row.text("to_status"))", row,
+        ["evidence"])
+    }
+  }
+
+  private func webhooks(_ id: PaymentID) throws -> [TraceStep] {
+    try rows(
+      """
+      SELECT received_at, state, detail, attempts FROM webhook_deliveries
+      WHERE payment_id = \(bind: id) ORDER BY id
+      """
+    ).map { row in
+      try step(row.timestamp("received_at"), "webhook", row, ["state", "detail", "attempts"])
+    }
+  }
+
+  private func outbox(_ id: PaymentID) throws -> [TraceStep] {
+    try rows(
+      """
+      SELECT created_at, finished_at, kind, dedup_key, state, attempts, detail, next_attempt_at
+      FROM outbox WHERE payment_id = \(bind: id) ORDER BY id
+      """
+    ).map { row in
+      let kind = try row.text("kind")
+      let what =
+        switch kind {
+        case "purchase": "meta Purchase"
+        case "delivery": "delivery message"
+        default: "message"
+        }
+      return try step(
+        row.optionalTimestamp("finished_at") ?? row.timestamp("created_at"), what, row,
+        ["state", "attempts", "detail", "dedup_key"])
+    }
+  }
+
+  private func milestones(_ payment: Row) throws -> [TraceStep] {
+    var steps = [
+      try step(
+        payment.timestamp("created_at"), "payment row", payment, ["product_name", "amount"])
+    ]
+    if let paid = try payment.optionalTimestamp("paid_at") {
+      steps.append(try step(paid, "paid", payment, ["amount", "meta_event_id"]))
+    }
+    if let sent = try payment.optionalTimestamp("meta_purchase_sent_at") {
+      steps.append(try step(sent, "Purchase accepted by Meta", payment, ["meta_event_id"]))
+    }
+    return steps
+  }
+
+  private func step(
+    _ at: Timestamp, _ what: String, _ row: Row, _ columns: [String],
+    _ more: [String: String] = [:]
+  ) throws -> TraceStep {
+    var details = more
+    for column in columns {
+      if let text = try row.optionalText(column), !text.isEmpty { details[column] = text }
+    }
+    return TraceStep(at: at, what: what, details: details)
+  }
+}

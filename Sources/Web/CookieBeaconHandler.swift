@@ -1,0 +1,35 @@
+import Application
+import Domain
+import FastCGI
+import Foundation
+
+/// `POST /api/tracking/cookies`: what the Pixel left in the browser after our page was sent.
+struct CookieBeaconHandler: Sendable {
+  private static let bodyLimit = 4096
+
+  let clicks: any ClickStore
+  let clock: Clock
+
+  /// Browsers send JSON as `text/plain` with `sendBeacon`; the form of the body tells, not its type.
+  func respond(_ request: borrowing Request) throws -> Response {
+    guard let body = try? request.body(limit: Self.bodyLimit) else {
+      return StatusPage.text(413, "corpo grande demais ou incompleto")
+    }
+    let fields = Self.fields(body)
+    guard let token = fields["tracking_token"].flatMap({ TrackingToken($0) }) else {
+      return StatusPage.text(400, "tracking_token inválido")
+    }
+    // A value out of form is dropped: it would cost Meta's whole batch.
+    try clicks.addCookies(
+      token, fbp: fields["fbp"].flatMap { MetaCookie($0) },
+      fbc: fields["fbc"].flatMap { MetaCookie($0) }, at: clock.now())
+    return StatusPage.empty(204)
+  }
+
+  static func fields(_ body: [UInt8]) -> [String: String] {
+    if let object = try? JSONDecoder().decode([String: String?].self, from: Data(body)) {
+      return object.compactMapValues { $0 }
+    }
+    return FormFields.parse(String(decoding: body, as: UTF8.self))
+  }
+}

@@ -1,0 +1,40 @@
+import Application
+import Domain
+import FastCGI
+
+/// `POST /webhook/payment/{gateway}/{secret}[/{reference}]`
+struct PaymentWebhookHandler: Sendable {
+  private static let bodyLimit = 1 << 18
+  /// The headers that any gateway's notice is read with.
+  private static let headers = [
+    "event": "HTTP_EVENT", "x-syncpay-event": "HTTP_X_SYNCPAY_EVENT",
+    "x-syncpay-signature": "HTTP_X_SYNCPAY_SIGNATURE", "authorization": "HTTP_AUTHORIZATION",
+  ]
+
+  let receive: ReceiveWebhook
+  let clock: Clock
+  let keep: @Sendable (PromisedWork) -> Void
+
+  func respond(
+    gateway: String, secret: String, reference: String?, _ request: borrowing Request
+  ) throws -> Response {
+    guard let body = try? request.body(limit: Self.bodyLimit) else {
+      return StatusPage.empty(413)
+    }
+    var headers: [String: String] = [:]
+    for (name, parameter) in Self.headers {
+      if let value = request.parameter(parameter) { headers[name] = value }
+    }
+    let answer = try receive(
+      type: gateway, secret: secret, reference: reference.flatMap { PaymentReference($0) },
+      notice: IncomingNotice(headers: headers, body: body, receivedAt: clock.now()))
+    switch answer {
+    case .unknownAddress: return StatusPage.empty(404)
+    case .forged: return StatusPage.empty(401)
+    case .accepted(let promised):
+      var response = StatusPage.text(200, "ok")
+      response.afterSent = { keep(promised) }
+      return response
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Cryptography
+import Domain
+
+/// Addresses that the redirect page needs, from settings.
+package struct PageSettings: Sendable {
+  package let publicURL: String
+  /// `https://t.me`
+  package let botLinkURL: String
+  /// Meta's `fbevents.js`.
+  package let pixelScriptURL: String
+
+  package init(publicURL: String, botLinkURL: String, pixelScriptURL: String) {
+    self.publicURL = publicURL
+    self.botLinkURL = botLinkURL
+    self.pixelScriptURL = pixelScriptURL
+  }
+
+  /// Nil for a username outside Telegram's alphabet.
+  func botLink(_ username: String, _ token: TrackingToken) -> String? {
+    let isPlain = username.utf8.allSatisfy { byte in
+      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+        || (0x61...0x7A).contains(byte) || byte == UInt8(ascii: "_")
+    }
+    guard isPlain, !username.isEmpty else { return nil }
+    return "\(botLinkURL)/\(username)?start=\(token.text)"
+  }
+}
+
+/// The page between the ad and the bot: a few SSI values, then nginx includes the static template.
+struct RedirectPage {
+  let settings: PageSettings
+  let pixelID: String
+  let eventID: PageViewEventID
+  let token: TrackingToken
+  let botLink: String
+
+  /// Only values of a closed alphabet go in here: nginx takes them as they are.
+  var document: [UInt8] {
+    let values = [
+      ("pixel_id", pixelID), ("event_id", eventID.text), ("token", token.text),
+      ("external_id", sha256Hex(token.text)), ("link", botLink),
+      ("pixel_script", settings.pixelScriptURL),
+    ]
+    let prelude = values.map { "<!--#set var=\"\($0)\" value=\"\($1)\" -->" }.joined()
+    return Array("\(prelude)<!--#include virtual=\"/redirect/default.html\" -->".utf8)
+  }
+
+  var headers: [(name: String, value: String)] {
+    [
+      ("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store"),
+      ("Content-Security-Policy", policy), ("Referrer-Policy", "no-referrer-when-downgrade"),
+      ("X-Content-Type-Options", "nosniff"),
+    ]
+  }
+
+  /// No inline script, nothing from anywhere but us and Meta.
+  private var policy: String {
+    let meta = "\(Self.origin(settings.pixelScriptURL)) https://connect.facebook.net"
+    return
+      "default-src 'none'; script-src 'self' \(meta); style-src 'self'; "
+      + "img-src 'self' \(meta) https://www.facebook.com; "
+      + "connect-src 'self' \(meta) https://www.facebook.com; "
+      + "form-action https://www.facebook.com; base-uri 'none'; frame-ancestors 'none'"
+  }
+
+  static func origin(_ url: String) -> String {
+    let parts = url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+    return parts.count >= 3 ? "\(parts[0])//\(parts[2])" : ""
+  }
+}

@@ -1,0 +1,31 @@
+/// The dynamic addresses, all of them; whatever is not here is not found.
+enum Route: Equatable {
+  case click(slug: String)
+  /// `HEAD` on a click's address: link checkers are no visitors.
+  case clickProbe
+  case cookieBeacon
+  case telegramWebhook(bot: String)
+  case paymentWebhook(gateway: String, secret: String, reference: String?)
+  case health
+  case ready
+
+  init?(method: String, path: String) {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+      .map(String.init)
+    let isRead = method == "GET" || method == "HEAD"
+    switch (parts.first, parts.count) {
+    case ("go", 2) where method == "GET": self = .click(slug: parts[1])
+    case ("go", 2) where method == "HEAD": self = .clickProbe
+    case ("api", 3) where method == "POST" && parts[1...] == ["tracking", "cookies"]:
+      self = .cookieBeacon
+    case ("webhook", 3) where method == "POST" && parts[1] == "telegram":
+      self = .telegramWebhook(bot: parts[2])
+    case ("webhook", 4...5) where method == "POST" && parts[1] == "payment":
+      self = .paymentWebhook(
+        gateway: parts[2], secret: parts[3], reference: parts.count == 5 ? parts[4] : nil)
+    case ("health", 1) where isRead: self = .health
+    case ("ready", 1) where isRead: self = .ready
+    default: return nil
+    }
+  }
+}

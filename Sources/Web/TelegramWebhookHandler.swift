@@ -1,0 +1,55 @@
+import Application
+import Cryptography
+import FastCGI
+import Foundation
+
+/// `POST /webhook/telegram/{bot}`
+struct TelegramWebhookHandler: Sendable {
+  private static let bodyLimit = 1 << 20
+
+  let bots: any BotDirectory
+  let handleUpdate: HandleUpdate
+  let decode: @Sendable ([UInt8]) -> BotUpdate?
+  let keep: @Sendable (PromisedWork) -> Void
+
+  func respond(bot publicID: String, _ request: borrowing Request) throws -> Response {
+    guard let bot = try bots.bot(publicID: publicID) else { return StatusPage.empty(404) }
+    let given = request.parameter("HTTP_X_TELEGRAM_BOT_API_SECRET_TOKEN") ?? ""
+    let expected = bot.webhookSecret.reveal()
+    guard !expected.isEmpty, constantTimeEquals(given, expected) else {
+      return StatusPage.empty(403)
+    }
+    guard let body = try? request.body(limit: Self.bodyLimit), let update = decode(body) else {
+      return StatusPage.empty(400)
+    }
+    let answer = try handleUpdate(update, bot: bot)
+    guard answer.disposition == .accepted else {
+      // Telegram honours Retry-After (fact sheet telegram-pix B4).
+      return Response(status: 503, headers: [("Retry-After", "2")])
+    }
+    let promised = answer.promised
+    var response = try reply(answer.notice)
+    response.afterSent = { keep(promised) }
+    return response
+  }
+
+  /// The reply can carry one call: it stops the button's progress mark without a round trip.
+  private func reply(_ notice: UpdateAnswer.ButtonNotice?) throws -> Response {
+    guard let notice else { return StatusPage.empty(200) }
+    struct Call: Encodable {
+      let method = "answerCallbackQuery"
+      let callbackQueryID: String
+      let text: String?
+
+      enum CodingKeys: String, CodingKey {
+        case method, text
+        case callbackQueryID = "callback_query_id"
+      }
+    }
+    let call = Call(
+      callbackQueryID: notice.queryID, text: notice.text.isEmpty ? nil : notice.text)
+    return Response(
+      status: 200, headers: [("Content-Type", "application/json")],
+      body: Array(try JSONEncoder().encode(call)))
+  }
+}

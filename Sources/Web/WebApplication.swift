@@ -1,0 +1,103 @@
+package import Application
+import Domain
+package import FastCGI
+
+/// Everything that the web server forwards to us, in one function.
+package struct WebApplication: Sendable {
+  private let clicks: ClickHandler
+  private let beacon: CookieBeaconHandler
+  private let telegram: TelegramWebhookHandler
+  private let payments: PaymentWebhookHandler
+  private let readiness: @Sendable () -> String?
+  private let journal: Journal
+
+  /// The use cases behind the routes.
+  package struct UseCases: Sendable {
+    package var recordClick: RecordClick
+    package var clicks: any ClickStore
+    package var bots: any BotDirectory
+    package var handleUpdate: HandleUpdate
+    package var decodeUpdate: @Sendable ([UInt8]) -> BotUpdate?
+    package var receiveWebhook: ReceiveWebhook
+
+    package init(
+      recordClick: RecordClick, clicks: any ClickStore, bots: any BotDirectory,
+      handleUpdate: HandleUpdate, decodeUpdate: @escaping @Sendable ([UInt8]) -> BotUpdate?,
+      receiveWebhook: ReceiveWebhook
+    ) {
+      self.recordClick = recordClick
+      self.clicks = clicks
+      self.bots = bots
+      self.handleUpdate = handleUpdate
+      self.decodeUpdate = decodeUpdate
+      self.receiveWebhook = receiveWebhook
+    }
+  }
+
+  /// With `keep`, which takes promised work to another thread, and `readiness`, which says why no
+  /// traffic may be taken, or nil.
+  package init(
+    _ useCases: UseCases, settings: PageSettings, seams: Seams,
+    keep: @escaping @Sendable (PromisedWork) -> Void,
+    readiness: @escaping @Sendable () -> String?
+  ) {
+    clicks = ClickHandler(recordClick: useCases.recordClick, settings: settings)
+    beacon = CookieBeaconHandler(clicks: useCases.clicks, clock: seams.clock)
+    telegram = TelegramWebhookHandler(
+      bots: useCases.bots, handleUpdate: useCases.handleUpdate, decode: useCases.decodeUpdate,
+      keep: keep)
+    payments = PaymentWebhookHandler(
+      receive: useCases.receiveWebhook, clock: seams.clock, keep: keep)
+    self.readiness = readiness
+    journal = seams.journal
+  }
+
+  package func respond(_ request: borrowing Request) -> Response {
+    let method = request.parameter("REQUEST_METHOD") ?? ""
+    let path = request.parameter("DOCUMENT_URI") ?? ""
+    guard let route = Route(method: method, path: path) else { return StatusPage.notFound() }
+    let requestID = request.parameter("REQUEST_ID")
+    do {
+      return try RequestContext.$requestID.withValue(requestID) {
+        try respond(to: route, request)
+      }
+    } catch {
+      // The sender comes back; nothing of the inside goes out.
+      journal.error(
+        "request_failed", ("request", requestID ?? "-"), ("route", route.name),
+        ("error", "\(error)"))
+      return StatusPage.unavailable()
+    }
+  }
+
+  private func respond(to route: Route, _ request: borrowing Request) throws -> Response {
+    switch route {
+    case .clickProbe: return StatusPage.empty(200)
+    case .health: return StatusPage.text(200, "ok")
+    case .ready:
+      guard let reason = readiness() else { return StatusPage.text(200, "ready") }
+      return StatusPage.text(503, reason)
+    case .click(let slug): return try clicks.respond(slug: slug, request)
+    case .cookieBeacon: return try beacon.respond(request)
+    case .telegramWebhook(let bot): return try telegram.respond(bot: bot, request)
+    case .paymentWebhook(let gateway, let secret, let reference):
+      return try payments.respond(
+        gateway: gateway, secret: secret, reference: reference, request)
+    }
+  }
+}
+
+extension Route {
+  /// Without the secrets that some addresses hold.
+  var name: String {
+    switch self {
+    case .click: "click"
+    case .clickProbe: "click_probe"
+    case .cookieBeacon: "cookie_beacon"
+    case .telegramWebhook: "telegram_webhook"
+    case .paymentWebhook: "payment_webhook"
+    case .health: "health"
+    case .ready: "ready"
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Application
+import ArgumentParser
+import FastCGI
+import MariaDB
+
+struct DispatchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dispatch",
+    abstract: "Keeps promises in the background: messages, events, open charges.",
+    discussion: """
+      Any number may run at once, on any host. SIGTERM finishes what was begun and ends the process.
+      """)
+
+  func run() throws {
+    try withExitCodes {
+      let graph = try ObjectGraph(Settings())
+      let termination = Termination()
+      try Background(graph: graph, termination: termination).run()
+    }
+  }
+}
+
+/// The loops of `rastro dispatch`, one thread each: a slow Meta must not hold up a delivery.
+struct Background {
+  /// Between two looks at an empty queue.
+  static let idlePause = 200
+
+  let graph: ObjectGraph
+  let termination: Termination
+
+  func run() throws {
+    while !termination.isDue {
+      do {
+        try graph.checkStart()
+        break
+      } catch let error as MariaDBError where error.isConnectionLoss {
+        graph.seams.journal.warning("waiting_for_database", ("error", "\(error)"))
+        termination.pause(milliseconds: 500)
+      }
+    }
+    graph.seams.journal.info("dispatching")
+    let dispatcher = graph.dispatcher
+    let reconcile = graph.reconcile
+    let journal = graph.seams.journal
+    let loops: [@Sendable () -> Bool] = [
+      { dispatcher.drain([.delivery, .message]) },
+      { dispatcher.drain([.delivery, .message]) },
+      { dispatcher.drain([.purchase]) },
+      { dispatcher.drain([.pageView]) },
+      {
+        do {
+          return try reconcile()
+        } catch {
+          journal.error("reconcile_failed", ("error", "\(error)"))
+          return false
+        }
+      },
+    ]
+    let threads = loops.map { round in
+      OwnedThread { [termination] in
+        while !termination.isDue {
+          if !round() { termination.pause(milliseconds: Self.idlePause) }
+        }
+      }
+    }
+    for thread in threads { thread.join() }
+    journal.info("drained")
+  }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+
+/// The one program of an installation.
+@main
+struct RastroCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rastro",
+    abstract: "Follows a paid ad click to a PIX sale and reports it to Meta once.",
+    discussion: """
+      Settings come from the environment (RASTRO_…); README.md lists them. Data goes to standard \
+      output, messages go to standard error.
+
+      Exit codes: 0 done; 1 a check or a credential failed; 64 wrong usage; 65 bad input file; \
+      66 not found; 69 a service is not reachable; 77 wrong encryption key; 78 wrong settings or schema.
+      """,
+    subcommands: [
+      ServeCommand.self, DispatchCommand.self, MigrateCommand.self, ApplyCommand.self,
+      DoctorCommand.self, TraceCommand.self,
+    ])
+}
+
+extension ExitCode {
+  static let badInput = ExitCode(65)
+  static let notFound = ExitCode(66)
+  static let unavailable = ExitCode(69)
+  static let wrongKey = ExitCode(77)
+  static let wrongSettings = ExitCode(78)
+}

@@ -1,0 +1,145 @@
+import Application
+import Domain
+import Foundation
+import PaymentGateways
+import TelegramBot
+
+/// Reads the file of `rastro apply`; `docs/apply.schema.json` describes the same.
+enum SellerDocument {
+  static func read(
+    _ data: Data, environment: [String: String]
+  ) throws -> SellerConfiguration {
+    let value: Any
+    do {
+      value = try JSONSerialization.jsonObject(with: data)
+    } catch {
+      throw DocumentFault(problems: ["not JSON: \(error.localizedDescription)"])
+    }
+    let problems = DocumentProblems()
+    let root = DocumentObject(
+      value, path: "$", problems: problems, environment: environment,
+      keys: ["account", "gateway_accounts", "bots", "pools"])
+    let configuration = SellerConfiguration(
+      account: root.text("account"),
+      gatewayAccounts: root.list(
+        "gateway_accounts", keys: ["name", "type", "credentials"], gatewayAccount),
+      bots: root.list(
+        "bots", keys: ["name", "token", "gateway_account", "texts", "offers", "enabled"], bot),
+      pools: root.list("pools", keys: ["name", "slug", "active", "pixel", "bots"], pool))
+    checkNames(configuration, problems)
+    guard problems.all.isEmpty else { throw DocumentFault(problems: problems.all) }
+    return configuration
+  }
+
+  private static func gatewayAccount(
+    _ object: DocumentObject
+  ) -> SellerConfiguration.GatewayAccountEntry {
+    let type = object.text("type")
+    guard let required = Gateways.requiredCredentials(of: type) else {
+      object.note("type", "must be one of: \(Gateways.types.joined(separator: ", "))")
+      return .init(name: object.text("name"), type: type, credentials: nil)
+    }
+    let optional = Gateways.optionalCredentials(of: type)
+    var credentials: [String: String]?
+    if let fields = object.object("credentials", keys: Set(required + optional)) {
+      var values: [String: String] = [:]
+      for name in required + optional {
+        values[name] = fields.secret(name)?.reveal()
+        if values[name] == nil, required.contains(name) { fields.note(name, "is missing") }
+      }
+      credentials = values
+    }
+    return .init(
+      name: object.text("name"), type: type, credentials: credentials.map { Secret($0) })
+  }
+
+  private static func bot(_ object: DocumentObject) -> SellerConfiguration.BotEntry {
+    .init(
+      name: object.text("name"), token: object.secret("token"),
+      gatewayAccount: object.optionalText("gateway_account"), texts: texts(object),
+      offers: object.list("offers", keys: ["name", "price", "access_link", "active"], offer),
+      isEnabled: object.bool("enabled", default: true))
+  }
+
+  private static func texts(_ bot: DocumentObject) -> [String: String] {
+    let kinds = OutgoingMessage.Kind.allCases.map(\.rawValue)
+    guard let object = bot.object("texts", keys: Set(kinds)) else { return [:] }
+    let texts = object.texts()
+    for (kind, text) in texts {
+      if let fault = MessageTexts.fault(in: text) { object.note(kind, fault) }
+    }
+    // A buyer who paid and sees no link is a buyer who complains.
+    if let delivery = texts["delivery"], !delivery.contains("{{link}}") {
+      object.note("delivery", "must contain {{link}}")
+    }
+    if let pix = texts["pix"], !pix.contains("{{codigo}}") {
+      object.note("pix", "must contain {{codigo}}")
+    }
+    return texts
+  }
+
+  private static func offer(_ object: DocumentObject) -> SellerConfiguration.OfferEntry {
+    let price = Money(decimal: object.text("price"))
+    if price == nil || price.map({ $0.centavos <= 0 }) == true {
+      object.note("price", "must be a text in reais such as \"19.90\"")
+    }
+    let link = object.text("access_link", limit: 2048)
+    if !link.hasPrefix("https://"), !link.hasPrefix("http://"), !link.hasPrefix("tg://") {
+      object.note("access_link", "must be an address")
+    }
+    return .init(
+      name: object.text("name"), price: price ?? Money(centavos: 0), accessLink: link,
+      isActive: object.bool("active", default: true))
+  }
+
+  private static func pool(_ object: DocumentObject) -> SellerConfiguration.PoolEntry {
+    let slug = object.text("slug", limit: 64)
+    if slug.range(of: "^[a-z0-9][a-z0-9_-]*$", options: .regularExpression) == nil {
+      object.note("slug", "must be lower-case letters, digits, - and _")
+    }
+    return .init(
+      name: object.text("name"), slug: slug, isActive: object.bool("active", default: true),
+      pixel: object.object(
+        "pixel",
+        keys: ["id", "access_token", "tracking_enabled", "test_event_code", "action_source"]
+      ).map(pixel),
+      members: object.list("bots", keys: ["name", "weight", "priority", "enabled"]) { member in
+        .init(
+          bot: member.text("name"),
+          weight: member.integer("weight", default: 1, in: 0...1000),
+          priority: member.integer("priority", default: 0, in: 0...1000),
+          isEnabled: member.bool("enabled", default: true))
+      })
+  }
+
+  private static func pixel(_ object: DocumentObject) -> SellerConfiguration.PixelEntry {
+    let id = object.text("id", limit: 50)
+    if id.isEmpty || !id.allSatisfy({ $0.isASCII && $0.isNumber }) {
+      object.note("id", "must be digits only")
+    }
+    let source = object.optionalText("action_source") ?? "chat"
+    if ConversionEvent.ActionSource(rawValue: source) == nil {
+      object.note("action_source", "must be chat or website")
+    }
+    return .init(
+      id: id, accessToken: object.secret("access_token"),
+      isTrackingEnabled: object.bool("tracking_enabled", default: false),
+      testEventCode: object.optionalText("test_event_code"),
+      actionSource: ConversionEvent.ActionSource(rawValue: source) ?? .chat)
+  }
+
+  private static func checkNames(
+    _ configuration: SellerConfiguration, _ problems: DocumentProblems
+  ) {
+    func once(_ names: [String], _ place: String) {
+      for (name, entries) in Dictionary(grouping: names, by: { $0 }) where entries.count > 1 {
+        problems.all.append("$.\(place): \(name) stands there twice")
+      }
+    }
+    once(configuration.gatewayAccounts.map(\.name), "gateway_accounts")
+    once(configuration.bots.map(\.name), "bots")
+    once(configuration.pools.map(\.name), "pools")
+    once(configuration.pools.map(\.slug), "pools (slug)")
+    for bot in configuration.bots { once(bot.offers.map(\.name), "bots (\(bot.name)).offers") }
+  }
+}

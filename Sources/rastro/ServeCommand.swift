@@ -1,0 +1,94 @@
+import Application
+import ArgumentParser
+import Domain
+import FastCGI
+import MariaDB
+import Persistence
+import Synchronization
+
+struct ServeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Serves FastCGI requests: one worker process of the pool.",
+    discussion: """
+      Takes the socket from standard input, as spawn-fcgi and systemd give it, or opens \
+      RASTRO_FASTCGI_SOCKET. SIGTERM finishes what was begun and ends the process.
+      """)
+
+  func run() throws {
+    try withExitCodes {
+      let settings = try Settings()
+      let graph = try ObjectGraph(settings)
+      let socket =
+        try settings.fastCGISocket.map { try ListeningSocket.open(path: $0) }
+        ?? ListeningSocket.inherited()
+      try Worker(graph: graph, socket: socket).run()
+    }
+  }
+}
+
+/// One serving process.
+struct Worker {
+  /// Threads for what follows a response: Meta and Telegram may be slow together.
+  static let followUpThreads = 4
+
+  let graph: ObjectGraph
+  let socket: ListeningSocket
+
+  func run() throws {
+    let server = try Server(listening: socket, threads: graph.settings.threads)
+    let termination = Termination { server.stop() }
+    try waitUntilReady(termination)
+    guard !termination.isDue else { return }
+    let queue = WorkQueue(threads: Self.followUpThreads)
+    let dispatcher = graph.dispatcher
+    let readiness = Readiness(graph: graph)
+    let web = graph.web(
+      keep: { promised in
+        guard !promised.entries.isEmpty else { return }
+        queue.add { dispatcher.keep(promised) }
+      },
+      readiness: { readiness.problem() })
+    graph.seams.journal.info("serving", ("threads", "\(graph.settings.threads)"))
+    server.run { request in web.respond(request) }
+    queue.finish()
+    graph.seams.journal.info("drained")
+  }
+
+  /// Services may start in any order: a database that is not there yet is waited for, a schema or a
+  /// key that does not fit ends the process.
+  private func waitUntilReady(_ termination: Termination) throws {
+    while !termination.isDue {
+      do {
+        return try graph.checkStart()
+      } catch let error as MariaDBError where error.isConnectionLoss {
+        graph.seams.journal.warning("waiting_for_database", ("error", "\(error)"))
+        termination.pause(milliseconds: 500)
+      }
+    }
+  }
+}
+
+/// `/ready`: schema, key, database, and how late promised work is.
+final class Readiness: Sendable {
+  static let latestAge = Interval.minutes(5)
+
+  private let graph: ObjectGraph
+
+  init(graph: ObjectGraph) { self.graph = graph }
+
+  /// A sentence for the operator, or nil.
+  func problem() -> String? {
+    do {
+      try graph.checkStart()
+      let age = try HealthRepository(graph.pool).oldestDue(at: graph.seams.clock.now())
+      guard age <= Self.latestAge else {
+        return "promised work is \(age.milliseconds / 1000) s late: is rastro dispatch running?"
+      }
+      return nil
+    } catch {
+      graph.seams.journal.error("not_ready", ("error", "\(error)"))
+      return "not ready; the log says why"
+    }
+  }
+}

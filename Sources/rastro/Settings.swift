@@ -1,0 +1,126 @@
+import Domain
+import Foundation
+import MariaDB
+
+/// A setting that is missing or wrong, with the name of its variable.
+struct SettingsFault: Error, Equatable, CustomStringConvertible {
+  let problems: [String]
+  var description: String { "settings:\n  " + problems.joined(separator: "\n  ") }
+}
+
+/// What the environment says, read once.
+struct Settings: Sendable {
+  var publicURL: String
+  var database: ConnectionOptions
+  var encryptionKey: Secret<[UInt8]>
+  /// Nil: the socket is standard input.
+  var fastCGISocket: String?
+  var threads: Int
+  /// Where `migrations/` and `www/` are.
+  var home: String
+  var metaBaseURL: String
+  var metaVersion: String
+  var pixelScriptURL: String
+  var telegramBaseURL: String
+  var botLinkURL: String
+  var syncPayBaseURL: String
+  var logLevel: String
+
+  init(_ environment: [String: String] = ProcessInfo.processInfo.environment) throws {
+    var reader = SettingsReader(environment)
+    publicURL = reader.url("PUBLIC_URL", default: nil)
+    database = Self.database(&reader)
+    encryptionKey = reader.key("ENCRYPTION_KEY")
+    fastCGISocket = reader.text("FASTCGI_SOCKET")
+    threads = reader.number("THREADS", default: 16, in: 1...512)
+    home = reader.text("HOME_DIR") ?? FileManager.default.currentDirectoryPath
+    metaBaseURL = reader.url("META_BASE_URL", default: "https://graph.facebook.com")
+    metaVersion = reader.text("META_API_VERSION") ?? "v26.0"
+    pixelScriptURL = reader.url(
+      "META_PIXEL_SCRIPT_URL", default: "https://connect.facebook.net/en_US/fbevents.js")
+    telegramBaseURL = reader.url("TELEGRAM_BASE_URL", default: "https://api.telegram.org")
+    botLinkURL = reader.url("TELEGRAM_LINK_URL", default: "https://t.me")
+    syncPayBaseURL = reader.url(
+      "SYNCPAY_BASE_URL", default: "https://api.syncpayments.com.br")
+    logLevel = reader.text("LOG_LEVEL") ?? "info"
+    guard reader.problems.isEmpty else { throw SettingsFault(problems: reader.problems) }
+  }
+
+  private static func database(_ reader: inout SettingsReader) -> ConnectionOptions {
+    let address: ConnectionOptions.Address
+    if let socket = reader.text("DB_SOCKET") {
+      address = .socket(path: socket)
+    } else {
+      address = .host(
+        reader.text("DB_HOST") ?? "127.0.0.1",
+        port: reader.number("DB_PORT", default: 3306, in: 1...65535))
+    }
+    return ConnectionOptions(
+      address: address, user: reader.text("DB_USER") ?? "rastro",
+      password: reader.secret("DB_PASSWORD")?.reveal() ?? "",
+      database: reader.text("DB_NAME") ?? "rastro")
+  }
+}
+
+/// Reads variables and collects every problem instead of stopping at the first.
+private struct SettingsReader {
+  private let environment: [String: String]
+  private(set) var problems: [String] = []
+
+  init(_ environment: [String: String]) { self.environment = environment }
+
+  func text(_ name: String) -> String? {
+    let value = environment["RASTRO_\(name)"]
+    return value?.isEmpty == false ? value : nil
+  }
+
+  mutating func number(_ name: String, default standard: Int, in range: ClosedRange<Int>) -> Int {
+    guard let text = text(name) else { return standard }
+    guard let number = Int(text), range.contains(number) else {
+      problems.append(
+        "RASTRO_\(name) must be a number from \(range.lowerBound) to \(range.upperBound)")
+      return standard
+    }
+    return number
+  }
+
+  /// Without a slash at the end.
+  mutating func url(_ name: String, default standard: String?) -> String {
+    guard let text = text(name) ?? standard else {
+      problems.append("RASTRO_\(name) is missing: the address of this installation, https://…")
+      return ""
+    }
+    let characters = CharacterSet.urlQueryAllowed.subtracting(.init(charactersIn: "'\"<>"))
+    let isPlain = text.unicodeScalars.allSatisfy { characters.contains($0) }
+    guard isPlain, text.hasPrefix("https://") || text.hasPrefix("http://") else {
+      problems.append("RASTRO_\(name) must be an address that begins with https:// or http://")
+      return ""
+    }
+    return text.hasSuffix("/") ? String(text.dropLast()) : text
+  }
+
+  /// From the variable or from the file that `…_FILE` names.
+  mutating func secret(_ name: String) -> Secret<String>? {
+    if let text = text(name) { return Secret(text) }
+    guard let path = text("\(name)_FILE") else { return nil }
+    guard let content = try? String(contentsOfFile: path, encoding: .utf8) else {
+      problems.append("RASTRO_\(name)_FILE cannot be read: \(path)")
+      return nil
+    }
+    return Secret(content.trimmingCharacters(in: .whitespacesAndNewlines))
+  }
+
+  mutating func key(_ name: String) -> Secret<[UInt8]> {
+    guard let text = secret(name) else {
+      problems.append(
+        "RASTRO_\(name) or RASTRO_\(name)_FILE is missing: 64 hex digits, "
+          + "made once with: openssl rand -hex 32")
+      return Secret([])
+    }
+    guard let bytes = keyBytes(text.reveal()) else {
+      problems.append("RASTRO_\(name) must be 64 hex digits (32 bytes)")
+      return Secret([])
+    }
+    return Secret(bytes)
+  }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Application
+import Foundation
+import MariaDB
+import Persistence
+
+/// Prints a message for a person.
+func say(_ message: String) {
+  FileHandle.standardError.write(Data((message + "\n").utf8))
+}
+
+/// Runs a command's work; what it throws becomes a message and one of the documented exit codes.
+func withExitCodes(_ work: () throws -> Void) throws {
+  do {
+    try work()
+  } catch let code as ExitCode {
+    throw code
+  } catch let fault as SettingsFault {
+    say("rastro: \(fault)")
+    throw ExitCode.wrongSettings
+  } catch let failure as Vault.Failure {
+    say("rastro: \(failure)")
+    throw ExitCode.wrongKey
+  } catch let failure as SchemaCheck.Failure {
+    say("rastro: \(failure)")
+    throw ExitCode.wrongSettings
+  } catch let fault as DocumentFault {
+    say("rastro: \(fault)")
+    throw ExitCode.badInput
+  } catch let error as MariaDBError where error.isConnectionLoss || error.code == 1045 {
+    say("rastro: the database is not reachable: \(error)")
+    throw ExitCode.unavailable
+  } catch {
+    say("rastro: \(error)")
+    throw ExitCode.failure
+  }
+}

@@ -1,0 +1,27 @@
+import Dispatch
+import FastCGI
+import Synchronization
+
+/// SIGTERM and SIGINT as a request to finish what was begun.
+final class Termination: Sendable {
+  private let isRequested = Atomic(false)
+  private let wake = DispatchSemaphore(value: 0)
+
+  /// To be made before any other thread.
+  init(_ action: @escaping @Sendable () -> Void = {}) {
+    onTermination { [self] in
+      isRequested.store(true, ordering: .sequentiallyConsistent)
+      // One for each thread that may be pausing.
+      for _ in 0..<64 { wake.signal() }
+      action()
+    }
+  }
+
+  var isDue: Bool { isRequested.load(ordering: .sequentiallyConsistent) }
+
+  /// Waits, but not beyond the request.
+  func pause(milliseconds: Int) {
+    guard !isDue else { return }
+    _ = wake.wait(timeout: .now() + .milliseconds(milliseconds))
+  }
+}
