@@ -8,7 +8,10 @@ final class World: Sendable {
   let faults = FaultBoard()
   let postman: Postman
   let stage: Stage
+  let client = HTTPClient()
   let meta = MetaWorld()
+  let telegram = TelegramWorld()
+  let syncPay = SyncPayWorld()
   /// The address of the advertisement that the front page links to.
   let adURL = Mutex<String?>(nil)
 
@@ -23,5 +26,21 @@ final class World: Sendable {
     postman.forgetAll()
     faults.clear()
     meta.forgetAll()
+    telegram.forgetAll()
+    syncPay.forgetAll()
+  }
+
+  var noticeSender: NoticeSender {
+    NoticeSender(syncPay: syncPay, faults: faults, client: client, postman: postman)
+  }
+
+  var gateway: SyncPayEndpoint {
+    SyncPayEndpoint(syncPay: syncPay, stage: stage, sender: noticeSender)
+  }
+
+  var botAPI: TelegramEndpoint { TelegramEndpoint(telegram: telegram, stage: stage) }
+
+  var updateSender: UpdateSender {
+    UpdateSender(telegram: telegram, endpoint: botAPI, client: client, postman: postman)
   }
 }

@@ -9,7 +9,7 @@ enum Clock {
 }
 
 extension Date {
-  /// `2026-01-01T12:00:00.000000Z`.
+  /// `2026-01-01T12:00:00.000Z`.
   var timestamp: String {
     formatted(
       Date.ISO8601FormatStyle(includingFractionalSeconds: true, timeZone: .gmt)

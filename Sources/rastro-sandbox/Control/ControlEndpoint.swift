@@ -13,6 +13,10 @@ struct ControlEndpoint: Sendable {
     guard call.body.members != nil else { return .refused("the body must be a JSON object") }
     switch area {
     case "meta": return MetaControl(meta: world.meta).answer(call)
+    case "telegram":
+      return TelegramControl(telegram: world.telegram, sender: world.updateSender).answer(call)
+    case "syncpay":
+      return SyncPayControl(syncPay: world.syncPay, sender: world.noticeSender).answer(call)
     case "faults": return FaultControl(faults: world.faults).answer(call)
     default: return WorldControl(world: world).answer(area, call)
     }

@@ -22,7 +22,8 @@ struct WorldControl: Sendable {
   private var overview: JSON {
     [
       "public_url": .string(world.publicURL), "ad_url": JSON(world.adURL.withLock { $0 }),
-      "meta": world.meta.overview, "faults": world.faults.json,
+      "meta": world.meta.overview, "telegram": world.telegram.overview,
+      "syncpay": world.syncPay.overview, "faults": world.faults.json,
     ]
   }
 }

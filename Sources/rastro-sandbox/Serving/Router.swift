@@ -18,6 +18,9 @@ struct Router: Sendable {
     case "graph":
       return GraphEndpoint(meta: world.meta, stage: world.stage).answer(request, path: rest)
     case "tr": return BrowserEventEndpoint(meta: world.meta, stage: world.stage).answer(request)
+    case "telegram": return world.botAPI.answer(request, path: rest)
+    case "syncpay" where rest.starts(with: ["api", "partner"]):
+      return world.gateway.answer(request, path: Array(rest.dropFirst(2)))
     case "sandbox" where rest.first == "api":
       return ControlEndpoint(world: world).answer(request, path: Array(rest.dropFirst()))
     default: return .refused("no such page", status: 404)
