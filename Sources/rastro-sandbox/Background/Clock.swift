@@ -1,0 +1,23 @@
+import Foundation
+
+/// The one place that asks for the time.
+enum Clock {
+  static var now: Date { Date() }
+
+  /// Unix seconds, the fraction dropped.
+  static var seconds: Int { Int(now.timeIntervalSince1970) }
+}
+
+extension Date {
+  /// `2026-01-01T12:00:00.000Z`.
+  var timestamp: String {
+    formatted(
+      Date.ISO8601FormatStyle(includingFractionalSeconds: true, timeZone: .gmt)
+    )
+  }
+
+  var json: JSON { .string(timestamp) }
+
+  /// Unix milliseconds, for ordering and for measuring.
+  var milliseconds: Int { Int(timeIntervalSince1970 * 1000) }
+}

@@ -1,0 +1,57 @@
+/// What goes wrong with a call; the names are those of the control API's `kind`.
+///
+/// `After` means that the simulated company acts on the call first.
+enum Behaviour: Sendable, Equatable {
+  case delay(milliseconds: Int)
+  case hang(milliseconds: Int)
+  case hangAfter(milliseconds: Int)
+  case reset
+  case resetAfter
+  case status(Int, body: JSON?)
+  case statusAfter(Int, body: JSON?)
+  case htmlBadGateway
+  case emptyAfter
+  case nullAfter
+  case garbageAfter
+  case withoutCodeAfter
+  case badChecksumAfter
+  case wrongAmountAfter
+  case rateLimited(retryAfter: Int?)
+  case transient
+  case tokenInvalid
+  case partial
+  case payBeforeAnswer
+  case lost
+  case duplicate(copies: Int)
+  case reordered
+
+  init?(_ json: JSON) {
+    guard let kind = json["kind"]?.text else { return nil }
+    if let plain = Self.plain[kind] {
+      self = plain
+      return
+    }
+    switch kind {
+    case "delay": self = .delay(milliseconds: json["ms"]?.integer ?? 1_000)
+    case "hang": self = .hang(milliseconds: json["ms"]?.integer ?? 30_000)
+    case "hang_after": self = .hangAfter(milliseconds: json["ms"]?.integer ?? 30_000)
+    case "status", "status_after":
+      guard let status = json["status"]?.integer, 100...599 ~= status else { return nil }
+      self =
+        kind == "status"
+        ? .status(status, body: json["body"]) : .statusAfter(status, body: json["body"])
+    case "rate_limited": self = .rateLimited(retryAfter: json["retry_after"]?.integer)
+    case "duplicate": self = .duplicate(copies: max(1, json["copies"]?.integer ?? 2))
+    default: return nil
+    }
+  }
+
+  private static let plain: [String: Behaviour] = [
+    "reset": .reset, "reset_after": .resetAfter, "html_502": .htmlBadGateway,
+    "empty_after": .emptyAfter, "null_after": .nullAfter, "garbage_after": .garbageAfter,
+    "without_code_after": .withoutCodeAfter, "bad_crc_after": .badChecksumAfter,
+    "wrong_amount_after": .wrongAmountAfter, "transient": .transient,
+    "token_invalid": .tokenInvalid, "partial": .partial, "pay_before_answer": .payBeforeAnswer,
+    "lost": .lost, "reordered": .reordered,
+  ]
+}

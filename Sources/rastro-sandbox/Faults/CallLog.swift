@@ -1,0 +1,67 @@
+import Foundation
+import Synchronization
+
+/// Every call that one simulated API received, with what was answered.
+final class CallLog: Sendable {
+  struct Call: Sendable {
+    let id: Int
+    let time: Date
+    let key: String?
+    let operation: String
+    var details: JSON
+    /// Nil while the call is being answered.
+    var status: Int?
+    var wasCut = false
+    var milliseconds: Int?
+
+    var json: JSON {
+      let summary: JSON = [
+        "id": JSON(id), "time": time.json, "key": JSON(key), "operation": .string(operation),
+        "status": JSON(status), "cut": JSON(wasCut), "duration_ms": JSON(milliseconds),
+      ]
+      return summary.merging(details)
+    }
+  }
+
+  private struct List {
+    var calls: [Call] = []
+    /// The number of the first call kept; it grows when a reset forgets calls.
+    var firstID = 0
+  }
+
+  private let list = Mutex(List())
+
+  func begin(_ operation: String, key: String?, details: JSON) -> Int {
+    list.withLock { list in
+      let id = list.firstID + list.calls.count
+      list.calls.append(
+        Call(id: id, time: Clock.now, key: key, operation: operation, details: details))
+      return id
+    }
+  }
+
+  /// A call that was cut has no status.
+  func finish(_ id: Int, status: Int, wasCut: Bool) {
+    list.withLock { list in
+      let index = id - list.firstID
+      guard list.calls.indices.contains(index) else { return }
+      list.calls[index].status = wasCut ? nil : status
+      list.calls[index].wasCut = wasCut
+      list.calls[index].milliseconds =
+        Clock.now.milliseconds - list.calls[index].time.milliseconds
+    }
+  }
+
+  func forgetAll() {
+    list.withLock { list in
+      list.firstID += list.calls.count
+      list.calls.removeAll()
+    }
+  }
+
+  /// The calls of one key, oldest first; the last ones when there is a limit.
+  func json(key: String?, limit: Int?) -> JSON {
+    let chosen = list.withLock { $0.calls.filter { key == nil || $0.key == key } }
+    return .array(chosen.suffix(limit ?? chosen.count).map(\.json))
+  }
+}

@@ -1,0 +1,105 @@
+import FastCGI
+import Foundation
+
+/// `/graph`: the Conversions API and the pixel object.
+struct GraphEndpoint: Sendable {
+  let meta: MetaWorld
+  let stage: Stage
+  private static let batchLimit = 1_000
+
+  /// `path` is what follows `/graph`.
+  func answer(_ request: IncomingRequest, path: [String]) -> Response {
+    switch (request.method, path.count, path.last) {
+    case ("GET", 1, "fbevents.js"): pixelScript()
+    case ("POST", 3, "events") where isVersion(path[0]): events(request, pixel: path[1])
+    case ("GET", 2, _) where isVersion(path[0]): pixel(request, id: path[1])
+    default: GraphError.unknownPath.response
+    }
+  }
+
+  private func pixelScript() -> Response {
+    stage.answer(exchange("fbevents.js", key: nil), log: meta.requests) { _ in
+      .page("fbevents.js")
+    }
+  }
+
+  private func events(_ request: IncomingRequest, pixel: String) -> Response {
+    let batch = EventBatch(request)
+    return stage.answer(
+      exchange("events", key: pixel, details: batch.summary), log: meta.requests
+    ) { behaviour in
+      do throws(GraphError) {
+        try meta.authorise(pixel: pixel, token: batch.token)
+        let events = try inspected(batch)
+        if behaviour != .partial { accept(events, pixel: pixel, batch: batch) }
+        return received(behaviour == .partial ? 0 : events.count)
+      } catch {
+        return error.response
+      }
+    }
+  }
+
+  private func inspected(_ batch: EventBatch) throws(GraphError) -> [JSON] {
+    guard let events = batch.events, !events.isEmpty else {
+      throw .invalidParameter("(#100) The parameter data is required", field: "data")
+    }
+    guard events.count <= Self.batchLimit else {
+      throw .invalidParameter("Too many events: at most \(Self.batchLimit)", field: "data")
+    }
+    let now = Clock.seconds
+    for (index, event) in events.enumerated() {
+      try EventInspection(event: event, place: "data[\(index)]", now: now).check()
+    }
+    return events
+  }
+
+  private func accept(_ events: [JSON], pixel: String, batch: EventBatch) {
+    let now = Clock.now
+    meta.accept(
+      events.map { event in
+        MetaWorld.Receipt(
+          key: .init(
+            pixel: pixel, name: event["event_name"]?.text ?? "", id: event["event_id"]?.text ?? ""),
+          source: .server, time: now, event: event, testEventCode: batch.testEventCode)
+      })
+  }
+
+  private func received(_ count: Int) -> Response {
+    .json([
+      "events_received": JSON(count), "messages": [], "fbtrace_id": .string(GraphTrace.id()),
+    ])
+  }
+
+  private func pixel(_ request: IncomingRequest, id: String) -> Response {
+    stage.answer(exchange("pixel", key: id), log: meta.requests) { _ in
+      do throws(GraphError) {
+        try meta.authorise(pixel: id, token: request.query["access_token"] ?? request.bearer)
+        return .json(pixelObject(id, fields: request.query["fields"] ?? "id"))
+      } catch {
+        return error.response
+      }
+    }
+  }
+
+  private func pixelObject(_ id: String, fields: String) -> JSON {
+    let known: [String: JSON] = [
+      "id": .string(id), "name": .string("Pixel \(id)"), "is_unavailable": false,
+      "last_fired_time": meta.lastFired(pixel: id)?.json ?? .null,
+      "first_party_cookie_status": "FIRST_PARTY_COOKIE_ENABLED", "data_use_setting": "EMPTY",
+      "enable_automatic_matching": false, "automatic_matching_fields": [],
+    ]
+    let wanted = Set(fields.split(separator: ",").map(String.init) + ["id"])
+    return .object(known.filter { wanted.contains($0.key) && $0.value != .null })
+  }
+
+  private func isVersion(_ text: String) -> Bool {
+    text.wholeMatch(of: /v[0-9]{1,2}\.[0-9]/) != nil
+  }
+
+  private func exchange(_ operation: String, key: String?, details: JSON = [:]) -> Exchange {
+    Exchange(
+      api: .meta, operation: operation, key: key,
+      details: JSON.object(["pixel": JSON(key)]).merging(details),
+      refusal: { GraphError.simulated($0)?.response })
+  }
+}

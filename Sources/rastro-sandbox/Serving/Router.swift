@@ -1,0 +1,29 @@
+import FastCGI
+
+/// Sends each request to the part of the world that it is for.
+struct Router: Sendable {
+  let world: World
+
+  func answer(_ request: borrowing Request) -> Response {
+    do throws(FastCGIError) {
+      return route(try IncomingRequest(request))
+    } catch {
+      return .refused("unreadable body", status: 413)
+    }
+  }
+
+  private func route(_ request: IncomingRequest) -> Response {
+    let rest = Array(request.path.dropFirst())
+    switch request.path.first {
+    case "graph":
+      return GraphEndpoint(meta: world.meta, stage: world.stage).answer(request, path: rest)
+    case "tr": return BrowserEventEndpoint(meta: world.meta, stage: world.stage).answer(request)
+    case "telegram": return world.botAPI.answer(request, path: rest)
+    case "syncpay" where rest.starts(with: ["api", "partner"]):
+      return world.gateway.answer(request, path: Array(rest.dropFirst(2)))
+    case "sandbox" where rest.first == "api":
+      return ControlEndpoint(world: world).answer(request, path: Array(rest.dropFirst()))
+    default: return .refused("no such page", status: 404)
+    }
+  }
+}

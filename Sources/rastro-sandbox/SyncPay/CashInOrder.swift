@@ -1,0 +1,71 @@
+/// What a seller asked for, checked as SyncPay checks it (fact sheet §2.2).
+struct CashInOrder: Sendable {
+  let centavos: Int
+  let description: String?
+  let webhookURL: String?
+  let payer: JSON
+
+  private static let minimum = 100
+
+  init(_ body: JSON) throws(SyncPayError) {
+    var faults: [String: String] = [:]
+    let amount = body["amount"]?.centavos ?? 0
+    if body["amount"]?.decimal == nil {
+      faults["amount"] = "The amount field must be a number."
+    } else if body["amount"]?.centavos == nil {
+      faults["amount"] = "The amount field must have 0-2 decimal places."
+    } else if amount < Self.minimum {
+      faults["amount"] = "The amount field must be at least 1.00."
+    }
+    if let description = body["description"], description.text == nil {
+      faults["description"] = "The description field must be a string."
+    }
+    if let url = body["webhook_url"], !(url.text.map(isWebAddress) ?? false) {
+      faults["webhook_url"] = "The webhook url field must be a valid URL."
+    }
+    if let client = body["client"] { faults.merge(Self.faults(ofClient: client)) { $1 } }
+    if let split = body["split"], !Self.isSplit(split) {
+      faults["split"] = "The split field is invalid."
+    }
+    guard faults.isEmpty else { throw .invalid(faults) }
+    centavos = amount
+    description = body["description"]?.text
+    webhookURL = body["webhook_url"]?.text
+    payer = body["client"] ?? [:]
+  }
+
+  private static func faults(ofClient client: JSON) -> [String: String] {
+    guard client.members != nil else { return ["client": "The client field must be an object."] }
+    var faults: [String: String] = [:]
+    if !(client["cpf"]?.text.map(isCPF) ?? false) {
+      faults["client.cpf"] = "The client.cpf field is not a valid CPF."
+    }
+    if let email = client["email"], !(email.text?.contains("@") ?? false) {
+      faults["client.email"] = "The client.email field must be a valid email address."
+    }
+    if let phone = client["phone"],
+      !(phone.text.map { 10...11 ~= $0.count && $0.allSatisfy(\.isASCIIDigit) } ?? false)
+    {
+      faults["client.phone"] = "The client.phone field format is invalid."
+    }
+    return faults
+  }
+
+  private static func isSplit(_ split: JSON) -> Bool {
+    guard let parts = split.elements, 1...3 ~= parts.count else { return false }
+    return parts.allSatisfy { part in
+      (part["percentage"]?.integer).map { 1...100 ~= $0 } ?? false
+        && part["user_id"]?.text?.count == 36
+    }
+  }
+}
+
+/// Eleven digits, not all equal, whose last two check the others.
+private func isCPF(_ text: String) -> Bool {
+  let digits = text.compactMap { $0.isASCIIDigit ? $0.wholeNumberValue : nil }
+  guard text.count == 11, digits.count == 11, Set(digits).count > 1 else { return false }
+  return [9, 10].allSatisfy { place in
+    let sum = digits[..<place].enumerated().reduce(0) { $0 + $1.element * (place + 1 - $1.offset) }
+    return sum * 10 % 11 % 10 == digits[place]
+  }
+}

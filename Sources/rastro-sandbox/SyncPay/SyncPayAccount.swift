@@ -1,0 +1,64 @@
+/// A seller's account as registered.
+struct SyncPayAccount: Sendable {
+  let clientID: String
+  var clientSecret: String
+  var generation: NoticeGeneration
+  /// The HMAC secret of signed notices, the Bearer token of the older ones.
+  var webhookSecret: String?
+  var codeForm: BRCode.Form
+  var sendsPendingNotice: Bool
+  /// Seconds until a token ends.
+  var tokenLifetime: Int
+
+  /// Nil when something needed is missing or unknown.
+  init?(_ json: JSON) {
+    guard let id = json["client_id"]?.text, let secret = json["client_secret"]?.text,
+      let generation = NoticeGeneration(rawValue: json["webhook_generation"]?.text ?? "event"),
+      let form = BRCode.Form(rawValue: json["code"]?.text ?? "dynamic")
+    else { return nil }
+    clientID = id
+    clientSecret = secret
+    self.generation = generation
+    webhookSecret = json["webhook_secret"]?.text
+    codeForm = form
+    sendsPendingNotice = json["auto_pending_notice"]?.flag ?? true
+    tokenLifetime = json["token_lifetime"]?.integer ?? 3_600
+  }
+
+  /// No secret.
+  var overview: JSON {
+    [
+      "client_id": .string(clientID), "webhook_generation": .string(generation.rawValue),
+      "code": .string(codeForm.rawValue), "auto_pending_notice": JSON(sendsPendingNotice),
+      "token_lifetime": JSON(tokenLifetime),
+    ]
+  }
+}
+
+/// The three contracts by which SyncPay was seen to send notices (fact sheet §2.6).
+enum NoticeGeneration: String, Sendable {
+  /// B: header `event`, a static Bearer.
+  case event
+  /// A: signed.
+  case signed
+  /// C: as one integrator observed it, upper-case words.
+  case observed
+}
+
+/// A webhook registered for the whole account.
+struct AccountWebhook: Sendable {
+  let id: String
+  let clientID: String
+  let title: String
+  let url: String
+  /// `transaction` is sent signed, all others in the older form.
+  let event: String
+  let token: String
+
+  var summary: JSON {
+    [
+      "id": .string(id), "title": .string(title), "url": .string(url), "event": .string(event),
+      "trigger_all_products": true,
+    ]
+  }
+}

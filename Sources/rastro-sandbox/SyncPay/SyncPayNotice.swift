@@ -1,0 +1,115 @@
+import Cryptography
+import Foundation
+
+/// A notice about a charge, in one of the forms, ready to be posted.
+struct SyncPayNotice: Sendable {
+  let generation: NoticeGeneration
+  /// The word of this form.
+  let word: String
+  let body: [UInt8]
+  /// The header `event` of the older form, `X-SyncPay-Event` of the signed one.
+  let event: String
+  let secret: String?
+
+  /// `override` replaces the status word as it is.
+  init(
+    _ charge: Charge, status: String, generation: NoticeGeneration, secret: String?,
+    override: String? = nil
+  ) {
+    self.generation = generation
+    self.secret = secret
+    word = override ?? Self.word(status, generation)
+    let isCreation = status == "pending" && override == nil
+    switch generation {
+    case .event:
+      event = isCreation ? "cashin.create" : "cashin.update"
+      body = Self.older(charge, word).bytes
+    case .signed:
+      event = isCreation ? "transaction.created" : "transaction.updated"
+      body = Self.signed(charge, word, event: event).bytes
+    case .observed:
+      event = ""
+      body = Self.observed(charge, word).bytes
+    }
+  }
+
+  /// The headers of one attempt: the time and the delivery are new each time.
+  var headers: [(name: String, value: String)] {
+    switch generation {
+    case .event:
+      return [("event", event)] + (secret.map { [("Authorization", "Bearer \($0)")] } ?? [])
+    case .signed:
+      let time = "\(Clock.seconds)"
+      let message = Array("\(time).".utf8) + body
+      let code = hex(hmacSHA256(key: Array((secret ?? "").utf8), message: message))
+      return [
+        ("X-SyncPay-Event", event), ("X-SyncPay-Delivery", Identifiers.uuid()),
+        ("X-SyncPay-Signature", "t=\(time),v1=\(code)"),
+      ]
+    case .observed: return []
+    }
+  }
+
+  /// The word of a form for a status of the query.
+  private static func word(_ status: String, _ generation: NoticeGeneration) -> String {
+    switch (generation, status) {
+    case (.signed, "failed"): "refused"
+    case (.signed, "med"): "chargedback"
+    case (.observed, "completed"): "PAID_OUT"
+    case (.observed, "failed"): "CANCELLED"
+    case (.observed, _): status.uppercased()
+    default: status
+    }
+  }
+
+  private static func older(_ charge: Charge, _ word: String) -> JSON {
+    [
+      "data": [
+        "id": .string(charge.id), "client": person(charge), "pix_code": .string(charge.code),
+        "amount": JSON(reais: charge.reported), "final_amount": JSON(reais: net(charge)),
+        "currency": "BRL", "status": .string(word), "payment_method": "pix",
+        "created_at": charge.createdAt.json, "updated_at": charge.updatedAt.json,
+        "end_to_end": JSON(charge.endToEndID), "debtor_account": [:],
+      ]
+    ]
+  }
+
+  private static func signed(_ charge: Charge, _ word: String, event: String) -> JSON {
+    let transaction: JSON = [
+      "reference_id": .string(charge.id), "status": .string(word),
+      "previous_status": JSON(charge.previousStatus), "payment_method": "pix", "origin": "api",
+      "description": JSON(charge.description), "currency": "BRL",
+      "amount": JSON(reais: charge.reported), "net_amount": JSON(reais: net(charge)),
+      "refused_reason": nil, "end_to_end_id": JSON(charge.endToEndID),
+      "created_at": charge.createdAt.json, "updated_at": charge.updatedAt.json,
+      "paid_at": charge.paidAt?.json ?? .null, "refunded_at": charge.refundedAt?.json ?? .null,
+    ]
+    return [
+      "event": .string(event), "event_id": .string(Identifiers.uuid()),
+      "occurred_at": Clock.now.json, "api_version": "2026-08-16", "transaction": transaction,
+      "customer": person(charge), "checkout": nil,
+      "payment": ["pix": ["code": .string(charge.code)]], "tracking": nil,
+    ]
+  }
+
+  private static func observed(_ charge: Charge, _ word: String) -> JSON {
+    [
+      "data": [
+        "id": .string(charge.id), "status": .string(word), "amount": JSON(reais: charge.reported),
+        "idtransaction": .string(charge.id),
+        // Seen as a value of the gateway's own, unlike anything the seller sent.
+        "externalreference": .string(String(hex(sha256(Array(charge.id.utf8))).prefix(30))),
+      ]
+    ]
+  }
+
+  private static func person(_ charge: Charge) -> JSON {
+    [
+      "name": charge.payer["name"] ?? "Cliente de Teste", "email": charge.payer["email"] ?? .null,
+      "document": charge.payer["cpf"] ?? .null,
+    ]
+  }
+
+  /// After a fee of one real, as in the sample.
+  private static func net(_ charge: Charge) -> Int { max(0, charge.reported - 100) }
+}

@@ -1,0 +1,88 @@
+extension BotMethods {
+  private static let textLimit = 4_096
+  private static let captionLimit = 1_024
+
+  func sendMessage() throws(TelegramError) -> JSON {
+    let text = try messageText()
+    return try send(text: text, photo: nil)
+  }
+
+  func messageText() throws(TelegramError) -> FormattedText {
+    let text = try formatted("text", limit: Self.textLimit, tooLong: "message is too long")
+    guard !text.isBlank else { throw .badRequest("message text is empty") }
+    return text
+  }
+
+  func caption() throws(TelegramError) -> FormattedText {
+    try formatted("caption", limit: Self.captionLimit, tooLong: "message caption is too long")
+  }
+
+  func sendPhoto() throws(TelegramError) -> JSON {
+    let caption = try caption()
+    return try send(text: caption, photo: photo())
+  }
+
+  private func photo() throws(TelegramError) -> Photo {
+    if let file = parameters.files["photo"] {
+      return try Photo(upload: file.bytes, bot: bot.username)
+    }
+    guard let reference = parameters.text("photo"), !reference.isEmpty else {
+      throw .badRequest("there is no photo in the request")
+    }
+    if isWebAddress(reference) { return Photo(url: reference, bot: bot.username) }
+    let known = telegram.state.withLock { $0.photos[reference] }
+    guard let known, known.bot == bot.username else {
+      throw .badRequest("wrong file identifier/HTTP URL specified")
+    }
+    return known
+  }
+
+  private func send(text: FormattedText, photo: Photo?) throws(TelegramError) -> JSON {
+    let keyboard = try keyboard()
+    return try withChat { state, id throws(TelegramError) in
+      let message = ChatMessage(
+        id: state.nextMessageID(), date: Clock.seconds, isFromBot: true, text: text, photo: photo,
+        keyboard: keyboard)
+      state.chats[id]?.messages.append(message)
+      if let photo { state.photos[photo.id] = photo }
+      return message.json(chat: state.chats[id]?.json(id) ?? .null, from: bot.user)
+    }
+  }
+
+  func sendChatAction() throws(TelegramError) -> JSON {
+    let actions = [
+      "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice",
+      "upload_document", "choose_sticker", "find_location", "record_video_note",
+      "upload_video_note",
+    ]
+    guard let action = parameters.text("action"), actions.contains(action) else {
+      throw .badRequest("wrong parameter action in request")
+    }
+    return try withChat { _, _ in true }
+  }
+
+  func answerPress() throws(TelegramError) -> JSON {
+    let id = parameters.text("callback_query_id") ?? ""
+    let text = parameters.text("text") ?? ""
+    guard text.unicodeScalars.count <= 200 else { throw .badRequest("MESSAGE_TOO_LONG") }
+    let answer: JSON = [
+      "text": .string(text), "show_alert": JSON(parameters.flag("show_alert") ?? false),
+      "url": JSON(parameters.text("url")),
+    ]
+    return try telegram.state.withLock { state throws(TelegramError) in
+      guard let press = state.presses[id], press.chat.bot == bot.username,
+        Clock.now.timeIntervalSince(press.time) < ButtonPressLife.seconds
+      else {
+        throw .badRequest(
+          "query is too old and response timeout expired or query ID is invalid")
+      }
+      state.presses[id]?.answer = answer
+      return true
+    }
+  }
+}
+
+/// How long Telegram remembers a button press.
+enum ButtonPressLife {
+  static let seconds = 150.0
+}

@@ -1,0 +1,62 @@
+/// A picture that a bot sent.
+struct Photo: Sendable, Equatable {
+  let id: String
+  /// Valid for the bot that uploaded it, no other.
+  let bot: String
+  let bytes: [UInt8]
+  let width: Int
+  let height: Int
+  /// Set when the bot gave an address instead of a file.
+  let url: String?
+
+  private static let sizeLimit = 10 << 20
+
+  init(upload bytes: [UInt8], bot: String) throws(TelegramError) {
+    guard !bytes.isEmpty else { throw .badRequest("file must be non-empty") }
+    guard bytes.count <= Self.sizeLimit else {
+      throw .badRequest("file is too big")
+    }
+    guard let size = pictureSize(bytes) else { throw .badRequest("IMAGE_PROCESS_FAILED") }
+    guard size.width + size.height <= 10_000, size.width <= size.height * 20,
+      size.height <= size.width * 20
+    else { throw .badRequest("PHOTO_INVALID_DIMENSIONS") }
+    id = Identifiers.uuid()
+    self.bot = bot
+    self.bytes = bytes
+    (width, height) = size
+    url = nil
+  }
+
+  /// A picture that Telegram would fetch; the sandbox only remembers where it is.
+  init(url: String, bot: String) {
+    id = Identifiers.uuid()
+    self.bot = bot
+    self.url = url
+    bytes = []
+    (width, height) = (640, 480)
+  }
+
+  var address: String { url ?? "/sandbox/api/telegram/photos/\(id).png" }
+
+  var sizes: JSON {
+    [
+      [
+        "file_id": .string(id), "file_unique_id": .string(String(id.prefix(8))),
+        "width": JSON(width), "height": JSON(height), "file_size": JSON(bytes.count),
+      ]
+    ]
+  }
+}
+
+/// Width and height of a PNG; JPEG and WebP pass with a size of convenience.
+private func pictureSize(_ bytes: [UInt8]) -> (width: Int, height: Int)? {
+  if bytes.starts(with: [0xFF, 0xD8, 0xFF]) || bytes.starts(with: Array("RIFF".utf8)) {
+    return (640, 480)
+  }
+  let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+  guard bytes.starts(with: signature), bytes.count >= 33 else { return nil }
+  let numbers = [16, 20].map { start in
+    bytes[start..<(start + 4)].reduce(0) { $0 << 8 | Int($1) }
+  }
+  return numbers[0] > 0 && numbers[1] > 0 ? (numbers[0], numbers[1]) : nil
+}
