@@ -91,6 +91,36 @@ let package = Package(
       name: "rastro-sandbox",
       dependencies: ["FastCGI", "HTTPTransport", "Cryptography", argumentParser],
       swiftSettings: strict),
+
+    // Tests: a database for each test, and a FastCGI program that misbehaves when asked to.
+    .target(
+      name: "TestDatabase", dependencies: ["MariaDB"], path: "Tests/TestDatabase",
+      swiftSettings: tested),
+    .executableTarget(
+      name: "fastcgi-probe", dependencies: ["FastCGI"], path: "Tests/fastcgi-probe",
+      swiftSettings: tested),
+    tests(of: "FastCGI", ["FastCGI", "HTTPTransport", "fastcgi-probe"]),
+    tests(of: "MariaDB", ["MariaDB", "TestDatabase"]),
+    tests(of: "HTTPTransport", ["HTTPTransport"]),
+    tests(of: "Cryptography", ["Cryptography"]),
+    tests(of: "QRCode", ["QRCode"]),
+    tests(of: "Domain", ["Domain"]),
+    tests(of: "Application", ["Application", "Domain"]),
+    tests(
+      of: "Persistence",
+      ["Persistence", "Application", "Domain", "MariaDB", "Cryptography", "TestDatabase"]),
+    tests(
+      of: "PaymentGateways", ["PaymentGateways", "Application", "Domain", "HTTPTransport"],
+      fixtures: true),
+    tests(
+      of: "TelegramBot", ["TelegramBot", "Application", "Domain", "HTTPTransport"],
+      fixtures: true),
+    tests(
+      of: "MetaConversions", ["MetaConversions", "Application", "Domain", "HTTPTransport"],
+      fixtures: true),
+    tests(of: "Web", ["Web", "Application", "Domain"]),
+    tests(of: "rastro", ["rastro", "Application", "Domain", "MariaDB"]),
+    tests(of: "EndToEnd", ["Domain", "HTTPTransport", "MariaDB"]),
   ],
   swiftLanguageModes: [.v6]
 )
