@@ -25,6 +25,8 @@ struct Settings: Sendable {
   var botLinkURL: String
   var syncPayBaseURL: String
   var logLevel: String
+  /// Seconds for which a process holds an outbox entry; longer than the longest attempt (10 s).
+  var outboxLease: Int
 
   init(_ environment: [String: String] = ProcessInfo.processInfo.environment) throws {
     var reader = SettingsReader(environment)
@@ -43,6 +45,7 @@ struct Settings: Sendable {
     syncPayBaseURL = reader.url(
       "SYNCPAY_BASE_URL", default: "https://api.syncpayments.com.br")
     logLevel = reader.text("LOG_LEVEL") ?? "info"
+    outboxLease = reader.number("OUTBOX_LEASE", default: 30, in: 12...600)
     guard reader.problems.isEmpty else { throw SettingsFault(problems: reader.problems) }
   }
 
