@@ -137,6 +137,7 @@ import Testing
     _ = try await buyer.reachCode()
     let reference = try #require(try await seller.payments().first?.reference)
     let stranger = Buyer(seller: seller)
+    _ = try await stranger.start()
     let answer = try await stranger.press("verify:\(reference)")
     #expect(answer["body"]["text"].text?.contains("Não encontrei") == true)
     #expect(try await stranger.messages().allSatisfy { $0["text"].text?.contains("<code>") != true })

@@ -1,0 +1,149 @@
+import Foundation
+import Testing
+
+/// `/go/{slug}` and the beacon.
+@Suite struct ClickFlowTests {
+  @Test func `every captured field is stored as it came`() async throws {
+    let seller = try await Seller.make(on: Stack.shared.value)
+    let page = try await Buyer(seller: seller).click(
+      "fbclid=IwAR0_aB-c%2Bd&utm_source=face+book&utm_medium=cpc&utm_campaign=Black%20Friday"
+        + "&utm_content=v1&utm_term=t%C3%AAnis&grim=XyZ",
+      cookies: "_fbp=fb.1.1763000000000.1234567890; _fbc=fb.1.1763000000000.IwAR0_aB-c.Ag")
+    let row = try #require(
+      try await seller.stack.rows(
+        "SELECT * FROM clicks WHERE tracking_token = \(bind: page.token)"
+      ).first)
+    let expected = [
+      "fbclid": "IwAR0_aB-c+d", "utm_source": "face book", "utm_medium": "cpc",
+      "utm_campaign": "Black Friday", "utm_content": "v1", "utm_term": "tênis", "grim": "XyZ",
+      "fbp": "fb.1.1763000000000.1234567890", "fbp_origin": "cookie",
+      "fbc": "fb.1.1763000000000.IwAR0_aB-c.Ag", "fbc_origin": "cookie",
+      "client_ip": "127.0.0.1", "client_user_agent": Buyer.agent,
+      "pageview_event_id": page.eventID,
+    ]
+    for (column, value) in expected {
+      #expect(try row.optionalText(column) == value, "\(column)")
+    }
+    #expect(try row.text("event_source_url").contains("/go/\(seller.slug)?fbclid=IwAR0_aB-c%2Bd"))
+    #expect(try row.bool("is_crawler") == false)
+    #expect(try row.bool("is_truncated") == false)
+  }
+
+  @Test func `fbc is never made up, fbp is`() async throws {
+    let seller = try await Seller.make(on: Stack.shared.value)
+    let page = try await Buyer(seller: seller).click()
+    let row = try #require(
+      try await seller.stack.rows(
+        "SELECT fbc, fbp, fbp_origin FROM clicks WHERE tracking_token = \(bind: page.token)"
+      ).first)
+    #expect(try row.optionalText("fbc") == nil)
+    #expect(try row.text("fbp").wholeMatch(of: #/fb\.1\.\d{13}\.\d{10}/#) != nil)
+    #expect(try row.text("fbp_origin") == "generated")
+  }
+
+  @Test func `the beacon adds cookies and takes none away`() async throws {
+    let seller = try await Seller.make(on: Stack.shared.value)
+    let page = try await Buyer(seller: seller).click()
+    let address = "\(seller.stack.publicURL)/api/tracking/cookies"
+    func send(_ body: String, _ type: String = "text/plain;charset=UTF-8") async throws -> Int {
+      try await HTTP.post(address, body, type: type).status
+    }
+    func stored() async throws -> [String?] {
+      let row = try #require(
+        try await seller.stack.rows(
+          "SELECT fbp, fbc FROM clicks WHERE tracking_token = \(bind: page.token)"
+        ).first)
+      return [try row.optionalText("fbp"), try row.optionalText("fbc")]
+    }
+    let (fbp, fbc) = ("fb.1.1763000000001.1111111111", "fb.1.1763000000001.IwAR0x")
+    #expect(try await send(#"{"tracking_token":"\#(page.token)","fbp":"\#(fbp)"}"#) == 204)
+    #expect(try await stored() == [fbp, nil])
+    #expect(
+      try await send(
+        "tracking_token=\(page.token)&fbc=\(fbc)", "application/x-www-form-urlencoded") == 204)
+    #expect(try await stored() == [fbp, fbc])
+    for later in [
+      #"{"tracking_token":"\#(page.token)","fbp":"fb.1.1763000000009.2","fbc":"fb.1.1763000000009.y"}"#,
+      #"{"tracking_token":"\#(page.token)","fbp":null,"fbc":"not a cookie"}"#,
+      #"{"tracking_token":"\#(page.token)"}"#,
+    ] {
+      #expect(try await send(later) == 204)
+      #expect(try await stored() == [fbp, fbc])
+    }
+    #expect(try await send("{}") == 400)
+    #expect(try await send(#"{"tracking_token":"tracking_123"}"#) == 400)
+    #expect(try await send(String(repeating: "x", count: 20_000)) == 413)
+  }
+
+  @Test func `the server PageView leaves with the real cookies after the beacon`() async throws {
+    let seller = try await Seller.make(on: Stack.shared.value)
+    let page = try await Buyer(seller: seller).click()
+    _ = try await HTTP.post(
+      "\(seller.stack.publicURL)/api/tracking/cookies",
+      #"{"tracking_token":"\#(page.token)","fbp":"fb.1.1763000000001.1111111111"}"#)
+    let event = try await eventually("the PageView") { try await seller.events("PageView").first }
+    #expect(event["event_id"].text == page.eventID)
+    #expect(event["event"]["user_data"]["fbp"].text == "fb.1.1763000000001.1111111111")
+  }
+
+  @Test func `a crawler gets the same page and no server event`() async throws {
+    let seller = try await Seller.make(on: Stack.shared.value)
+    let answer = try await HTTP.get(
+      "\(seller.stack.publicURL)/go/\(seller.slug)",
+      headers: [("User-Agent", "facebookexternalhit/1.1")])
+    #expect(answer.status == 200)
+    #expect(answer.text.contains("data-pixel-id=\"\(seller.pixel)\""))
+    let rows = try await seller.stack.rows(
+      """
+      SELECT c.is_crawler, o.id FROM clicks c
+      JOIN accounts a ON a.id = c.account_id
+      LEFT JOIN outbox o ON o.dedup_key = CONCAT('pageview:', c.tracking_token)
+      WHERE a.name = \(bind: "Conta \(seller.slug)")
+      """)
+    #expect(try rows.map { try $0.bool("is_crawler") } == [true])
+    #expect(try rows.first?.optionalInteger("id") == nil)
+  }
+
+  @Test func `without tracking the click is stored and goes straight to the bot`() async throws {
+    let seller = try await Seller.make(on: Stack.shared.value, tracking: false)
+    let answer = try await run(
+      "/usr/bin/curl", ["-sS", "-D", "-", "\(seller.stack.publicURL)/go/\(seller.slug)?fbclid=x"])
+    #expect(answer.output.contains("HTTP/1.1 302"))
+    let token = try #require(
+      answer.output.firstMatch(of: #/t\.me\/[a-z0-9_]+\?start=([0-9a-f]{32})/#)).1
+    let rows = try await seller.stack.rows(
+      "SELECT fbclid FROM clicks WHERE tracking_token = \(bind: String(token))")
+    #expect(try rows.map { try $0.text("fbclid") } == ["x"])
+    #expect(try await seller.outbox("page_view").isEmpty)
+  }
+
+  @Test func `unknown links, empty pools, link checkers and other addresses are told apart`()
+    async throws
+  {
+    let seller = try await Seller.make(on: Stack.shared.value)
+    let base = seller.stack.publicURL
+    #expect(try await HTTP.get("\(base)/go/no-such-pool").status == 404)
+    #expect(try await HTTP.get("\(base)/admin").status == 404)
+    #expect(try await HTTP.get("\(base)/redirect/default.html").status == 404)
+    let head = try await run("/usr/bin/curl", ["-sSI", "\(base)/go/\(seller.slug)"])
+    #expect(head.output.contains(" 200"))
+    try await seller.stack.change(
+      """
+      UPDATE pool_bots m JOIN redirect_pools p ON p.id = m.pool_id SET m.is_enabled = 0
+      WHERE p.slug = \(bind: seller.slug)
+      """)
+    try await eventually("the cached pool to be forgotten", within: 5) {
+      try await HTTP.get("\(base)/go/\(seller.slug)").status == 503
+    }
+    #expect(try await seller.alerts().contains("alert:empty_pool"))
+  }
+
+  @Test func `values from outside cannot leave the page's attributes`() async throws {
+    let seller = try await Seller.make(on: Stack.shared.value)
+    let answer = try await HTTP.get(
+      "\(seller.stack.publicURL)/go/\(seller.slug)?fbclid=%22%3E%3Cscript%3E&utm_source=--%3E",
+      headers: [("User-Agent", "<script>alert(1)</script>")])
+    #expect(!answer.text.contains("<script>"))
+    #expect(!answer.text.contains("alert(1)"))
+  }
+}
