@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+
+/// The pages as a person has them, in a real headless Chromium.
+@Suite struct BrowserFlowTests {
+  @Test func `a person plays a whole sale by clicking`() async throws {
+    let stack = try await Stack.shared.value
+    let seller = try await Seller.make(on: stack)
+    try await seller.sandbox.tell(
+      "ad", ["url": .text("\(stack.publicURL)/go/\(seller.slug)?fbclid=IwAR0browser")])
+    let browser = try await Browser.open(in: stack)
+    defer { browser.close() }
+
+    try await browser.go(to: "\(stack.publicURL)/go/\(seller.slug)?fbclid=IwAR0browser")
+    // The page goes on to the chat by itself.
+    try await eventually("the chat", within: 10) {
+      try await browser.url().contains("/t.me/\(seller.bot)?start=")
+    }
+    try await browser.click("#start")
+    try await browser.click("button[data-callback^='buy:']")
+    try await browser.sees("Copia e Cola")
+    _ = try await eventually("the QR picture, loaded") {
+      try await browser.evaluate(
+        "return [...document.querySelectorAll('#messages img')].some(i => i.naturalWidth > 0)"
+      ).bool == true ? true : nil
+    }
+    let charge = try await eventually("a charge") { try await seller.charges().first?["id"].text }
+    try await browser.go(to: "\(stack.sandboxURL)/")
+    try await browser.click("#charges [data-charge='\(charge)'] button[data-pay]")
+    try await eventually("paid and sent") { try await seller.payments().first?.isSent == true }
+    #expect(try await seller.payments().first?.isDelivered == true)
+  }
+
+  @Test func `browser and server send one PageView with the same id and visitor`() async throws {
+    let stack = try await Stack.shared.value
+    let seller = try await Seller.make(on: stack)
+    let browser = try await Browser.open(in: stack)
+    defer { browser.close() }
+    try await browser.go(to: "\(stack.publicURL)/go/\(seller.slug)?fbclid=IwAR0pixel")
+    let server = try await eventually("the server's PageView") {
+      try await seller.events("PageView").first
+    }
+    let pageViews = try await eventually("the browser's PageView") {
+      let all = try await seller.sandbox.ask("meta/events?pixel=\(seller.pixel)").items
+      let browsers = all.filter { $0["source"].text == "browser" }
+      return browsers.isEmpty ? nil : browsers
+    }
+    #expect(pageViews.map { $0["event_id"].text } == [server["event_id"].text])
+    // The beacon brought the cookies that the Pixel had set.
+    let row = try #require(
+      try await stack.rows(
+        "SELECT fbp, fbp_origin, fbc FROM clicks WHERE pageview_event_id = \(bind: server["event_id"].text)"
+      ).first)
+    #expect(try row.text("fbp_origin") == "cookie")
+    #expect(server["event"]["user_data"]["fbp"].text == (try row.text("fbp")))
+    #expect(try row.optionalText("fbc")?.hasSuffix(".IwAR0pixel") == true)
+  }
+
+  @Test(arguments: [
+    ["kind": "hang", "ms": 15_000], ["kind": "reset"], ["kind": "status", "status": 500],
+  ] as [JSON])
+  func `the buyer reaches the bot whatever the Pixel does`(_ behaviour: JSON) async throws {
+    let stack = try await Stack.up("pixel-\(behaviour["kind"].text ?? "")")
+    let seller = try await Seller.make(on: stack)
+    try await seller.sandbox.tell(
+      "faults", ["api": "meta", "operation": "fbevents.js", "behaviour": behaviour])
+    let browser = try await Browser.open(in: stack)
+    defer { browser.close() }
+    try await browser.go(to: "\(stack.publicURL)/go/\(seller.slug)?fbclid=x")
+    try await eventually("the chat", within: 10) {
+      try await browser.url().contains("/t.me/\(seller.bot)?start=")
+    }
+    try await stack.down()
+  }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+
+/// The program as an operator runs it: exit codes, what goes to which output.
+@Suite struct CommandFlowTests {
+  @Test func `doctor is content with a running installation and says so as JSON too`() async throws {
+    let stack = try await Stack.shared.value
+    _ = try await Seller.make(on: stack)
+    let result = try await stack.rastro("doctor", "--json")
+    #expect(result.status == 0, "\(result.output)")
+    let findings = try JSONDecoder().decode(JSON.self, from: Data(result.output.utf8)).items
+    #expect(findings.contains { $0["subject"].text == "schema" && $0["verdict"].text == "good" })
+    #expect(!findings.contains { $0["verdict"].text == "broken" })
+  }
+
+  @Test func `doctor names what is broken and what to do`() async throws {
+    let stack = try await Stack.shared.value
+    let noDatabase = try await stack.rastro(
+      "doctor", settings: ["RASTRO_DB_SOCKET": "/nonexistent.sock"])
+    #expect(noDatabase.status == 1)
+    #expect(noDatabase.output.contains("RASTRO_DB_"))
+    let noSettings = try await stack.rastro("doctor", settings: ["RASTRO_PUBLIC_URL": ""])
+    #expect(noSettings.status == 1)
+    #expect(noSettings.output.contains("RASTRO_PUBLIC_URL"))
+  }
+
+  @Test func `a wrong key stops the process and changes nothing`() async throws {
+    let stack = try await Stack.shared.value
+    let before = try await stack.rows("SELECT sealed FROM encryption_checks")
+    for arguments in [["dispatch"], ["apply", "-"]] {
+      let result = try await run(
+        "\(stack.environment["RASTRO_BIN"] ?? "")/rastro", arguments,
+        environment: stack.environment.merging([
+          "RASTRO_ENCRYPTION_KEY": String(repeating: "ab", count: 32)
+        ]) { $1 }, input: Data("{}".utf8))
+      #expect(result.status == 77)
+      #expect(result.messages.contains("RASTRO_ENCRYPTION_KEY"))
+    }
+    let after = try await stack.rows("SELECT sealed FROM encryption_checks")
+    #expect(try before.first?.optionalBytes("sealed") == after.first?.optionalBytes("sealed"))
+  }
+
+  @Test func `apply repeats harmlessly and keeps names, ids and secrets`() async throws {
+    let stack = try await Stack.shared.value
+    let seller = try await Seller.make(on: stack)
+    let buyer = Buyer(seller: seller)
+    let offer = try await buyer.start()
+    let report = try await seller.apply(seller.document())
+    #expect(report["gateway_accounts"].items.first?["webhook_url"].text == seller.webhookURL)
+    // The button from before still works.
+    try await buyer.press(offer)
+    _ = try await buyer.code()
+  }
+
+  @Test func `a secret that is left out keeps its stored value`() async throws {
+    let stack = try await Stack.shared.value
+    let seller = try await Seller.make(on: stack)
+    guard case .object(var root) = seller.document() else { return }
+    root["gateway_accounts"] = [["name": "SyncPay", "type": "syncpay"]]
+    guard case .object(var bot) = root["bots"]?.items.first ?? .null else { return }
+    bot["token"] = nil
+    root["bots"] = .array([.object(bot)])
+    try await seller.apply(.object(root))
+    let buyer = Buyer(seller: seller)
+    _ = try await buyer.reachCode()
+    try await buyer.pay()
+    _ = try await buyer.settled()
+  }
+
+  @Test func `credentials that do not work are refused and nothing is saved`() async throws {
+    let stack = try await Stack.shared.value
+    let seller = try await Seller.make(on: stack)
+    let document = String(decoding: try JSONEncoder().encode(seller.document()), as: UTF8.self)
+      .replacing(seller.clientSecret, with: "00000000-0000-4000-8000-000000000000")
+      .replacing("19.90", with: "1.00")
+    let result = try await stack.rastro("apply", "-", input: Data(document.utf8))
+    #expect(result.status == 1)
+    #expect(result.messages.contains("SyncPay refuses"))
+    let prices = try await stack.rows(
+      """
+      SELECT o.price FROM offers o JOIN accounts a ON a.id = o.account_id
+      WHERE a.name = \(bind: "Conta \(seller.slug)")
+      """)
+    #expect(try prices.map { try $0.text("price") } == ["19.90"])
+  }
+
+  @Test func `a document with unknown keys is refused with their places`() async throws {
+    let stack = try await Stack.shared.value
+    let result = try await stack.rastro(
+      "apply", "-", input: Data(#"{"account":"x","pools":[{"name":"p","slug":"p","pixl":{}}]}"#.utf8))
+    #expect(result.status == 65)
+    #expect(result.messages.contains("$.pools[0].pixl"))
+    #expect(try await stack.rastro("apply", "/nonexistent.json").status == 66)
+  }
+
+  @Test func `help documents the exit codes`() async throws {
+    let result = try await (Stack.shared.value).rastro("--help")
+    #expect(result.status == 0)
+    for code in ["64", "65", "66", "69", "77", "78"] { #expect(result.output.contains(code)) }
+  }
+}

@@ -1,0 +1,208 @@
+import Foundation
+import MariaDB
+import Testing
+
+/// kill -9 of every kind of process at every step between the click and Meta's answer.
+///
+/// One installation for each victim; one sale stands at each step when the blow falls.
+@Suite struct CrashFlowTests {
+  enum Victim: String, CaseIterable, Sendable { case worker, dispatcher, database }
+
+  /// Where a sale stands when its process dies.
+  enum Step: String, CaseIterable, Sendable {
+    case clickStored, pageViewAtMeta, welcomeAtTelegram, chargeAtGateway, codeAtTelegram
+    case noticeBeingConfirmed, deliveryAtTelegram, purchaseAtMeta
+  }
+
+  @Test(arguments: Victim.allCases)
+  func `nothing is lost and nothing doubled`(_ victim: Victim) async throws {
+    let stack = try await Stack.up("crash-\(victim.rawValue)", ownDatabase: true)
+    let sales = try await Sale.standing(at: Step.allCases, on: stack, victim: victim)
+    try await kill(victim, on: stack)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for sale in sales { group.addTask { try await sale.finish() } }
+      try await group.waitForAll()
+    }
+    for sale in sales { try await sale.check() }
+    try await stack.down()
+  }
+
+  private func kill(_ victim: Victim, on stack: Stack) async throws {
+    switch victim {
+    case .worker: try await killChildren(of: "workers", stack)
+    case .dispatcher: try await killChildren(of: "dispatch-1", stack)
+    case .database:
+      try await stack.stack("kill-database")
+      try await stack.stack("start-database")
+    }
+  }
+
+  /// multiwatch, which stays, starts the programs again.
+  private func killChildren(of name: String, _ stack: Stack) async throws {
+    let parent = try String(contentsOfFile: "\(stack.directory)/pids/\(name)", encoding: .utf8)
+      .trimmingCharacters(in: .whitespacesAndNewlines)
+    let before = try await run("/usr/bin/pgrep", ["-P", parent]).output
+    try #require(!before.isEmpty)
+    for pid in before.split(separator: "\n") {
+      _ = try await run("/bin/kill", ["-KILL", String(pid)])
+    }
+    try await eventually("fresh processes") {
+      let now = try await run("/usr/bin/pgrep", ["-P", parent]).output
+      return Set(now.split(separator: "\n")).isDisjoint(with: before.split(separator: "\n"))
+        && now.split(separator: "\n").count == before.split(separator: "\n").count
+    }
+  }
+}
+
+/// One seller and one buyer of the crash test.
+private struct Sale: Sendable {
+  let step: CrashFlowTests.Step
+  let buyer: Buyer
+  let page: Buyer.Page
+  let background: Task<Void, any Error>?
+
+  private static let delay: JSON = ["kind": "delay", "ms": 6000]
+
+  /// Brings one sale to each step. The slow calls begin together, the shortest last.
+  static func standing(
+    at steps: [CrashFlowTests.Step], on stack: Stack, victim: CrashFlowTests.Victim
+  ) async throws -> [Sale] {
+    var prepared: [(CrashFlowTests.Step, Buyer, Buyer.Page)] = []
+    for step in steps {
+      let buyer = Buyer(seller: try await Seller.make(on: stack))
+      prepared.append((step, buyer, try await prepare(step, buyer, victim)))
+    }
+    var sales: [Sale] = []
+    for (step, buyer, page) in prepared {
+      sales.append(Sale(step: step, buyer: buyer, page: page, background: begin(step, buyer, page)))
+    }
+    for sale in sales { try await sale.arrived(victim) }
+    return sales
+  }
+
+  private static func prepare(
+    _ step: CrashFlowTests.Step, _ buyer: Buyer, _ victim: CrashFlowTests.Victim
+  ) async throws -> Buyer.Page {
+    let seller = buyer.seller
+    let page = try await buyer.click()
+    switch step {
+    case .clickStored, .welcomeAtTelegram: break
+    case .pageViewAtMeta: try await seller.fault("meta", "events", delay)
+    case .chargeAtGateway, .codeAtTelegram: _ = try await buyer.start(page.token)
+    case .noticeBeingConfirmed, .deliveryAtTelegram, .purchaseAtMeta:
+      try await buyer.press(try await buyer.start(page.token))
+      _ = try await buyer.code()
+      _ = try await eventually("the PageView") { try await seller.events("PageView").first }
+    }
+    // The worker's own first attempt fails, so that the dispatcher has the call in hand.
+    let passesOn = victim == .dispatcher
+    switch step {
+    case .welcomeAtTelegram, .codeAtTelegram, .deliveryAtTelegram:
+      if passesOn {
+        try await seller.fault(
+          "telegram", "sendMessage", ["kind": "rate_limited", "retry_after": 1])
+      }
+      try await seller.fault("telegram", "sendMessage", delay, times: passesOn ? 2 : 1)
+    case .chargeAtGateway: try await seller.fault("syncpay", "cash-in", delay)
+    case .noticeBeingConfirmed: try await seller.fault("syncpay", "transaction", delay)
+    case .purchaseAtMeta:
+      try await seller.fault("meta", "events", delay, times: passesOn ? 2 : 1)
+    case .clickStored, .pageViewAtMeta: break
+    }
+    return page
+  }
+
+  /// What sets the slow call going; it must not be waited for.
+  private static func begin(
+    _ step: CrashFlowTests.Step, _ buyer: Buyer, _ page: Buyer.Page
+  ) -> Task<Void, any Error>? {
+    switch step {
+    case .clickStored, .pageViewAtMeta: nil
+    case .welcomeAtTelegram: Task { try await buyer.say("/start \(page.token)") }
+    case .chargeAtGateway, .codeAtTelegram:
+      Task { try await buyer.press(try await buyer.start(page.token)) }
+    case .noticeBeingConfirmed, .deliveryAtTelegram, .purchaseAtMeta:
+      Task { try await buyer.pay(["notify": true]) }
+    }
+  }
+
+  /// Waits until the database shows that the sale stands where it should.
+  private func arrived(_ victim: CrashFlowTests.Victim) async throws {
+    let seller = buyer.seller
+    let account = "Conta \(seller.slug)"
+    let attempts = victim == .dispatcher ? 2 : 1
+    func inHand(_ kind: String, like key: String = "%", attempts: Int) -> SQL {
+      """
+      SELECT o.id FROM outbox o JOIN accounts a ON a.id = o.account_id
+      WHERE a.name = \(bind: account) AND o.kind = \(bind: kind)
+        AND o.dedup_key LIKE \(bind: key) AND o.lease_owner IS NOT NULL
+        AND o.attempts >= \(bind: attempts) AND o.state = 'pending'
+      """
+    }
+    let query: SQL? =
+      switch step {
+      case .clickStored: nil
+      case .pageViewAtMeta: inHand("page_view", attempts: 1)
+      case .welcomeAtTelegram: inHand("message", like: "%:welcome", attempts: attempts)
+      case .codeAtTelegram: inHand("message", like: "%:pix", attempts: attempts)
+      case .deliveryAtTelegram: inHand("delivery", attempts: attempts)
+      case .purchaseAtMeta: inHand("purchase", attempts: attempts)
+      case .chargeAtGateway:
+        """
+        SELECT p.id FROM payments p JOIN accounts a ON a.id = p.account_id
+        WHERE a.name = \(bind: account) AND p.product_description IS NULL
+        """
+      case .noticeBeingConfirmed:
+        """
+        SELECT w.id FROM webhook_deliveries w JOIN accounts a ON a.id = w.account_id
+        WHERE a.name = \(bind: account) AND w.state = 'received'
+        """
+      }
+    guard let query else { return }
+    try await eventually("\(step) on \(victim)", within: 30) {
+      try await !seller.stack.rows(query).isEmpty
+    }
+  }
+
+  /// Plays the rest of the sale as buyer and gateway would.
+  func finish() async throws {
+    let seller = buyer.seller
+    _ = try? await background?.value
+    if step == .clickStored || step == .pageViewAtMeta || step == .welcomeAtTelegram {
+      let offer = try await eventually("offers after the crash", within: 60) {
+        try? await buyer.start(page.token)
+      }
+      try await buyer.press(offer)
+    }
+    try await eventually("a code or a word to wait", within: 60) {
+      try await buyer.messages().contains { message in
+        let text = message["text"].text ?? ""
+        return text.contains("<code>") || text.contains("Estamos confirmando")
+      }
+    }
+    if try await seller.charges().last?["status"].text == "pending" { try await buyer.pay() }
+    _ = try await buyer.settled(within: 90)
+    _ = try await eventually("the PageView", within: 60) {
+      try await seller.events("PageView").first
+    }
+  }
+
+  func check() async throws {
+    let seller = buyer.seller
+    let note: Comment = "\(step)"
+    let payments = try await seller.payments()
+    #expect(payments.count == 1, note)
+    #expect(payments.first?.token == page.token, note)
+    #expect(try await seller.charges().count == 1, note)
+    #expect(
+      Set(try await seller.events("Purchase").map { $0["event_id"].text })
+        == [payments.first?.eventID], note)
+    #expect(
+      Set(try await seller.events("PageView").map { $0["event_id"].text }) == [page.eventID], note)
+    // A message whose sending was cut is sent again: Telegram has no request ids.
+    let deliveries = try await buyer.deliveries()
+    #expect(step == .deliveryAtTelegram ? (1...2).contains(deliveries) : deliveries == 1, note)
+    #expect(try await seller.outbox("purchase").count == 1, note)
+    #expect(try await seller.outbox("delivery").count == 1, note)
+  }
+}

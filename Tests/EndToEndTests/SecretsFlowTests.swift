@@ -1,0 +1,93 @@
+import Foundation
+import Testing
+
+/// Nothing that should be secret stands in a log, an error page or the database.
+@Suite struct SecretsFlowTests {
+  @Test func `no secret appears anywhere after sales, faults and a crash`() async throws {
+    let stack = try await Stack.up("secrets")
+    let seller = try await Seller.make(on: stack)
+    let buyer = Buyer(seller: seller)
+    // Everything that writes error lines: refused calls, lost answers, a killed worker.
+    try await seller.fault("meta", "events", ["kind": "token_invalid"])
+    try await seller.fault("telegram", "sendPhoto", ["kind": "status", "status": 401])
+    try await seller.fault("syncpay", "transaction", ["kind": "reset"], times: 2)
+    _ = try await buyer.reachCode()
+    try await buyer.pay()
+    let second = Buyer(seller: seller)
+    try await seller.fault("syncpay", "cash-in", ["kind": "status", "status": 422])
+    try await second.press(try await second.start())
+    _ = try await second.message(containing: "Nada foi cobrado")
+    var pages = [
+      try await HTTP.post(seller.webhookURL.replacing("syncpay", with: "other"), "{}").text,
+      try await HTTP.post(seller.webhookURL, "not json").text,
+      try await HTTP.get(seller.webhookURL).text,
+      try await HTTP.get("\(stack.publicURL)/ready").text,
+    ]
+    let slow = Task { try? await HTTP.post(seller.webhookURL, "{}") }
+    try await crash(stack)
+    _ = await slow.value
+    pages.append(try await stack.rastro("doctor").output)
+    let wrongKey = try await stack.rastro(
+      "doctor", settings: ["RASTRO_ENCRYPTION_KEY": String(repeating: "ab", count: 32)])
+    pages += [wrongKey.output, wrongKey.messages]
+
+    let secrets = try await secrets(of: seller)
+    #expect(secrets.count >= 8)
+    let texts = try await ["pages": pages.joined(separator: "\n")].merging(evidence(stack)) { $1 }
+    for (place, text) in texts {
+      #expect(!text.isEmpty || place.hasSuffix(".log"), "\(place) was not read")
+      for (name, secret) in secrets {
+        #expect(!text.contains(secret), "\(name) stands in \(place)")
+      }
+    }
+    #expect(texts["database"]?.contains("Conta \(seller.slug)") == true)
+    try await stack.down()
+  }
+
+  private func crash(_ stack: Stack) async throws {
+    let parent = try String(contentsOfFile: "\(stack.directory)/pids/workers", encoding: .utf8)
+    let workers = try await run(
+      "/usr/bin/pgrep", ["-P", parent.trimmingCharacters(in: .whitespacesAndNewlines)])
+    for pid in workers.output.split(separator: "\n") {
+      _ = try await run("/bin/kill", ["-KILL", String(pid)])
+    }
+  }
+
+  private func secrets(of seller: Seller) async throws -> [String: String] {
+    let environment = seller.stack.environment
+    func content(_ name: String) throws -> String {
+      try String(contentsOfFile: environment[name] ?? "", encoding: .utf8)
+        .trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+    let webhook = try await seller.sandbox.ask("overview")["telegram"].items
+      .first { $0["username"].text == seller.bot }
+    return [
+      "bot token": seller.botToken, "pixel token": seller.pixelToken,
+      "client secret": seller.clientSecret, "signing secret": "assinatura-secreta-da-conta",
+      "client id": seller.clientID,
+      "webhook secret": seller.webhookURL.split(separator: "/").last.map(String.init) ?? "",
+      "database password": try content("RASTRO_DB_PASSWORD_FILE"),
+      "encryption key": try content("RASTRO_ENCRYPTION_KEY_FILE"),
+    ].merging(
+      (webhook?["secret_token"].text).map { ["bot's webhook secret": $0] } ?? [:]) { $1 }
+  }
+
+  /// Our logs and the whole database; the sandbox's own files are the outside world.
+  private func evidence(_ stack: Stack) async throws -> [String: String] {
+    var texts: [String: String] = [:]
+    let logs = "\(stack.directory)/logs"
+    for name in try FileManager.default.contentsOfDirectory(atPath: logs)
+    where !name.hasPrefix("sandbox") {
+      texts[name] = String(
+        decoding: try Data(contentsOf: URL(fileURLWithPath: "\(logs)/\(name)")), as: UTF8.self)
+    }
+    let dump = try await run(
+      "/usr/bin/mariadb-dump",
+      [
+        "--no-defaults", "--socket=\(stack.environment["RASTRO_DB_SOCKET"] ?? "")", "-u", "root",
+        stack.environment["RASTRO_DB_NAME"] ?? "",
+      ])
+    texts["database"] = dump.output
+    return texts
+  }
+}

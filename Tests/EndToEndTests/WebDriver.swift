@@ -1,0 +1,96 @@
+import Foundation
+import HTTPTransport
+
+/// A headless Chromium, driven through chromedriver's W3C WebDriver interface.
+final class Browser: Sendable {
+  private let process: Process
+  private let session: String
+
+  private init(process: Process, session: String) {
+    self.process = process
+    self.session = session
+  }
+
+  static func open(in stack: Stack) async throws -> Browser {
+    let port = Int.random(in: 20_000...50_000)
+    let folder = "\(stack.directory)/browser-\(port)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/chromedriver")
+    process.arguments = ["--port=\(port)", "--log-path=\(folder)/driver.log"]
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let base = "http://127.0.0.1:\(port)"
+    try await eventually("chromedriver") {
+      (try? await HTTP.get("\(base)/status"))?.status == 200
+    }
+    let options: JSON = [
+      "capabilities": [
+        "alwaysMatch": [
+          "browserName": "chrome",
+          "goog:chromeOptions": [
+            "binary": "/usr/bin/chromium",
+            "args": [
+              "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+              "--window-size=420,820", .text("--user-data-dir=\(folder)/profile"),
+            ],
+          ],
+        ]
+      ]
+    ]
+    let answer = try await call("\(base)/session", options)
+    guard let id = answer["sessionId"].text else {
+      process.terminate()
+      throw Stack.Failed(description: "no browser session: \(answer)")
+    }
+    return Browser(process: process, session: "\(base)/session/\(id)")
+  }
+
+  func close() {
+    process.terminate()
+  }
+
+  private static func call(_ url: String, _ body: JSON) async throws -> JSON {
+    let json = String(decoding: try JSONEncoder().encode(body), as: UTF8.self)
+    let answer = try await HTTP.post(url, json)
+    let parsed = try JSONDecoder().decode(JSON.self, from: Data(answer.text.utf8))
+    guard answer.status == 200 else {
+      throw Stack.Failed(description: "the browser refuses: \(answer.text.prefix(300))")
+    }
+    return parsed["value"]
+  }
+
+  func go(to url: String) async throws {
+    _ = try await Self.call("\(session)/url", ["url": .text(url)])
+  }
+
+  func url() async throws -> String {
+    let answer = try await HTTP.get("\(session)/url")
+    return try JSONDecoder().decode(JSON.self, from: Data(answer.text.utf8))["value"].text ?? ""
+  }
+
+  func evaluate(_ script: String) async throws -> JSON {
+    try await Self.call("\(session)/execute/sync", ["script": .text(script), "args": []])
+  }
+
+  /// Waits for the element, then clicks it as a person would.
+  func click(_ selector: String) async throws {
+    try await eventually("\(selector) to click") {
+      guard
+        let found = try? await Self.call(
+          "\(session)/element", ["using": "css selector", "value": .text(selector)]),
+        case .object(let object) = found, let id = object.values.first?.text
+      else { return false }
+      return (try? await Self.call("\(session)/element/\(id)/click", [:])) != nil
+    }
+  }
+
+  /// Waits until the page's text holds this.
+  func sees(_ text: String, within seconds: Double = 20) async throws {
+    try await eventually("«\(text)» on the page", within: seconds) {
+      try await self.evaluate("return document.body.innerText").text?.contains(text) == true
+    }
+  }
+}
