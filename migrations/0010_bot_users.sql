@@ -15,6 +15,7 @@ CREATE TABLE IF NOT EXISTS bot_users (
   utm_source VARCHAR(255) NULL,
   utm_campaign VARCHAR(255) NULL,
   clicked_at DATETIME(3) NULL,
+  started_at DATETIME(3) NULL COMMENT 'when START bound the click',
   payer_data VARBINARY(4096) NULL COMMENT 'ciphertext',
   blocked_at DATETIME(3) NULL,
   created_at DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),

@@ -29,7 +29,8 @@ package struct BotUserRepository: BotUserStore {
       SET u.tracking_session_id = c.tracking_token, u.click_pool_id = c.pool_id,
         u.fbclid = c.fbclid, u.fbp = c.fbp, u.fbc = c.fbc, u.client_ip = c.client_ip,
         u.client_user_agent = c.client_user_agent, u.event_source_url = c.event_source_url,
-        u.utm_source = c.utm_source, u.utm_campaign = c.utm_campaign, u.clicked_at = c.clicked_at
+        u.utm_source = c.utm_source, u.utm_campaign = c.utm_campaign, u.clicked_at = c.clicked_at,
+        u.started_at = \(bind: visit.at)
       WHERE u.bot_id = \(bind: visit.update.botID)
         AND u.telegram_user_id = \(bind: visit.person.telegramID)
       """)

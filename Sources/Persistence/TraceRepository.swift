@@ -25,7 +25,7 @@ package struct TraceRepository: Sendable {
     ).first
     guard let payment else { return nil }
     let id: PaymentID = try payment.identifier("id")
-    var steps = try clickSteps(payment.optionalText("tracking_token"))
+    var steps = try clickSteps(payment.optionalText("tracking_token")) + start(id)
     steps += try transitions(id) + webhooks(id) + outbox(id)
     steps += try milestones(payment)
     return steps.enumerated().sorted { left, right in
@@ -66,17 +66,36 @@ package struct TraceRepository: Sendable {
     return clicks + pageViews
   }
 
+  private func start(_ id: PaymentID) throws -> [TraceStep] {
+    try rows(
+      """
+      SELECT u.started_at, b.username AS bot, u.telegram_user_id FROM payments p
+      JOIN bot_users u
+        ON u.id = p.bot_user_id AND u.account_id = p.account_id
+        AND u.tracking_session_id = p.tracking_token
+      JOIN bots b ON b.id = p.bot_id
+      WHERE p.id = \(bind: id) AND u.started_at IS NOT NULL
+      """
+    ).map { row in
+      try step(row.timestamp("started_at"), "START", row, ["bot", "telegram_user_id"])
+    }
+  }
+
   private func transitions(_ id: PaymentID) throws -> [TraceStep] {
     try rows(
       """
-      SELECT happened_at, from_status, to_status, evidence FROM payment_transitions
-      WHERE payment_id = \(bind: id) ORDER BY id
+      SELECT t.happened_at, t.from_status, t.to_status, t.evidence,
+        IF(t.from_status IS NULL, p.product_name, NULL) AS product,
+        IF(t.from_status IS NULL, p.amount, NULL) AS amount
+      FROM payment_transitions t
+      JOIN payments p ON p.id = t.payment_id AND p.account_id = t.account_id
+      WHERE t.payment_id = \(bind: id) ORDER BY t.id
       """
     ).map { row in
       let from = try row.optionalText("from_status") ?? "new"
       return try step(
         row.timestamp("happened_at"), "payment \(from) → \(row.text("to_status"))", row,
-        ["evidence"])
+        ["evidence", "product", "amount"])
     }
   }
 
@@ -112,10 +131,7 @@ package struct TraceRepository: Sendable {
   }
 
   private func milestones(_ payment: Row) throws -> [TraceStep] {
-    var steps = [
-      try step(
-        payment.timestamp("created_at"), "payment row", payment, ["product_name", "amount"])
-    ]
+    var steps: [TraceStep] = []
     if let paid = try payment.optionalTimestamp("paid_at") {
       steps.append(try step(paid, "paid", payment, ["amount", "meta_event_id"]))
     }

@@ -62,7 +62,7 @@ struct ObjectGraph: Sendable {
       messages: SendMessages(
         bots: bots, users: users, health: bots, lookup: payments.lookup, offers: bots,
         sender: telegram, seams: seams),
-      seams: seams)
+      lease: .seconds(settings.outboxLease), seams: seams)
   }
 
   var reconcile: Reconcile {

@@ -26,6 +26,8 @@ struct Settings: Sendable {
   var botLinkURL: String
   var syncPayBaseURL: String
   var logLevel: String
+  /// Seconds for which a process holds an outbox entry; longer than the longest attempt (10 s).
+  var outboxLease: Int
 
   init(_ environment: [String: String] = ProcessInfo.processInfo.environment) throws {
     var reader = SettingsReader(environment)
@@ -51,6 +53,7 @@ struct Settings: Sendable {
     ) {
       Logger.Level(rawValue: $0) != nil
     }
+    outboxLease = reader.number("OUTBOX_LEASE", default: 30, in: 12...600)
     guard reader.problems.isEmpty else { throw SettingsFault(problems: reader.problems) }
   }
 

@@ -1,20 +1,22 @@
-import Domain
+package import Domain
 
 /// Keeps promises: claims entries by lease, works outside any transaction, writes down the result.
 package struct OutboxDispatcher: Sendable {
-  /// Longer than any attempt; an entry whose holder died is free again after it.
-  static let lease = Interval.seconds(30)
   static let pageViewBatch = 200
 
   private let outbox: any OutboxStore
   private let conversions: SendConversions
   private let messages: SendMessages
   private let seams: Seams
+  private let lease: Interval
 
+  /// With a lease longer than any attempt; an entry whose holder died is free again after it.
   package init(
-    outbox: any OutboxStore, conversions: SendConversions, messages: SendMessages, seams: Seams
+    outbox: any OutboxStore, conversions: SendConversions, messages: SendMessages,
+    lease: Interval, seams: Seams
   ) {
     self.outbox = outbox
+    self.lease = lease
     self.conversions = conversions
     self.messages = messages
     self.seams = seams
@@ -24,7 +26,7 @@ package struct OutboxDispatcher: Sendable {
   package func keep(_ promised: PromisedWork) {
     guard !promised.entries.isEmpty else { return }
     contain("dispatch_failed") {
-      let entries = try outbox.claim(promised, lease: Self.lease, at: seams.clock.now())
+      let entries = try outbox.claim(promised, lease: lease, at: seams.clock.now())
       for entry in entries {
         settle(entry, meta: SendConversions.promptDeadline)
       }
@@ -37,12 +39,12 @@ package struct OutboxDispatcher: Sendable {
       let now = seams.clock.now()
       if kinds == [.pageView] {
         let entries = try outbox.claim(
-          kinds, limit: Self.pageViewBatch, lease: Self.lease, at: now)
+          kinds, limit: Self.pageViewBatch, lease: lease, at: now)
         settlePageViews(entries)
         return !entries.isEmpty
       }
       // One at a time: a lease must not run out behind a slow neighbour.
-      let entries = try outbox.claim(kinds, limit: 1, lease: Self.lease, at: now)
+      let entries = try outbox.claim(kinds, limit: 1, lease: lease, at: now)
       for entry in entries { settle(entry, meta: SendConversions.patientDeadline) }
       return !entries.isEmpty
     } ?? false

@@ -1,0 +1,34 @@
+.PHONY: run test check smoke bench build clean
+
+# Builds and starts a private installation under var/run; Ctrl-C stops everything.
+run:
+	@.ci/packages run
+	@swift build -c release --product rastro
+	@swift build -c release --product rastro-sandbox
+	@.ci/play var/run
+
+# Checks of form, then all tests on real MariaDB, nginx, FastCGI and Chromium.
+test:
+	@.ci/test
+
+# Only the checks of form.
+check:
+	@.ci/check-imports
+	@.ci/check-format
+
+# One sale through a fresh stack, each step with its evidence.
+smoke:
+	@.ci/packages run
+	@swift build --product rastro
+	@swift build --product rastro-sandbox
+	@RASTRO_BIN=$(CURDIR)/.build/debug .ci/smoke
+
+# Throughput as a ratio to a bare FastCGI echo behind the same nginx, in one run.
+bench:
+	@.ci/packages bench
+	@swift build -c release --product rastro
+	@swift build -c release --product rastro-sandbox
+	@RASTRO_BIN=$(CURDIR)/.build/release .ci/bench
+
+clean:
+	rm -rf .build var

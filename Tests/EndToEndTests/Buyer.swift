@@ -1,0 +1,108 @@
+import Foundation
+import Testing
+
+/// A person in the simulated chat.
+struct Buyer: Sendable {
+  let seller: Seller
+  let id = Int.random(in: 1_000_000_000...9_999_999_999)
+
+  struct Page: Sendable {
+    let token: String
+    let eventID: String
+  }
+
+  static let agent = "Mozilla/5.0 (Linux; Android 14) Flow"
+
+  /// Clicks the ad; the page's values tell what was stored.
+  func click(
+    _ query: String = "fbclid=IwAR0flow-De_1&utm_source=facebook", cookies: String? = nil
+  ) async throws -> Page {
+    var headers = [(name: "User-Agent", value: Self.agent)]
+    if let cookies { headers.append(("Cookie", cookies)) }
+    let answer = try await HTTP.get(
+      "\(seller.stack.publicURL)/go/\(seller.slug)?\(query)", headers: headers)
+    try #require(answer.status == 200, "\(answer.text)")
+    return Page(
+      token: try #require(answer.text.firstMatch(of: #/data-token="([0-9a-f]{32})"/#)).1.description,
+      eventID: try #require(answer.text.firstMatch(of: #/data-event-id="(pageview_[0-9a-f]{32})"/#))
+        .1.description)
+  }
+
+  @discardableResult
+  func say(_ text: String) async throws -> JSON {
+    try await seller.sandbox.tell(
+      "telegram/say",
+      [
+        "bot": .text(seller.bot), "user": .int(id), "first_name": "Ana <b>& Cia</b>",
+        "text": .text(text),
+      ])
+  }
+
+  @discardableResult
+  func press(_ data: String, redeliver: Bool = true) async throws -> JSON {
+    let shown = try await messages().last?["message_id"] ?? 0
+    return try await seller.sandbox.tell(
+      "telegram/press",
+      [
+        "bot": .text(seller.bot), "user": .int(id), "message_id": shown, "data": .text(data),
+        "redeliver": .bool(redeliver),
+      ])
+  }
+
+  /// What the bot sent, in order.
+  func messages() async throws -> [JSON] {
+    try await seller.sandbox.ask("telegram/messages?bot=\(seller.bot)&user=\(id)").items
+      .filter { $0["from"].text == "bot" }
+  }
+
+  func message(containing text: String) async throws -> JSON {
+    try await eventually("a message with «\(text)»") {
+      try await messages().last { $0["text"].text?.contains(text) == true }
+    }
+  }
+
+  func deliveries() async throws -> Int {
+    try await messages().filter { $0["text"].text?.contains(Seller.accessLink) == true }.count
+  }
+
+  /// The first offer's button, after /start.
+  func start(_ payload: String? = nil) async throws -> String {
+    try await say(payload.map { "/start \($0)" } ?? "/start")
+    return try await eventually("offers in the chat") {
+      try await messages().lazy.compactMap { $0["keyboard"].items.first?.items.first }
+        .compactMap { $0["callback_data"].text }.first { $0.hasPrefix("buy:") }
+    }
+  }
+
+  /// From the ad to a PIX code in the chat.
+  func reachCode() async throws -> Page {
+    let page = try await click()
+    let offer = try await start(page.token)
+    try await press(offer)
+    _ = try await code()
+    return page
+  }
+
+  func code() async throws -> String {
+    try await eventually("a PIX code in the chat") {
+      try await messages().lazy.compactMap { message -> String? in
+        message["text"].text?.firstMatch(of: #/<code>(000201[^<]+)<\/code>/#)?.1.description
+      }.first
+    }
+  }
+
+  /// Pays the only charge; the first notice has been answered when this returns.
+  @discardableResult
+  func pay(_ options: JSON = ["wait": true]) async throws -> String {
+    let charge = try #require(try await seller.charges().last?["id"].text)
+    try await seller.sandbox.tell("syncpay/charges/\(charge)/pay", options)
+    return charge
+  }
+
+  /// Paid, delivered and accepted by Meta.
+  func settled(within seconds: Double = 20) async throws -> PaymentRow {
+    try await eventually("a payment that is paid, delivered and sent", within: seconds) {
+      try await seller.payments().first { $0.status == "paid" && $0.isDelivered && $0.isSent }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import Foundation
+
+/// Runs blocking work off the few threads that the tests themselves run on.
+func offload<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws
+  -> Result
+{
+  try await withCheckedThrowingContinuation { continuation in
+    Thread.detachNewThread {
+      continuation.resume(with: Swift.Result { try work() })
+    }
+  }
+}
+
+struct TimedOut: Error, CustomStringConvertible {
+  let what: String
+  var description: String { "did not happen in time: \(what)" }
+}
+
+/// Waits until the condition gives a value; fails by throwing when it has not after `seconds`.
+func eventually<Result: Sendable>(
+  _ what: String, within seconds: Double = 20, _ condition: @Sendable () async throws -> Result?
+) async throws -> Result {
+  let end = ContinuousClock.now + .seconds(seconds)
+  while ContinuousClock.now < end {
+    if let result = try await condition() { return result }
+    try await Task.sleep(for: .milliseconds(50))
+  }
+  throw TimedOut(what: what)
+}
+
+/// The same for a plain yes.
+func eventually(
+  _ what: String, within seconds: Double = 20, _ condition: @Sendable () async throws -> Bool
+) async throws {
+  _ = try await eventually(what, within: seconds) { try await condition() ? true : nil }
+}
+
+struct CommandResult: Sendable {
+  let status: Int32
+  let output: String
+  let messages: String
+}
+
+/// Runs a program to its end.
+func run(
+  _ program: String, _ arguments: [String], environment: [String: String] = [:],
+  input: Data? = nil
+) async throws -> CommandResult {
+  try await offload {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("rastro-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    // Files, not pipes: children that stay behind may hold the writing ends open.
+    func file(_ name: String, _ content: Data = Data()) throws -> FileHandle {
+      let url = folder.appendingPathComponent(name)
+      try content.write(to: url)
+      return try FileHandle(forUpdating: url)
+    }
+    process.standardInput = try file("in", input ?? Data())
+    process.standardOutput = try file("out")
+    process.standardError = try file("err")
+    try process.run()
+    process.waitUntilExit()
+    func text(_ name: String) throws -> String {
+      String(
+        decoding: try Data(contentsOf: folder.appendingPathComponent(name)), as: UTF8.self)
+    }
+    return CommandResult(
+      status: process.terminationStatus, output: try text("out"), messages: try text("err"))
+  }
+}

@@ -1,0 +1,87 @@
+import Foundation
+import MariaDB
+
+/// One running installation, started by `.ci/stack` and stopped by `.ci/test` at the latest.
+struct Stack: Sendable {
+  let directory: String
+  let environment: [String: String]
+
+  static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+  struct Failed: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  /// The installation that most flows share; each brings a seller of its own.
+  static let shared = Task { try await Stack.up("shared", ["RASTRO_DISPATCHERS": "2"]) }
+
+  static func up(
+    _ name: String, ownDatabase: Bool = false, _ settings: [String: String] = [:]
+  ) async throws -> Stack {
+    let directory = "\(root)/var/e2e/\(name)"
+    var settings = settings
+    settings["RASTRO_OUTBOX_LEASE"] = settings["RASTRO_OUTBOX_LEASE"] ?? "12"
+    if !ownDatabase {
+      guard let database = ProcessInfo.processInfo.environment["RASTRO_TEST_DATABASE"] else {
+        throw Failed(description: "no test database: run `make test`")
+      }
+      settings["RASTRO_STACK_DATABASE"] = database
+    }
+    let result = try await run("\(root)/.ci/stack", ["up", directory], environment: settings)
+    guard result.status == 0 else {
+      throw Failed(description: "the stack did not start: \(result.messages)")
+    }
+    return Stack(directory: directory, environment: try readEnvironment(directory))
+  }
+
+  func down() async throws {
+    _ = try await run("\(Self.root)/.ci/stack", ["down", directory])
+  }
+
+  private static func readEnvironment(_ directory: String) throws -> [String: String] {
+    let text = try String(contentsOfFile: "\(directory)/env", encoding: .utf8)
+    var environment: [String: String] = [:]
+    for line in text.split(separator: "\n") {
+      for word in line.split(separator: " ").dropFirst() {
+        let pair = word.split(separator: "=", maxSplits: 1)
+        if pair.count == 2 { environment[String(pair[0])] = String(pair[1]) }
+      }
+    }
+    return environment
+  }
+
+  var publicURL: String { environment["RASTRO_PUBLIC_URL"] ?? "" }
+  var sandboxURL: String { environment["SANDBOX_URL"] ?? "" }
+
+  func rastro(_ arguments: String..., input: Data? = nil, settings: [String: String] = [:])
+    async throws -> CommandResult
+  {
+    try await run(
+      "\(environment["RASTRO_BIN"] ?? "")/rastro", arguments,
+      environment: environment.merging(settings) { $1 }, input: input)
+  }
+
+  func stack(_ arguments: String...) async throws {
+    guard let command = arguments.first else { return }
+    let result = try await run(
+      "\(Self.root)/.ci/stack", [command, directory] + arguments.dropFirst(),
+      environment: environment)
+    guard result.status == 0 else { throw Failed(description: result.messages) }
+  }
+
+  /// Rows of the installation's database, read as root.
+  func rows(_ query: SQL) async throws -> [Row] {
+    let options = ConnectionOptions(
+      address: .socket(path: environment["RASTRO_DB_SOCKET"] ?? ""), user: "root", password: "",
+      database: environment["RASTRO_DB_NAME"] ?? "")
+    return try await offload { try ConnectionPool(options).withConnection { try $0.query(query) } }
+  }
+
+  func change(_ statement: SQL) async throws {
+    let options = ConnectionOptions(
+      address: .socket(path: environment["RASTRO_DB_SOCKET"] ?? ""), user: "root", password: "",
+      database: environment["RASTRO_DB_NAME"] ?? "")
+    _ = try await offload { try ConnectionPool(options).withConnection { try $0.execute(statement) } }
+  }
+}
