@@ -24,6 +24,7 @@ package struct BRCode: Equatable, Sendable {
     guard text.hasPrefix("000201") else { throw .beginning }
     let fields = try Self.fields(Array(text.utf8))
     guard let last = fields.last, last.id == 63, last.value.count == 4,
+      last.value.allSatisfy(Self.isHex),
       let stated = UInt16(String(decoding: last.value, as: UTF8.self), radix: 16),
       stated == crc16(text.utf8.dropLast(4))
     else { throw .checksum }
@@ -67,6 +68,10 @@ package struct BRCode: Equatable, Sendable {
   private static func twoDigits(_ bytes: ArraySlice<UInt8>) -> Int? {
     guard bytes.count == 2, bytes.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
     return Int(String(decoding: bytes, as: UTF8.self))
+  }
+
+  private static func isHex(_ byte: UInt8) -> Bool {
+    isLowerHex(byte) || (0x41...0x46).contains(byte)
   }
 
   private static func pixAccount(_ fields: [Field]) throws(Fault) -> [Field] {

@@ -16,7 +16,7 @@ package struct MetaCookie: Hashable, Sendable, Codable {
       return nil
     }
     let parts = text.split(separator: ".", maxSplits: 3, omittingEmptySubsequences: false)
-    guard parts.count == 4, parts[0] == "fb", !parts[3].isEmpty,
+    guard parts.count == 4, parts[0] == "fb", !parts[3].isEmpty, !parts[3].hasPrefix("."),
       let index = Int(parts[1]), (0...9).contains(index), parts[1].count == 1,
       parts[2].count == 13, parts[2].utf8.allSatisfy({ (0x30...0x39).contains($0) }),
       let milliseconds = Int64(parts[2])

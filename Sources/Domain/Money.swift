@@ -20,9 +20,10 @@ package struct Money: Hashable, Comparable, Sendable, Codable {
       else { return nil }
       centavos = Self.digits((fraction + "00").prefix(2)) ?? 0
     }
-    let (product, overflow) = reais.multipliedReportingOverflow(by: 100)
-    guard !overflow else { return nil }
-    self.init(centavos: product + centavos)
+    let product = reais.multipliedReportingOverflow(by: 100)
+    let sum = product.partialValue.addingReportingOverflow(centavos)
+    guard !product.overflow, !sum.overflow else { return nil }
+    self.init(centavos: sum.partialValue)
   }
 
   private static func digits(_ text: some StringProtocol) -> Int64? {

@@ -8,7 +8,9 @@ package struct StartCommand: Equatable, Sendable {
     let parts = text.split(maxSplits: 1, whereSeparator: \.isWhitespace)
     guard let command = parts.first?.lowercased() else { return nil }
     guard command == "/start" || command.hasPrefix("/start@") else { return nil }
-    payload = parts.count > 1 ? String(parts[1]) : nil
+    let rest = parts.count > 1 ? parts[1].drop(while: \.isWhitespace) : ""
+    let end = rest.lastIndex { !$0.isWhitespace }
+    payload = end.map { String(rest[...$0]) }
   }
 
   /// The click it names, if it has the form of one.

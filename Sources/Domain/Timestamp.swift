@@ -56,16 +56,35 @@ extension Timestamp {
   package init?(text: String) {
     let parts = text.split { $0 == " " || $0 == "T" }
     guard parts.count == 2 else { return nil }
-    let date = parts[0].split(separator: "-").compactMap { Int64($0) }
-    let clock = parts[1].split(separator: ".")
-    let time = clock[0].split(separator: ":").compactMap { Int64($0) }
-    guard date.count == 3, time.count == 3 else { return nil }
+    let clock = parts[1].split(
+      separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    let fraction = clock.count == 2 ? clock[1] : "0"
+    guard let date = numbers(parts[0], separator: "-", widths: [4, 2, 2]),
+      let time = numbers(clock[0], separator: ":", widths: [2, 2, 2]),
+      time[0] < 24, time[1] < 60, time[2] < 60,
+      (1...6).contains(fraction.count), fraction.utf8.allSatisfy(isDigit),
+      let milliseconds = Int64((fraction + "00").prefix(3))
+    else { return nil }
     let days = CivilDate(year: date[0], month: date[1], day: date[2]).daysSinceEpoch
-    let fraction = clock.count > 1 ? Int64((clock[1] + "000").prefix(3)) ?? 0 : 0
+    let back = CivilDate(daysSinceEpoch: days)
+    // The 30th of February comes back as a day of March.
+    guard back.month == date[1], back.day == date[2] else { return nil }
     let seconds = days * 86_400 + time[0] * 3600 + time[1] * 60 + time[2]
-    self.init(milliseconds: seconds * 1000 + fraction)
+    self.init(milliseconds: seconds * 1000 + milliseconds)
   }
 }
+
+/// Numbers of exactly these widths, digits only; other people's texts end here.
+private func numbers(
+  _ text: Substring, separator: Character, widths: [Int]
+) -> [Int64]? {
+  let parts = text.split(separator: separator, omittingEmptySubsequences: false)
+  guard parts.map(\.utf8.count) == widths, parts.allSatisfy({ $0.utf8.allSatisfy(isDigit) })
+  else { return nil }
+  return parts.compactMap { Int64($0) }
+}
+
+private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
 /// A day of the Gregorian calendar.
 private struct CivilDate {

@@ -60,11 +60,16 @@ enum MetaAnswer {
       answer: "events_received=\(received) of \(eventCount) fbtrace_id=\(body?.traceID ?? "-")")
   }
 
+  /// As asked for, at most a day: events of that age are still taken.
+  private static func pause(_ retryAfter: Int?) -> Interval? {
+    retryAfter.map { .seconds(min(max($0, 0), 86_400)) }
+  }
+
   /// HTML, or nothing: some machine on the way, after which Meta may or may not have the event.
   private static func withoutFault(_ response: HTTPResponse) -> AttemptOutcome {
     let reason = "HTTP \(response.status) without a readable error"
     switch response.status {
-    case 429: return .retry(reason: reason, after: response.retryAfter.map { .seconds($0) })
+    case 429: return .retry(reason: reason, after: pause(response.retryAfter))
     case 401, 403: return .credentialsRefused(reason: reason)
     default: return .unknown(reason: reason)
     }
@@ -87,7 +92,7 @@ enum MetaAnswer {
       fault.isTransient == true || temporaryCodes.contains(code)
       || (80000...80014).contains(code) || code < 0
     if isTemporary || status == 429 {
-      return .retry(reason: reason, after: retryAfter.map { .seconds($0) })
+      return .retry(reason: reason, after: pause(retryAfter))
     }
     if status >= 500 { return .unknown(reason: reason) }
     return .rejected(reason: reason)

@@ -44,7 +44,7 @@ package struct MetaClient: ConversionSender {
     }
   }
 
-  private func request(
+  func request(
     _ events: [ConversionEvent], to target: PixelTarget, timeout: Int
   ) throws -> HTTPRequest {
     let encoder = JSONEncoder()

@@ -36,9 +36,12 @@ enum JSONValue: Equatable, Sendable, Decodable {
     }
   }
 
+  /// A key that holds null counts as missing.
   subscript(_ key: String) -> JSONValue? {
-    guard case .object(let object) = self else { return nil }
-    return object[key]
+    guard case .object(let object) = self, let value = object[key], value != .null else {
+      return nil
+    }
+    return value
   }
 
   var isObject: Bool {

@@ -13,11 +13,29 @@ package enum MessageTexts {
     }
   }
 
-  /// The text of a message; a seller's template that does not parse gives way to the default.
-  static func html(_ message: OutgoingMessage, texts: [String: String]) -> String {
-    let custom = texts[message.kind.rawValue].flatMap { try? MustacheTemplate(string: $0) }
-    let standard = try? MustacheTemplate(string: DefaultTexts.text(message.kind))
-    return (custom ?? standard)?.render(message.values) ?? ""
+  /// The text of a message, at most so many UTF-16 units without its markup.
+  ///
+  /// A seller's template that does not parse, says nothing or is too long gives way to the default:
+  /// cut off at the limit it could lose the very link that the buyer paid for.
+  static func html(
+    _ message: OutgoingMessage, texts: [String: String], limit: Int
+  ) -> String {
+    if let template = texts[message.kind.rawValue],
+      let custom = rendered(template, message), (1...limit).contains(length(custom))
+    {
+      return custom
+    }
+    return rendered(DefaultTexts.text(message.kind), message) ?? ""
+  }
+
+  private static func rendered(_ template: String, _ message: OutgoingMessage) -> String? {
+    try? MustacheTemplate(string: template).render(message.values)
+  }
+
+  /// What Telegram counts; 0 for a text of blanks, which it refuses.
+  private static func length(_ html: String) -> Int {
+    let plain = plain(html)
+    return plain.allSatisfy(\.isWhitespace) ? 0 : plain.utf16.count
   }
 
   /// The same without markup, for a second try after Telegram refused the first.

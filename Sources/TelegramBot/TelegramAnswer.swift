@@ -5,6 +5,9 @@ import HTTPTransport
 
 /// Telegram's answer, with the reason for a refusal (fact sheet telegram-pix B2, B9).
 struct TelegramAnswer: Decodable {
+  /// A day in seconds: a larger number is a fault of the other side.
+  private static let longestPause = 86_400
+
   struct Parameters: Decodable {
     let retryAfter: Int?
 
@@ -45,7 +48,7 @@ struct TelegramAnswer: Decodable {
     switch answer.errorCode ?? response.status {
     case 429:
       let seconds = answer.parameters?.retryAfter ?? response.retryAfter ?? 5
-      return .retry(reason: reason, after: .seconds(seconds))
+      return .retry(reason: reason, after: .seconds(min(max(seconds, 0), Self.longestPause)))
     case 401, 404: return .botRefused(reason: reason)
     case 403: return .blocked(reason: reason)
     case 400 where answer.contains("chat not found"): return .blocked(reason: reason)

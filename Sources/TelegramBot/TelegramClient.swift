@@ -21,7 +21,9 @@ package struct TelegramClient: MessageSender {
   package func send(
     _ message: OutgoingMessage, as bot: Bot, deadline: Deadline
   ) -> MessageOutcome {
-    let html = MessageTexts.html(message, texts: bot.texts)
+    let html = MessageTexts.html(
+      message, texts: bot.texts,
+      limit: message.kind == .qrCode ? Self.captionLimit : Self.textLimit)
     do {
       if message.kind == .qrCode {
         return try photo(message, caption: html, bot: bot, deadline: deadline)

@@ -1,7 +1,7 @@
 import Application
 import FastCGI
 
-/// `GET /go/{slug}`
+/// Answers `GET /go/{slug}`.
 struct ClickHandler: Sendable {
   let recordClick: RecordClick
   let settings: PageSettings
@@ -20,13 +20,18 @@ struct ClickHandler: Sendable {
     case .noBot: return StatusPage.noBot()
     case .redirect(let token, let username):
       guard let link = settings.botLink(username, token) else { return StatusPage.noBot() }
-      return Response(
-        status: 302, headers: [("Location", link), ("Cache-Control", "no-store")])
+      return redirect(to: link)
     case .page(let pixelID, let eventID, let token, let username):
       guard let link = settings.botLink(username, token) else { return StatusPage.noBot() }
       let page = RedirectPage(
         settings: settings, pixelID: pixelID, eventID: eventID, token: token, botLink: link)
+      // A pixel that cannot fire costs its event, not the visitor.
+      guard let page else { return redirect(to: link) }
       return Response(status: 200, headers: page.headers, body: page.document)
     }
+  }
+
+  private func redirect(to link: String) -> Response {
+    Response(status: 302, headers: [("Location", link), ("Cache-Control", "no-store")])
   }
 }

@@ -27,8 +27,9 @@ struct CookieBeaconHandler: Sendable {
   }
 
   static func fields(_ body: [UInt8]) -> [String: String] {
-    if let object = try? JSONDecoder().decode([String: String?].self, from: Data(body)) {
-      return object.compactMapValues { $0 }
+    // A field of another type is no reason to lose the cookies beside it.
+    if let object = (try? JSONSerialization.jsonObject(with: Data(body))) as? [String: Any] {
+      return object.compactMapValues { $0 as? String }
     }
     return FormFields.parse(String(decoding: body, as: UTF8.self))
   }

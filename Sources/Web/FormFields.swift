@@ -2,7 +2,9 @@ import Foundation
 
 /// Names and values of a query or a form; the first of a repeated name counts.
 enum FormFields {
-  /// Percent signs are decoded once. A plus stays a plus in click ids, which are opaque, and is a
+  /// Percent signs are decoded once.
+  ///
+  /// A plus stays a plus in click ids, which are opaque, and is a
   /// space in labels that people type.
   static func parse(_ text: String) -> [String: String] {
     var fields: [String: String] = [:]

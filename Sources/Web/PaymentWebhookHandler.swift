@@ -2,7 +2,7 @@ import Application
 import Domain
 import FastCGI
 
-/// `POST /webhook/payment/{gateway}/{secret}[/{reference}]`
+/// Answers `POST /webhook/payment/{gateway}/{secret}[/{reference}]`.
 struct PaymentWebhookHandler: Sendable {
   private static let bodyLimit = 1 << 18
   /// The headers that any gateway's notice is read with.

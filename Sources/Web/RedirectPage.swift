@@ -4,7 +4,7 @@ import Domain
 /// Addresses that the redirect page needs, from settings.
 package struct PageSettings: Sendable {
   package let publicURL: String
-  /// `https://t.me`
+  /// Telegram's address for links, `https://t.me`.
   package let botLinkURL: String
   /// Meta's `fbevents.js`.
   package let pixelScriptURL: String
@@ -33,6 +33,21 @@ struct RedirectPage {
   let eventID: PageViewEventID
   let token: TrackingToken
   let botLink: String
+
+  /// Nil for a pixel id that is no number: it would stand in the page as it is.
+  init?(
+    settings: PageSettings, pixelID: String, eventID: PageViewEventID, token: TrackingToken,
+    botLink: String
+  ) {
+    guard !pixelID.isEmpty, pixelID.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return nil
+    }
+    self.settings = settings
+    self.pixelID = pixelID
+    self.eventID = eventID
+    self.token = token
+    self.botLink = botLink
+  }
 
   /// Only values of a closed alphabet go in here: nginx takes them as they are.
   var document: [UInt8] {

@@ -3,7 +3,7 @@ import Cryptography
 import FastCGI
 import Foundation
 
-/// `POST /webhook/telegram/{bot}`
+/// Answers `POST /webhook/telegram/{bot}`.
 struct TelegramWebhookHandler: Sendable {
   private static let bodyLimit = 1 << 20
 

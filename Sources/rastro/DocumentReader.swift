@@ -64,7 +64,7 @@ struct DocumentObject {
 
   func bool(_ key: String, default standard: Bool) -> Bool {
     guard let value = present(key) else { return standard }
-    guard let bool = value as? Bool else {
+    guard Self.isBoolean(value), let bool = value as? Bool else {
       note(key, "must be true or false")
       return standard
     }
@@ -73,11 +73,18 @@ struct DocumentObject {
 
   func integer(_ key: String, default standard: Int, in range: ClosedRange<Int>) -> Int {
     guard let value = present(key) else { return standard }
-    guard let number = value as? Int, range.contains(number) else {
+    guard !Self.isBoolean(value), let number = value as? Int, range.contains(number) else {
       note(key, "must be a number from \(range.lowerBound) to \(range.upperBound)")
       return standard
     }
     return number
+  }
+
+  /// Foundation lends a number to whoever asks for a Bool, and a Bool to whoever asks for a number;
+  /// JSON's own true and false are two objects.
+  private static func isBoolean(_ value: Any) -> Bool {
+    guard let number = value as? NSNumber else { return false }
+    return number === (true as NSNumber) || number === (false as NSNumber)
   }
 
   /// A text, or `{"env": "NAME"}`.

@@ -6,6 +6,20 @@ import TelegramBot
 
 /// Reads the file of `rastro apply`; `docs/apply.schema.json` describes the same.
 enum SellerDocument {
+  /// The keys of each object; any other is a problem.
+  enum Keys {
+    static let document: Set = ["account", "gateway_accounts", "bots", "pools"]
+    static let gatewayAccount: Set = ["name", "type", "credentials"]
+    static let bot: Set = ["name", "token", "gateway_account", "texts", "offers", "enabled"]
+    static let texts = Set(OutgoingMessage.Kind.allCases.map(\.rawValue))
+    static let offer: Set = ["name", "price", "access_link", "active"]
+    static let pool: Set = ["name", "slug", "active", "pixel", "bots"]
+    static let pixel: Set = [
+      "id", "access_token", "tracking_enabled", "test_event_code", "action_source",
+    ]
+    static let member: Set = ["name", "weight", "priority", "enabled"]
+  }
+
   static func read(
     _ data: Data, environment: [String: String]
   ) throws -> SellerConfiguration {
@@ -18,14 +32,14 @@ enum SellerDocument {
     let problems = DocumentProblems()
     let root = DocumentObject(
       value, path: "$", problems: problems, environment: environment,
-      keys: ["account", "gateway_accounts", "bots", "pools"])
+      keys: Keys.document)
     let configuration = SellerConfiguration(
       account: root.text("account"),
       gatewayAccounts: root.list(
-        "gateway_accounts", keys: ["name", "type", "credentials"], gatewayAccount),
+        "gateway_accounts", keys: Keys.gatewayAccount, gatewayAccount),
       bots: root.list(
-        "bots", keys: ["name", "token", "gateway_account", "texts", "offers", "enabled"], bot),
-      pools: root.list("pools", keys: ["name", "slug", "active", "pixel", "bots"], pool))
+        "bots", keys: Keys.bot, bot),
+      pools: root.list("pools", keys: Keys.pool, pool))
     checkNames(configuration, problems)
     guard problems.all.isEmpty else { throw DocumentFault(problems: problems.all) }
     return configuration
@@ -57,13 +71,12 @@ enum SellerDocument {
     .init(
       name: object.text("name"), token: object.secret("token"),
       gatewayAccount: object.optionalText("gateway_account"), texts: texts(object),
-      offers: object.list("offers", keys: ["name", "price", "access_link", "active"], offer),
+      offers: object.list("offers", keys: Keys.offer, offer),
       isEnabled: object.bool("enabled", default: true))
   }
 
   private static func texts(_ bot: DocumentObject) -> [String: String] {
-    let kinds = OutgoingMessage.Kind.allCases.map(\.rawValue)
-    guard let object = bot.object("texts", keys: Set(kinds)) else { return [:] }
+    guard let object = bot.object("texts", keys: Keys.texts) else { return [:] }
     let texts = object.texts()
     for (kind, text) in texts {
       if let fault = MessageTexts.fault(in: text) { object.note(kind, fault) }
@@ -94,16 +107,16 @@ enum SellerDocument {
 
   private static func pool(_ object: DocumentObject) -> SellerConfiguration.PoolEntry {
     let slug = object.text("slug", limit: 64)
-    if slug.range(of: "^[a-z0-9][a-z0-9_-]*$", options: .regularExpression) == nil {
+    if slug.range(of: "^[a-z0-9][a-z0-9_-]*\\z", options: .regularExpression) == nil {
       object.note("slug", "must be lower-case letters, digits, - and _")
     }
     return .init(
       name: object.text("name"), slug: slug, isActive: object.bool("active", default: true),
       pixel: object.object(
         "pixel",
-        keys: ["id", "access_token", "tracking_enabled", "test_event_code", "action_source"]
+        keys: Keys.pixel
       ).map(pixel),
-      members: object.list("bots", keys: ["name", "weight", "priority", "enabled"]) { member in
+      members: object.list("bots", keys: Keys.member) { member in
         .init(
           bot: member.text("name"),
           weight: member.integer("weight", default: 1, in: 0...1000),

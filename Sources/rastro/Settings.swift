@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Logging
 import MariaDB
 
 /// A setting that is missing or wrong, with the name of its variable.
@@ -37,14 +38,21 @@ struct Settings: Sendable {
     threads = reader.number("THREADS", default: 16, in: 1...512)
     home = reader.text("HOME_DIR") ?? FileManager.default.currentDirectoryPath
     metaBaseURL = reader.url("META_BASE_URL", default: "https://graph.facebook.com")
-    metaVersion = reader.text("META_API_VERSION") ?? "v26.0"
+    metaVersion = reader.text("META_API_VERSION", default: "v26.0", "a version such as v26.0") {
+      $0.wholeMatch(of: /v[0-9]+\.[0-9]+/) != nil
+    }
     pixelScriptURL = reader.url(
       "META_PIXEL_SCRIPT_URL", default: "https://connect.facebook.net/en_US/fbevents.js")
     telegramBaseURL = reader.url("TELEGRAM_BASE_URL", default: "https://api.telegram.org")
     botLinkURL = reader.url("TELEGRAM_LINK_URL", default: "https://t.me")
     syncPayBaseURL = reader.url(
       "SYNCPAY_BASE_URL", default: "https://api.syncpayments.com.br")
-    logLevel = reader.text("LOG_LEVEL") ?? "info"
+    logLevel = reader.text(
+      "LOG_LEVEL", default: "info",
+      "one of: " + Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+    ) {
+      Logger.Level(rawValue: $0) != nil
+    }
     outboxLease = reader.number("OUTBOX_LEASE", default: 30, in: 12...600)
     guard reader.problems.isEmpty else { throw SettingsFault(problems: reader.problems) }
   }
@@ -87,6 +95,16 @@ private struct SettingsReader {
     return number
   }
 
+  /// A text of a known form; the problem says what the variable must be.
+  mutating func text(
+    _ name: String, default standard: String, _ requirement: String,
+    where isRight: (String) -> Bool
+  ) -> String {
+    guard let text = text(name) else { return standard }
+    if !isRight(text) { problems.append("RASTRO_\(name) must be \(requirement)") }
+    return text
+  }
+
   /// Without a slash at the end.
   mutating func url(_ name: String, default standard: String?) -> String {
     guard let text = text(name) ?? standard else {
@@ -95,11 +113,13 @@ private struct SettingsReader {
     }
     let characters = CharacterSet.urlQueryAllowed.subtracting(.init(charactersIn: "'\"<>"))
     let isPlain = text.unicodeScalars.allSatisfy { characters.contains($0) }
-    guard isPlain, text.hasPrefix("https://") || text.hasPrefix("http://") else {
+    let hasHost = URLComponents(string: text)?.host?.isEmpty == false
+    guard isPlain, hasHost, text.hasPrefix("https://") || text.hasPrefix("http://") else {
       problems.append("RASTRO_\(name) must be an address that begins with https:// or http://")
       return ""
     }
-    return text.hasSuffix("/") ? String(text.dropLast()) : text
+    let end = text.lastIndex { $0 != "/" }
+    return end.map { String(text[...$0]) } ?? text
   }
 
   /// From the variable or from the file that `…_FILE` names.

@@ -12,7 +12,9 @@ package protocol OfferCatalog: Sendable {
   func offer(publicID: String, of bot: BotID) throws -> Offer?
 }
 
-/// The people of a bot. Each method that takes an update does its work once for it.
+/// The people of a bot.
+///
+/// Each method that takes an update does its work once for it.
 package protocol BotUserStore: Sendable {
   /// The person, made known if new; a valid token binds its click, none erases nothing.
   func welcome(_ visit: StartVisit, message: OutgoingMessage) throws -> PromisedWork
@@ -33,7 +35,7 @@ package struct UpdateKey: Equatable, Sendable {
     self.updateID = updateID
   }
 
-  /// `47:734001122`
+  /// The bot and the update, as in `47:734001122`.
   package var text: String { "\(botID):\(updateID)" }
 }
 

@@ -99,7 +99,7 @@ package struct MatchNotice: Sendable {
     else {
       return Outcome(webhook: .matched(payment.id, detail: "\(notice.word): nothing new"))
     }
-    return try confirmed(notice, payment, deadline: deadline)
+    return try confirmed(notice, payment, attempt: attempt, deadline: deadline)
   }
 
   /// By every name in the notice; by our own address only where the payment's charge has no name
@@ -121,7 +121,7 @@ package struct MatchNotice: Sendable {
   }
 
   private func confirmed(
-    _ notice: PaymentNotice, _ payment: Payment, deadline: Deadline
+    _ notice: PaymentNotice, _ payment: Payment, attempt: Int, deadline: Deadline
   ) throws -> Outcome {
     guard let transactionID = payment.charge?.transactionID ?? notice.names.first else {
       return Outcome(webhook: .matched(payment.id, detail: "the notice names no charge"))
@@ -134,6 +134,13 @@ package struct MatchNotice: Sendable {
         webhook: .matched(payment.id, detail: "\(notice.word): now \(status.rawValue)"),
         promised: promised)
     case .unchanged(let word):
+      guard payment.charge != nil else {
+        // Only this notice knows the charge's name, and a gateway can lag behind its own notice.
+        return Outcome(
+          webhook: .unmatched(
+            detail: "\(notice.word) not confirmed: the gateway says \(word)",
+            nextAttemptAt: nextAttempt(attempt)))
+      }
       try checks.hasten(payment, to: seams.clock.now().adding(.seconds(5)))
       return Outcome(
         webhook: .matched(
@@ -144,24 +151,27 @@ package struct MatchNotice: Sendable {
         return Outcome(
           webhook: .matched(payment.id, detail: "\(notice.word): to be confirmed, \(reason)"))
       }
-      // Only this notice knows the charge's name: it is kept and tried again.
+      // Kept and tried again until the gateway answers.
       return Outcome(
         webhook: .unmatched(
           detail: "\(notice.word): to be confirmed, \(reason)",
-          nextAttemptAt: seams.clock.now().adding(.seconds(2))))
+          nextAttemptAt: nextAttempt(min(attempt, Self.retryPauses.count - 1))))
     }
   }
 
+  /// Nil once every pause is used up: then the notice stays for a person.
+  private func nextAttempt(_ attempt: Int) -> Timestamp? {
+    guard attempt < Self.retryPauses.count else { return nil }
+    return seams.clock.now().adding(Self.retryPauses[attempt])
+  }
+
   private func unmatched(_ notice: PaymentNotice, ambiguous: Bool, attempt: Int) -> Outcome {
-    let next =
-      attempt < Self.retryPauses.count
-      ? seams.clock.now().adding(Self.retryPauses[attempt]) : nil
     if ambiguous {
       seams.alerts.raise(
         "ambiguous_notice", account: nil, detail: "a notice fits more than one payment")
     }
     let detail = ambiguous ? "fits more than one payment" : "no payment has this name"
     return Outcome(
-      webhook: .unmatched(detail: "\(notice.word): \(detail)", nextAttemptAt: next))
+      webhook: .unmatched(detail: "\(notice.word): \(detail)", nextAttemptAt: nextAttempt(attempt)))
   }
 }

@@ -34,25 +34,22 @@ enum SyncPayResponses {
 
   static func charge(_ response: HTTPResponse) -> ChargeOutcome {
     let body = JSONValue(response.body)
-    let charge = identity(body)
-    switch response.status {
-    case 200..<300:
-      guard let charge else { return .unknown(nil, reason: "an answer without an identifier") }
+    let text = String(decoding: response.body.prefix(2000), as: UTF8.self)
+    let named = TransactionIDInText.find(text).map { ChargeIdentity(transactionID: $0) }
+    switch (response.status, identity(body)) {
+    case (200..<300, let charge?):
       guard let code = body?.text("pix_code") else {
         return .unknown(charge, reason: "an answer without a PIX code")
       }
       return .created(charge, code: code)
-    case 400..<500 where response.status != 408:
-      // A refusal that names a transaction has left one behind.
+    case (200..<300, nil):
+      return .unknown(named, reason: "an answer without an identifier")
+    case (400..<500, let charge) where response.status != 408:
       let reason = "HTTP \(response.status): \(reason(response))"
-      let named = TransactionIDInText.find(reason)
-      if let charge = charge ?? named.map({ ChargeIdentity(transactionID: $0) }) {
-        return .unknown(charge, reason: reason)
-      }
-      return .notCreated(reason: reason)
-    default:
-      let text = String(decoding: response.body.prefix(2000), as: UTF8.self)
-      let named = TransactionIDInText.find(text).map { ChargeIdentity(transactionID: $0) }
+      // A refusal that names a transaction has left one behind.
+      guard let charge = charge ?? named else { return .notCreated(reason: reason) }
+      return .unknown(charge, reason: reason)
+    case (_, let charge):
       return .unknown(charge ?? named, reason: "HTTP \(response.status)")
     }
   }

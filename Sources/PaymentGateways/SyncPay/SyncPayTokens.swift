@@ -19,6 +19,9 @@ final class SyncPayTokens: Sendable {
   }
 
   private let accounts = Mutex<[String: Account]>([:])
+  private let now: @Sendable () -> ContinuousClock.Instant
+
+  init(now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }) { self.now = now }
 
   /// The token in hand, or what `renew` gives.
   ///
@@ -33,12 +36,12 @@ final class SyncPayTokens: Sendable {
       return account
     }
     return try account.held.withLock { held throws(SyncPayResponses.Refusal) in
-      if let current = held, current.until > .now, current.token != rejected {
+      if let current = held, current.until > now(), current.token != rejected {
         return current.token
       }
       let fresh = try renew()
       held = Held(
-        token: fresh.value, until: .now + .seconds(max(1, fresh.lifetime - Self.safety)))
+        token: fresh.value, until: now() + .seconds(max(1, fresh.lifetime - Self.safety)))
       return fresh.value
     }
   }

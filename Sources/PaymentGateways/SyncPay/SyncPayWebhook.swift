@@ -58,9 +58,10 @@ struct SyncPayWebhook: Sendable {
       let pair = part.split(separator: "=", maxSplits: 1)
       if pair.count == 2 { fields[pair[0].trimmed] = pair[1].trimmed }
     }
-    guard let time = fields["t"], let seconds = Int64(time), let given = fields["v1"] else {
-      return false
-    }
+    guard let time = fields["t"], let seconds = Int64(time), let given = fields["v1"],
+      // Ten digits reach the year 2286; more would overflow in milliseconds.
+      (0...9_999_999_999).contains(seconds)
+    else { return false }
     let age = notice.receivedAt.since(Timestamp(seconds: seconds)).milliseconds.magnitude
     let expected = hex(
       hmacSHA256(

@@ -1,0 +1,204 @@
+import Domain
+import Testing
+
+@testable import Application
+
+/// From a notice to a change: a notice is a hint, the gateway's answer is the fact.
+struct MatchNoticeTests {
+  private var payments = FakePayments(named: ["tx-1": [.sample()]])
+  private let surroundings = Surroundings()
+
+  private func match(
+    _ notice: PaymentNotice = PaymentNotice(names: ["tx-1"], status: .paid, word: "completed"),
+    reference: PaymentReference? = nil, attempt: Int = 0
+  ) throws -> MatchNotice.Outcome {
+    let confirm = ConfirmPayment(payments.access, seams: surroundings.seams)
+    let match = MatchNotice(
+      payments: payments.access, confirm: confirm, seams: surroundings.seams)
+    return try match(
+      notice, reference: reference, account: GatewayAccountID(3), attempt: attempt,
+      deadline: Deadline(in: .seconds(1)))
+  }
+
+  private func found(
+    _ status: PaymentStatus?, word: String = "completed", id: String = "tx-1",
+    amount: Int64? = 1000, paidAt: Timestamp? = nil
+  ) -> Inquiry {
+    .found(
+      Observation(
+        transactionID: id, status: status, word: word,
+        amount: amount.map { Money(centavos: $0) }, paidAt: paidAt))
+  }
+
+  private static func later(_ interval: Interval) -> Timestamp { Surroundings.now.adding(interval) }
+
+  @Test mutating func `a confirmed notice changes the payment and passes on its work`() throws {
+    payments.inquiry = found(.paid)
+    let work = PromisedWork(entries: [OutboxEntryID(1)])
+    payments.transitionResult = .changed(work)
+    #expect(
+      try match()
+        == .init(webhook: .matched(PaymentID(7), detail: "completed: now paid"), promised: work))
+    #expect(payments.applied.all.map(\.to) == [.paid])
+    #expect(payments.asked.all == ["tx-1"])
+  }
+
+  @Test mutating func `a forged notice changes nothing: the gateway says pending`() throws {
+    payments.inquiry = found(.pending, word: "pending")
+    #expect(
+      try match().webhook
+        == .matched(
+          PaymentID(7), detail: "completed not confirmed: the gateway says pending"))
+    #expect(payments.applied.all.isEmpty)
+    #expect(payments.hastened.all == [Self.later(.seconds(5))])
+  }
+
+  @Test mutating func `an answer about another charge changes nothing and raises an alert`() throws
+  {
+    payments.inquiry = found(.paid, id: "tx-2")
+    _ = try match()
+    #expect(payments.applied.all.isEmpty)
+    #expect(surroundings.alerts.all == ["foreign_answer"])
+  }
+
+  @Test mutating func `another amount goes to review with an alert`() throws {
+    payments.inquiry = found(.paid, amount: 500)
+    _ = try match()
+    #expect(payments.applied.all.map(\.to) == [.review])
+    #expect(surroundings.alerts.all == ["amount_differs"])
+  }
+
+  @Test mutating func `paid without an amount changes nothing`() throws {
+    payments.inquiry = found(.paid, amount: nil)
+    _ = try match()
+    #expect(payments.applied.all.isEmpty)
+  }
+
+  @Test mutating func `a word of the gateway that is on no list changes nothing`() throws {
+    payments.inquiry = found(nil, word: "analysing")
+    _ = try match()
+    #expect(payments.applied.all.isEmpty)
+    #expect(surroundings.journal.all == ["unknown_status"])
+  }
+
+  @Test func `a notice's word that is on no list is kept and not asked about`() throws {
+    let notice = PaymentNotice(names: ["tx-1"], status: nil, word: "odd")
+    #expect(
+      try match(notice).webhook
+        == .matched(PaymentID(7), detail: "status word not on the list: odd"))
+    #expect(payments.asked.all.isEmpty)
+  }
+
+  @Test(arguments: [PaymentStatus.pending, .refunded])
+  func `a notice that brings nothing new is not asked about`(status: PaymentStatus) throws {
+    _ = try match(PaymentNotice(names: ["tx-1"], status: status, word: status.rawValue))
+    #expect(payments.asked.all.isEmpty)
+    #expect(payments.applied.all.isEmpty)
+  }
+
+  @Test mutating func `a notice that cannot be confirmed hastens the next question`() throws {
+    payments.inquiry = .unavailable(reason: "timeout")
+    #expect(
+      try match().webhook
+        == .matched(PaymentID(7), detail: "completed: to be confirmed, timeout"))
+    #expect(payments.hastened.all == [Self.later(.seconds(2))])
+  }
+
+  @Test mutating func `a gateway account that is gone confirms nothing`() throws {
+    payments.isAccountKnown = false
+    _ = try match()
+    #expect(payments.applied.all.isEmpty)
+    #expect(payments.hastened.all.count == 1)
+  }
+
+  @Test(arguments: [
+    (0, Interval.seconds(2)), (1, .seconds(5)), (6, .hours(3)), (7, nil),
+  ])
+  func `a notice that fits no payment is tried again, then stays for a person`(
+    attempt: Int, pause: Interval?
+  ) throws {
+    let notice = PaymentNotice(names: ["tx-9"], status: .paid, word: "completed")
+    #expect(
+      try match(notice, attempt: attempt).webhook
+        == .unmatched(
+          detail: "completed: no payment has this name", nextAttemptAt: pause.map(Self.later)))
+  }
+
+  @Test mutating func `a notice that fits two payments changes neither and raises an alert`() throws
+  {
+    var second = Payment.sample()
+    second.id = PaymentID(8)
+    payments.named["tx-1"] = [.sample(), second]
+    guard case .unmatched = try match().webhook else {
+      Issue.record("one was chosen")
+      return
+    }
+    #expect(surroundings.alerts.all == ["ambiguous_notice"])
+    #expect(payments.asked.all.isEmpty)
+  }
+
+  @Test mutating func `our own address finds the payment whose charge answer was lost`() throws {
+    payments.named = ["PAY-7": [.sample(.pendingVerification, charge: nil)]]
+    payments.inquiry = found(.paid)
+    _ = try match(reference: PaymentReference(PaymentID(7)))
+    #expect(payments.applied.all.map(\.charge) == [ChargeIdentity(transactionID: "tx-1")])
+  }
+
+  @Test mutating func `our own address does not lend a payment to another charge`() throws {
+    payments.named = ["PAY-7": [.sample(charge: ChargeIdentity(transactionID: "tx-2"))]]
+    guard case .unmatched = try match(reference: PaymentReference(PaymentID(7))).webhook else {
+      Issue.record("another charge was taken")
+      return
+    }
+    #expect(payments.asked.all.isEmpty)
+  }
+
+  @Test(arguments: [(0, Interval.seconds(2)), (6, .hours(3)), (7, nil)])
+  func `the only notice that names a charge is kept while the gateway lags behind it`(
+    attempt: Int, pause: Interval?
+  ) throws {
+    var test = self
+    test.payments.named = ["PAY-7": [.sample(.pendingVerification, charge: nil)]]
+    test.payments.inquiry = found(.pending, word: "pending")
+    let outcome = try test.match(reference: PaymentReference(PaymentID(7)), attempt: attempt)
+    #expect(
+      outcome.webhook
+        == .unmatched(
+          detail: "completed not confirmed: the gateway says pending",
+          nextAttemptAt: pause.map(Self.later)))
+  }
+
+  @Test(arguments: [(0, Interval.seconds(2)), (6, .hours(3)), (50, .hours(3))])
+  func `the only notice that names a charge is kept while the gateway is away`(
+    attempt: Int, pause: Interval
+  ) throws {
+    var test = self
+    test.payments.named = ["PAY-7": [.sample(.pendingVerification, charge: nil)]]
+    test.payments.inquiry = .unavailable(reason: "timeout")
+    let outcome = try test.match(reference: PaymentReference(PaymentID(7)), attempt: attempt)
+    #expect(
+      outcome.webhook
+        == .unmatched(
+          detail: "completed: to be confirmed, timeout", nextAttemptAt: Self.later(pause)))
+  }
+
+  @Test(arguments: [
+    (1_795_315_000, 1_795_315_000_000), (1_795_309_999, 1_795_317_053_123),
+    (1_795_317_054, 1_795_317_053_123),
+  ])
+  func `the gateway's time of payment counts if it is possible`(
+    told: Int64, kept: Int64
+  ) throws {
+    var test = self
+    test.payments.inquiry = found(.paid, paidAt: Timestamp(seconds: told))
+    _ = try test.match()
+    #expect(payments.applied.all.map(\.paidAt) == [Timestamp(milliseconds: kept)])
+  }
+
+  @Test mutating func `a charge that another payment has raises an alert`() throws {
+    payments.inquiry = found(.paid)
+    payments.transitionResult = .chargeTaken
+    _ = try match()
+    #expect(surroundings.alerts.all == ["charge_taken"])
+  }
+}

@@ -1,0 +1,105 @@
+import Application
+import Domain
+import Testing
+
+struct PurchasePlanTests {
+  private static let paidAt = Timestamp(seconds: 1_795_310_500)
+  private let now = Surroundings.now
+
+  private static func target(
+    _ source: ConversionEvent.ActionSource = .chat
+  ) -> PixelTarget {
+    PixelTarget(
+      poolID: PoolID(4), accountID: AccountID(1), pixelID: "123", accessToken: Secret("t"),
+      testEventCode: nil, actionSource: source)
+  }
+
+  private func facts(
+    _ pixel: PixelState = .ready(target()), userAgent: String? = "Mozilla/5.0",
+    url: String = "https://loja.example/go/oferta"
+  ) -> PurchaseFacts {
+    PurchaseFacts(
+      payment: .sample(.paid), eventID: "purchase_PAY-7_1795310000", paidAt: Self.paidAt,
+      isSent: false, kind: .upsell,
+      click: ClickFacts(
+        token: .sample(1), eventID: PageViewEventID(random: Array(repeating: 1, count: 16)),
+        at: Timestamp(seconds: 1_795_300_000), url: url, address: "2001:db8::1",
+        userAgent: userAgent, fbp: "fb.1.1795317000000.1", fbc: "fb.1.1795317000000.x"),
+      pixel: pixel)
+  }
+
+  private func event(_ facts: PurchaseFacts) throws -> ConversionEvent {
+    guard case .send(let event) = facts.plan(now: now) else { throw Broken() }
+    return event
+  }
+
+  @Test func `the event has its stored id, the time of the payment and the click's own data`()
+    throws
+  {
+    let event = try event(facts())
+    #expect(event.name == .purchase)
+    #expect(event.eventID == "purchase_PAY-7_1795310000")
+    #expect(event.eventTime == Self.paidAt)
+    #expect(
+      event.userData
+        == UserData(
+          externalIDs: [TrackingToken.sample(1).text, "7012345678"], address: "2001:db8::1",
+          userAgent: "Mozilla/5.0", fbp: "fb.1.1795317000000.1", fbc: "fb.1.1795317000000.x"))
+    #expect(
+      event.purchase
+        == PurchaseDetails(
+          value: Money(centavos: 1000), productName: "Plano", offerReference: "offer-5",
+          orderReference: "PAY-7", kind: .upsell))
+  }
+
+  @Test func `a sale without a click is known by the person alone`() throws {
+    var facts = facts()
+    facts.click = nil
+    let event = try event(facts)
+    #expect(event.userData == UserData(externalIDs: ["7012345678"]))
+    #expect(event.sourceURL == nil)
+    #expect(event.actionSource == .chat)
+  }
+
+  @Test func `a website sale needs a browser and an address`() throws {
+    let website = PixelState.ready(Self.target(.website))
+    #expect(try event(facts(website)).actionSource == .website)
+    #expect(try event(facts(website, userAgent: nil)).actionSource == .chat)
+    #expect(try event(facts(website, url: "")).actionSource == .chat)
+    #expect(try event(facts()).actionSource == .chat)
+  }
+
+  @Test func `a sent event is not sent again`() {
+    var facts = facts()
+    facts.isSent = true
+    #expect(facts.plan(now: now) == .alreadySent)
+  }
+
+  @Test(arguments: PaymentStatus.allCases.filter { $0 != .paid })
+  func `a payment that is not paid is skipped`(status: PaymentStatus) {
+    var facts = facts()
+    facts.payment.status = status
+    #expect(facts.plan(now: now) == .skip(reason: "the payment is \(status.rawValue)"))
+  }
+
+  @Test func `a pool whose tracking is off is skipped with its reason`() {
+    #expect(
+      facts(.off(reason: "tracking is off")).plan(now: now) == .skip(reason: "tracking is off"))
+  }
+
+  @Test func `a pool whose token is refused holds the event back`() {
+    let until = now.adding(.minutes(15))
+    #expect(
+      facts(.held(until: until, reason: "190")).plan(now: now) == .hold(until: until, reason: "190")
+    )
+  }
+
+  @Test func `an event of seven days is never sent`() {
+    let limit = Self.paidAt.adding(.days(7))
+    #expect(facts().plan(now: limit) == .skip(reason: "older than 7 days"))
+    guard case .send = facts().plan(now: limit.adding(.milliseconds(-1))) else {
+      Issue.record("refused too early")
+      return
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import Application
+import Domain
+import Testing
+
+struct RecordClickTests {
+  private struct Clicks: ClickStore {
+    let stored = Log<(click: Click, due: Timestamp?)>()
+
+    func record(_ click: Click, pageViewDueAt: Timestamp?) { stored.add((click, pageViewDueAt)) }
+    func addCookies(
+      _ token: TrackingToken, fbp: MetaCookie?, fbc: MetaCookie?, at now: Timestamp
+    ) {}
+  }
+
+  private struct Pools: PoolDirectory {
+    var pool: Pool?
+
+    func pool(slug: String) -> Pool? { slug == "oferta" ? pool : nil }
+  }
+
+  private let clicks = Clicks()
+  private let surroundings = Surroundings()
+
+  private func record(
+    slug: String = "oferta", pixel: String? = "123", members: Int = 1,
+    parameters: [String: String] = [:], cookies: [String: String] = [:],
+    userAgent: String? = "Mozilla/5.0 (iPhone)", url: String = "https://loja.example/go/oferta"
+  ) throws -> ClickAnswer {
+    let bot = PoolMember(botID: BotID(2), username: "loja_bot", weight: 1, unhealthySince: nil)
+    let pool = Pool(
+      id: PoolID(4), accountID: AccountID(1), slug: "oferta", pixelID: pixel,
+      members: Array(repeating: bot, count: members))
+    let recordClick = RecordClick(
+      pools: Pools(pool: pool), clicks: clicks, clock: surroundings.clock,
+      randomness: surroundings.randomness, alerts: surroundings)
+    return try recordClick(
+      ClickRequest(
+        slug: slug, parameters: parameters, cookies: cookies, address: "2001:db8::1",
+        userAgent: userAgent, url: url))
+  }
+
+  private func stored() throws -> Click { try #require(clicks.stored.all.first).click }
+
+  private static let fbp = "fb.1.1795317000000.1116446470"
+  private static let other = "fb.1.1795316000000.2226446470"
+  private static let fbc = "fb.1.1795317000000.IwAR2-x_Yz"
+
+  @Test func `what the browser sent is stored as it came`() throws {
+    let parameters = [
+      "fbclid": "IwAR2-x_Yz+/=", "utm_source": "FB", "utm_medium": "cpc", "utm_campaign": "Nov 26",
+      "utm_content": "a|b", "utm_term": "t", "grim": "Abc",
+    ]
+    _ = try record(parameters: parameters, cookies: ["_fbp": Self.fbp, "_fbc": Self.fbc])
+    let click = try stored()
+    #expect(click.fbclid == "IwAR2-x_Yz+/=")
+    #expect(click.campaign.source == "FB")
+    #expect(click.campaign.medium == "cpc")
+    #expect(click.campaign.name == "Nov 26")
+    #expect(click.campaign.content == "a|b")
+    #expect(click.campaign.term == "t")
+    #expect(click.campaign.grim == "Abc")
+    #expect(click.fbp?.text == Self.fbp)
+    #expect(click.fbc?.text == Self.fbc)
+    #expect(click.address == "2001:db8::1")
+    #expect(click.userAgent == "Mozilla/5.0 (iPhone)")
+    #expect(click.url == "https://loja.example/go/oferta")
+    #expect(click.at == Surroundings.now)
+    #expect(click.poolID == PoolID(4))
+    #expect(click.botID == BotID(2))
+    #expect(!click.isTruncated)
+  }
+
+  @Test func `a cookie outranks its parameter`() throws {
+    _ = try record(parameters: ["_fbp_cookie": Self.other], cookies: ["_fbp": Self.fbp])
+    #expect(try stored().fbp?.text == Self.fbp)
+    #expect(try stored().fbpOrigin == .cookie)
+  }
+
+  @Test func `a parameter stands in for a cookie that is missing or out of form`() throws {
+    _ = try record(
+      parameters: ["_fbp_cookie": Self.other, "_fbc_cookie": Self.fbc], cookies: ["_fbp": "x"])
+    #expect(try stored().fbp?.text == Self.other)
+    #expect(try stored().fbpOrigin == .cookie)
+    #expect(try stored().fbc?.text == Self.fbc)
+  }
+
+  @Test func `a person without a browser id is given one, marked as generated`() throws {
+    _ = try record()
+    #expect(try stored().fbpOrigin == .generated)
+    #expect(try stored().fbp.map { MetaCookie($0.text) != nil } == true)
+  }
+
+  @Test func `no click id makes an fbc`() throws {
+    _ = try record(parameters: ["fbclid": "IwAR2-x_Yz"], cookies: ["_fbc": "IwAR2-x_Yz"])
+    #expect(try stored().fbc == nil)
+  }
+
+  @Test func `a crawler gets the same page, a flag, no browser id and no event of ours`() throws {
+    let crawler = try record(userAgent: "facebookexternalhit/1.1")
+    let person = try record()
+    #expect(crawler == person)
+    let click = try stored()
+    #expect(click.isCrawler)
+    #expect(click.fbp == nil)
+    #expect(click.fbpOrigin == nil)
+    #expect(clicks.stored.all.map(\.due) == [nil, Surroundings.now.adding(.seconds(4))])
+  }
+
+  @Test(arguments: ["fbclid", "utm_source", "grim"])
+  func `a value that is too long is cut and flagged`(parameter: String) throws {
+    _ = try record(parameters: [parameter: String(repeating: "x", count: 513)])
+    #expect(try stored().isTruncated)
+  }
+
+  @Test func `the address and the browser's name are cut and flagged too`() throws {
+    _ = try record(userAgent: String(repeating: "x", count: 513))
+    _ = try record(url: String(repeating: "x", count: 2049))
+    #expect(clicks.stored.all.map(\.click.isTruncated) == [true, true])
+    #expect(clicks.stored.all[0].click.userAgent?.count == 512)
+    #expect(clicks.stored.all[1].click.url.count == 2048)
+  }
+
+  @Test func `without a pixel the click is stored and goes straight to the bot`() throws {
+    #expect(
+      try record(pixel: nil)
+        == .redirect(token: .sample(0), username: "loja_bot"))
+    #expect(clicks.stored.all.map(\.due) == [nil])
+  }
+
+  @Test func `the page holds what was stored`() throws {
+    let answer = try record()
+    let click = try stored()
+    #expect(
+      answer
+        == .page(
+          pixelID: "123", eventID: click.pageViewEventID, token: click.token, username: "loja_bot"))
+  }
+
+  @Test func `an empty pool stores nothing and raises an alert`() throws {
+    #expect(try record(members: 0) == .noBot)
+    #expect(clicks.stored.all.isEmpty)
+    #expect(surroundings.alerts.all == ["empty_pool"])
+  }
+
+  @Test func `an unknown slug is unknown`() throws {
+    #expect(try record(slug: "outra") == .unknownPool)
+    #expect(clicks.stored.all.isEmpty)
+  }
+}

@@ -1,0 +1,58 @@
+import Application
+import Domain
+import HTTPTransport
+import Testing
+
+@testable import PaymentGateways
+
+struct GatewaysTests {
+  /// No port is open there: nothing leaves the machine.
+  private let gateways = Gateways(.init(syncPay: "http://127.0.0.1:1"), http: HTTPClient())
+
+  private func account(_ type: String) -> GatewayAccount {
+    GatewayAccount(
+      id: GatewayAccountID(1), accountID: AccountID(1), type: type,
+      credentials: Secret(["client_id": "id-1", "client_secret": "sec-1"]),
+      webhookSecret: Secret("s"))
+  }
+
+  @Test(arguments: Gateways.types)
+  func `each type that is offered is built and lists its credentials`(type: String) {
+    #expect(gateways.gateway(for: account(type)) != nil)
+    #expect(Gateways.requiredCredentials(of: type)?.isEmpty == false)
+  }
+
+  @Test(arguments: ["", "SyncPay", "paradise"])
+  func `another type is none`(type: String) {
+    #expect(gateways.gateway(for: account(type)) == nil)
+    #expect(Gateways.requiredCredentials(of: type) == nil)
+  }
+
+  @Test func `a gateway that cannot be reached created no charge`() throws {
+    let gateway = try #require(gateways.gateway(for: account("syncpay")))
+    let outcome = gateway.createCharge(
+      ChargeRequest(
+        reference: PaymentReference(PaymentID(7)), amount: Money(centavos: 1990),
+        description: "Plano", webhookURL: Secret("https://shop.example/w")),
+      deadline: Deadline(in: .seconds(5)))
+    guard case .notCreated(let reason) = outcome else {
+      Issue.record("not certain: \(outcome)")
+      return
+    }
+    #expect(!reason.contains("sec-1"))
+  }
+
+  @Test func `a gateway that cannot be reached says nothing about charges and credentials`() throws
+  {
+    let gateway = try #require(gateways.gateway(for: account("syncpay")))
+    guard case .unavailable = gateway.inquire(recordedID, deadline: Deadline(in: .seconds(5)))
+    else {
+      Issue.record("an answer from nowhere")
+      return
+    }
+    guard case .unavailable = gateway.test(deadline: Deadline(in: .seconds(5))) else {
+      Issue.record("a verdict from nowhere")
+      return
+    }
+  }
+}

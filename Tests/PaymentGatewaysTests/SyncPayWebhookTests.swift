@@ -1,0 +1,131 @@
+import Application
+import Domain
+import Foundation
+import Testing
+
+@testable import PaymentGateways
+
+/// Notices (fact sheet gateways §2.6): the signed form A, the legacy form B, the observed form C.
+struct SyncPayWebhookTests {
+  private static let signedAt: Int64 = 1_795_317_053
+  /// Made with Python's hmac over `1795317053.` and the recorded body.
+  private static let signature =
+    "99e562629f9509ba5043b4d11887fb195ab70bc9520ea6bbfae5cd80a9718a57"
+  private static let forged = NoticeReading.forged(
+    reason: "the signature does not fit, or is older than 300 s")
+  private static let withdrawal = NoticeReading.irrelevant(reason: "a withdrawal")
+
+  private func read(
+    _ body: String, headers: [String: String] = [:], secret: String? = "whsec-of-the-seller",
+    at seconds: Int64 = signedAt
+  ) throws -> NoticeReading {
+    SyncPayWebhook(signingSecret: secret.map { Secret($0) }).read(
+      IncomingNotice(
+        headers: headers, body: try recorded(body), receivedAt: Timestamp(seconds: seconds)))
+  }
+
+  private static func paid(_ names: [String] = [recordedID], word: String = "completed")
+    -> NoticeReading
+  {
+    .notice(PaymentNotice(names: names, status: .paid, word: word))
+  }
+
+  @Test(arguments: [0, 300, -300])
+  func `a right signature is believed for 300 seconds`(age: Int64) throws {
+    let headers = ["x-syncpay-signature": "t=\(Self.signedAt),v1=\(Self.signature)"]
+    #expect(
+      try read("notice-signed.json", headers: headers, at: Self.signedAt + age) == Self.paid())
+  }
+
+  @Test(arguments: [
+    "t=\(signedAt), v1=\(signature)", "v1=\(signature),t=\(signedAt)",
+    "t=\(signedAt),v1=\(signature.uppercased())", "t=\(signedAt),v0=00,v1=\(signature)",
+  ])
+  func `the order and the spaces of its parts do not matter`(value: String) throws {
+    #expect(
+      try read("notice-signed.json", headers: ["x-syncpay-signature": value]) == Self.paid())
+  }
+
+  @Test(arguments: [301, -301, 86_400])
+  func `an old or a future signature is refused`(age: Int64) throws {
+    let headers = ["x-syncpay-signature": "t=\(Self.signedAt),v1=\(Self.signature)"]
+    #expect(
+      try read("notice-signed.json", headers: headers, at: Self.signedAt + age) == Self.forged)
+  }
+
+  @Test(arguments: [
+    "", "t=1795317053", "v1=\(signature)", "t=1795317053,v1=", "t=1795317053,v1=00",
+    "t=1795317054,v1=\(signature)", "t=now,v1=\(signature)", "t=-1795317053,v1=\(signature)",
+    "t=9223372036854775807,v1=bd855cc6baf2190f397b6a4856d325a32f24999e21089946a4f3c6400a9a14d4",
+    "t=1795317053,v1=99e562629f9509ba5043b4d11887fb195ab70bc9520ea6bbfae5cd80a9718a58",
+  ])
+  func `a wrong or incomplete signature is refused`(value: String) throws {
+    #expect(
+      try read("notice-signed.json", headers: ["x-syncpay-signature": value]) == Self.forged)
+  }
+
+  @Test func `another secret's signature and another body's are refused`() throws {
+    let headers = ["x-syncpay-signature": "t=\(Self.signedAt),v1=\(Self.signature)"]
+    #expect(try read("notice-signed.json", headers: headers, secret: "other") == Self.forged)
+    #expect(try read("notice-created.json", headers: headers) == Self.forged)
+  }
+
+  @Test func `without a secret to check with, a signature is only a hint like the rest`() throws {
+    let headers = ["x-syncpay-signature": "t=1,v1=00"]
+    #expect(try read("notice-signed.json", headers: headers, secret: nil) == Self.paid())
+  }
+
+  @Test func `a creation never pays, whatever its status says`() throws {
+    #expect(
+      try read("notice-created.json")
+        == .notice(PaymentNotice(names: [recordedID], status: .pending, word: "completed")))
+  }
+
+  @Test(arguments: ["notice-legacy.json", "notice-legacy-bare.json"])
+  func `the legacy form is read with and without its envelope`(body: String) throws {
+    #expect(try read(body, headers: ["event": "cashin.update"]) == Self.paid())
+    #expect(try read(body) == Self.paid())
+  }
+
+  @Test func `the form seen in the field is read with both its names`() throws {
+    #expect(
+      try read("notice-observed.json")
+        == Self.paid([recordedID, "TX-77"], word: "PAID_OUT"))
+  }
+
+  @Test func `a null envelope is none, and each name counts once`() throws {
+    #expect(
+      try read("notice-null-transaction.json")
+        == .notice(
+          PaymentNotice(names: [recordedID, "delivery-9"], status: .chargeback, word: "med")))
+  }
+
+  @Test(arguments: ["cashout.create", "cashout.update", "CashOut.updated"])
+  func `a withdrawal is known by its header`(event: String) throws {
+    #expect(try read("notice-legacy.json", headers: ["event": event]) == Self.withdrawal)
+  }
+
+  @Test func `a withdrawal without its header is known by its shape`() throws {
+    #expect(try read("notice-withdrawal.json") == Self.withdrawal)
+  }
+
+  @Test(arguments: ["notice-null-pix-key.json", "notice-sale-with-key.json"])
+  func `a sale is no withdrawal because of one field`(body: String) throws {
+    #expect(try read(body) == Self.paid())
+  }
+
+  @Test func `a notice without a status is kept, and changes nothing`() throws {
+    #expect(
+      try read("notice-without-status.json")
+        == .notice(PaymentNotice(names: [recordedID], status: nil, word: "")))
+  }
+
+  @Test(arguments: [
+    ("notice-nameless.json", "it names no transaction"), ("empty.txt", "no readable body"),
+    ("null.json", "no readable body"), ("array.json", "no readable body"),
+    ("bad-gateway.html", "no readable body"),
+  ])
+  func `what names no charge is set aside`(body: String, reason: String) throws {
+    #expect(try read(body) == .irrelevant(reason: reason))
+  }
+}

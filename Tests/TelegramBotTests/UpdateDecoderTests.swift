@@ -1,0 +1,64 @@
+import Application
+import Foundation
+import TelegramBot
+import Testing
+
+/// Updates (fact sheet telegram-pix B6).
+struct UpdateDecoderTests {
+  private static let ana = BotUpdate.Person(telegramID: 7_012_345_678, firstName: "Ana")
+
+  private func decode(_ name: String) throws -> BotUpdate? {
+    let url = try #require(
+      Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "Fixtures"))
+    return UpdateDecoder.decode(Array(try Data(contentsOf: url)))
+  }
+
+  @Test func `a start carries its whole text`() throws {
+    #expect(
+      try decode("start")
+        == BotUpdate(id: 734_001_122, event: .text("/start 7Hk2_pQ-x9", from: Self.ana)))
+  }
+
+  @Test(arguments: ["button", "button-inaccessible"])
+  func `a pressed button is read whatever became of its message`(name: String) throws {
+    #expect(
+      try decode(name)
+        == BotUpdate(
+          id: 734_001_123,
+          event: .button(data: "buy:42", queryID: "4382bfdwdsb323b2d9", from: Self.ana)))
+  }
+
+  @Test func `a button without data is still a button to answer`() throws {
+    #expect(
+      try decode("button-inline")?.event
+        == .button(data: "", queryID: "4382bfdwdsb323b2d9", from: Self.ana))
+  }
+
+  @Test(arguments: [("blocked", true), ("unblocked", false)])
+  func `blocking and unblocking are told apart`(name: String, isBlocked: Bool) throws {
+    #expect(try decode(name)?.event == .blocked(isBlocked, by: Self.ana))
+  }
+
+  @Test func `a picture is an empty text, and ids go beyond 32 bits`() throws {
+    let person = BotUpdate.Person(telegramID: 4_503_599_627_370_495, firstName: "")
+    #expect(
+      try decode("photo") == BotUpdate(id: 9_007_199_254_740_991, event: .text("", from: person)))
+  }
+
+  @Test(arguments: [
+    "group", "edited", "unknown-kind", "bare", "nulls", "message-without-chat",
+    "message-without-sender", "changed-inside",
+  ])
+  func `what we do not act on is acknowledged by its number`(name: String) throws {
+    #expect(try decode(name) == BotUpdate(id: 5, event: .other))
+  }
+
+  @Test func `being removed from a group is no block`() throws {
+    #expect(try decode("removed-from-group")?.event == .other)
+  }
+
+  @Test(arguments: ["", "null", "[]", "{}", #"{"update_id":"5"}"#, "<html>", "{\"update_id\":5"])
+  func `what is no update is told`(body: String) {
+    #expect(UpdateDecoder.decode(Array(body.utf8)) == nil)
+  }
+}

@@ -1,0 +1,78 @@
+import Testing
+
+@testable import Web
+
+struct FormFieldsTests {
+  @Test func `names and values are decoded once`() {
+    #expect(
+      FormFields.parse("fbclid=IwAR2%2Bx%2525&%66oo=b%20ar&utm_source=caf%C3%A9")
+        == ["fbclid": "IwAR2+x%25", "foo": "b ar", "utm_source": "café"])
+  }
+
+  @Test func `a plus stays in an opaque id and is a space in a label`() {
+    #expect(
+      FormFields.parse("fbclid=a+b&utm_campaign=Black+Friday&grim=a+b&utm_term=a%2Bb")
+        == ["fbclid": "a+b", "utm_campaign": "Black Friday", "grim": "a b", "utm_term": "a+b"])
+  }
+
+  @Test func `the first of a repeated name counts`() {
+    #expect(FormFields.parse("a=1&a=2&A=3") == ["a": "1", "A": "3"])
+  }
+
+  @Test(arguments: [
+    ("", [:]), ("&&", [:]), ("=x", [:]), ("a", ["a": ""]), ("a=", ["a": ""]),
+    ("a=b=c", ["a": "b=c"]), ("a=%", ["a": "%"]), ("a=%zz&b=1", ["a": "%zz", "b": "1"]),
+    ("a=%FF", ["a": "%FF"]), ("a=%00", ["a": "\0"]),
+  ])
+  func `odd queries keep what they hold`(query: String, fields: [String: String]) {
+    #expect(FormFields.parse(query) == fields)
+  }
+
+  @Test func `cookies are opaque`() {
+    #expect(
+      FormFields.cookies("_fbp=fb.1.2.3; _fbc=fb.1.2.a%2Bb+c;x=\"q\"; y=a=b; _fbp=second; bad; =v")
+        == [
+          "_fbp": "fb.1.2.3", "_fbc": "fb.1.2.a%2Bb+c", "x": "\"q\"", "y": "a=b", "": "v",
+        ])
+  }
+
+  @Test(arguments: [nil, ""])
+  func `no header is no cookies`(header: String?) {
+    #expect(FormFields.cookies(header).isEmpty)
+  }
+}
+
+struct BeaconFieldsTests {
+  private func fields(_ body: String) -> [String: String] {
+    CookieBeaconHandler.fields(Array(body.utf8))
+  }
+
+  @Test func `JSON is read whatever type the browser calls it`() {
+    #expect(
+      fields(#"{"tracking_token":"t","fbp":"fb.1.2.3","fbc":"fb.1.2.a+b"}"#)
+        == ["tracking_token": "t", "fbp": "fb.1.2.3", "fbc": "fb.1.2.a+b"])
+  }
+
+  @Test func `a form is read too`() {
+    #expect(
+      fields("tracking_token=t&fbp=fb.1.2.3&fbc=fb.1.2.a+b")
+        == ["tracking_token": "t", "fbp": "fb.1.2.3", "fbc": "fb.1.2.a+b"])
+  }
+
+  @Test(arguments: [
+    #"{"tracking_token":"t","fbp":null}"#, #"{"tracking_token":"t","fbp":5,"at":1795317053}"#,
+    #"{"tracking_token":"t","fbp":{"a":[]}}"#,
+  ])
+  func `a field that is no text does not cost the others`(body: String) {
+    #expect(fields(body) == ["tracking_token": "t"])
+  }
+
+  @Test(arguments: ["", "null", "[]", "[\"tracking_token\"]", "{", "5", "\u{0}\u{1}"])
+  func `garbage names no click`(body: String) {
+    #expect(fields(body)["tracking_token"] == nil)
+  }
+
+  @Test func `bytes that are no text name no click`() {
+    #expect(CookieBeaconHandler.fields([0xFF, 0xFE, 0x80])["tracking_token"] == nil)
+  }
+}

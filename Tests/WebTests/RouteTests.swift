@@ -1,0 +1,71 @@
+import Testing
+
+@testable import Web
+
+struct RouteTests {
+  static let addresses: [(String, String, Route)] = [
+    ("GET", "/go/oferta", .click(slug: "oferta")), ("HEAD", "/go/oferta", .clickProbe),
+    ("POST", "/api/tracking/cookies", .cookieBeacon),
+    ("POST", "/webhook/telegram/b1", .telegramWebhook(bot: "b1")),
+    (
+      "POST", "/webhook/payment/syncpay/s3cret",
+      .paymentWebhook(gateway: "syncpay", secret: "s3cret", reference: nil)
+    ),
+    (
+      "POST", "/webhook/payment/syncpay/s3cret/PAY-7",
+      .paymentWebhook(gateway: "syncpay", secret: "s3cret", reference: "PAY-7")
+    ),
+    ("GET", "/health", .health), ("HEAD", "/health", .health), ("GET", "/ready", .ready),
+    ("HEAD", "/ready", .ready),
+  ]
+
+  @Test(arguments: addresses)
+  func `each address leads to its route`(method: String, path: String, route: Route) {
+    #expect(Route(method: method, path: path) == route)
+  }
+
+  @Test(arguments: addresses, ["PUT", "DELETE", "OPTIONS", "get", ""])
+  func `another method leads nowhere`(address: (String, String, Route), method: String) {
+    #expect(Route(method: method, path: address.1) == nil)
+  }
+
+  @Test(arguments: [
+    ("POST", "/go/oferta"), ("GET", "/api/tracking/cookies"), ("GET", "/webhook/telegram/b1"),
+    ("GET", "/webhook/payment/syncpay/s3cret"), ("POST", "/health"),
+  ])
+  func `reading and writing are told apart`(method: String, path: String) {
+    #expect(Route(method: method, path: path) == nil)
+  }
+
+  @Test(arguments: [
+    "", "/", "go/oferta", "/go", "/go/oferta/", "/go/oferta/x", "//go/oferta", "/GO/oferta",
+    "/health/", "/healthz", "/ready/x", "/metrics", "/webhook",
+  ])
+  func `an address that is not in the table leads nowhere`(path: String) {
+    #expect(Route(method: "GET", path: path) == nil)
+  }
+
+  @Test(arguments: [
+    "/api/tracking/cookies/", "/api/tracking", "/webhook/telegram", "/webhook/telegram/b1/",
+    "/webhook/payment/syncpay", "/webhook/payment/syncpay/s/PAY-7/", "/webhook/other/a",
+  ])
+  func `a notice to another address leads nowhere`(path: String) {
+    #expect(Route(method: "POST", path: path) == nil)
+  }
+
+  @Test func `a trailing slash after the secret is an empty reference`() {
+    #expect(
+      Route(method: "POST", path: "/webhook/payment/syncpay/s3cret/")
+        == .paymentWebhook(gateway: "syncpay", secret: "s3cret", reference: ""))
+  }
+
+  @Test(arguments: addresses)
+  func `a route's name holds nothing of its address`(
+    method: String, path: String, route: Route
+  ) {
+    #expect(route.name.wholeMatch(of: /[a-z_]+/) != nil)
+    for value in ["oferta", "s3cret", "PAY-7", "b1", "syncpay"] {
+      #expect(!route.name.contains(value))
+    }
+  }
+}

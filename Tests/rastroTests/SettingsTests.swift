@@ -1,0 +1,83 @@
+import Foundation
+import Testing
+
+@testable import rastro
+
+struct SettingsTests {
+  private static let key = String(repeating: "0f", count: 32)
+  private static let smallest = [
+    "RASTRO_PUBLIC_URL": "https://loja.example", "RASTRO_ENCRYPTION_KEY": key,
+  ]
+
+  private func read(_ changes: [String: String] = [:]) throws -> Settings {
+    try Settings(Self.smallest.merging(changes) { $1 })
+  }
+
+  @Test func `two variables are enough`() throws {
+    let settings = try read()
+    #expect(settings.publicURL == "https://loja.example")
+    #expect(settings.encryptionKey.reveal() == Array(repeating: 0x0F, count: 32))
+    #expect(settings.threads == 16)
+    #expect(settings.fastCGISocket == nil)
+    #expect(settings.metaBaseURL == "https://graph.facebook.com")
+    #expect(settings.metaVersion == "v26.0")
+    #expect(settings.telegramBaseURL == "https://api.telegram.org")
+    #expect(settings.syncPayBaseURL == "https://api.syncpayments.com.br")
+    #expect(settings.botLinkURL == "https://t.me")
+    #expect(settings.logLevel == "info")
+  }
+
+  @Test(arguments: [
+    ("PUBLIC_URL", ""), ("PUBLIC_URL", "loja.example"), ("PUBLIC_URL", "ftp://loja.example"),
+    ("PUBLIC_URL", "https://"), ("PUBLIC_URL", "https://a b"), ("PUBLIC_URL", "https://a/\">"),
+    ("ENCRYPTION_KEY", ""), ("ENCRYPTION_KEY", "0f"), ("ENCRYPTION_KEY", key + "0f"),
+    ("ENCRYPTION_KEY", String(repeating: "zz", count: 32)),
+    ("ENCRYPTION_KEY", String(repeating: "+f", count: 32)), ("THREADS", "0"), ("THREADS", "513"),
+    ("THREADS", "many"), ("OUTBOX_LEASE", "11"), ("OUTBOX_LEASE", "601"), ("DB_PORT", "70000"),
+    ("DB_PORT", "-1"), ("META_BASE_URL", "graph"),
+    ("META_PIXEL_SCRIPT_URL", "//x"), ("TELEGRAM_BASE_URL", "x"), ("TELEGRAM_LINK_URL", "x"),
+    ("SYNCPAY_BASE_URL", "x"), ("META_API_VERSION", "26"), ("META_API_VERSION", "v26.0/x"),
+    ("LOG_LEVEL", "verbose"), ("DB_PASSWORD_FILE", "/nonexistent/password"),
+  ])
+  func `a variable that is missing or wrong is named, and only that one`(
+    name: String, value: String
+  ) throws {
+    let thrown = #expect(throws: SettingsFault.self) { try read(["RASTRO_\(name)": value]) }
+    let fault = try #require(thrown)
+    #expect(fault.problems.count == 1)
+    #expect(fault.description.contains("RASTRO_\(name)"))
+    #expect(!fault.description.contains(Self.key))
+  }
+
+  @Test func `every problem is told at once`() throws {
+    let thrown = #expect(throws: SettingsFault.self) { try Settings(["RASTRO_THREADS": "x"]) }
+    let fault = try #require(thrown)
+    #expect(fault.problems.count == 3)
+  }
+
+  @Test(arguments: ["https://loja.example/", "https://loja.example//"])
+  func `an address loses the slashes at its end`(url: String) throws {
+    #expect(try read(["RASTRO_PUBLIC_URL": url]).publicURL == "https://loja.example")
+  }
+
+  @Test(arguments: ["https://loja.example/r/", "http://127.0.0.1:8080", "https://203.0.113.5:8443"])
+  func `ports and paths are kept`(url: String) throws {
+    let expected = url.hasSuffix("/") ? String(url.dropLast()) : url
+    #expect(try read(["RASTRO_PUBLIC_URL": url]).publicURL == expected)
+  }
+
+  @Test func `a secret may be in a file, and the variable outranks it`() throws {
+    let path = FileManager.default.temporaryDirectory
+      .appendingPathComponent("rastro-\(UUID().uuidString)").path
+    try (Self.key + "\n").write(toFile: path, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let fromFile = try Settings([
+      "RASTRO_PUBLIC_URL": "https://loja.example", "RASTRO_ENCRYPTION_KEY_FILE": path,
+      "RASTRO_DB_PASSWORD_FILE": path,
+    ])
+    #expect(fromFile.encryptionKey.reveal().count == 32)
+    #expect(fromFile.database.password == Self.key)
+    let both = try read(["RASTRO_DB_PASSWORD": "p", "RASTRO_DB_PASSWORD_FILE": path])
+    #expect(both.database.password == "p")
+  }
+}
