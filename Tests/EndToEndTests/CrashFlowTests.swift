@@ -67,28 +67,42 @@ private struct Sale: Sendable {
   static func standing(
     at steps: [CrashFlowTests.Step], on stack: Stack, victim: CrashFlowTests.Victim
   ) async throws -> [Sale] {
-    var prepared: [(CrashFlowTests.Step, Buyer, Buyer.Page)] = []
+    var prepared: [(step: CrashFlowTests.Step, buyer: Buyer, ready: Ready)] = []
     for step in steps {
       let buyer = Buyer(seller: try await Seller.make(on: stack))
       prepared.append((step, buyer, try await prepare(step, buyer, victim)))
     }
-    var sales: [Sale] = []
-    for (step, buyer, page) in prepared {
-      sales.append(Sale(step: step, buyer: buyer, page: page, background: begin(step, buyer, page)))
+    let sales = prepared.map { step, buyer, ready in
+      Sale(
+        step: step, buyer: buyer, page: ready.page, background: begin(step, buyer, ready))
     }
     for sale in sales { try await sale.arrived(victim) }
     return sales
   }
 
+  private struct Ready {
+    let page: Buyer.Page
+    /// The button to press, where the chat has one already.
+    var offer = ""
+  }
+
   private static func prepare(
     _ step: CrashFlowTests.Step, _ buyer: Buyer, _ victim: CrashFlowTests.Victim
-  ) async throws -> Buyer.Page {
+  ) async throws -> Ready {
     let seller = buyer.seller
     let page = try await buyer.click()
+    var ready = Ready(page: page)
     switch step {
     case .clickStored, .welcomeAtTelegram: break
-    case .pageViewAtMeta: try await seller.fault("meta", "events", delay)
-    case .chargeAtGateway, .codeAtTelegram: _ = try await buyer.start(page.token)
+    case .pageViewAtMeta:
+      // Kept back until the others stand where they should.
+      try await seller.stack.change(
+        """
+        UPDATE outbox SET next_attempt_at = NOW(3) + INTERVAL 1 HOUR
+        WHERE dedup_key = \(bind: "pageview:\(page.token)")
+        """)
+      try await seller.fault("meta", "events", delay)
+    case .chargeAtGateway, .codeAtTelegram: ready.offer = try await buyer.start(page.token)
     case .noticeBeingConfirmed, .deliveryAtTelegram, .purchaseAtMeta:
       try await buyer.press(try await buyer.start(page.token))
       _ = try await buyer.code()
@@ -109,18 +123,27 @@ private struct Sale: Sendable {
       try await seller.fault("meta", "events", delay, times: passesOn ? 2 : 1)
     case .clickStored, .pageViewAtMeta: break
     }
-    return page
+    return ready
   }
 
   /// What sets the slow call going; it must not be waited for.
   private static func begin(
-    _ step: CrashFlowTests.Step, _ buyer: Buyer, _ page: Buyer.Page
+    _ step: CrashFlowTests.Step, _ buyer: Buyer, _ ready: Ready
   ) -> Task<Void, any Error>? {
+    let (token, offer) = (ready.page.token, ready.offer)
     switch step {
-    case .clickStored, .pageViewAtMeta: nil
-    case .welcomeAtTelegram: Task { try await buyer.say("/start \(page.token)") }
+    case .clickStored: nil
+    case .pageViewAtMeta:
+      Task {
+        try await buyer.seller.stack.change(
+          """
+          UPDATE outbox SET next_attempt_at = NOW(3)
+          WHERE dedup_key = \(bind: "pageview:\(token)")
+          """)
+      }
+    case .welcomeAtTelegram: Task { try await buyer.say("/start \(token)") }
     case .chargeAtGateway, .codeAtTelegram:
-      Task { try await buyer.press(try await buyer.start(page.token)) }
+      Task { try await buyer.press(offer) }
     case .noticeBeingConfirmed, .deliveryAtTelegram, .purchaseAtMeta:
       Task { try await buyer.pay(["notify": true]) }
     }
