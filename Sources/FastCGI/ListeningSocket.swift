@@ -14,7 +14,7 @@ package struct ListeningSocket: Sendable {
 
   /// Opens a Unix socket of our own, replacing a stale file.
   ///
-  /// - Parameter path: at most 107 bytes, the limit of `sockaddr_un`.
+  /// The path has at most 107 bytes, the limit of `sockaddr_un`.
   package static func open(path: String) throws(FastCGIError) -> ListeningSocket {
     guard path.utf8.count <= 107 else { throw .cannotListen(path: path, errno: ENAMETOOLONG) }
     prepareLibrary()

@@ -79,7 +79,7 @@ package struct Connection: ~Copyable, @unchecked Sendable {
 
   /// Inserts many rows in one round trip and, outside a transaction, with one commit.
   ///
-  /// - Parameter rows: each with one value for each `?` of the statement.
+  /// Each row has one value for each `?` of the statement.
   package mutating func insert(_ statement: String, rows: [[Value]]) throws(MariaDBError)
     -> Execution
   {

@@ -12,8 +12,10 @@ package final class ConnectionPool: Sendable {
   /// How often a transaction is tried in all.
   private let attempts: Int
 
-  /// - Parameter pause: called before a replay, so that the other side of a deadlock, or a starting
-  ///   server, gets its chance.
+  /// A pool that opens nothing yet.
+  ///
+  /// `pause` is called before a replay, so that the other side of a deadlock, or a starting server,
+  /// gets its chance.
   package init(
     _ options: ConnectionOptions, attempts: Int = 4,
     pause: @escaping @Sendable (_ attempt: Int) -> Void = pauseBeforeReplay

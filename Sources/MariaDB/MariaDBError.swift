@@ -41,8 +41,10 @@ package struct MariaDBError: Error, Equatable, Sendable, CustomStringConvertible
     MariaDBError(code: 0, sqlState: "HY000", message: "column \(column) is no \(wanted)")
   }
 
-  /// Servers quote the offending value in some messages. Only messages whose quoted parts are names
-  /// of users, tables or columns keep them; a duplicate key keeps the name of the key.
+  /// Servers quote the offending value in some messages.
+  ///
+  /// Only messages whose quoted parts are names of users, tables or columns keep them; a duplicate
+  /// key keeps the name of the key.
   private static func withoutValues(_ message: String, code: UInt32) -> String {
     let quotesOnlyNames: Set<UInt32> = [
       0, 1044, 1045, 1046, 1048, 1049, 1050, 1051, 1054, 1060, 1061, 1146, 1264, 1364, 1406, 2002,
