@@ -28,7 +28,8 @@ package struct Request: ~Copyable {
   package func body(limit: Int) throws(FastCGIError) -> [UInt8] {
     let expected = parameter("CONTENT_LENGTH").flatMap { Int($0) } ?? 0
     guard expected > 0 else { return [] }
-    guard expected <= limit else { throw .bodyTooLarge(limit: limit) }
+    // FCGX_GetStr counts in 32 bits.
+    guard expected <= min(limit, Int(Int32.max)) else { throw .bodyTooLarge(limit: limit) }
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: expected) { buffer, count in
       unsafe buffer.withMemoryRebound(to: CChar.self) { characters in
         // FCGX_GetStr waits until it has all bytes or the stream ends.
