@@ -34,8 +34,10 @@ package final class ConnectionPool: Sendable {
       let result = try body(&connection)
       idle.add(connection)
       return result
-    } catch let error as MariaDBError where error.isConnectionLoss {
-      // The session is dead, and its idle sisters most likely too.
+    } catch let error as MariaDBError
+      where error.isConnectionLoss || error.code == MariaDBError.statementOutdated
+    {
+      // The session is dead, or its statements are; its idle sisters' most likely too.
       dropIdle()
       throw error
     } catch {

@@ -26,13 +26,18 @@ package struct MariaDBError: Error, Equatable, Sendable, CustomStringConvertible
   }
 
   /// Running the same transaction again can succeed: a deadlock, a lock time-out, a changed
-  /// snapshot, a cluster that is not ready, a lost connection.
+  /// snapshot, a cluster that is not ready, a table altered under a prepared statement, a lost
+  /// connection.
   package var isWorthReplaying: Bool {
     switch code {
     case 1205, 1213, 1020, 1047: true
+    case Self.statementOutdated: true
     default: isConnectionLoss
     }
   }
+
+  /// The library's number for a prepared statement whose result has another width than before.
+  static let statementOutdated: UInt32 = 2057
 
   package var isDuplicateKey: Bool { code == 1062 }
 
