@@ -34,11 +34,16 @@ final class Child: Sendable {
 
   func signal(_ number: Int32) { kill(identifier, number) }
 
-  /// Waits for the end: the exit status, or 128 + signal.
+  /// Waits for the end: the exit status, or 128 + signal; -1 when it does not end.
   func exitStatus() -> Int32 {
     var status: Int32 = 0
-    guard waitpid(identifier, &status, 0) == identifier else { return -1 }
-    return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
+    for _ in 0..<1_000 {
+      if waitpid(identifier, &status, WNOHANG) == identifier {
+        return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
+      }
+      usleep(10_000)
+    }
+    return -1
   }
 
   func stop() {
