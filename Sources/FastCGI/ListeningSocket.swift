@@ -14,16 +14,43 @@ package struct ListeningSocket: Sendable {
 
   /// Opens a Unix socket of our own, replacing a stale file.
   ///
-  /// - Parameter path: at most 107 bytes, the limit of `sockaddr_un`.
+  /// The path has at most 107 bytes, the limit of `sockaddr_un`.
   package static func open(path: String) throws(FastCGIError) -> ListeningSocket {
     guard path.utf8.count <= 107 else { throw .cannotListen(path: path, errno: ENAMETOOLONG) }
-    prepareLibrary()
-    let descriptor = unsafe FCGX_OpenSocket(path, 1024)
+    // FCGX_OpenSocket ends the process when bind() fails, and takes `name:1` for a TCP port.
+    let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     guard descriptor >= 0 else { throw .cannotListen(path: path, errno: errno) }
-    return try ListeningSocket(descriptor: descriptor, path: path)
+    do throws(FastCGIError) {
+      unsafe unlink(path)
+      guard bind(descriptor, to: path) == 0, listen(descriptor, 1024) == 0 else {
+        throw .cannotListen(path: path, errno: errno)
+      }
+      return try ListeningSocket(descriptor: descriptor, path: path)
+    } catch {
+      close(descriptor)
+      throw error
+    }
+  }
+
+  private static func bind(_ descriptor: Int32, to path: String) -> Int32 {
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    unsafe withUnsafeMutableBytes(of: &address.sun_path) { unsafe $0.copyBytes(from: path.utf8) }
+    return unsafe withUnsafePointer(to: &address) { pointer in
+      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+        unsafe Glibc.bind(descriptor, address, socklen_t(MemoryLayout<sockaddr_un>.size))
+      }
+    }
   }
 
   private init(descriptor: Int32, path: String) throws(FastCGIError) {
+    // A terminal or /dev/null as standard input would never bring a request, and say nothing.
+    var listening: Int32 = 0
+    var size = socklen_t(MemoryLayout<Int32>.size)
+    guard unsafe getsockopt(descriptor, SOL_SOCKET, SO_ACCEPTCONN, &listening, &size) == 0 else {
+      throw .cannotListen(path: path, errno: errno)
+    }
+    guard listening == 1 else { throw .cannotListen(path: path, errno: EINVAL) }
     // A thread that lost the race for a connection must come back from accept() with EAGAIN, or it
     // would sit there through a shutdown.
     let flags = fcntl(descriptor, F_GETFL)

@@ -20,16 +20,16 @@ package struct Request: ~Copyable {
     return unsafe String(cString: value)
   }
 
-  /// The whole request body.
+  /// The whole request body, of at most `limit` bytes.
   ///
-  /// - Parameter limit: the most bytes the caller accepts.
-  /// - Throws: ``FastCGIError/bodyTooLarge(limit:)`` before anything is read when the announced
-  ///   length is over the limit, ``FastCGIError/bodyCutShort(expected:received:)`` when the client
-  ///   hangs up.
+  /// Refused with ``FastCGIError/bodyTooLarge(limit:)`` before anything is read when the announced
+  /// length is over the limit, and with ``FastCGIError/bodyCutShort(expected:received:)`` when the
+  /// client hangs up.
   package func body(limit: Int) throws(FastCGIError) -> [UInt8] {
     let expected = parameter("CONTENT_LENGTH").flatMap { Int($0) } ?? 0
     guard expected > 0 else { return [] }
-    guard expected <= limit else { throw .bodyTooLarge(limit: limit) }
+    // FCGX_GetStr counts in 32 bits.
+    guard expected <= min(limit, Int(Int32.max)) else { throw .bodyTooLarge(limit: limit) }
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: expected) { buffer, count in
       unsafe buffer.withMemoryRebound(to: CChar.self) { characters in
         // FCGX_GetStr waits until it has all bytes or the stream ends.

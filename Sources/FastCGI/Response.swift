@@ -26,10 +26,8 @@ package struct Response: Sendable {
     document.reserveCapacity(body.count + 512)
     document.append(contentsOf: "Status: \(status)\r\n".utf8)
     for (name, value) in headers {
-      document.append(contentsOf: name.utf8)
-      document.append(contentsOf: ": ".utf8)
-      // A line break in a value would start a header of the attacker's choice.
-      document.append(contentsOf: value.utf8.lazy.filter { $0 != 0x0D && $0 != 0x0A })
+      // A line break would start a header of the attacker's choice.
+      document.append(contentsOf: "\(name): \(value)".utf8.lazy.filter { $0 != 0x0D && $0 != 0x0A })
       document.append(contentsOf: "\r\n".utf8)
     }
     document.append(contentsOf: "\r\n".utf8)

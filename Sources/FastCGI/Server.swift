@@ -47,12 +47,39 @@ package final class Server: Sendable {
     guard unsafe FCGX_InitRequest(request, socket.descriptor, 0) == 0 else { return }
     defer { unsafe FCGX_Free(request, 1) }
     let arrivals = Arrivals(listening: socket.descriptor, stopSignal: stopSignal)
-    while arrivals.wait(), !stopping.load(ordering: .sequentiallyConsistent) {
-      guard unsafe FCGX_Accept_r(request) == 0 else { continue }
+    while unsafe hasWork(arrivals, request) {
+      let result = unsafe FCGX_Accept_r(request)
+      guard result == 0 else {
+        // EAGAIN: another thread had it. Else, as without free descriptors, the connection still
+        // waits, and asking again at once would only burn the processor.
+        if result != -EAGAIN { arrivals.rest() }
+        continue
+      }
       let response = handler(unsafe Request(request))
       unsafe send(response.document, on: request)
+      unsafe prepareForNext(request)
       unsafe FCGX_Finish_r(request)
       response.afterSent?()
+    }
+  }
+
+  /// Waits where the next request of this thread can come from: its kept connection, or the socket.
+  private func hasWork(
+    _ arrivals: borrowing Arrivals, _ request: UnsafeMutablePointer<FCGX_Request>
+  ) -> Bool {
+    let kept = unsafe request.pointee.ipcFd
+    if kept >= 0 { return arrivals.waitForRequest(on: kept) }
+    return !stopping.load(ordering: .sequentiallyConsistent) && arrivals.wait()
+  }
+
+  /// A body that the handler left unread would be taken for the next request of a kept connection.
+  private func prepareForNext(_ request: UnsafeMutablePointer<FCGX_Request>) {
+    if stopping.load(ordering: .sequentiallyConsistent) {
+      unsafe request.pointee.keepConnection = 0
+    }
+    guard unsafe request.pointee.keepConnection != 0 else { return }
+    unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 8192) { scratch in
+      while unsafe FCGX_GetStr(scratch.baseAddress, 8192, request.pointee.in) == 8192 {}
     }
   }
 
@@ -67,7 +94,7 @@ package final class Server: Sendable {
   }
 }
 
-/// Waits for a connection to accept or for the end of service.
+/// Waits for a connection to accept, for a request on a kept one, or for the end of service.
 private struct Arrivals: ~Copyable {
   private let descriptor: Int32
   private let stopSignal: Int32
@@ -86,16 +113,40 @@ private struct Arrivals: ~Copyable {
     var event = unsafe epoll_event()
     unsafe event.events = events
     unsafe event.data.fd = watched
-    unsafe epoll_ctl(descriptor, EPOLL_CTL_ADD, watched, &event)
+    let result = unsafe epoll_ctl(descriptor, EPOLL_CTL_ADD, watched, &event)
+    precondition(result == 0, "the system refuses to watch another descriptor")
   }
 
   /// False when service ends.
+  ///
+  /// True also when an arrival and the end come together: the arrival woke this thread and no
+  /// other, of no process, so it is ours to serve.
   func wait() -> Bool {
     while true {
-      var event = unsafe epoll_event()
-      let count = unsafe epoll_wait(descriptor, &event, 1, -1)
-      if count == 1 { return unsafe event.data.fd != stopSignal }
-      guard errno == EINTR else { return false }
+      var events = unsafe [epoll_event(), epoll_event()]
+      let count = unsafe epoll_wait(descriptor, &events, 2, -1)
+      if count > 0 {
+        return unsafe events.prefix(Int(count)).contains { unsafe $0.data.fd != stopSignal }
+      }
+      precondition(errno == EINTR, "epoll_wait fails")
     }
+  }
+
+  /// False when service ends and no request has begun; the end of the connection counts as one.
+  func waitForRequest(on connection: Int32) -> Bool {
+    var watched = [
+      pollfd(fd: connection, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: stopSignal, events: Int16(POLLIN), revents: 0),
+    ]
+    repeat {
+      // Nothing but EINTR ends it early.
+    } while unsafe poll(&watched, 2, -1) < 0
+    return watched[0].revents != 0
+  }
+
+  /// A tenth of a second, or until the end of service.
+  func rest() {
+    var watched = pollfd(fd: stopSignal, events: Int16(POLLIN), revents: 0)
+    _ = unsafe poll(&watched, 1, 100)
   }
 }

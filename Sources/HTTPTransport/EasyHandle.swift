@@ -1,4 +1,5 @@
 internal import CCurl
+internal import Glibc
 
 /// One libcurl easy handle with its connections.
 @safe
@@ -162,4 +163,9 @@ private final class MimeForm {
 }
 
 /// curl_global_init is to run once, before any handle.
-private let libraryIsReady: Bool = ccurl_global_init() == CURLE_OK
+private let libraryIsReady: Bool = {
+  // CURLOPT_NOSIGNAL also stops libcurl from ignoring SIGPIPE, which OpenSSL raises when it writes
+  // to a connection that the other side has closed: it would end the process.
+  signal(SIGPIPE, SIG_IGN)
+  return ccurl_global_init() == CURLE_OK
+}()

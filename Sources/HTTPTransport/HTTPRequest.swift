@@ -41,8 +41,10 @@ package struct HTTPRequest: Sendable {
   package var totalTimeout: Int
   /// The largest answer accepted, in bytes.
   package var bodyLimit: Int
-  /// False opens a new connection. libcurl sends a request a second time, by itself, when a kept
-  /// connection turns out dead: a charge must not take that road.
+  /// False opens a new connection.
+  ///
+  /// libcurl sends a request a second time, by itself, when a kept connection turns out dead: a
+  /// charge must not take that road.
   package var mayReuseConnection: Bool
 
   package init(

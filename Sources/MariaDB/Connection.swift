@@ -79,7 +79,7 @@ package struct Connection: ~Copyable, @unchecked Sendable {
 
   /// Inserts many rows in one round trip and, outside a transaction, with one commit.
   ///
-  /// - Parameter rows: each with one value for each `?` of the statement.
+  /// Each row has one value for each `?` of the statement.
   package mutating func insert(_ statement: String, rows: [[Value]]) throws(MariaDBError)
     -> Execution
   {
@@ -92,8 +92,18 @@ package struct Connection: ~Copyable, @unchecked Sendable {
     guard unsafe mysql_real_query(handle, text, UInt(text.utf8.count)) == 0 else {
       throw unsafe MariaDBError(handle)
     }
-    // A statement like CALL may still give rows: take them so that the session stays usable.
-    if let result = unsafe mysql_store_result(handle) { unsafe mysql_free_result(result) }
+    // A statement like CALL still gives rows and a last answer: take them all, or the session
+    // refuses the next statement.
+    var next: Int32 = 0
+    repeat {
+      if let result = unsafe mysql_store_result(handle) {
+        unsafe mysql_free_result(result)
+      } else if unsafe mysql_errno(handle) != 0 {
+        throw unsafe MariaDBError(handle)
+      }
+      next = unsafe mysql_next_result(handle)
+    } while next == 0
+    guard next < 0 else { throw unsafe MariaDBError(handle) }
   }
 
   private mutating func prepared(_ text: String) throws(MariaDBError) -> Statement {

@@ -12,8 +12,10 @@ package final class ConnectionPool: Sendable {
   /// How often a transaction is tried in all.
   private let attempts: Int
 
-  /// - Parameter pause: called before a replay, so that the other side of a deadlock, or a starting
-  ///   server, gets its chance.
+  /// A pool that opens nothing yet.
+  ///
+  /// `pause` is called before a replay, so that the other side of a deadlock, or a starting server,
+  /// gets its chance.
   package init(
     _ options: ConnectionOptions, attempts: Int = 4,
     pause: @escaping @Sendable (_ attempt: Int) -> Void = pauseBeforeReplay
@@ -32,8 +34,10 @@ package final class ConnectionPool: Sendable {
       let result = try body(&connection)
       idle.add(connection)
       return result
-    } catch let error as MariaDBError where error.isConnectionLoss {
-      // The session is dead, and its idle sisters most likely too.
+    } catch let error as MariaDBError
+      where error.isConnectionLoss || error.code == MariaDBError.statementOutdated
+    {
+      // The session is dead, or its statements are; its idle sisters' most likely too.
       dropIdle()
       throw error
     } catch {

@@ -26,13 +26,18 @@ package struct MariaDBError: Error, Equatable, Sendable, CustomStringConvertible
   }
 
   /// Running the same transaction again can succeed: a deadlock, a lock time-out, a changed
-  /// snapshot, a cluster that is not ready, a lost connection.
+  /// snapshot, a cluster that is not ready, a table altered under a prepared statement, a lost
+  /// connection.
   package var isWorthReplaying: Bool {
     switch code {
     case 1205, 1213, 1020, 1047: true
+    case Self.statementOutdated: true
     default: isConnectionLoss
     }
   }
+
+  /// The library's number for a prepared statement whose result has another width than before.
+  static let statementOutdated: UInt32 = 2057
 
   package var isDuplicateKey: Bool { code == 1062 }
 
@@ -41,8 +46,10 @@ package struct MariaDBError: Error, Equatable, Sendable, CustomStringConvertible
     MariaDBError(code: 0, sqlState: "HY000", message: "column \(column) is no \(wanted)")
   }
 
-  /// Servers quote the offending value in some messages. Only messages whose quoted parts are names
-  /// of users, tables or columns keep them; a duplicate key keeps the name of the key.
+  /// Servers quote the offending value in some messages.
+  ///
+  /// Only messages whose quoted parts are names of users, tables or columns keep them; a duplicate
+  /// key keeps the name of the key.
   private static func withoutValues(_ message: String, code: UInt32) -> String {
     let quotesOnlyNames: Set<UInt32> = [
       0, 1044, 1045, 1046, 1048, 1049, 1050, 1051, 1054, 1060, 1061, 1146, 1264, 1364, 1406, 2002,

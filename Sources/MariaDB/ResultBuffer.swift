@@ -2,7 +2,7 @@ internal import CMariaDB
 
 /// A result column as the server describes it.
 struct Column {
-  enum Kind { case integer, text, bytes }
+  enum Kind { case integer, unsigned, text, bytes }
 
   let name: String
   let kind: Kind
@@ -22,6 +22,8 @@ extension Column.Kind {
     // Character set 63 is "binary": a BLOB or BINARY, not a text.
     let isBinary = unsafe field.charsetnr == 63
     switch unsafe field.type {
+    case MYSQL_TYPE_LONGLONG where unsafe field.flags & UInt32(UNSIGNED_FLAG) != 0:
+      self = .unsigned
     case MYSQL_TYPE_TINY, MYSQL_TYPE_SHORT, MYSQL_TYPE_INT24, MYSQL_TYPE_LONG,
       MYSQL_TYPE_LONGLONG, MYSQL_TYPE_YEAR:
       self = .integer
@@ -63,8 +65,10 @@ final class ResultBuffer {
       unsafe structures[index].buffer_length = UInt(Self.firstCapacity)
       unsafe structures[index].length = unsafe lengths.baseAddress?.advanced(by: index)
       unsafe structures[index].is_null = unsafe nulls.baseAddress?.advanced(by: index)
+      let kind = columns[index].kind
       unsafe structures[index].buffer_type =
-        columns[index].kind == .integer ? MYSQL_TYPE_LONGLONG : MYSQL_TYPE_STRING
+        kind == .integer || kind == .unsigned ? MYSQL_TYPE_LONGLONG : MYSQL_TYPE_STRING
+      unsafe structures[index].is_unsigned = kind == .unsigned ? 1 : 0
     }
   }
 
@@ -83,6 +87,10 @@ final class ResultBuffer {
     guard unsafe nulls[index] == 0 else { return .null }
     switch columns[index].kind {
     case .integer: return .integer(unsafe cells[index].load(as: Int64.self))
+    case .unsigned:
+      let number = unsafe cells[index].load(as: UInt64.self)
+      // Beyond 63 bits only its decimal text tells the truth.
+      return Int64(exactly: number).map { .integer($0) } ?? .text(String(number))
     case .text:
       return .text(String(decoding: unsafe try bytes(index, statement: statement), as: UTF8.self))
     case .bytes: return .bytes(unsafe try bytes(index, statement: statement))

@@ -5,8 +5,6 @@ internal import CMariaDB
 final class Statement {
   private let handle: UnsafeMutablePointer<MYSQL_STMT>
   private let parameterCount: Int
-  private let columns: [Column]
-  private let names: Row.Names
 
   init(preparing text: String, on connection: UnsafeMutablePointer<MYSQL>) throws(MariaDBError) {
     guard let handle = unsafe mysql_stmt_init(connection) else {
@@ -19,8 +17,6 @@ final class Statement {
     }
     unsafe self.handle = unsafe handle
     parameterCount = Int(unsafe mysql_stmt_param_count(handle))
-    columns = unsafe Column.all(of: handle)
-    names = Row.Names(columns.map(\.name))
   }
 
   /// To be called once, by the owner, before the session closes.
@@ -43,12 +39,14 @@ final class Statement {
     let parameters = ParameterBuffer(rows: [values])
     try run(parameters, rowCount: 1)
     defer { unsafe mysql_stmt_free_result(handle) }
+    // Read after each execution: a table altered meanwhile has other columns than at first.
+    let columns = unsafe Column.all(of: handle)
     guard !columns.isEmpty else { return [] }
     let results = ResultBuffer(columns)
     guard unsafe mysql_stmt_bind_result(handle, results.binds) == 0,
       unsafe mysql_stmt_store_result(handle) == 0
     else { throw unsafe MariaDBError(statement: handle) }
-    return try fetchAll(into: results)
+    return try fetchAll(columns, into: results)
   }
 
   private var execution: Execution {
@@ -71,7 +69,10 @@ final class Statement {
     else { throw unsafe MariaDBError(statement: handle) }
   }
 
-  private func fetchAll(into results: ResultBuffer) throws(MariaDBError) -> [Row] {
+  private func fetchAll(_ columns: [Column], into results: ResultBuffer) throws(MariaDBError)
+    -> [Row]
+  {
+    let names = Row.Names(columns.map(\.name))
     var rows: [Row] = []
     while true {
       switch unsafe mysql_stmt_fetch(handle) {

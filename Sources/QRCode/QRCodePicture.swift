@@ -3,7 +3,7 @@ internal import Glibc
 
 /// Why a text has no picture.
 package enum QRCodeError: Error, Equatable, Sendable {
-  /// Over the 2,953 bytes of the largest symbol, or empty; `errno` of libqrencode.
+  /// Over the 2,331 bytes of the largest symbol at level M, or empty; `errno` of libqrencode.
   case notEncodable(errno: Int32)
   case pictureFailed
 }
@@ -11,7 +11,7 @@ package enum QRCodeError: Error, Equatable, Sendable {
 /// The QR code of a text as a PNG picture, grey, with the quiet zone of four modules that readers
 /// need.
 ///
-/// - Parameter pixelsPerModule: the side of one black or white square.
+/// `pixelsPerModule` is the side of one black or white square.
 package func qrCodePNG(of text: String, pixelsPerModule: Int = 8) throws(QRCodeError) -> [UInt8] {
   let symbol = try Symbol(of: text)
   return try symbol.png(scale: pixelsPerModule)

@@ -4,8 +4,9 @@ import FastCGI
 @main
 struct Probe {
   static func main() throws {
-    let server = try Server(listening: .inherited(), threads: 4)
+    let threads = CommandLine.arguments.count > 1 ? Int(CommandLine.arguments[1]) : nil
+    let server = try Server(listening: .inherited(), threads: threads ?? 4)
     onTermination { server.stop() }
-    server.run { request in Response(status: 200, body: Array((request.parameter("DOCUMENT_URI") ?? "").utf8)) }
+    server.run { request in Routes.answer(request) }
   }
 }

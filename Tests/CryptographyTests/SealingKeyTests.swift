@@ -1,0 +1,52 @@
+import Cryptography
+import Testing
+
+@Suite struct SealingKeyTests {
+  private let secret = Array("1234:AAE-token 😀".utf8)
+
+  @Test(arguments: [0, 1, 16, 17, 100_000])
+  func `what was sealed opens`(count: Int) throws {
+    // Would catch: a block or a tag cut off.
+    let key = try SealingKey(randomBytes(32))
+    let plaintext = [UInt8](repeating: 7, count: count)
+    let sealed = try key.seal(plaintext, for: "bots/1/token")
+    #expect(sealed.count == count + 28)
+    let same = try key.open(sealed, for: "bots/1/token") == plaintext
+    #expect(same)
+  }
+
+  @Test func `another key, another row and any changed bit are refused`() throws {
+    // Would catch: a ciphertext moved to another row, or a tag that is not checked.
+    let key = try SealingKey(randomBytes(32))
+    let sealed = try key.seal(secret, for: "row 1")
+    #expect(throws: CryptographyError.doesNotOpen) { try key.open(sealed, for: "row 2") }
+    #expect(throws: CryptographyError.doesNotOpen) {
+      try SealingKey(randomBytes(32)).open(sealed, for: "row 1")
+    }
+    for index in sealed.indices {
+      var changed = sealed
+      changed[index] ^= 1
+      #expect(throws: CryptographyError.doesNotOpen) { try key.open(changed, for: "row 1") }
+    }
+    for length in [0, 27, sealed.count - 1] {
+      #expect(throws: CryptographyError.doesNotOpen) {
+        try key.open(Array(sealed.prefix(length)), for: "row 1")
+      }
+    }
+  }
+
+  @Test func `the same text never seals to the same bytes`() throws {
+    // Would catch: a nonce used twice, which breaks GCM.
+    let key = try SealingKey(randomBytes(32))
+    let nonces = try (0..<100).map { _ in Array(try key.seal(secret, for: "row").prefix(12)) }
+    #expect(Set(nonces).count == 100)
+  }
+
+  @Test(arguments: [0, 16, 31, 33, 64])
+  func `a key of another length is refused`(length: Int) {
+    // Would catch: a key file that was cut, or read as hex text.
+    #expect(throws: CryptographyError.keyLength(length)) {
+      try SealingKey([UInt8](repeating: 1, count: length))
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import Foundation
+import MariaDB
+import Synchronization
+import TestDatabase
+import Testing
+
+@Suite(.database) struct PoolTests {
+  private struct Changed: Error {}
+
+  @Test func `a transaction that throws leaves nothing behind`() throws {
+    // Would catch: half a sale kept.
+    let pool = try TestDatabase.current().pool
+    try pool.withConnection { try $0.run("CREATE TABLE t (i INT PRIMARY KEY)") }
+    #expect(throws: Changed.self) {
+      try pool.transaction { session in
+        _ = try session.execute("INSERT INTO t VALUES (1)")
+        throw Changed()
+      }
+    }
+    #expect(try count(pool) == 0)
+    _ = try pool.transaction { try $0.execute("INSERT INTO t VALUES (1)") }
+    #expect(try count(pool) == 1)
+  }
+
+  @Test func `a session lost before COMMIT has the transaction run again, once`() throws {
+    // Would catch: a COMMIT whose failure is not looked at.
+    let pool = ConnectionPool(try TestDatabase.current().options, pause: { _ in })
+    try pool.withConnection { try $0.run("CREATE TABLE t (i INT PRIMARY KEY)") }
+    var runs = 0
+    try pool.transaction { session in
+      runs += 1
+      _ = try session.execute("INSERT INTO t VALUES (1)")
+      if runs == 1 { try killSession(&session) }
+    }
+    #expect(runs == 2)
+    #expect(try count(pool) == 1)
+  }
+
+  @Test func `attempts are bounded, and each failure but the last has its pause`() throws {
+    // Would catch: a transaction that is replayed for ever.
+    let pauses = Mutex<[Int]>([])
+    let pool = ConnectionPool(
+      try TestDatabase.current().options, attempts: 3,
+      pause: { attempt in pauses.withLock { $0.append(attempt) } })
+    var runs = 0
+    #expect(throws: MariaDBError.self) {
+      try pool.transaction { session in
+        runs += 1
+        try killSession(&session)
+        _ = try session.query("SELECT 1")
+      }
+    }
+    #expect(runs == 3)
+    #expect(pauses.withLock { $0 } == [1, 2])
+  }
+
+  @Test func `an error that a replay cannot cure is not replayed`() throws {
+    // Would catch: four duplicate inserts where one would tell.
+    let pool = try TestDatabase.current().pool
+    var runs = 0
+    #expect(throws: MariaDBError.self) {
+      try pool.transaction { session in
+        runs += 1
+        _ = try session.query("SELECT * FROM absent")
+      }
+    }
+    #expect(runs == 1)
+  }
+
+  @Test func `the loser of a deadlock runs again, and both succeed`() throws {
+    // Would catch: a deadlock shown to a buyer.
+    let pool = try TestDatabase.current().pool
+    try pool.withConnection { session in
+      try session.run("CREATE TABLE t (i INT PRIMARY KEY, v INT)")
+      try session.run("INSERT INTO t VALUES (1, 0), (2, 0)")
+    }
+    let runs = Atomic(0)
+    let meeting = Meeting(of: 2)
+    try onThreads(2) { number in
+      var first = true
+      try pool.transaction { session in
+        runs.add(1, ordering: .relaxed)
+        let order = number == 0 ? [1, 2] : [2, 1]
+        _ = try session.execute("UPDATE t SET v = v + 1 WHERE i = \(bind: order[0])")
+        // Both hold one row before either asks for the other; a replay meets nobody.
+        if first { meeting.wait() }
+        first = false
+        _ = try session.execute("UPDATE t SET v = v + 1 WHERE i = \(bind: order[1])")
+      }
+    }
+    #expect(runs.load(ordering: .relaxed) == 3)
+    let total = try pool.withConnection { try $0.query("SELECT SUM(v) AS s FROM t")[0] }
+    #expect(try total.integer("s") == 4)
+  }
+
+  @Test func `a session is lent to one thread at a time`() throws {
+    // Would catch: two threads reading each other's answers.
+    let pool = try TestDatabase.current().pool
+    let lent = Mutex<Set<Int64>>([])
+    try onThreads(32) { number in
+      for turn in 0..<20 {
+        try pool.withConnection { session in
+          let id = try session.query("SELECT CONNECTION_ID() AS id")[0].integer("id")
+          let isAlone = lent.withLock { $0.insert(id).inserted }
+          #expect(isAlone)
+          let sent = number * 1_000 + turn
+          #expect(try session.query("SELECT \(bind: sent) AS v")[0].integer("v") == Int64(sent))
+          lent.withLock { _ = $0.remove(id) }
+        }
+      }
+    }
+  }
+
+  @Test func `sessions are kept between uses`() throws {
+    // Would catch: a connection opened for each statement.
+    let pool = try TestDatabase.current().pool
+    let ids = try (0..<3).map { _ in
+      try pool.withConnection { try $0.query("SELECT CONNECTION_ID() AS id")[0].integer("id") }
+    }
+    #expect(Set(ids).count == 1)
+  }
+
+  private func count(_ pool: ConnectionPool) throws -> Int64 {
+    try pool.withConnection { try $0.query("SELECT COUNT(*) AS n FROM t")[0].integer("n") }
+  }
+}
+
+/// Waits until that many threads have come.
+private final class Meeting: Sendable {
+  private let missing: Mutex<Int>
+  init(of count: Int) { missing = Mutex(count) }
+
+  func wait() {
+    missing.withLock { $0 -= 1 }
+    for _ in 0..<2_000 where missing.withLock({ $0 > 0 }) { usleep(5_000) }
+  }
+}
+
+/// Runs `body` on that many threads at once and throws the first error of any.
+private func onThreads(_ count: Int, _ body: @escaping @Sendable (Int) throws -> Void) throws {
+  let group = DispatchGroup()
+  let failure = Mutex<(any Error)?>(nil)
+  for number in 0..<count {
+    group.enter()
+    Thread.detachNewThread {
+      do { try body(number) } catch { failure.withLock { $0 = $0 ?? error } }
+      group.leave()
+    }
+  }
+  group.wait()
+  if let error = failure.withLock({ $0 }) { throw error }
+}
