@@ -87,7 +87,7 @@ struct TelegramRequests: Sendable {
     struct Body: Encodable {
       let url: String
       let secretToken: String
-      let allowedUpdates = ["message", "callback_query", "my_chat_member"]
+      let allowedUpdates = ["message", "edited_message", "callback_query", "my_chat_member"]
 
       enum CodingKeys: String, CodingKey {
         case url

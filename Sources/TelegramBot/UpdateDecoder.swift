@@ -8,12 +8,14 @@ package enum UpdateDecoder {
   private struct Update: Decodable {
     let updateID: Int64
     let message: Message?
+    let editedMessage: Message?
     let callbackQuery: CallbackQuery?
     let myChatMember: ChatMemberChange?
 
     enum CodingKeys: String, CodingKey {
       case message
       case updateID = "update_id"
+      case editedMessage = "edited_message"
       case callbackQuery = "callback_query"
       case myChatMember = "my_chat_member"
     }
@@ -80,7 +82,8 @@ package enum UpdateDecoder {
   }
 
   private static func event(_ update: Update) -> BotUpdate.Event {
-    if let message = update.message {
+    // A corrected "/start" is a buyer too.
+    if let message = update.message ?? update.editedMessage {
       guard message.chat.type == "private", let from = message.from else { return .other }
       return .text(message.text ?? "", from: from.person)
     }

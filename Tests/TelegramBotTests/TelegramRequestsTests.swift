@@ -61,7 +61,7 @@ struct TelegramRequestsTests {
     let expected = try golden(
       """
       {"url": "https://loja.example/webhook/telegram/b1", "secret_token": "s3",
-       "allowed_updates": ["message", "callback_query", "my_chat_member"]}
+       "allowed_updates": ["message", "edited_message", "callback_query", "my_chat_member"]}
       """)
     #expect(try json(request) == expected)
   }

@@ -46,11 +46,18 @@ struct UpdateDecoderTests {
   }
 
   @Test(arguments: [
-    "group", "edited", "unknown-kind", "bare", "nulls", "message-without-chat",
+    "group", "unknown-kind", "bare", "nulls", "message-without-chat",
     "message-without-sender", "changed-inside",
   ])
   func `what we do not act on is acknowledged by its number`(name: String) throws {
     #expect(try decode(name) == BotUpdate(id: 5, event: .other))
+  }
+
+  @Test func `an edited message enters the funnel like a new one`() throws {
+    guard case .text = try #require(try decode("edited")).event else {
+      Issue.record("an edited message is not a text")
+      return
+    }
   }
 
   @Test func `being removed from a group is no block`() throws {

@@ -6,7 +6,7 @@ package struct BotUpdate: Equatable, Sendable {
     /// A pressed button; `queryID` is for the answer that stops the button's progress mark.
     case button(data: String, queryID: String, from: Person)
     case blocked(Bool, by: Person)
-    /// Groups, edits, kinds we do not know: acknowledged and left alone.
+    /// Groups and kinds we do not know: acknowledged and left alone.
     case other
   }
 
