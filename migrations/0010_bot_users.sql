@@ -4,7 +4,7 @@ CREATE TABLE IF NOT EXISTS bot_users (
   bot_id BIGINT NOT NULL,
   telegram_user_id BIGINT NOT NULL,
   first_name VARCHAR(255) NOT NULL DEFAULT '',
-  tracking_session_id VARCHAR(100) NULL COMMENT 'token of the last click; older rows: tracking_…',
+  tracking_session_id VARCHAR(100) NULL COMMENT 'token of the last click, older rows: tracking_…',
   click_pool_id BIGINT NULL,
   fbclid VARCHAR(512) NULL,
   fbp VARCHAR(500) NULL,

@@ -1,7 +1,7 @@
 CREATE TABLE IF NOT EXISTS payments (
   id BIGINT NOT NULL AUTO_INCREMENT,
   payment_id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL
-    COMMENT 'PAY-{id}, given in the transaction that inserts the row; older rows keep theirs',
+    COMMENT 'PAY-{id}, given in the transaction that inserts the row, older rows keep theirs',
   account_id BIGINT NOT NULL,
   bot_id BIGINT NOT NULL,
   bot_user_id BIGINT NOT NULL,

@@ -56,9 +56,10 @@ import Testing
     #expect(try row.optionalText("fbc")?.hasSuffix(".IwAR0pixel") == true)
   }
 
-  @Test(arguments: [
-    ["kind": "hang", "ms": 15_000], ["kind": "reset"], ["kind": "status", "status": 500],
-  ] as [JSON])
+  @Test(
+    arguments: [
+      ["kind": "hang", "ms": 15_000], ["kind": "reset"], ["kind": "status", "status": 500],
+    ] as [JSON])
   func `the buyer reaches the bot whatever the Pixel does`(_ behaviour: JSON) async throws {
     let stack = try await Stack.up("pixel-\(behaviour["kind"].text ?? "")")
     let seller = try await Seller.make(on: stack)

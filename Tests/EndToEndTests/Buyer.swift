@@ -23,7 +23,8 @@ struct Buyer: Sendable {
       "\(seller.stack.publicURL)/go/\(seller.slug)?\(query)", headers: headers)
     try #require(answer.status == 200, "\(answer.text)")
     return Page(
-      token: try #require(answer.text.firstMatch(of: #/data-token="([0-9a-f]{32})"/#)).1.description,
+      token: try #require(answer.text.firstMatch(of: #/data-token="([0-9a-f]{32})"/#)).1
+        .description,
       eventID: try #require(answer.text.firstMatch(of: #/data-event-id="(pageview_[0-9a-f]{32})"/#))
         .1.description)
   }

@@ -110,7 +110,8 @@ import Testing
       "/usr/bin/curl", ["-sS", "-D", "-", "\(seller.stack.publicURL)/go/\(seller.slug)?fbclid=x"])
     #expect(answer.output.contains("HTTP/1.1 302"))
     let token = try #require(
-      answer.output.firstMatch(of: #/t\.me\/[a-z0-9_]+\?start=([0-9a-f]{32})/#)).1
+      answer.output.firstMatch(of: #/t\.me\/[a-z0-9_]+\?start=([0-9a-f]{32})/#)
+    ).1
     let rows = try await seller.stack.rows(
       "SELECT fbclid FROM clicks WHERE tracking_token = \(bind: String(token))")
     #expect(try rows.map { try $0.text("fbclid") } == ["x"])

@@ -3,7 +3,8 @@ import Testing
 
 /// The program as an operator runs it: exit codes, what goes to which output.
 @Suite struct CommandFlowTests {
-  @Test func `doctor is content with a running installation and says so as JSON too`() async throws {
+  @Test func `doctor is content with a running installation and says so as JSON too`() async throws
+  {
     let stack = try await Stack.shared.value
     _ = try await Seller.make(on: stack)
     let result = try await stack.rastro("doctor", "--json")
@@ -87,7 +88,8 @@ import Testing
   @Test func `a document with unknown keys is refused with their places`() async throws {
     let stack = try await Stack.shared.value
     let result = try await stack.rastro(
-      "apply", "-", input: Data(#"{"account":"x","pools":[{"name":"p","slug":"p","pixl":{}}]}"#.utf8))
+      "apply", "-",
+      input: Data(#"{"account":"x","pools":[{"name":"p","slug":"p","pixl":{}}]}"#.utf8))
     #expect(result.status == 65)
     #expect(result.messages.contains("$.pools[0].pixl"))
     #expect(try await stack.rastro("apply", "/nonexistent.json").status == 66)

@@ -67,7 +67,9 @@ private struct Sale: Sendable {
 
   private static let delay: JSON = ["kind": "delay", "ms": 6000]
 
-  /// Brings one sale to each step. The slow calls begin together, the shortest last.
+  /// Brings one sale to each step.
+  ///
+  /// The slow calls begin together, the shortest last.
   static func standing(
     at steps: [CrashFlowTests.Step], on stack: Stack, victim: CrashFlowTests.Victim
   ) async throws -> [Sale] {

@@ -91,7 +91,8 @@ import Testing
     async throws
   {
     let seller = try await Seller.make(on: Stack.shared.value)
-    let answer = try await HTTP.post(seller.webhookURL, notice("00000000-0000-4000-8000-000000000000"))
+    let answer = try await HTTP.post(
+      seller.webhookURL, notice("00000000-0000-4000-8000-000000000000"))
     #expect(answer.status == 200)
     let stored = try await seller.stack.rows(
       """
@@ -109,7 +110,8 @@ import Testing
     _ = try await buyer.reachCode()
     let charge = try await buyer.pay()
     _ = try await buyer.settled()
-    try await seller.sandbox.tell("syncpay/charges/\(charge)/notify", ["status": "pending", "wait": true])
+    try await seller.sandbox.tell(
+      "syncpay/charges/\(charge)/notify", ["status": "pending", "wait": true])
     #expect(try await seller.payments().map(\.status) == ["paid"])
     try await seller.sandbox.tell("syncpay/charges/\(charge)/refund", ["wait": true])
     #expect(try await seller.payments().map(\.status) == ["refunded"])
@@ -140,6 +142,7 @@ import Testing
     _ = try await stranger.start()
     let answer = try await stranger.press("verify:\(reference)")
     #expect(answer["body"]["text"].text?.contains("Não encontrei") == true)
-    #expect(try await stranger.messages().allSatisfy { $0["text"].text?.contains("<code>") != true })
+    #expect(
+      try await stranger.messages().allSatisfy { $0["text"].text?.contains("<code>") != true })
   }
 }

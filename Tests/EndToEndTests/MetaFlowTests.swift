@@ -15,11 +15,12 @@ import Testing
     return (seller, buyer)
   }
 
-  @Test(arguments: [
-    ["kind": "transient"], ["kind": "rate_limited", "retry_after": 1], ["kind": "html_502"],
-    ["kind": "status", "status": 500], ["kind": "partial"], ["kind": "reset"],
-    ["kind": "empty_after"],
-  ] as [JSON])
+  @Test(
+    arguments: [
+      ["kind": "transient"], ["kind": "rate_limited", "retry_after": 1], ["kind": "html_502"],
+      ["kind": "status", "status": 500], ["kind": "partial"], ["kind": "reset"],
+      ["kind": "empty_after"],
+    ] as [JSON])
   func `what may pass is tried again and accepted`(_ behaviour: JSON) async throws {
     let (_, buyer) = try await soldWith(behaviour)
     _ = try await buyer.settled(within: 30)

@@ -23,7 +23,9 @@ import Testing
     #expect(pageView["event_id"].text == page.eventID)
     // Both events name the same visitor, by the click's address and browser.
     let visitor = pageView["event"]["user_data"]
-    #expect(purchase["event"]["user_data"]["external_id"].items.first == visitor["external_id"].items.first)
+    #expect(
+      purchase["event"]["user_data"]["external_id"].items.first
+        == visitor["external_id"].items.first)
     #expect(visitor["client_user_agent"].text == Buyer.agent)
     #expect(purchase["event"]["user_data"]["client_user_agent"].text == Buyer.agent)
   }
@@ -123,7 +125,8 @@ import Testing
     #expect(events.reduce(0) { $0 + ($1["receipts_server"].int ?? 0) } >= 2)
   }
 
-  @Test func `a second purchase by the same person is a new payment and a new event`() async throws {
+  @Test func `a second purchase by the same person is a new payment and a new event`() async throws
+  {
     let seller = try await Seller.make(on: Stack.shared.value)
     let buyer = Buyer(seller: seller)
     _ = try await buyer.reachCode()

@@ -69,7 +69,8 @@ import Testing
       "database password": try content("RASTRO_DB_PASSWORD_FILE"),
       "encryption key": try content("RASTRO_ENCRYPTION_KEY_FILE"),
     ].merging(
-      (webhook?["secret_token"].text).map { ["bot's webhook secret": $0] } ?? [:]) { $1 }
+      (webhook?["secret_token"].text).map { ["bot's webhook secret": $0] } ?? [:]
+    ) { $1 }
   }
 
   /// Our logs and the whole database; the sandbox's own files are the outside world.

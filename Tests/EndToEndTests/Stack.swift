@@ -82,6 +82,8 @@ struct Stack: Sendable {
     let options = ConnectionOptions(
       address: .socket(path: environment["RASTRO_DB_SOCKET"] ?? ""), user: "root", password: "",
       database: environment["RASTRO_DB_NAME"] ?? "")
-    _ = try await offload { try ConnectionPool(options).withConnection { try $0.execute(statement) } }
+    _ = try await offload {
+      try ConnectionPool(options).withConnection { try $0.execute(statement) }
+    }
   }
 }

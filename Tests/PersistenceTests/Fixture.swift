@@ -1,0 +1,86 @@
+@testable import Application
+import Domain
+import MariaDB
+import Persistence
+
+/// A seller with one offer and one buyer, and the stores under test.
+struct Fixture {
+  let pool: ConnectionPool
+  let intake: PaymentIntakeRepository
+  let ledger: PaymentLedgerRepository
+  let outbox: OutboxRepository
+  let now = Timestamp(seconds: 1_795_000_000)
+
+  struct NoAlerts: AlertBook {
+    func raise(_ kind: String, account: AccountID?, detail: String) {}
+  }
+
+  init() throws {
+    pool = try Migrations.migrated()
+    intake = PaymentIntakeRepository(pool, alerts: NoAlerts())
+    ledger = PaymentLedgerRepository(pool)
+    outbox = OutboxRepository(pool)
+    try pool.withConnection { session in
+      for statement in [
+        "INSERT INTO accounts (id, name) VALUES (1, 'a'), (2, 'b')",
+        """
+        INSERT INTO gateway_accounts (id, account_id, name, type, webhook_secret,
+          webhook_secret_hash) VALUES (1, 1, 'g', 'syncpay', '', REPEAT('1', 32)),
+          (2, 2, 'g', 'syncpay', '', REPEAT('2', 32))
+        """,
+        """
+        INSERT INTO bots (id, account_id, public_id, name, webhook_secret)
+        VALUES (1, 1, REPEAT('a', 32), 'b', ''), (2, 2, REPEAT('b', 32), 'b', '')
+        """,
+        """
+        INSERT INTO offers (id, account_id, bot_id, public_id, name, price, access_link)
+        VALUES (1, 1, 1, REPEAT('c', 32), 'Plano', 19.90, 'https://x')
+        """,
+        "INSERT INTO bot_users (id, account_id, bot_id, telegram_user_id) VALUES (1, 1, 1, 7)",
+      ] { try session.run(statement) }
+    }
+  }
+
+  func order(update: Int64 = 1, mayReuse: Bool = true, at: Timestamp? = nil) -> NewPayment {
+    NewPayment(
+      update: UpdateKey(botID: BotID(1), updateID: update),
+      user: BotUser(
+        id: BotUserID(1), accountID: AccountID(1), botID: BotID(1), telegramID: 7,
+        firstName: "Ana", trackingSessionID: nil, fbclid: nil),
+      offer: Offer(
+        id: OfferID(1), publicID: String(repeating: "c", count: 32), name: "Plano",
+        price: Money(centavos: 1990), accessLink: "https://x"),
+      gatewayAccountID: GatewayAccountID(1), attribution: nil, createdAt: at ?? now,
+      expiresAt: (at ?? now).adding(.minutes(30)), mayReuse: mayReuse)
+  }
+
+  func created(update: Int64 = 1, mayReuse: Bool = true) throws -> Payment {
+    guard case .created(let payment) = try intake.begin(order(update: update, mayReuse: mayReuse))
+    else { throw UnexpectedIntake() }
+    return payment
+  }
+
+  struct UnexpectedIntake: Error {}
+
+  func record(_ payment: Payment, _ fate: ChargeResult.Fate) throws -> PromisedWork {
+    try intake.record(
+      ChargeResult(payment: payment, fate: fate, messages: [], update: nil, at: now))
+  }
+
+  func move(
+    _ payment: Payment, to status: PaymentStatus, charge: String? = nil
+  ) throws -> TransitionResult {
+    try ledger.apply(
+      PaymentTransition(
+        payment: payment, to: status, evidence: "test",
+        charge: charge.map { ChargeIdentity(transactionID: $0) }, at: now))
+  }
+
+  func count(_ query: SQL) throws -> Int64 {
+    try pool.withConnection { try $0.query(query) }.first?.integer("n") ?? -1
+  }
+
+  func status(_ payment: Payment) throws -> PaymentStatus? {
+    try ledger.payment(payment.id, account: payment.accountID)?.status
+  }
+}

@@ -1,0 +1,92 @@
+import Foundation
+import MariaDB
+@testable import Persistence
+import TestDatabase
+import Testing
+
+@Suite(.database) struct MigratorTests {
+  @Test func `the code needs the newest file's version`() throws {
+    #expect(try Migrations.all().last?.version == SchemaCheck.requiredVersion)
+  }
+
+  @Test func `each file holds one statement, numbered without gaps`() throws {
+    let all = try Migrations.all()
+    #expect(all.map(\.version) == Array(1...all.count))
+    for migration in all {
+      let statements = migration.statement.split(separator: ";")
+        .filter { !$0.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty }
+      #expect(statements.count == 1, "\(migration.name)")
+    }
+  }
+
+  @Test func `a second run finds nothing to do`() throws {
+    let migrator = Migrator(try TestDatabase.current().pool)
+    let all = try Migrations.all()
+    #expect(try migrator.run(all) { _ in } == all.count)
+    #expect(try migrator.run(all) { _ in } == 0)
+  }
+
+  @Test func `each migration is harmless to repeat, as after a kill before it was noted`() throws {
+    let pool = try Migrations.migrated()
+    for migration in try Migrations.all() {
+      try pool.withConnection { try $0.run(migration.statement) }
+    }
+  }
+
+  @Test func `a run that was killed midway is finished by the next`() throws {
+    let pool = try TestDatabase.current().pool
+    let all = try Migrations.all()
+    struct Killed: Error {}
+    #expect(throws: Killed.self) {
+      let broken =
+        all.prefix(7)
+        + [try #require(all.first)].map { _ in
+          Migration(version: 8, name: "0008_broken", statement: "NOT SQL")
+        }
+      do { _ = try Migrator(pool).run(Array(broken)) { _ in } } catch { throw Killed() }
+    }
+    #expect(throws: SchemaCheck.Failure.self) { try SchemaCheck(pool)() }
+    #expect(try Migrator(pool).run(all) { _ in } == all.count - 7)
+    try SchemaCheck(pool)()
+  }
+
+  @Test func `two runs at once apply each migration once`() async throws {
+    let pool = try TestDatabase.current().pool
+    let all = try Migrations.all()
+    let counts = try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 0..<2 { group.addTask { try Migrator(pool).run(all) { _ in } } }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(counts.sorted() == [0, all.count])
+  }
+
+  @Test func `a killed holder of the lock does not hold up the next run`() throws {
+    let database = try TestDatabase.current()
+    let migrator = Migrator(database.pool)
+    _ = try migrator.run([]) { _ in }
+    var holder = try Connection(database.options)
+    try holder.run("START TRANSACTION")
+    _ = try holder.query("SELECT version FROM schema_migrations WHERE version = 0 FOR UPDATE")
+    // The process dies: its session goes with it.
+    holder.close()
+    #expect(try migrator.run(Migrations.all()) { _ in } > 0)
+  }
+
+  @Test func `a schema from the future is not served and not migrated`() throws {
+    let pool = try Migrations.migrated()
+    try pool.withConnection {
+      try $0.run("INSERT INTO schema_migrations (version, name) VALUES (9999, 'future')")
+    }
+    #expect(throws: SchemaCheck.Failure.self) { try SchemaCheck(pool)() }
+    #expect(throws: MigrationError.newerDatabase(version: 9999)) {
+      try Migrator(pool).run(Migrations.all()) { _ in }
+    }
+  }
+
+  @Test func `a database without schema is told apart from one that is away`() throws {
+    let pool = try TestDatabase.current().pool
+    #expect(
+      throws: SchemaCheck.Failure.version(found: 0, required: SchemaCheck.requiredVersion)
+    ) { try SchemaCheck(pool)() }
+  }
+}

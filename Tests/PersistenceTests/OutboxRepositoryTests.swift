@@ -1,0 +1,87 @@
+import Application
+import Domain
+import Foundation
+import MariaDB
+import Persistence
+import TestDatabase
+import Testing
+
+@Suite(.database) struct OutboxRepositoryTests {
+  private func paid(_ fixture: Fixture) throws -> Payment {
+    let payment = try fixture.created()
+    _ = try fixture.move(payment, to: .paid, charge: "t1")
+    return payment
+  }
+
+  private func claim(
+    _ fixture: Fixture, at now: Timestamp? = nil
+  ) throws -> [OutboxEntry] {
+    try fixture.outbox.claim(
+      [.purchase], limit: 1, lease: .seconds(30), at: now ?? fixture.now)
+  }
+
+  @Test func `sixteen claimers get one entry once`() async throws {
+    let fixture = try Fixture()
+    _ = try paid(fixture)
+    let (outbox, now) = (fixture.outbox, fixture.now)
+    let claimed = try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 0..<16 {
+        group.addTask {
+          try outbox.claim([.purchase], limit: 1, lease: .seconds(30), at: now).count
+        }
+      }
+      return try await group.reduce(0, +)
+    }
+    #expect(claimed == 1)
+  }
+
+  @Test func `a dead holder's entry is free after its lease, its outcome unknown`() throws {
+    let fixture = try Fixture()
+    _ = try paid(fixture)
+    #expect(try claim(fixture).count == 1)
+    #expect(try claim(fixture, at: fixture.now.adding(.seconds(29))).isEmpty)
+    let later = fixture.now.adding(.seconds(31))
+    let entry = try #require(try claim(fixture, at: later).first)
+    #expect(entry.history == AttemptHistory(attempts: 2, unknownSince: fixture.now))
+  }
+
+  @Test func `acceptance marks entry and payment together`() throws {
+    let fixture = try Fixture()
+    let payment = try paid(fixture)
+    let entry = try #require(try claim(fixture).first)
+    try fixture.outbox.finish(
+      entry, .done(answer: "ok"), effect: .purchaseAccepted(payment.id), at: fixture.now)
+    #expect(
+      try fixture.count(
+        """
+        SELECT COUNT(*) AS n FROM payments
+        WHERE meta_purchase_sent = 1 AND meta_purchase_sent_at IS NOT NULL
+          AND meta_event_id IS NOT NULL
+        """) == 1)
+    #expect(try claim(fixture, at: fixture.now.adding(.days(1))).isEmpty)
+  }
+
+  @Test func `a holder that lost its lease cannot put an entry back`() throws {
+    let fixture = try Fixture()
+    _ = try paid(fixture)
+    let slow = try #require(try claim(fixture).first)
+    let later = fixture.now.adding(.seconds(31))
+    let quick = try #require(try claim(fixture, at: later).first)
+    try fixture.outbox.finish(
+      slow, .retry(at: later, reason: "late word", unknownSince: nil), effect: .none, at: later)
+    #expect(try claim(fixture, at: later).isEmpty)
+    try fixture.outbox.finish(quick, .skipped(reason: "x"), effect: .none, at: later)
+    #expect(
+      try fixture.count("SELECT COUNT(*) AS n FROM outbox WHERE state = 'skipped'") == 1)
+  }
+
+  @Test func `a sent flag without an event id is impossible`() throws {
+    let fixture = try Fixture()
+    _ = try fixture.created()
+    #expect(throws: MariaDBError.self) {
+      try fixture.pool.withConnection {
+        try $0.run("UPDATE payments SET meta_purchase_sent = 1, meta_event_id = NULL")
+      }
+    }
+  }
+}

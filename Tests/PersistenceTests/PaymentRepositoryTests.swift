@@ -1,0 +1,208 @@
+import Application
+import Domain
+import MariaDB
+import Persistence
+import TestDatabase
+import Testing
+
+@Suite(.database) struct PaymentRepositoryTests {
+  private let code = ChargeResult.Fate.created(
+    ChargeIdentity(transactionID: "t1", hash: "h1"), code: "000201")
+
+  @Test func `the row is durable, with its reference, before anything else`() throws {
+    let fixture = try Fixture()
+    let payment = try fixture.created()
+    #expect(payment.reference == PaymentReference(payment.id))
+    #expect(
+      try fixture.ledger.payments(
+        named: payment.reference.text, gatewayAccount: GatewayAccountID(1)
+      ).map(\.id) == [payment.id])
+  }
+
+  @Test func `the same update never makes a second row`() throws {
+    let fixture = try Fixture()
+    let first = try fixture.created()
+    #expect(try fixture.intake.begin(fixture.order()) == .atWork(first))
+    _ = try fixture.record(first, code)
+    guard case .repeated = try fixture.intake.begin(fixture.order()) else {
+      Issue.record("the update was acted on again")
+      return
+    }
+  }
+
+  @Test func `a live charge is reused where the gateway allows it, and only then`() throws {
+    let fixture = try Fixture()
+    let first = try fixture.created()
+    guard case .inProgress = try fixture.intake.begin(fixture.order(update: 2)) else {
+      Issue.record("a second charge beside one at the gateway")
+      return
+    }
+    _ = try fixture.record(first, code)
+    guard case .live(let shown) = try fixture.intake.begin(fixture.order(update: 3)) else {
+      Issue.record("not reused")
+      return
+    }
+    #expect(shown.copyPasteCode == "000201")
+    guard case .created = try fixture.intake.begin(fixture.order(update: 4, mayReuse: false)) else {
+      Issue.record("reused where the gateway forbids it")
+      return
+    }
+  }
+
+  @Test func `a charge about to expire is not shown again`() throws {
+    let fixture = try Fixture()
+    _ = try fixture.record(try fixture.created(), code)
+    let late = fixture.now.adding(.minutes(29))
+    guard case .created = try fixture.intake.begin(fixture.order(update: 2, at: late)) else {
+      Issue.record("a code of one more minute was shown")
+      return
+    }
+  }
+
+  @Test func `a charge of unknown fate bars a second one`() throws {
+    let fixture = try Fixture()
+    _ = try fixture.record(try fixture.created(), .unknown(nil, reason: "timeout"))
+    guard case .unverified = try fixture.intake.begin(fixture.order(update: 2, mayReuse: false))
+    else {
+      Issue.record("charged again")
+      return
+    }
+  }
+
+  @Test func `being paid happens once, with all its effects in one transaction`() throws {
+    let fixture = try Fixture()
+    let payment = try fixture.created()
+    _ = try fixture.record(payment, code)
+    guard case .changed(let promised) = try fixture.move(payment, to: .paid) else {
+      Issue.record("not paid")
+      return
+    }
+    #expect(promised.entries.count == 2)
+    #expect(try fixture.move(payment, to: .paid) == .unchanged)
+    #expect(try fixture.count("SELECT COUNT(*) AS n FROM outbox") == 2)
+    #expect(
+      try fixture.count(
+        """
+        SELECT COUNT(*) AS n FROM payments WHERE status = 'paid' AND paid_at IS NOT NULL
+          AND meta_event_id = CONCAT('purchase_', payment_id, '_', UNIX_TIMESTAMP(created_at) DIV 1)
+        """) == 1)
+    #expect(
+      try fixture.count(
+        "SELECT COUNT(*) AS n FROM payment_transitions WHERE to_status = 'paid'") == 1)
+  }
+
+  /// A payment put into a state by hand, and out of the next one's way afterwards.
+  private func inState(
+    _ state: PaymentStatus, update: Int64, _ fixture: Fixture, _ body: (Payment) throws -> Void
+  ) throws {
+    let payment = try fixture.created(update: update, mayReuse: false)
+    func set(_ status: PaymentStatus) throws {
+      _ = try fixture.pool.withConnection {
+        try $0.execute(
+          """
+          UPDATE payments SET status = \(bind: status.rawValue)
+          WHERE id = \(bind: payment.id.rawValue)
+          """)
+      }
+    }
+    try set(state)
+    try body(payment)
+    try set(.failed)
+  }
+
+  @Test(arguments: PaymentStatus.allCases)
+  func `only the allowed states lead to each state`(target: PaymentStatus) throws {
+    let fixture = try Fixture()
+    for (index, source) in PaymentStatus.allCases.enumerated() {
+      try inState(source, update: Int64(index), fixture) { payment in
+        let result = try fixture.move(payment, to: target)
+        let isAllowed = target.allowedSources.contains(source)
+        #expect((result != .unchanged) == isAllowed, "\(source) → \(target)")
+        #expect(try fixture.status(payment) == (isAllowed ? target : source))
+      }
+    }
+  }
+
+  @Test(arguments: [PaymentStatus.failed, .expired, .pendingVerification])
+  func `late money has the same effects from every unpaid state`(source: PaymentStatus) throws {
+    let fixture = try Fixture()
+    try inState(source, update: 1, fixture) { payment in
+      guard case .changed(let promised) = try fixture.move(payment, to: .paid, charge: "late")
+      else {
+        Issue.record("money refused")
+        return
+      }
+      #expect(promised.entries.count == 2)
+    }
+  }
+
+  @Test func `a charge belongs to one payment of an account`() throws {
+    let fixture = try Fixture()
+    let first = try fixture.created()
+    _ = try fixture.record(first, code)
+    let second = try fixture.created(update: 2, mayReuse: false)
+    _ = try fixture.record(second, code)
+    #expect(try fixture.status(second) == .pendingVerification)
+    #expect(try fixture.ledger.payment(second.id, account: AccountID(1))?.charge == nil)
+    #expect(try fixture.move(second, to: .paid, charge: "t1") == .chargeTaken)
+    #expect(try fixture.status(second) == .pendingVerification)
+  }
+
+  @Test func `names match exactly and inside the gateway account`() throws {
+    let fixture = try Fixture()
+    let payment = try fixture.created()
+    _ = try fixture.record(payment, code)
+    func found(_ name: String, _ account: Int64 = 1) throws -> Int {
+      try fixture.ledger.payments(named: name, gatewayAccount: GatewayAccountID(account)).count
+    }
+    for name in ["t1", "h1", payment.reference.text] { #expect(try found(name) == 1) }
+    for name in ["t", "t11", "T1", "%", "", "PAY-\(payment.id.rawValue)0"] {
+      #expect(try found(name) == 0, "\(name)")
+    }
+    #expect(try found("t1", 2) == 0)
+    #expect(try fixture.ledger.payment(payment.id, account: AccountID(2)) == nil)
+    #expect(
+      try fixture.ledger.payment(payment.reference, bot: BotID(1), telegramID: 8) == nil)
+  }
+
+  @Test func `an older system's row is found by its name`() throws {
+    let fixture = try Fixture()
+    let payment = try fixture.created()
+    try fixture.pool.withConnection {
+      try $0.run("UPDATE payments SET payment_id = 'BOT47_1763342893_c16af131'")
+    }
+    let found = try fixture.ledger.payments(
+      named: "BOT47_1763342893_c16af131", gatewayAccount: GatewayAccountID(1))
+    #expect(found.map(\.id) == [payment.id])
+  }
+
+  @Test func `a charge that is paid before its answer keeps the paid state`() throws {
+    let fixture = try Fixture()
+    let payment = try fixture.created()
+    _ = try fixture.move(payment, to: .paid, charge: "t1")
+    #expect(try fixture.record(payment, code) == .none)
+    #expect(try fixture.status(payment) == .paid)
+    let late = try fixture.record(payment, .failed(nil, reason: "too late to matter"))
+    #expect(late == .none)
+    #expect(try fixture.status(payment) == .paid)
+  }
+
+  @Test func `each due check goes to one caller`() throws {
+    let fixture = try Fixture()
+    _ = try fixture.record(try fixture.created(), code)
+    #expect(try fixture.ledger.claimDue(at: fixture.now, limit: 9).isEmpty)
+    let later = fixture.now.adding(.seconds(16))
+    #expect(try fixture.ledger.claimDue(at: later, limit: 9).count == 1)
+    #expect(try fixture.ledger.claimDue(at: later, limit: 9).isEmpty)
+  }
+
+  @Test func `a charge call that never came back is found`() throws {
+    let fixture = try Fixture()
+    let payment = try fixture.created()
+    #expect(try fixture.ledger.abandoned(before: fixture.now, limit: 9).isEmpty)
+    let later = fixture.now.adding(.seconds(1))
+    #expect(try fixture.ledger.abandoned(before: later, limit: 9).map(\.id) == [payment.id])
+    _ = try fixture.record(payment, code)
+    #expect(try fixture.ledger.abandoned(before: later, limit: 9).isEmpty)
+  }
+}

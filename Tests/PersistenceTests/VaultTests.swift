@@ -1,0 +1,23 @@
+import Domain
+import MariaDB
+import Persistence
+import TestDatabase
+import Testing
+
+@Suite(.database) struct VaultTests {
+  private func vault(_ byte: UInt8) throws -> Vault {
+    try Vault(key: Secret([UInt8](repeating: byte, count: 32)))
+  }
+
+  @Test func `the first key is remembered and another is refused without a change`() throws {
+    let pool = try Migrations.migrated()
+    try vault(1).check(pool)
+    try vault(1).check(pool)
+    #expect(throws: Vault.Failure.wrongKey) { try vault(2).check(pool) }
+    try vault(1).check(pool)
+  }
+
+  @Test func `a cut key is refused`() {
+    #expect(throws: (any Error).self) { try Vault(key: Secret([1, 2, 3])) }
+  }
+}
