@@ -1,0 +1,21 @@
+-- Paid notices for charges that exist, each charge once: the path of a sale.
+local next_number = 0
+local stride, first
+
+function setup(thread)
+  thread:set("first", next_number)
+  next_number = next_number + 1
+end
+
+function init(arguments)
+  path = arguments[1]
+  stride = tonumber(arguments[2])
+  current = first
+end
+
+function request()
+  local body = string.format(
+    '{"data":{"id":"bench-%d","status":"completed","amount":19.90,"client":{"name":"x"}}}', current)
+  current = current + stride
+  return wrk.format("POST", path, { ["Content-Type"] = "application/json" }, body)
+end
