@@ -1,6 +1,6 @@
 -- Paid notices for charges that exist, each charge once: the path of a sale.
 local next_number = 0
-local stride, first
+-- Globals of each thread: wrk's `thread:set` writes globals.
 
 function setup(thread)
   thread:set("first", next_number)
