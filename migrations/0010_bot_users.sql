@@ -21,6 +21,7 @@ CREATE TABLE IF NOT EXISTS bot_users (
   created_at DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
   PRIMARY KEY (id),
   UNIQUE KEY uq_bot_users_bot_id_telegram_user_id (bot_id, telegram_user_id),
+  KEY ix_bot_users_tracking_session_id (tracking_session_id),
   KEY ix_bot_users_account_id_telegram_user_id (account_id, telegram_user_id),
   CONSTRAINT fk_bot_users_bots FOREIGN KEY (bot_id) REFERENCES bots (id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin

@@ -32,6 +32,7 @@ CREATE TABLE IF NOT EXISTS payments (
   paid_at DATETIME(3) NULL,
   delivered_at DATETIME(3) NULL,
   check_count INT NOT NULL DEFAULT 0,
+  verified_at DATETIME(3) NULL COMMENT 'when the buyer last had the gateway asked',
   next_check_at DATETIME(3) NULL COMMENT 'when the reconciler asks the gateway, NULL: never',
   meta_purchase_sent BOOLEAN NOT NULL DEFAULT 0,
   meta_purchase_sent_at DATETIME(3) NULL,

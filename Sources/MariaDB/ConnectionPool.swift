@@ -46,20 +46,34 @@ package final class ConnectionPool: Sendable {
     }
   }
 
+  /// Statements that may run twice, each committed by itself: replayed when the connection is lost,
+  /// as after a quiet time or a restart of the server.
+  package func repeatable<Result>(_ body: (inout Connection) throws -> Result) throws -> Result {
+    try replaying(attempts: attempts) { try withConnection(body) }
+  }
+
   /// All or nothing, and replayed when the server asks for it or the connection is lost.
   ///
   /// A lost COMMIT may have happened: `body` must be harmless to run after itself, by conditional
-  /// updates and unique keys.
-  package func transaction<Result>(_ body: (inout Connection) throws -> Result) throws -> Result {
+  /// updates and unique keys. `attempts` outranks the pool's own number.
+  package func transaction<Result>(
+    attempts: Int? = nil, _ body: (inout Connection) throws -> Result
+  ) throws -> Result {
+    try replaying(attempts: attempts ?? self.attempts) {
+      try withConnection { connection in
+        try connection.run("START TRANSACTION")
+        let result = try body(&connection)
+        try connection.run("COMMIT")
+        return result
+      }
+    }
+  }
+
+  private func replaying<Result>(attempts: Int, _ work: () throws -> Result) throws -> Result {
     var attempt = 1
     while true {
       do {
-        return try withConnection { connection in
-          try connection.run("START TRANSACTION")
-          let result = try body(&connection)
-          try connection.run("COMMIT")
-          return result
-        }
+        return try work()
       } catch let error as MariaDBError where error.isWorthReplaying && attempt < attempts {
         pause(attempt)
         attempt += 1

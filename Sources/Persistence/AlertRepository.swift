@@ -1,12 +1,20 @@
 package import Application
 package import Domain
 package import MariaDB
+import Synchronization
 
 /// Alerts as audit lines; one that cannot be stored is still in the log.
-package struct AlertRepository: AlertBook {
+///
+/// The same alert is stored once a minute by each process: a burst of clicks on an empty pool must not
+/// become a burst of rows.
+package final class AlertRepository: AlertBook, Sendable {
+  private static let pause = Interval.minutes(1)
+  private static let remembered = 500
+
   private let pool: ConnectionPool
   private let clock: Clock
   private let journal: Journal
+  private let raised = Mutex<[String: Timestamp]>([:])
 
   package init(_ pool: ConnectionPool, clock: Clock, journal: Journal) {
     self.pool = pool
@@ -15,6 +23,7 @@ package struct AlertRepository: AlertBook {
   }
 
   package func raise(_ kind: String, account: AccountID?, detail: String) {
+    guard isNew("\(kind) \(account.map { "\($0)" } ?? "-") \(detail)") else { return }
     journal.error(
       "alert", ("kind", kind), ("account", account.map { "\($0)" } ?? "-"), ("detail", detail))
     do {
@@ -28,6 +37,16 @@ package struct AlertRepository: AlertBook {
       }
     } catch {
       journal.error("alert_not_stored", ("error", "\(error)"))
+    }
+  }
+
+  private func isNew(_ alert: String) -> Bool {
+    let now = clock.now()
+    return raised.withLock { raised in
+      if let last = raised[alert], now.since(last) < Self.pause { return false }
+      if raised.count >= Self.remembered { raised.removeAll() }
+      raised[alert] = now
+      return true
     }
   }
 }

@@ -14,7 +14,8 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
 
   private static let columns = SQL(
     stringLiteral: """
-      id, account_id, public_id, username, telegram_token, webhook_secret, gateway_account_id, texts
+      id, account_id, public_id, username, telegram_token, webhook_secret, gateway_account_id, texts,
+      unhealthy_since
       """)
 
   package func bot(publicID: String) throws -> Bot? {
@@ -29,7 +30,7 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
   }
 
   private func first(_ query: SQL) throws -> Bot? {
-    guard let row = try pool.withConnection({ try $0.query(query) }).first else { return nil }
+    guard let row = try pool.repeatable({ try $0.query(query) }).first else { return nil }
     let publicID = try row.text("public_id")
     let tokenRow = SealedRow.botToken(publicID)
     guard let token = try vault.open(row.optionalBytes("telegram_token"), for: tokenRow) else {
@@ -41,7 +42,8 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
       id: try row.identifier("id"), accountID: try row.identifier("account_id"),
       username: try row.text("username"), token: Secret(token), webhookSecret: Secret(secret ?? ""),
       gatewayAccountID: try row.optionalIdentifier("gateway_account_id"),
-      texts: try texts(row.optionalText("texts")))
+      texts: try texts(row.optionalText("texts")),
+      isHealthy: try row.optionalText("unhealthy_since") == nil)
   }
 
   private func texts(_ json: String?) throws -> [String: String] {
@@ -68,7 +70,7 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
   }
 
   private func offers(_ query: SQL) throws -> [Offer] {
-    try pool.withConnection { try $0.query(query) }.map { row in
+    try pool.repeatable { try $0.query(query) }.map { row in
       Offer(
         id: try row.identifier("id"), publicID: try row.text("public_id"),
         name: try row.text("name"), price: try row.money("price"),
@@ -77,7 +79,7 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
   }
 
   package func accessLink(of offer: OfferID, account: AccountID) throws -> String? {
-    try pool.withConnection { session in
+    try pool.repeatable { session in
       try session.query(
         """
         SELECT access_link FROM offers
@@ -87,7 +89,7 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
   }
 
   package func setHealthy(_ healthy: Bool, bot: BotID, at now: Timestamp) throws {
-    _ = try pool.withConnection { session in
+    _ = try pool.repeatable { session in
       try session.execute(
         """
         UPDATE bots

@@ -71,7 +71,7 @@ package struct BotUserRepository: BotUserStore {
   package func setBlocked(
     _ blocked: Bool, telegramID: Int64, bot: Bot, at now: Timestamp
   ) throws {
-    _ = try pool.withConnection { session in
+    _ = try pool.repeatable { session in
       try session.execute(
         """
         UPDATE bot_users SET blocked_at = \(bind: blocked ? now : nil)
@@ -84,10 +84,21 @@ package struct BotUserRepository: BotUserStore {
   package func promise(
     _ message: OutgoingMessage, update: UpdateKey, account: AccountID, at now: Timestamp
   ) throws -> PromisedWork {
-    let entry = try pool.withConnection { session in
+    let entry = try pool.repeatable { session in
       try session.promise(
         .message(message), key: "update:\(update.text):\(message.kind.rawValue)",
         account: account, due: now, at: now)
+    }
+    return PromisedWork(entries: [entry])
+  }
+
+  package func promiseDelivery(
+    _ payment: Payment, update: UpdateKey, at now: Timestamp
+  ) throws -> PromisedWork {
+    let entry = try pool.repeatable { session in
+      try session.promise(
+        .delivery(payment.id), key: "update:\(update.text):delivery", account: payment.accountID,
+        due: now, at: now)
     }
     return PromisedWork(entries: [entry])
   }

@@ -9,7 +9,7 @@ package struct ClickRepository: ClickStore, ClickLookup {
 
   package func record(_ click: Click, pageViewDueAt: Timestamp?) throws {
     guard let due = pageViewDueAt else {
-      _ = try pool.withConnection { try $0.execute(insertion(of: click)) }
+      _ = try pool.repeatable { try $0.execute(insertion(of: click)) }
       return
     }
     try pool.transaction { session in
@@ -110,7 +110,7 @@ package struct ClickRepository: ClickStore, ClickLookup {
   }
 
   private func first(_ query: SQL) throws -> Attribution? {
-    guard let row = try pool.withConnection({ try $0.query(query) }).first else { return nil }
+    guard let row = try pool.repeatable({ try $0.query(query) }).first else { return nil }
     return Attribution(
       token: try row.token("tracking_token"), poolID: try row.identifier("pool_id"),
       source: try row.optionalText("utm_source"), campaign: try row.optionalText("utm_campaign"),

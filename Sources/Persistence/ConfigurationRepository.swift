@@ -95,9 +95,10 @@ private struct ConfigurationWriter {
     let fresh = hex(randomBytes(24))
     let inserted = try session.execute(
       """
-      INSERT INTO gateway_accounts (account_id, name, type, webhook_secret, webhook_secret_hash)
+      INSERT INTO gateway_accounts (account_id, name, type, webhook_secret, webhook_secret_hash,
+        is_active)
       VALUES (\(bind: account), \(bind: entry.name), \(bind: entry.type),
-        \(bind: try vault.seal(fresh, for: secretRow)), \(bind: sha256(Array(fresh.utf8))))
+        \(bind: try vault.seal(fresh, for: secretRow)), \(bind: sha256(Array(fresh.utf8))), 1)
       ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id), type = VALUES(type)
       """)
     let id = GatewayAccountID(inserted.insertID)
@@ -112,7 +113,7 @@ private struct ConfigurationWriter {
     // The credentials have just been seen to work.
     _ = try session.execute(
       """
-      UPDATE gateway_accounts SET is_active = 1, verified_at = \(bind: now)
+      UPDATE gateway_accounts SET verified_at = \(bind: now)
       WHERE id = \(bind: id) AND account_id = \(bind: account)
       """)
     gatewayIDs[entry.name] = id
@@ -207,6 +208,18 @@ private struct ConfigurationWriter {
     guard taken.isEmpty else {
       throw ConfigurationFault(["pool \(entry.name): the slug \(entry.slug) is taken"])
     }
+    let published = try session.query(
+      """
+      SELECT slug FROM redirect_pools
+      WHERE account_id = \(bind: account) AND name = \(bind: entry.name)
+      """
+    ).first?.text("slug")
+    if let published, published != entry.slug {
+      throw ConfigurationFault([
+        "pool \(entry.name): its slug is \(published), and published ads lead there; "
+          + "give the new slug to a new pool"
+      ])
+    }
     let pixel = entry.pixel
     let inserted = try session.execute(
       """
@@ -215,13 +228,22 @@ private struct ConfigurationWriter {
       VALUES (\(bind: account), \(bind: entry.slug), \(bind: entry.name),
         \(bind: entry.isActive), \(bind: pixel?.id), \(bind: pixel?.isTrackingEnabled ?? false),
         \(bind: pixel?.testEventCode), \(bind: (pixel?.actionSource ?? .chat).rawValue))
-      ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id), slug = VALUES(slug),
+      ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id),
         is_active = VALUES(is_active), meta_pixel_id = VALUES(meta_pixel_id),
         meta_tracking_enabled = VALUES(meta_tracking_enabled),
         meta_test_event_code = VALUES(meta_test_event_code),
         meta_action_source = VALUES(meta_action_source)
       """)
     let id = PoolID(inserted.insertID)
+    // Another seller may have taken the slug between the check and the insertion.
+    let owned = try session.query(
+      """
+      SELECT id FROM redirect_pools
+      WHERE id = \(bind: id) AND account_id = \(bind: account) AND name = \(bind: entry.name)
+      """)
+    guard !owned.isEmpty else {
+      throw ConfigurationFault(["pool \(entry.name): the slug \(entry.slug) is taken"])
+    }
     if let token = pixel?.accessToken {
       let sealed = hex(
         try vault.seal(token.reveal(), for: SealedRow.pixelToken(account, entry.name)))

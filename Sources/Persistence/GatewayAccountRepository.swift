@@ -16,8 +16,11 @@ package struct GatewayAccountRepository: GatewayAccountDirectory {
   private static let columns = SQL(
     stringLiteral: "id, account_id, name, type, credentials, webhook_secret")
 
-  /// Only an account whose credentials have been seen to work.
   package func account(_ id: GatewayAccountID) throws -> GatewayAccount? {
+    try first("SELECT \(Self.columns) FROM gateway_accounts WHERE id = \(bind: id)")
+  }
+
+  package func activeAccount(_ id: GatewayAccountID) throws -> GatewayAccount? {
     try first(
       "SELECT \(Self.columns) FROM gateway_accounts WHERE id = \(bind: id) AND is_active = 1")
   }
@@ -32,7 +35,7 @@ package struct GatewayAccountRepository: GatewayAccountDirectory {
   }
 
   private func first(_ query: SQL) throws -> GatewayAccount? {
-    guard let row = try pool.withConnection({ try $0.query(query) }).first else { return nil }
+    guard let row = try pool.repeatable({ try $0.query(query) }).first else { return nil }
     let account: AccountID = try row.identifier("account_id")
     let name = try row.text("name")
     guard

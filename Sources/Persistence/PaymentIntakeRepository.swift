@@ -16,10 +16,13 @@ package struct PaymentIntakeRepository: PaymentIntake {
   }
 
   package func begin(_ new: NewPayment) throws -> Intake {
-    try pool.transaction { session in
+    // A COMMIT whose answer is lost may have happened: the replay then finds what this call wrote.
+    var written: PaymentID?
+    return try pool.transaction { session in
       // One press of a person at a time.
       _ = try session.query("SELECT id FROM bot_users WHERE id = \(bind: new.user.id) FOR UPDATE")
       if let known = try payment(originKey: new.update.text, in: &session) {
+        if known.id == written { return .created(known) }
         let isAtWork = known.status == .pending && known.copyPasteCode == nil
         return isAtWork ? .atWork(known) : .repeated(known)
       }
@@ -33,7 +36,9 @@ package struct PaymentIntakeRepository: PaymentIntake {
           }
         }
       }
-      return .created(try insert(new, in: &session))
+      let payment = try insert(new, in: &session)
+      written = payment.id
+      return .created(payment)
     }
   }
 
@@ -64,13 +69,14 @@ package struct PaymentIntakeRepository: PaymentIntake {
       """
       INSERT INTO payments (account_id, bot_id, bot_user_id, offer_id, gateway_account_id,
         origin_key, customer_user_id, amount, status, product_name, tracking_token, pool_id,
-        utm_source, utm_campaign, fbclid, created_at, expires_at)
+        utm_source, utm_campaign, fbclid, created_at, expires_at, next_check_at)
       VALUES (\(bind: new.user.accountID), \(bind: new.user.botID), \(bind: new.user.id),
         \(bind: new.offer.id), \(bind: new.gatewayAccountID), \(bind: new.update.text),
         \(bind: String(new.user.telegramID)), \(bind: new.offer.price), 'pending',
         \(bind: new.offer.name), \(bind: click?.token.text), \(bind: click?.poolID),
         \(bind: click?.source), \(bind: click?.campaign), \(bind: click?.fbclid),
-        \(bind: new.createdAt), \(bind: new.expiresAt))
+        \(bind: new.createdAt), \(bind: new.expiresAt),
+        \(bind: new.createdAt.adding(Payment.chargeCallLimit)))
       """)
     let id = PaymentID(inserted.insertID)
     let reference = PaymentReference(id)
@@ -102,8 +108,10 @@ package struct PaymentIntakeRepository: PaymentIntake {
     }
   }
 
+  /// The charge's name and code exist only here and at the gateway: a restarting server is waited for,
+  /// about ten seconds in all.
   private func write(_ result: ChargeResult) throws -> PromisedWork {
-    try pool.transaction { session in
+    try pool.transaction(attempts: 15) { session in
       let payment = result.payment
       guard let before = try session.lockedStatus(payment.id, account: payment.accountID) else {
         return .none

@@ -3,6 +3,8 @@ package import Domain
 package import MariaDB
 
 package struct PaymentLedgerRepository: PaymentLedger, PaymentLookup, CheckQueue {
+  static let verifyPause = Interval.seconds(5)
+
   private let pool: ConnectionPool
 
   package init(_ pool: ConnectionPool) { self.pool = pool }
@@ -107,7 +109,7 @@ package struct PaymentLedgerRepository: PaymentLedger, PaymentLookup, CheckQueue
   }
 
   private func rows(_ query: SQL) throws -> [Payment] {
-    try pool.withConnection { try $0.query(query) }.map { try Payment($0) }
+    try pool.repeatable { try $0.query(query) }.map { try Payment($0) }
   }
 
   package func claimDue(at now: Timestamp, limit: Int) throws -> [Payment] {
@@ -118,7 +120,11 @@ package struct PaymentLedgerRepository: PaymentLedger, PaymentLookup, CheckQueue
         WHERE p.next_check_at <= \(bind: now) ORDER BY p.next_check_at LIMIT \(bind: limit)
         """)
       return try due.compactMap { row -> Payment? in
-        var payment = try Payment(row)
+        guard var payment = try? Payment(row) else {
+          // One unreadable row must not be the first of every round.
+          try setAside(row, in: &session)
+          return nil
+        }
         payment.checkCount += 1
         let next = CheckSchedule.next(
           afterChecks: payment.checkCount, now: now, expiresAt: payment.expiresAt)
@@ -135,6 +141,25 @@ package struct PaymentLedgerRepository: PaymentLedger, PaymentLookup, CheckQueue
     }
   }
 
+  package func mayVerify(_ payment: Payment, at now: Timestamp) throws -> Bool {
+    let before = Timestamp(
+      milliseconds: now.milliseconds - Self.verifyPause.milliseconds)
+    let taken = try pool.withConnection { session in
+      try session.execute(
+        """
+        UPDATE payments SET verified_at = \(bind: now)
+        WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
+          AND (verified_at IS NULL OR verified_at <= \(bind: before))
+        """)
+    }
+    return taken.affectedRows == 1
+  }
+
+  private func setAside(_ row: Row, in session: inout Connection) throws {
+    _ = try session.execute(
+      "UPDATE payments SET next_check_at = NULL WHERE id = \(bind: try row.integer("id"))")
+  }
+
   package func hasten(_ payment: Payment, to time: Timestamp) throws {
     _ = try pool.withConnection { session in
       try session.execute(
@@ -145,15 +170,5 @@ package struct PaymentLedgerRepository: PaymentLedger, PaymentLookup, CheckQueue
           AND (next_check_at IS NULL OR next_check_at > \(bind: time))
         """)
     }
-  }
-
-  package func abandoned(before: Timestamp, limit: Int) throws -> [Payment] {
-    try rows(
-      """
-      SELECT \(Payment.columns) FROM payments p
-      WHERE p.status = 'pending' AND p.product_description IS NULL AND p.next_check_at IS NULL
-        AND p.created_at < \(bind: before) AND p.gateway_transaction_id IS NULL
-      ORDER BY p.id LIMIT \(bind: limit)
-      """)
   }
 }

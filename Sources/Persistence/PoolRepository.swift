@@ -32,7 +32,7 @@ package final class PoolRepository: PoolDirectory, Sendable {
   }
 
   private func load(_ slug: String) throws -> Pool? {
-    let rows = try pool.withConnection { session in
+    let rows = try pool.repeatable { session in
       try session.query(
         """
         SELECT p.id, p.account_id,

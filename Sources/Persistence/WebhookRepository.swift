@@ -20,7 +20,7 @@ package struct WebhookRepository: WebhookInbox {
   ) throws -> WebhookDeliveryID {
     let body = try vault.seal(
       String(decoding: notice.body, as: UTF8.self), for: SealedRow.webhookBody(account.id))
-    let inserted = try pool.withConnection { session in
+    let inserted = try pool.repeatable { session in
       try session.execute(
         """
         INSERT INTO webhook_deliveries (account_id, gateway_account_id, received_at, reference,
@@ -41,7 +41,7 @@ package struct WebhookRepository: WebhookInbox {
       case .ignored(let detail): ("ignored", detail, nil, nil)
       case .refused(let detail): ("refused", detail, nil, nil)
       }
-    _ = try pool.withConnection { session in
+    _ = try pool.repeatable { session in
       try session.execute(
         """
         UPDATE webhook_deliveries
@@ -62,7 +62,15 @@ package struct WebhookRepository: WebhookInbox {
         ORDER BY next_attempt_at LIMIT \(bind: limit)
         """)
       return try due.compactMap { row -> StoredNotice? in
-        let notice = try stored(row)
+        guard let notice = try? stored(row) else {
+          // One unreadable row must not be the first of every round.
+          _ = try session.execute(
+            """
+            UPDATE webhook_deliveries SET next_attempt_at = NULL, detail = 'unreadable'
+            WHERE id = \(bind: try row.integer("id"))
+            """)
+          return nil
+        }
         let taken = try session.execute(
           """
           UPDATE webhook_deliveries

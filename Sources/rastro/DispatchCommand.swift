@@ -24,6 +24,7 @@ struct DispatchCommand: ParsableCommand {
 struct Background {
   /// Between two looks at an empty queue.
   static let idlePause = 200
+  static let chargeCheckers = 4
 
   let graph: ObjectGraph
   let termination: Termination
@@ -42,21 +43,29 @@ struct Background {
     let dispatcher = graph.dispatcher
     let reconcile = graph.reconcile
     let journal = graph.seams.journal
+    @Sendable func contained(_ round: () throws -> Bool) -> Bool {
+      do {
+        return try round()
+      } catch {
+        journal.error("reconcile_failed", ("error", "\(error)"))
+        return false
+      }
+    }
+    // A paid delivery goes before any other message.
+    let talk: @Sendable () -> Bool = {
+      dispatcher.drain([.delivery]) || dispatcher.drain([.message])
+    }
     let loops: [@Sendable () -> Bool] = [
-      { dispatcher.drain([.delivery, .message]) },
-      { dispatcher.drain([.delivery, .message]) },
+      talk, talk,
       { dispatcher.drain([.purchase]) },
       { dispatcher.drain([.pageView]) },
-      {
-        do {
-          return try reconcile()
-        } catch {
-          journal.error("reconcile_failed", ("error", "\(error)"))
-          return false
-        }
-      },
+      { contained { try reconcile.retryNotices() } },
     ]
-    let threads = loops.map { round in
+    // A gateway that hangs for one seller must not hold up the others.
+    let checks = (0..<Self.chargeCheckers).map { _ -> @Sendable () -> Bool in
+      { contained { try reconcile.checkCharges() } }
+    }
+    let threads = (loops + checks).map { round in
       OwnedThread { [termination] in
         while !termination.isDue {
           if !round() { termination.pause(milliseconds: Self.idlePause) }

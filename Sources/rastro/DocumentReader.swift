@@ -112,9 +112,14 @@ struct DocumentObject {
   }
 
   func list<Element>(
-    _ key: String, keys: Set<String>, _ read: (DocumentObject) -> Element
+    _ key: String, keys: Set<String>, isRequired: Bool = false,
+    _ read: (DocumentObject) -> Element
   ) -> [Element] {
-    guard let value = present(key) else { return [] }
+    guard let value = present(key) else {
+      // What the document does not list is switched off: that must be said, not left out.
+      if isRequired { note(key, "is missing; write [] for none") }
+      return []
+    }
     guard let items = value as? [Any] else {
       note(key, "must be a list")
       return []

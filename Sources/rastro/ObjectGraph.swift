@@ -94,7 +94,8 @@ struct ObjectGraph: Sendable {
       recoverAttribution: RecoverAttribution(clicks: clicks, journal: seams.journal),
       webhookAddress: webhookAddress, seams: seams)
     let verify = VerifyPayment(
-      lookup: payments.lookup, users: users, confirm: confirm, clock: seams.clock)
+      lookup: payments.lookup, users: users, checks: payments.checks, confirm: confirm,
+      clock: seams.clock)
     return WebApplication.UseCases(
       recordClick: RecordClick(
         pools: PoolRepository(pool, clock: seams.clock), clicks: clicks, clock: seams.clock,

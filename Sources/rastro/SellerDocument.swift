@@ -71,7 +71,7 @@ enum SellerDocument {
     .init(
       name: object.text("name"), token: object.secret("token"),
       gatewayAccount: object.optionalText("gateway_account"), texts: texts(object),
-      offers: object.list("offers", keys: Keys.offer, offer),
+      offers: object.list("offers", keys: Keys.offer, isRequired: true, offer),
       isEnabled: object.bool("enabled", default: true))
   }
 
@@ -116,7 +116,7 @@ enum SellerDocument {
         "pixel",
         keys: Keys.pixel
       ).map(pixel),
-      members: object.list("bots", keys: Keys.member) { member in
+      members: object.list("bots", keys: Keys.member, isRequired: true) { member in
         .init(
           bot: member.text("name"),
           weight: member.integer("weight", default: 1, in: 0...1000),

@@ -10,6 +10,8 @@ final class WorkQueue: Sendable {
     var isFinishing = false
   }
 
+  private static let limit = 256
+
   private let state = Mutex(State())
   private let available = DispatchSemaphore(value: 0)
   private let threads = Mutex<[OwnedThread]>([])
@@ -21,9 +23,14 @@ final class WorkQueue: Sendable {
     threads.withLock { $0 = started }
   }
 
+  /// Work beyond the limit is left out: what is promised stands in the outbox.
   func add(_ work: @escaping @Sendable () -> Void) {
-    state.withLock { $0.waiting.append(work) }
-    available.signal()
+    let isTaken = state.withLock { state in
+      guard state.waiting.count < Self.limit else { return false }
+      state.waiting.append(work)
+      return true
+    }
+    if isTaken { available.signal() }
   }
 
   /// Waits until all that was added is done.

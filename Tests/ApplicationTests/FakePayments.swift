@@ -33,6 +33,7 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
   }
 
   func account(_ id: GatewayAccountID) -> GatewayAccount? { isAccountKnown ? gatewayAccount : nil }
+  func activeAccount(_ id: GatewayAccountID) -> GatewayAccount? { account(id) }
   func account(type: String, webhookSecret: String) -> GatewayAccount? {
     isAccountKnown ? gatewayAccount : nil
   }
@@ -62,7 +63,7 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
 
   func claimDue(at now: Timestamp, limit: Int) -> [Payment] { [] }
   func hasten(_ payment: Payment, to time: Timestamp) { hastened.add(time) }
-  func abandoned(before: Timestamp, limit: Int) -> [Payment] { [] }
+  func mayVerify(_ payment: Payment, at now: Timestamp) -> Bool { true }
 
   func createCharge(_ request: ChargeRequest, deadline: Deadline) -> ChargeOutcome {
     charged.add(request)

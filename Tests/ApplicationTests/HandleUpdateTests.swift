@@ -28,6 +28,11 @@ struct HandleUpdateTests {
     func setBlocked(_ blocked: Bool, telegramID: Int64, bot: Bot, at now: Timestamp) {
       blocks.add(blocked)
     }
+    func promiseDelivery(
+      _ payment: Payment, update: UpdateKey, at now: Timestamp
+    ) -> PromisedWork {
+      PromisedWork(entries: [OutboxEntryID(3)])
+    }
     func promise(
       _ message: OutgoingMessage, update: UpdateKey, account: AccountID, at now: Timestamp
     ) -> PromisedWork {
@@ -59,7 +64,7 @@ struct HandleUpdateTests {
       recoverAttribution: RecoverAttribution(clicks: people, journal: seams.journal),
       webhookAddress: WebhookAddress(publicURL: "https://loja.example"), seams: seams)
     let verify = VerifyPayment(
-      lookup: payments, users: people,
+      lookup: payments, users: people, checks: payments,
       confirm: ConfirmPayment(payments.access, seams: seams), clock: seams.clock)
     let handle = HandleUpdate(
       users: people, offers: people, buy: buy, verify: verify, clock: seams.clock)

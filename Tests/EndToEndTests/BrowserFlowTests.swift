@@ -56,6 +56,33 @@ import Testing
     #expect(try row.optionalText("fbc")?.hasSuffix(".IwAR0pixel") == true)
   }
 
+  @Test func `a returning visitor's page fires the Pixel before it leaves`() async throws {
+    let stack = try await Stack.up("returning")
+    let seller = try await Seller.make(on: stack)
+    let browser = try await Browser.open(in: stack)
+    defer { browser.close() }
+    func browserEvents() async throws -> Set<String> {
+      let all = try await seller.sandbox.ask("meta/events?pixel=\(seller.pixel)").items
+      return Set(all.filter { $0["source"].text == "browser" }.compactMap { $0["event_id"].text })
+    }
+    for visit in 1...2 {
+      // The second time the cookie is there from the start, and the script still takes its time.
+      if visit == 2 {
+        try await seller.sandbox.tell(
+          "faults",
+          [
+            "api": "meta", "operation": "fbevents.js", "times": 1,
+            "behaviour": ["kind": "delay", "ms": 450],
+          ])
+      }
+      try await browser.go(to: "\(stack.publicURL)/go/\(seller.slug)?fbclid=visit\(visit)")
+      try await eventually("event \(visit) of the browser") {
+        try await browserEvents().count == visit
+      }
+    }
+    try await stack.down()
+  }
+
   @Test(
     arguments: [
       ["kind": "hang", "ms": 15_000], ["kind": "reset"], ["kind": "status", "status": 500],

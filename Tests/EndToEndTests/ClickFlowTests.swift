@@ -139,6 +139,29 @@ import Testing
     #expect(try await seller.alerts().contains("alert:empty_pool"))
   }
 
+  private func storedAddress(on stack: Stack, forwarded: String) async throws -> String? {
+    let seller = try await Seller.make(on: stack)
+    _ = try await HTTP.get(
+      "\(stack.publicURL)/go/\(seller.slug)", headers: [("X-Forwarded-For", forwarded)])
+    return try await stack.rows(
+      """
+      SELECT c.client_ip FROM clicks c JOIN accounts a ON a.id = c.account_id
+      WHERE a.name = \(bind: "Conta \(seller.slug)")
+      """
+    ).first?.optionalText("client_ip")
+  }
+
+  @Test func `a forwarded address is believed from a trusted proxy only`() async throws {
+    #expect(
+      try await storedAddress(on: Stack.shared.value, forwarded: "203.0.113.9") == "127.0.0.1")
+    let behind = try await Stack.up("proxied", ["RASTRO_TRUSTED_PROXIES": "127.0.0.1,10.0.0.0/8"])
+    #expect(
+      try await storedAddress(on: behind, forwarded: "203.0.113.9, 10.1.2.3") == "203.0.113.9")
+    #expect(
+      try await storedAddress(on: behind, forwarded: "2001:db8::7") == "2001:db8::7")
+    try await behind.down()
+  }
+
   @Test func `values from outside cannot leave the page's attributes`() async throws {
     let seller = try await Seller.make(on: Stack.shared.value)
     let answer = try await HTTP.get(

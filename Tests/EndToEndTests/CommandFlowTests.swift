@@ -68,6 +68,20 @@ import Testing
     _ = try await buyer.settled()
   }
 
+  @Test func `a slug that ads lead to is neither changed nor taken`() async throws {
+    let stack = try await Stack.shared.value
+    let (seller, other) = (try await Seller.make(on: stack), try await Seller.make(on: stack))
+    for slug in [seller.slug + "x", other.slug] {
+      let document = String(decoding: try JSONEncoder().encode(seller.document()), as: UTF8.self)
+        .replacing("\"slug\":\"\(seller.slug)\"", with: "\"slug\":\"\(slug)\"")
+      let result = try await stack.rastro("apply", "-", input: Data(document.utf8))
+      #expect(result.status == 1)
+      #expect(result.messages.contains("slug"))
+    }
+    _ = try await Buyer(seller: seller).click()
+    _ = try await Buyer(seller: other).click()
+  }
+
   @Test func `credentials that do not work are refused and nothing is saved`() async throws {
     let stack = try await Stack.shared.value
     let seller = try await Seller.make(on: stack)

@@ -128,9 +128,34 @@ import Testing
     #expect(early["body"]["text"].text?.contains("Ainda não recebemos") == true)
     _ = try await buyer.message(containing: "Ainda não recebemos")
     try await buyer.pay(["notify": false])
-    let late = try await buyer.press("verify:\(reference)")
-    #expect(late["body"]["text"].text?.contains("confirmado") == true)
+    // Pressed again at once it asks a moment later, by the reconciler.
+    try await buyer.press("verify:\(reference)")
     _ = try await buyer.settled()
+  }
+
+  @Test func `a buyer who paid gets the link again by the verify button`() async throws {
+    let seller = try await Seller.make(on: Stack.shared.value)
+    let buyer = Buyer(seller: seller)
+    _ = try await buyer.reachCode()
+    try await buyer.pay()
+    let payment = try await buyer.settled()
+    try await buyer.press("verify:\(payment.reference)")
+    try await eventually("the link a second time") { try await buyer.deliveries() == 2 }
+    #expect(try await seller.metaRequests("Purchase").count == 1)
+  }
+
+  @Test func `a refund that could not be confirmed at once is not lost`() async throws {
+    let seller = try await Seller.make(on: Stack.shared.value)
+    let buyer = Buyer(seller: seller)
+    _ = try await buyer.reachCode()
+    let charge = try await buyer.pay()
+    _ = try await buyer.settled()
+    try await seller.fault("syncpay", "transaction", ["kind": "status", "status": 503])
+    try await seller.sandbox.tell("syncpay/charges/\(charge)/refund", ["wait": true])
+    #expect(try await seller.payments().map(\.status) == ["paid"])
+    try await eventually("the refund", within: 30) {
+      try await seller.payments().map(\.status) == ["refunded"]
+    }
   }
 
   @Test func `nobody verifies somebody else's payment`() async throws {

@@ -148,6 +148,20 @@ import Testing
     #expect(try fixture.status(second) == .pendingVerification)
   }
 
+  @Test func `a refused charge that exists keeps its names, and late money finds it`() throws {
+    let fixture = try Fixture()
+    let payment = try fixture.created()
+    _ = try fixture.record(
+      payment, .failed(ChargeIdentity(transactionID: "t9", hash: "h9"), reason: "refused"))
+    let found = try #require(
+      try fixture.ledger.payments(named: "h9", gatewayAccount: GatewayAccountID(1)).first)
+    #expect(found.status == .failed)
+    guard case .changed = try fixture.move(found, to: .paid) else {
+      Issue.record("money for a refused charge was not taken")
+      return
+    }
+  }
+
   @Test func `names match exactly and inside the gateway account`() throws {
     let fixture = try Fixture()
     let payment = try fixture.created()
@@ -196,13 +210,32 @@ import Testing
     #expect(try fixture.ledger.claimDue(at: later, limit: 9).isEmpty)
   }
 
-  @Test func `a charge call that never came back is found`() throws {
+  @Test func `a charge call that never came back is due after the time of a call`() throws {
     let fixture = try Fixture()
     let payment = try fixture.created()
-    #expect(try fixture.ledger.abandoned(before: fixture.now, limit: 9).isEmpty)
-    let later = fixture.now.adding(.seconds(1))
-    #expect(try fixture.ledger.abandoned(before: later, limit: 9).map(\.id) == [payment.id])
-    _ = try fixture.record(payment, code)
-    #expect(try fixture.ledger.abandoned(before: later, limit: 9).isEmpty)
+    #expect(try fixture.ledger.claimDue(at: fixture.now.adding(.seconds(14)), limit: 9).isEmpty)
+    let due = try fixture.ledger.claimDue(at: fixture.now.adding(.seconds(16)), limit: 9)
+    #expect(due.map(\.id) == [payment.id])
+  }
+
+  @Test func `one unreadable row is set aside, the others are claimed`() throws {
+    let fixture = try Fixture()
+    _ = try fixture.record(try fixture.created(), code)
+    let other = try fixture.created(update: 2, mayReuse: false)
+    try fixture.pool.withConnection {
+      try $0.run("UPDATE payments SET customer_user_id = 'x' ORDER BY id LIMIT 1")
+    }
+    let later = fixture.now.adding(.seconds(60))
+    #expect(try fixture.ledger.claimDue(at: later, limit: 9).map(\.id) == [other.id])
+    #expect(
+      try fixture.count("SELECT COUNT(*) AS n FROM payments WHERE next_check_at IS NULL") == 1)
+  }
+
+  @Test func `a buyer's questions are a few seconds apart`() throws {
+    let fixture = try Fixture()
+    let payment = try fixture.created()
+    #expect(try fixture.ledger.mayVerify(payment, at: fixture.now))
+    #expect(try !fixture.ledger.mayVerify(payment, at: fixture.now.adding(.seconds(4))))
+    #expect(try fixture.ledger.mayVerify(payment, at: fixture.now.adding(.seconds(5))))
   }
 }

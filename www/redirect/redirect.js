@@ -65,10 +65,14 @@
     // The buyer goes on without the Pixel.
   }
   setTimeout(leave, LONGEST_STAY);
-  // Cookies appear when the Pixel has run; a moment later its own request has left as well.
+  // A cookie may be from an earlier visit: only the loaded script has sent this visit's event.
+  function hasRun() {
+    return window.fbq && window.fbq.callMethod && cookie("_fbp");
+  }
+  // A moment after the Pixel has run its own request has left as well.
   var watch = setInterval(function () {
     if (Date.now() - start >= LONGEST_STAY) return clearInterval(watch);
-    if (!cookie("_fbp")) return;
+    if (!hasRun()) return;
     clearInterval(watch);
     report();
     setTimeout(leave, 300);

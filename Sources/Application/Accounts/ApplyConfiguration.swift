@@ -99,6 +99,7 @@ package struct ApplyConfiguration: Sendable {
     _ configuration: SellerConfiguration, progress: (String) -> Void
   ) throws -> SavedConfiguration {
     let stored = try store.storedSecrets(account: configuration.account)
+    let configuration = configuration.keeping(stored)
     var problems: [String] = []
     let usernames = identify(configuration, stored, progress, &problems)
     test(configuration, stored, progress, &problems)
@@ -158,6 +159,22 @@ package struct ApplyConfiguration: Sendable {
         problems.append("gateway account \(entry.name): \(reason)")
       }
     }
+  }
+}
+
+extension SellerConfiguration {
+  /// A credential that the document leaves out, as a signing secret, stays what it was.
+  fileprivate func keeping(_ stored: StoredSecrets) -> SellerConfiguration {
+    var merged = self
+    merged.gatewayAccounts = gatewayAccounts.map { entry in
+      guard let given = entry.credentials, let known = stored.credentials[entry.name] else {
+        return entry
+      }
+      var entry = entry
+      entry.credentials = Secret(known.reveal().merging(given.reveal()) { $1 })
+      return entry
+    }
+    return merged
   }
 }
 

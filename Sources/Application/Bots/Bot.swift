@@ -10,11 +10,15 @@ package struct Bot: Sendable {
   package var gatewayAccountID: GatewayAccountID?
   /// The seller's own texts by kind; a kind that is missing has a default.
   package var texts: [String: String]
+  /// False while it is out of the rotation because Telegram refused its token.
+  package var isHealthy: Bool
 
   package init(
     id: BotID, accountID: AccountID, username: String, token: Secret<String>,
-    webhookSecret: Secret<String>, gatewayAccountID: GatewayAccountID?, texts: [String: String]
+    webhookSecret: Secret<String>, gatewayAccountID: GatewayAccountID?, texts: [String: String],
+    isHealthy: Bool = true
   ) {
+    self.isHealthy = isHealthy
     self.id = id
     self.accountID = accountID
     self.username = username

@@ -20,6 +20,9 @@ package protocol BotUserStore: Sendable {
   func welcome(_ visit: StartVisit, message: OutgoingMessage) throws -> PromisedWork
   func person(_ person: BotUpdate.Person, of bot: Bot) throws -> BotUser
   func setBlocked(_ blocked: Bool, telegramID: Int64, bot: Bot, at now: Timestamp) throws
+  /// Promises the access link of a paid payment once more.
+  func promiseDelivery(_ payment: Payment, update: UpdateKey, at now: Timestamp) throws
+    -> PromisedWork
   /// Promises one message.
   func promise(_ message: OutgoingMessage, update: UpdateKey, account: AccountID, at now: Timestamp)
     throws -> PromisedWork

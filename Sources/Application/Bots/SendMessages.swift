@@ -84,7 +84,9 @@ package struct SendMessages: Sendable {
     of result: MessageOutcome, message: OutgoingMessage, bot: Bot
   ) throws -> AttemptOutcome {
     switch result {
-    case .sent: return .accepted(answer: "sent")
+    case .sent:
+      if !bot.isHealthy { try health.setHealthy(true, bot: bot.id, at: seams.clock.now()) }
+      return .accepted(answer: "sent")
     case .retry(let reason, let after): return .retry(reason: reason, after: after)
     case .unknown(let reason): return .unknown(reason: reason)
     case .rejected(let reason): return .rejected(reason: reason)

@@ -40,7 +40,7 @@ package struct BuyOffer: Sendable {
     guard let offer = try offers.offer(publicID: publicID, of: bot.id) else {
       return try say(.offerGone, to: person, update: update, bot: bot)
     }
-    guard let account = try bot.gatewayAccountID.flatMap({ try accounts.account($0) }),
+    guard let account = try bot.gatewayAccountID.flatMap({ try accounts.activeAccount($0) }),
       let gateway = gateways.gateway(for: account)
     else {
       alerts.raise(

@@ -1,7 +1,10 @@
 package import Domain
 
 package protocol GatewayAccountDirectory: Sendable {
+  /// Active or not: charges that are out are asked about all the same.
   func account(_ id: GatewayAccountID) throws -> GatewayAccount?
+  /// For new charges.
+  func activeAccount(_ id: GatewayAccountID) throws -> GatewayAccount?
   /// The account of that type whose webhook address holds the secret.
   func account(type: String, webhookSecret: String) throws -> GatewayAccount?
 }
@@ -95,8 +98,8 @@ package protocol CheckQueue: Sendable {
   func claimDue(at now: Timestamp, limit: Int) throws -> [Payment]
   /// Asks again soon, as after a notice that could not be confirmed.
   func hasten(_ payment: Payment, to: Timestamp) throws
-  /// Rows whose charge call never came back.
-  func abandoned(before: Timestamp, limit: Int) throws -> [Payment]
+  /// Whether the buyer may have the gateway asked now: a few seconds lie between two questions.
+  func mayVerify(_ payment: Payment, at now: Timestamp) throws -> Bool
 }
 
 /// Incoming notices, kept until they led to something.

@@ -134,8 +134,9 @@ package struct MatchNotice: Sendable {
         webhook: .matched(payment.id, detail: "\(notice.word): now \(status.rawValue)"),
         promised: promised)
     case .unchanged(let word):
-      guard payment.charge != nil else {
-        // Only this notice knows the charge's name, and a gateway can lag behind its own notice.
+      guard payment.charge != nil, !payment.status.hasBeenPaid else {
+        // Nobody else asks about a paid payment: its refund would be lost with the notice. Or: only
+        // this notice knows the charge's name, and a gateway can lag behind its own notice.
         return Outcome(
           webhook: .unmatched(
             detail: "\(notice.word) not confirmed: the gateway says \(word)",
@@ -146,7 +147,7 @@ package struct MatchNotice: Sendable {
         webhook: .matched(
           payment.id, detail: "\(notice.word) not confirmed: the gateway says \(word)"))
     case .unavailable(let reason):
-      guard payment.charge == nil else {
+      guard payment.charge == nil || payment.status.hasBeenPaid else {
         try checks.hasten(payment, to: seams.clock.now().adding(.seconds(2)))
         return Outcome(
           webhook: .matched(payment.id, detail: "\(notice.word): to be confirmed, \(reason)"))

@@ -3,7 +3,7 @@ import Domain
 /// Makes certain what webhooks make fast: asks about open charges, retries unmatched notices, and
 /// finds charges whose request never came back.
 package struct Reconcile: Sendable {
-  static let batch = 50
+  static let batch = 10
   static let inquiryDeadline = Interval.seconds(5)
 
   private let payments: PaymentAccess
@@ -23,33 +23,10 @@ package struct Reconcile: Sendable {
     self.seams = seams
   }
 
-  /// One round; true when there was something to do.
-  package func callAsFunction() throws -> Bool {
-    let abandoned = try closeAbandoned()
-    let checked = try checkDue()
-    let matched = try retryUnmatched()
-    return abandoned || checked || matched
-  }
-
-  private func closeAbandoned() throws -> Bool {
-    let now = seams.clock.now()
-    let limit = Timestamp(
-      milliseconds: now.milliseconds - Payment.chargeCallLimit.milliseconds)
-    let abandoned = try payments.checks.abandoned(before: limit, limit: Self.batch)
-    for payment in abandoned {
-      seams.journal.warning("charge_abandoned", ("payment", payment.reference.text))
-      contain(payment) {
-        _ = try payments.ledger.apply(
-          PaymentTransition(
-            payment: payment, to: .pendingVerification,
-            evidence: "the charge request was made and never came back",
-            messages: [BuyerMessages.verifying(payment)], at: now))
-      }
-    }
-    return !abandoned.isEmpty
-  }
-
-  private func checkDue() throws -> Bool {
+  /// One round over open charges; true when there was something to do.
+  ///
+  /// Several may run at once: each charge goes to one of them.
+  package func checkCharges() throws -> Bool {
     let due = try payments.checks.claimDue(at: seams.clock.now(), limit: Self.batch)
     for payment in due {
       contain(payment) { try check(payment) }
@@ -57,7 +34,22 @@ package struct Reconcile: Sendable {
     return !due.isEmpty
   }
 
+  /// The request was made and its maker is gone: whether a charge exists is unknown.
+  private func isAbandoned(_ payment: Payment) -> Bool {
+    payment.status == .pending && payment.copyPasteCode == nil && payment.charge == nil
+  }
+
+  private func abandon(_ payment: Payment) throws {
+    seams.journal.warning("charge_abandoned", ("payment", payment.reference.text))
+    _ = try payments.ledger.apply(
+      PaymentTransition(
+        payment: payment, to: .pendingVerification,
+        evidence: "the charge request was made and never came back",
+        messages: [BuyerMessages.verifying(payment)], at: seams.clock.now()))
+  }
+
   private func check(_ payment: Payment) throws {
+    if isAbandoned(payment) { return try abandon(payment) }
     if let charge = payment.charge {
       let confirmation = try confirm(
         payment, transactionID: charge.transactionID, source: "reconciler",
@@ -71,7 +63,8 @@ package struct Reconcile: Sendable {
         payment: payment, to: .expired, evidence: "not paid in its lifetime", at: now))
   }
 
-  private func retryUnmatched() throws -> Bool {
+  /// One round over notices that found no payment yet; true when there was something to do.
+  package func retryNotices() throws -> Bool {
     let stored = try inbox.claimUnmatched(at: seams.clock.now(), limit: Self.batch)
     for delivery in stored {
       do {
@@ -87,7 +80,10 @@ package struct Reconcile: Sendable {
   private func retry(_ delivery: StoredNotice) throws {
     guard let account = try payments.accounts.account(delivery.gatewayAccountID),
       let gateway = payments.gateways.gateway(for: account)
-    else { return }
+    else {
+      try inbox.settle(delivery.id, as: .ignored(detail: "the gateway account is gone"))
+      return
+    }
     // Its signature was checked on arrival, when it was fresh.
     let reading = gateway.read(
       IncomingNotice(headers: [:], body: delivery.body, receivedAt: delivery.receivedAt))

@@ -6,14 +6,17 @@ package struct VerifyPayment: Sendable {
 
   private let lookup: any PaymentLookup
   private let users: any BotUserStore
+  private let checks: any CheckQueue
   private let confirm: ConfirmPayment
   private let clock: Clock
 
   package init(
-    lookup: any PaymentLookup, users: any BotUserStore, confirm: ConfirmPayment, clock: Clock
+    lookup: any PaymentLookup, users: any BotUserStore, checks: any CheckQueue,
+    confirm: ConfirmPayment, clock: Clock
   ) {
     self.lookup = lookup
     self.users = users
+    self.checks = checks
     self.confirm = confirm
     self.clock = clock
   }
@@ -28,7 +31,11 @@ package struct VerifyPayment: Sendable {
       answer.notice = .init(queryID: "", text: "Não encontrei esse pagamento.")
       return answer
     }
-    if !payment.status.hasBeenPaid, let charge = payment.charge {
+    let now = clock.now()
+    let mayAsk = try checks.mayVerify(payment, at: now)
+    // Too soon after the last question: the reconciler asks in a moment.
+    if !mayAsk { try checks.hasten(payment, to: now.adding(.seconds(2))) }
+    if mayAsk, !payment.status.hasBeenPaid, let charge = payment.charge {
       let confirmation = try confirm(
         payment, transactionID: charge.transactionID, source: "verify button",
         deadline: Deadline(in: Self.deadline))
@@ -49,6 +56,12 @@ package struct VerifyPayment: Sendable {
     guard
       let payment = try lookup.payment(reference, bot: bot.id, telegramID: person.telegramID)
     else { return answer }
+    if payment.status == .paid {
+      // Asked for by a buyer who does not see it: the link once more.
+      answer.notice = .init(queryID: "", text: "Pagamento confirmado! Enviamos o acesso de novo.")
+      answer.promised = try users.promiseDelivery(payment, update: update, at: clock.now())
+      return answer
+    }
     let (notice, message) = reply(to: payment)
     answer.notice = .init(queryID: "", text: notice)
     if let message {
@@ -61,7 +74,7 @@ package struct VerifyPayment: Sendable {
   private func reply(to payment: Payment) -> (notice: String, message: OutgoingMessage?) {
     switch payment.status {
     case .paid:
-      ("Pagamento confirmado! Seu acesso está na conversa.", nil)
+      ("Pagamento confirmado!", nil)
     case .refunded, .chargeback:
       ("Este pagamento foi devolvido.", nil)
     case .review:

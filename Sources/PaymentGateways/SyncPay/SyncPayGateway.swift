@@ -100,12 +100,13 @@ struct SyncPayGateway: PaymentGateway {
   private func token(
     rejected: String?, deadline: Deadline
   ) throws(SyncPayResponses.Refusal) -> String {
-    // The secret is part of the key: new credentials never get the old ones' token.
-    let key = sha256Hex("\(clientID):\(clientSecret.reveal())")
-    return try tokens.token(for: key, rejected: rejected) {
+    try tokens.token(for: tokenKey, rejected: rejected) {
       () throws(SyncPayResponses.Refusal) in try renew(deadline: deadline)
     }
   }
+
+  /// The secret is part of it: new credentials never get the old ones' token.
+  var tokenKey: String { sha256Hex("\(clientID):\(clientSecret.reveal())") }
 
   private func renew(
     deadline: Deadline

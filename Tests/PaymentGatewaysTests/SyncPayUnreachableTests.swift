@@ -1,0 +1,54 @@
+import Application
+import Domain
+import HTTPTransport
+import Testing
+
+@testable import PaymentGateways
+
+/// A gateway that cannot be reached: no byte of a charge left, so none can exist.
+@Suite struct SyncPayUnreachableTests {
+  /// Nothing listens on port 1 of this machine.
+  private func gateway(withToken: Bool) throws -> SyncPayGateway {
+    let tokens = SyncPayTokens()
+    let gateway = SyncPayGateway(
+      credentials: Secret(["client_id": "a", "client_secret": "b"]),
+      baseURL: "http://127.0.0.1:1", http: HTTPClient(), tokens: tokens)
+    if withToken {
+      _ = try tokens.token(for: gateway.tokenKey) {
+        SyncPayResponses.Token(value: "in hand", lifetime: 3600)
+      }
+    }
+    return gateway
+  }
+
+  @Test(arguments: [true, false])
+  func `a charge that could not be sent is definitely not created`(withToken: Bool) throws {
+    let outcome = try gateway(withToken: withToken).createCharge(
+      ChargeRequest(
+        reference: PaymentReference(PaymentID(1)), amount: Money(centavos: 1990),
+        description: "Plano", webhookURL: Secret("https://x")),
+      deadline: Deadline(in: .seconds(5)))
+    guard case .notCreated(let reason) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(!reason.contains("127.0.0.1"))
+  }
+
+  @Test func `an inquiry that could not be sent says nothing about the charge`() throws {
+    let inquiry = try gateway(withToken: true).inquire("x", deadline: Deadline(in: .seconds(5)))
+    guard case .unavailable = inquiry else {
+      Issue.record("\(inquiry)")
+      return
+    }
+  }
+
+  @Test func `a test of the connection tells unreachable from refused`() throws {
+    guard
+      case .unavailable = try gateway(withToken: false).test(deadline: Deadline(in: .seconds(5)))
+    else {
+      Issue.record("taken for a refusal")
+      return
+    }
+  }
+}
