@@ -61,7 +61,7 @@ import Testing
     let seller = try await Seller.make(on: stack)
     let browser = try await Browser.open(in: stack)
     defer { browser.close() }
-    func browserEvents() async throws -> Set<String> {
+    @Sendable func browserEvents() async throws -> Set<String> {
       let all = try await seller.sandbox.ask("meta/events?pixel=\(seller.pixel)").items
       return Set(all.filter { $0["source"].text == "browser" }.compactMap { $0["event_id"].text })
     }
