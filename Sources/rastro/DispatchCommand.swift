@@ -30,15 +30,7 @@ struct Background {
   let termination: Termination
 
   func run() throws {
-    while !termination.isDue {
-      do {
-        try graph.checkStart()
-        break
-      } catch let error as MariaDBError where error.isConnectionLoss {
-        graph.seams.journal.warning("waiting_for_database", ("error", "\(error)"))
-        termination.pause(milliseconds: 500)
-      }
-    }
+    try graph.waitUntilReady(termination)
     graph.seams.journal.info("dispatching")
     let dispatcher = graph.dispatcher
     let reconcile = graph.reconcile

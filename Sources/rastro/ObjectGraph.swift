@@ -54,6 +54,19 @@ struct ObjectGraph: Sendable {
     try vault.check(pool)
   }
 
+  /// Services may start in any order: a database that is not there yet is waited for, a schema or a
+  /// key that does not fit ends the process.
+  func waitUntilReady(_ termination: Termination) throws {
+    while !termination.isDue {
+      do {
+        return try checkStart()
+      } catch let error as MariaDBError where error.isConnectionLoss {
+        seams.journal.warning("waiting_for_database", ("error", "\(error)"))
+        termination.pause(milliseconds: 500)
+      }
+    }
+  }
+
   var dispatcher: OutboxDispatcher {
     OutboxDispatcher(
       outbox: OutboxRepository(pool),

@@ -38,7 +38,7 @@ struct Worker {
   func run() throws {
     let server = try Server(listening: socket, threads: graph.settings.threads)
     let termination = Termination { server.stop() }
-    try waitUntilReady(termination)
+    try graph.waitUntilReady(termination)
     guard !termination.isDue else { return }
     let queue = WorkQueue(threads: Self.followUpThreads)
     let dispatcher = graph.dispatcher
@@ -53,19 +53,6 @@ struct Worker {
     server.run { request in web.respond(request) }
     queue.finish()
     graph.seams.journal.info("drained")
-  }
-
-  /// Services may start in any order: a database that is not there yet is waited for, a schema or a
-  /// key that does not fit ends the process.
-  private func waitUntilReady(_ termination: Termination) throws {
-    while !termination.isDue {
-      do {
-        return try graph.checkStart()
-      } catch let error as MariaDBError where error.isConnectionLoss {
-        graph.seams.journal.warning("waiting_for_database", ("error", "\(error)"))
-        termination.pause(milliseconds: 500)
-      }
-    }
   }
 }
 
