@@ -115,6 +115,10 @@ import Testing
     let seller = try await Seller.make(on: Stack.shared.value)
     let buyer = Buyer(seller: seller)
     _ = try await buyer.reachCode()
+    // The silence is for the Purchase, not for the PageView before it.
+    _ = try await eventually("the PageView out of the way") {
+      try await seller.events("PageView").first
+    }
     try await seller.fault("meta", "events", ["kind": "hang_after", "ms": 4000])
     try await buyer.pay()
     let payment = try await buyer.settled(within: 40)

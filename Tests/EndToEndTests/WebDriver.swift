@@ -11,7 +11,15 @@ final class Browser: Sendable {
     self.session = session
   }
 
+  /// Another program may sit on the port that chance gives: three tries.
   static func open(in stack: Stack) async throws -> Browser {
+    for _ in 0..<2 {
+      if let browser = try? await start(in: stack) { return browser }
+    }
+    return try await start(in: stack)
+  }
+
+  private static func start(in stack: Stack) async throws -> Browser {
     let port = Int.random(in: 20_000...50_000)
     let folder = "\(stack.directory)/browser-\(port)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -23,8 +31,13 @@ final class Browser: Sendable {
     process.standardError = FileHandle.nullDevice
     try process.run()
     let base = "http://127.0.0.1:\(port)"
-    try await eventually("chromedriver") {
-      (try? await HTTP.get("\(base)/status"))?.status == 200
+    do {
+      try await eventually("chromedriver", within: 30) {
+        (try? await HTTP.get("\(base)/status"))?.status == 200
+      }
+    } catch {
+      process.terminate()
+      throw error
     }
     let options: JSON = [
       "capabilities": [
