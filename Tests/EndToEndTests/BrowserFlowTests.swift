@@ -13,7 +13,7 @@ import Testing
 
     try await browser.go(to: "\(stack.publicURL)/go/\(seller.slug)?fbclid=IwAR0browser")
     // The page goes on to the chat by itself.
-    try await eventually("the chat", within: 10) {
+    try await eventually("the chat", within: 60) {
       try await browser.url().contains("/t.me/\(seller.bot)?start=")
     }
     try await browser.click("#start")
@@ -95,7 +95,7 @@ import Testing
     let browser = try await Browser.open(in: stack)
     defer { browser.close() }
     try await browser.go(to: "\(stack.publicURL)/go/\(seller.slug)?fbclid=x")
-    try await eventually("the chat", within: 10) {
+    try await eventually("the chat", within: 60) {
       try await browser.url().contains("/t.me/\(seller.bot)?start=")
     }
     try await stack.down()

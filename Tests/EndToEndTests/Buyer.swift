@@ -101,7 +101,7 @@ struct Buyer: Sendable {
   }
 
   /// Paid, delivered and accepted by Meta.
-  func settled(within seconds: Double = 20) async throws -> PaymentRow {
+  func settled(within seconds: Double = 60) async throws -> PaymentRow {
     try await eventually("a payment that is paid, delivered and sent", within: seconds) {
       try await seller.payments().first { $0.status == "paid" && $0.isDelivered && $0.isSent }
     }

@@ -133,7 +133,7 @@ import Testing
       UPDATE pool_bots m JOIN redirect_pools p ON p.id = m.pool_id SET m.is_enabled = 0
       WHERE p.slug = \(bind: seller.slug)
       """)
-    try await eventually("the cached pool to be forgotten", within: 5) {
+    try await eventually("the cached pool to be forgotten", within: 60) {
       try await HTTP.get("\(base)/go/\(seller.slug)").status == 503
     }
     #expect(try await seller.alerts().contains("alert:empty_pool"))

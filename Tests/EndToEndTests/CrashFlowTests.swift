@@ -195,7 +195,7 @@ private struct Sale: Sendable {
         """
       }
     guard let query else { return }
-    try await eventually("\(step) on \(victim)", within: 30) {
+    try await eventually("\(step) on \(victim)", within: 60) {
       try await !seller.stack.rows(query).isEmpty
     }
   }

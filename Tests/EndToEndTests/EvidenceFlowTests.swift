@@ -60,7 +60,7 @@ import Testing
     try await seller.fault(
       "syncpay-webhook", "*", ["kind": .text(kind), "copies": 3], times: 1)
     try await buyer.pay(["notify": true])
-    _ = try await buyer.settled(within: 40)
+    _ = try await buyer.settled(within: 60)
     #expect(try await buyer.deliveries() == 1)
     #expect(try await seller.metaRequests("Purchase").count == 1)
   }
@@ -83,7 +83,7 @@ import Testing
     _ = try await buyer.reachCode()
     try await seller.fault("syncpay", "transaction", ["kind": "hang", "ms": 5000])
     try await buyer.pay()
-    _ = try await buyer.settled(within: 40)
+    _ = try await buyer.settled(within: 60)
     #expect(try await buyer.deliveries() == 1)
   }
 
@@ -153,7 +153,7 @@ import Testing
     try await seller.fault("syncpay", "transaction", ["kind": "status", "status": 503])
     try await seller.sandbox.tell("syncpay/charges/\(charge)/refund", ["wait": true])
     #expect(try await seller.payments().map(\.status) == ["paid"])
-    try await eventually("the refund", within: 30) {
+    try await eventually("the refund", within: 60) {
       try await seller.payments().map(\.status) == ["refunded"]
     }
   }

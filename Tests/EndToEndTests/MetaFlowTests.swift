@@ -23,7 +23,7 @@ import Testing
     ] as [JSON])
   func `what may pass is tried again and accepted`(_ behaviour: JSON) async throws {
     let (_, buyer) = try await soldWith(behaviour)
-    _ = try await buyer.settled(within: 30)
+    _ = try await buyer.settled(within: 60)
     #expect(try await buyer.deliveries() == 1)
   }
 
@@ -113,7 +113,7 @@ import Testing
       SET o.next_attempt_at = NOW(3)
       WHERE a.name = \(bind: "Conta \(seller.slug)") AND o.state = 'pending'
       """)
-    try await eventually("six accepted", within: 30) {
+    try await eventually("six accepted", within: 60) {
       try await seller.events("PageView").count == 6
     }
     try await eventually("the bad one set aside") {

@@ -18,7 +18,7 @@ struct TimedOut: Error, CustomStringConvertible {
 
 /// Waits until the condition gives a value; fails by throwing when it has not after `seconds`.
 func eventually<Result: Sendable>(
-  _ what: String, within seconds: Double = 20, _ condition: @Sendable () async throws -> Result?
+  _ what: String, within seconds: Double = 60, _ condition: @Sendable () async throws -> Result?
 ) async throws -> Result {
   let end = ContinuousClock.now + .seconds(seconds)
   while ContinuousClock.now < end {
@@ -30,7 +30,7 @@ func eventually<Result: Sendable>(
 
 /// The same for a plain yes.
 func eventually(
-  _ what: String, within seconds: Double = 20, _ condition: @Sendable () async throws -> Bool
+  _ what: String, within seconds: Double = 60, _ condition: @Sendable () async throws -> Bool
 ) async throws {
   _ = try await eventually(what, within: seconds) { try await condition() ? true : nil }
 }
@@ -72,5 +72,20 @@ func run(
     }
     return CommandResult(
       status: process.terminationStatus, output: try text("out"), messages: try text("err"))
+  }
+}
+
+/// Lets a few in at a time.
+actor Turnstile {
+  private var free: Int
+  private var waiting: [CheckedContinuation<Void, Never>] = []
+
+  init(places: Int) { free = places }
+
+  func pass<Result: Sendable>(_ work: @Sendable () async throws -> Result) async rethrows -> Result
+  {
+    if free > 0 { free -= 1 } else { await withCheckedContinuation { waiting.append($0) } }
+    defer { if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() } }
+    return try await work()
   }
 }

@@ -121,7 +121,7 @@ import Testing
     }
     try await seller.fault("meta", "events", ["kind": "hang_after", "ms": 4000])
     try await buyer.pay()
-    let payment = try await buyer.settled(within: 40)
+    let payment = try await buyer.settled(within: 60)
     #expect(try await seller.metaRequests("Purchase").count == 2)
     let events = try await seller.events("Purchase")
     #expect(Set(events.map { $0["event_id"].text }) == [payment.eventID])

@@ -16,6 +16,9 @@ struct Stack: Sendable {
   /// The installation that most flows share; each brings a seller of its own.
   static let shared = Task { try await Stack.up("shared", ["RASTRO_DISPATCHERS": "2"]) }
 
+  /// Two at a time: more would only make each other late.
+  private static let starting = Turnstile(places: 2)
+
   static func up(
     _ name: String, ownDatabase: Bool = false, _ settings: [String: String] = [:]
   ) async throws -> Stack {
@@ -28,7 +31,10 @@ struct Stack: Sendable {
       }
       settings["RASTRO_STACK_DATABASE"] = database
     }
-    let result = try await run("\(root)/.ci/stack", ["up", directory], environment: settings)
+    let environment = settings
+    let result = try await starting.pass {
+      try await run("\(root)/.ci/stack", ["up", directory], environment: environment)
+    }
     guard result.status == 0 else {
       throw Failed(description: "the stack did not start: \(result.messages)")
     }

@@ -20,7 +20,7 @@ final class Browser: Sendable {
   }
 
   private static func start(in stack: Stack) async throws -> Browser {
-    let port = Int.random(in: 20_000...50_000)
+    let port = Int.random(in: 10_000...32_000)
     let folder = "\(stack.directory)/browser-\(port)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let process = Process()
@@ -32,7 +32,7 @@ final class Browser: Sendable {
     try process.run()
     let base = "http://127.0.0.1:\(port)"
     do {
-      try await eventually("chromedriver", within: 30) {
+      try await eventually("chromedriver", within: 60) {
         (try? await HTTP.get("\(base)/status"))?.status == 200
       }
     } catch {
@@ -101,7 +101,7 @@ final class Browser: Sendable {
   }
 
   /// Waits until the page's text holds this.
-  func sees(_ text: String, within seconds: Double = 20) async throws {
+  func sees(_ text: String, within seconds: Double = 60) async throws {
     try await eventually("«\(text)» on the page", within: seconds) {
       try await self.evaluate("return document.body.innerText").text?.contains(text) == true
     }
