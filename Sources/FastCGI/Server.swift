@@ -41,13 +41,21 @@ package final class Server: Sendable {
     _ = unsafe write(stopSignal, &one, 8)
   }
 
+  /// So many requests a kept connection may bring while others wait to be accepted.
+  ///
+  /// A thread belongs to its kept connection. Were connections never given up, one more than there
+  /// are threads would wait for ever, however the web server is configured.
+  private static let turnLength = 16
+
   private func serve(_ handler: Handler) {
     let request = UnsafeMutablePointer<FCGX_Request>.allocate(capacity: 1)
     defer { unsafe request.deallocate() }
     guard unsafe FCGX_InitRequest(request, socket.descriptor, 0) == 0 else { return }
     defer { unsafe FCGX_Free(request, 1) }
     let arrivals = Arrivals(listening: socket.descriptor, stopSignal: stopSignal)
+    var served = 0
     while unsafe hasWork(arrivals, request) {
+      if unsafe request.pointee.ipcFd < 0 { served = 0 }
       let result = unsafe FCGX_Accept_r(request)
       guard result == 0 else {
         // EAGAIN: another thread had it. Else, as without free descriptors, the connection still
@@ -57,24 +65,35 @@ package final class Server: Sendable {
       }
       let response = handler(unsafe Request(request))
       unsafe send(response.document, on: request)
-      unsafe prepareForNext(request)
+      served += 1
+      let isTurnOver = served >= Self.turnLength && arrivals.someoneWaits
+      unsafe prepareForNext(request, mayKeep: !isTurnOver)
       unsafe FCGX_Finish_r(request)
       response.afterSent?()
     }
   }
 
   /// Waits where the next request of this thread can come from: its kept connection, or the socket.
+  ///
+  /// A kept connection that is quiet while somebody waits to be accepted is given up: nginx opens
+  /// another when it needs one.
   private func hasWork(
     _ arrivals: borrowing Arrivals, _ request: UnsafeMutablePointer<FCGX_Request>
   ) -> Bool {
     let kept = unsafe request.pointee.ipcFd
-    if kept >= 0 { return arrivals.waitForRequest(on: kept) }
+    if kept >= 0 {
+      switch arrivals.waitForRequest(on: kept) {
+      case .request: return true
+      case .stop: return false
+      case .othersWait: unsafe FCGX_Free(request, 1)
+      }
+    }
     return !stopping.load(ordering: .sequentiallyConsistent) && arrivals.wait()
   }
 
   /// A body that the handler left unread would be taken for the next request of a kept connection.
-  private func prepareForNext(_ request: UnsafeMutablePointer<FCGX_Request>) {
-    if stopping.load(ordering: .sequentiallyConsistent) {
+  private func prepareForNext(_ request: UnsafeMutablePointer<FCGX_Request>, mayKeep: Bool) {
+    if !mayKeep || stopping.load(ordering: .sequentiallyConsistent) {
       unsafe request.pointee.keepConnection = 0
     }
     guard unsafe request.pointee.keepConnection != 0 else { return }
@@ -96,10 +115,15 @@ package final class Server: Sendable {
 
 /// Waits for a connection to accept, for a request on a kept one, or for the end of service.
 private struct Arrivals: ~Copyable {
+  /// Milliseconds of quiet after which a kept connection is weighed against those that wait.
+  private static let patience: Int32 = 250
+
   private let descriptor: Int32
+  private let listening: Int32
   private let stopSignal: Int32
 
   init(listening: Int32, stopSignal: Int32) {
+    self.listening = listening
     descriptor = epoll_create1(Int32(EPOLL_CLOEXEC))
     self.stopSignal = stopSignal
     // Exclusive: one arrival wakes one thread of the pool, not all of them.
@@ -132,16 +156,26 @@ private struct Arrivals: ~Copyable {
     }
   }
 
-  /// False when service ends and no request has begun; the end of the connection counts as one.
-  func waitForRequest(on connection: Int32) -> Bool {
+  enum Turn { case request, stop, othersWait }
+
+  /// The end of the connection counts as a request; a request outranks the end of service.
+  func waitForRequest(on connection: Int32) -> Turn {
     var watched = [
       pollfd(fd: connection, events: Int16(POLLIN), revents: 0),
       pollfd(fd: stopSignal, events: Int16(POLLIN), revents: 0),
     ]
-    repeat {
-      // Nothing but EINTR ends it early.
-    } while unsafe poll(&watched, 2, -1) < 0
-    return watched[0].revents != 0
+    while true {
+      // Nothing but EINTR makes it negative.
+      let count = unsafe poll(&watched, 2, Self.patience)
+      if count > 0 { return watched[0].revents != 0 ? .request : .stop }
+      if count == 0, someoneWaits { return .othersWait }
+    }
+  }
+
+  /// Whether a connection can be accepted at this moment.
+  var someoneWaits: Bool {
+    var watched = pollfd(fd: listening, events: Int16(POLLIN), revents: 0)
+    return unsafe poll(&watched, 1, 0) > 0
   }
 
   /// A tenth of a second, or until the end of service.

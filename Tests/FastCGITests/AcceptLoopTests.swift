@@ -32,6 +32,34 @@ import Testing
     #expect(try pool.get("/pid").status == 200)
   }
 
+  @Test func `more kept connections than threads are all served`() throws {
+    // Would catch: threads that stay with quiet connections while others wait for ever.
+    let pool = try ProbePool(threads: 2)
+    let clients = try (0..<5).map { _ in try RawClient(unix: pool.socket) }
+    for client in clients {
+      client.request("/pid", keep: true)
+      #expect(client.answer() != nil)
+    }
+  }
+
+  @Test func `a busy kept connection is given up for those that wait`() throws {
+    // Would catch: one client that never pauses and so keeps the only thread for itself.
+    let pool = try ProbePool(threads: 1)
+    let busy = try RawClient(unix: pool.socket)
+    busy.request("/pid", keep: true)
+    #expect(busy.answer() != nil)
+    let waiting = try RawClient(unix: pool.socket)
+    waiting.request("/pid")
+    var turns = 0
+    while turns < 100 {
+      busy.request("/pid", keep: true)
+      guard busy.answer() != nil else { break }
+      turns += 1
+    }
+    #expect(turns < 100)
+    #expect(waiting.answer() != nil)
+  }
+
   @Test func `without free descriptors the loop waits, and serves again afterwards`() throws {
     // Would catch: threads that end on EMFILE, or ask again without rest.
     let pool = try ProbePool(threads: 4)
