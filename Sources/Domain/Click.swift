@@ -66,7 +66,8 @@ package struct CaptureLimits {
   /// The text, cut to so many characters; an empty text is none.
   package mutating func keep(_ text: String?, upTo limit: Int) -> String? {
     guard let text, !text.isEmpty else { return nil }
-    guard text.unicodeScalars.count > limit else { return text }
+    // No text has more characters than bytes: most need no counting.
+    guard text.utf8.count > limit, text.unicodeScalars.count > limit else { return text }
     isTruncated = true
     return String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit)))
   }

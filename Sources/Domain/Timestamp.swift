@@ -48,8 +48,15 @@ extension Timestamp {
     let date = CivilDate(daysSinceEpoch: days)
     let (hour, minute) = (rest / 3_600_000, rest / 60_000 % 60)
     let (second, fraction) = (rest / 1000 % 60, rest % 1000)
-    return "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2)) "
-      + "\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second, 2)).\(padded(fraction, 3))"
+    var text = FixedWidthText()
+    text.add(date.year, width: 4)
+    text.add("-", date.month, width: 2)
+    text.add("-", date.day, width: 2)
+    text.add(" ", hour, width: 2)
+    text.add(":", minute, width: 2)
+    text.add(":", second, width: 2)
+    text.add(".", fraction, width: 3)
+    return String(decoding: text.bytes, as: UTF8.self)
   }
 
   /// Reads ``text``, with or without a fraction of up to six digits, `T` or a space between.
@@ -126,7 +133,24 @@ private func floorDivide(_ dividend: Int64, _ divisor: Int64) -> Int64 {
   return dividend % divisor < 0 ? quotient - 1 : quotient
 }
 
-private func padded(_ number: Int64, _ width: Int) -> String {
-  let digits = String(number)
-  return String(repeating: "0", count: max(0, width - digits.count)) + digits
+/// Digits side by side: string interpolation would cost a click more than its hashing.
+private struct FixedWidthText {
+  private(set) var bytes: [UInt8] = []
+
+  init() { bytes.reserveCapacity(24) }
+
+  mutating func add(_ mark: Unicode.Scalar, _ number: Int64, width: Int) {
+    bytes.append(UInt8(ascii: mark))
+    add(number, width: width)
+  }
+
+  mutating func add(_ number: Int64, width: Int) {
+    let start = bytes.count
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: width))
+    var rest = number
+    for index in (start..<start + width).reversed() {
+      bytes[index] += UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
+  }
 }

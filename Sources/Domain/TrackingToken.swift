@@ -4,10 +4,16 @@ package struct TrackingToken: Hashable, Sendable, Codable {
 
   /// Nil unless the text has exactly the form of a click's token.
   package init?(_ text: String) {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 32, bytes.allSatisfy(isLowerHex) else { return nil }
-    // Version 4, variant 10xx.
-    guard bytes[12] == UInt8(ascii: "4"), "89ab".utf8.contains(bytes[16]) else { return nil }
+    guard text.utf8.count == 32 else { return nil }
+    for (index, byte) in text.utf8.enumerated() {
+      switch index {
+      // Version 4, variant 10xx.
+      case 12: guard byte == UInt8(ascii: "4") else { return nil }
+      case 16:
+        guard (0x38...0x39).contains(byte) || (0x61...0x62).contains(byte) else { return nil }
+      default: guard isLowerHex(byte) else { return nil }
+      }
+    }
     self.text = text
   }
 
@@ -40,13 +46,13 @@ private func hexText(_ bytes: [UInt8]) -> String {
   return String(decoding: text, as: UTF8.self)
 }
 
-/// The id that the page's and the server's PageView share: `pageview_` and 32 hex digits.
+/// The id that the page's and the server's PageView share: `pageview_` and the click's 32 hex digits.
+///
+/// Made of the token, so that nginx alone can write the same id into the page.
 package struct PageViewEventID: Hashable, Sendable, Codable {
   package let text: String
 
-  package init(random bytes: [UInt8]) {
-    text = "pageview_" + TrackingToken(random: bytes).text
-  }
+  package init(_ token: TrackingToken) { text = "pageview_" + token.text }
 
   package init(stored text: String) { self.text = text }
 }

@@ -23,11 +23,18 @@ package struct Response: Sendable {
   /// The answer as a CGI document: `Status` and headers, an empty line, the body.
   var document: [UInt8] {
     var document: [UInt8] = []
-    document.reserveCapacity(body.count + 512)
+    document.reserveCapacity(body.count + 1024)
     document.append(contentsOf: "Status: \(status)\r\n".utf8)
     for (name, value) in headers {
+      let start = document.count
+      document.append(contentsOf: name.utf8)
+      document.append(contentsOf: ": ".utf8)
+      document.append(contentsOf: value.utf8)
       // A line break would start a header of the attacker's choice.
-      document.append(contentsOf: "\(name): \(value)".utf8.lazy.filter { $0 != 0x0D && $0 != 0x0A })
+      if document[start...].contains(where: { $0 == 0x0D || $0 == 0x0A }) {
+        document.removeSubrange(start...)
+        document.append(contentsOf: "\(name): \(value)".utf8.filter { $0 != 0x0D && $0 != 0x0A })
+      }
       document.append(contentsOf: "\r\n".utf8)
     }
     document.append(contentsOf: "\r\n".utf8)

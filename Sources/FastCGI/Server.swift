@@ -64,12 +64,10 @@ package final class Server: Sendable {
         continue
       }
       let response = handler(unsafe Request(request))
-      unsafe send(response.document, on: request)
       served += 1
-      let isTurnOver = served >= Self.turnLength && arrivals.someoneWaits
-      unsafe prepareForNext(request, mayKeep: !isTurnOver)
-      unsafe FCGX_Finish_r(request)
-      response.afterSent?()
+      let isTurnOver = served % Self.turnLength == 0 && arrivals.someoneWaits
+      unsafe request.answer(
+        response, mayKeep: !isTurnOver && !stopping.load(ordering: .sequentiallyConsistent))
     }
   }
 
@@ -89,27 +87,6 @@ package final class Server: Sendable {
       }
     }
     return !stopping.load(ordering: .sequentiallyConsistent) && arrivals.wait()
-  }
-
-  /// A body that the handler left unread would be taken for the next request of a kept connection.
-  private func prepareForNext(_ request: UnsafeMutablePointer<FCGX_Request>, mayKeep: Bool) {
-    if !mayKeep || stopping.load(ordering: .sequentiallyConsistent) {
-      unsafe request.pointee.keepConnection = 0
-    }
-    guard unsafe request.pointee.keepConnection != 0 else { return }
-    unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 8192) { scratch in
-      while unsafe FCGX_GetStr(scratch.baseAddress, 8192, request.pointee.in) == 8192 {}
-    }
-  }
-
-  private func send(_ document: [UInt8], on request: UnsafeMutablePointer<FCGX_Request>) {
-    unsafe document.withUnsafeBufferPointer { buffer in
-      unsafe buffer.withMemoryRebound(to: CChar.self) { characters in
-        // A failed write means that the client hung up: there is nobody to tell.
-        _ = unsafe FCGX_PutStr(
-          characters.baseAddress, Int32(characters.count), request.pointee.out)
-      }
-    }
   }
 }
 

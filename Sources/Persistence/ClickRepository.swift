@@ -7,34 +7,8 @@ package struct ClickRepository: ClickStore, ClickLookup {
 
   package init(_ pool: ConnectionPool) { self.pool = pool }
 
-  package func record(_ click: Click, pageViewDueAt: Timestamp?) throws {
-    guard let due = pageViewDueAt else {
-      _ = try pool.repeatable { try $0.execute(insertion(of: click)) }
-      return
-    }
-    try pool.transaction { session in
-      _ = try session.execute(insertion(of: click))
-      _ = try session.promise(
-        .pageView(click.token), account: click.accountID, due: due, at: click.at)
-    }
-  }
-
-  /// The token is unique: a replay after a lost COMMIT changes nothing.
-  private func insertion(of click: Click) -> SQL {
-    """
-    INSERT IGNORE INTO clicks (tracking_token, account_id, pool_id, bot_id, pageview_event_id,
-      clicked_at, fbclid, fbp, fbp_origin, fbc, fbc_origin, client_ip, client_user_agent,
-      event_source_url, utm_source, utm_medium, utm_campaign, utm_content, utm_term, grim,
-      is_crawler, is_truncated)
-    VALUES (\(bind: click.token.text), \(bind: click.accountID), \(bind: click.poolID),
-      \(bind: click.botID), \(bind: click.pageViewEventID.text), \(bind: click.at),
-      \(bind: click.fbclid), \(bind: click.fbp?.text), \(bind: click.fbpOrigin?.rawValue),
-      \(bind: click.fbc?.text), \(bind: click.fbc.map { _ in "cookie" }), \(bind: click.address),
-      \(bind: click.userAgent), \(bind: click.url), \(bind: click.campaign.source),
-      \(bind: click.campaign.medium), \(bind: click.campaign.name),
-      \(bind: click.campaign.content), \(bind: click.campaign.term),
-      \(bind: click.campaign.grim), \(bind: click.isCrawler), \(bind: click.isTruncated))
-    """
+  package func record(_ clicks: [RecordedClick]) throws {
+    try ClickInsertion.insert(clicks, into: pool)
   }
 
   package func addCookies(
@@ -60,9 +34,8 @@ package struct ClickRepository: ClickStore, ClickLookup {
       // The page has said what it knows: nothing more to wait for.
       _ = try session.execute(
         """
-        UPDATE outbox SET next_attempt_at = \(bind: now)
-        WHERE dedup_key = \(bind: "pageview:\(token.text)") AND state = 'pending'
-          AND attempts = 0 AND next_attempt_at > \(bind: now)
+        UPDATE clicks SET page_view_due_at = \(bind: now)
+        WHERE tracking_token = \(bind: token.text) AND page_view_due_at > \(bind: now)
         """)
     }
   }

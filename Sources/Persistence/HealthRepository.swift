@@ -7,13 +7,16 @@ package struct HealthRepository: Sendable {
 
   package init(_ pool: ConnectionPool) { self.pool = pool }
 
-  /// Age of the oldest entry that is due and not done.
+  /// Age of the oldest promise that is due and not kept, PageViews of clicks included.
   package func oldestDue(at now: Timestamp) throws -> Interval {
     let row = try pool.withConnection { session in
       try session.query(
         """
-        SELECT MIN(next_attempt_at) AS oldest FROM outbox
-        WHERE state = 'pending' AND next_attempt_at <= \(bind: now)
+        SELECT LEAST(
+          COALESCE((SELECT MIN(next_attempt_at) FROM outbox
+            WHERE state = 'pending' AND next_attempt_at <= \(bind: now)), \(bind: now)),
+          COALESCE((SELECT MIN(page_view_due_at) FROM clicks
+            WHERE page_view_due_at <= \(bind: now)), \(bind: now))) AS oldest
         """)
     }.first
     guard let oldest = try row?.optionalTimestamp("oldest") else { return .seconds(0) }

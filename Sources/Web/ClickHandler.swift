@@ -1,21 +1,29 @@
 import Application
+import Domain
 import FastCGI
 
-/// Answers `GET /go/{slug}`.
+/// Answers `GET /go/{slug}`, the clicks of a batch together.
 struct ClickHandler: Sendable {
-  let recordClick: RecordClick
+  let recordClicks: RecordClicks
   let settings: PageSettings
 
-  func respond(slug: String, _ request: borrowing Request) throws -> Response {
-    let query = request.parameter("QUERY_STRING") ?? ""
-    let answer = try recordClick(
-      ClickRequest(
-        slug: slug, parameters: FormFields.parse(query),
-        cookies: FormFields.cookies(request.parameter("HTTP_COOKIE")),
-        address: request.parameter("REMOTE_ADDR"),
-        userAgent: request.parameter("HTTP_USER_AGENT"),
-        url: settings.publicURL + (request.parameter("REQUEST_URI") ?? "/go/\(slug)")))
+  func read(slug: String, _ request: borrowing Request) -> ClickRequest {
+    ClickRequest(
+      slug: slug, token: request.parameter("CLICK_TOKEN").flatMap { TrackingToken($0) },
+      parameters: FormFields.parse(request.parameter("QUERY_STRING") ?? ""),
+      cookies: FormFields.cookies(request.parameter("HTTP_COOKIE")),
+      address: request.parameter("REMOTE_ADDR"),
+      userAgent: request.parameter("HTTP_USER_AGENT"),
+      url: settings.publicURL + (request.parameter("REQUEST_URI") ?? "/go/\(slug)"))
+  }
+
+  func respond(_ requests: [ClickRequest]) -> [Response] {
+    recordClicks(requests).map { response($0) }
+  }
+
+  private func response(_ answer: ClickAnswer) -> Response {
     switch answer {
+    case .unavailable: return StatusPage.unavailable()
     case .unknownPool: return StatusPage.notFound()
     case .noBot: return StatusPage.noBot()
     case .redirect(let token, let username):

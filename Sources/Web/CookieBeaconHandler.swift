@@ -26,10 +26,14 @@ struct CookieBeaconHandler: Sendable {
     return StatusPage.empty(204)
   }
 
-  static func fields(_ body: [UInt8]) -> [String: String] {
+  static func fields(_ body: [UInt8]) -> Fields {
     // A field of another type is no reason to lose the cookies beside it.
     if let object = (try? JSONSerialization.jsonObject(with: Data(body))) as? [String: Any] {
-      return object.compactMapValues { $0 as? String }
+      var fields = Fields()
+      for name in ["tracking_token", "fbp", "fbc"] {
+        if let text = object[name] as? String { fields.add(name, text) }
+      }
+      return fields
     }
     return FormFields.parse(String(decoding: body, as: UTF8.self))
   }

@@ -9,10 +9,33 @@ package struct PageSettings: Sendable {
   /// Meta's `fbevents.js`.
   package let pixelScriptURL: String
 
+  /// The same for every page.
+  let pageHeaders: [(name: String, value: String)]
+
   package init(publicURL: String, botLinkURL: String, pixelScriptURL: String) {
     self.publicURL = publicURL
     self.botLinkURL = botLinkURL
     self.pixelScriptURL = pixelScriptURL
+    pageHeaders = [
+      ("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store"),
+      ("Content-Security-Policy", Self.policy(pixelScriptURL)),
+      ("Referrer-Policy", "no-referrer-when-downgrade"), ("X-Content-Type-Options", "nosniff"),
+    ]
+  }
+
+  /// No inline script, nothing from anywhere but us and Meta.
+  private static func policy(_ pixelScriptURL: String) -> String {
+    let meta = "\(origin(pixelScriptURL)) https://connect.facebook.net"
+    return
+      "default-src 'none'; script-src 'self' \(meta); style-src 'self'; "
+      + "img-src 'self' \(meta) https://www.facebook.com; "
+      + "connect-src 'self' \(meta) https://www.facebook.com; "
+      + "form-action https://www.facebook.com; base-uri 'none'; frame-ancestors 'none'"
+  }
+
+  static func origin(_ url: String) -> String {
+    let parts = url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+    return parts.count >= 3 ? "\(parts[0])//\(parts[2])" : ""
   }
 
   /// Nil for a username outside Telegram's alphabet.
@@ -51,35 +74,22 @@ struct RedirectPage {
 
   /// Only values of a closed alphabet go in here: nginx takes them as they are.
   var document: [UInt8] {
-    let values = [
-      ("pixel_id", pixelID), ("event_id", eventID.text), ("token", token.text),
-      ("external_id", sha256Hex(token.text)), ("link", botLink),
-      ("pixel_script", settings.pixelScriptURL),
-    ]
-    let prelude = values.map { "<!--#set var=\"\($0)\" value=\"\($1)\" -->" }.joined()
-    return Array("\(prelude)<!--#include virtual=\"/redirect/default.html\" -->".utf8)
+    var document: [UInt8] = []
+    document.reserveCapacity(1024)
+    func set(_ name: StaticString, _ value: String) {
+      document.append(contentsOf: "<!--#set var=\"\(name)\" value=\"".utf8)
+      document.append(contentsOf: value.utf8)
+      document.append(contentsOf: "\" -->".utf8)
+    }
+    set("pixel_id", pixelID)
+    set("event_id", eventID.text)
+    set("token", token.text)
+    set("external_id", sha256Hex(token.text))
+    set("link", botLink)
+    set("pixel_script", settings.pixelScriptURL)
+    document.append(contentsOf: "<!--#include virtual=\"/redirect/default.html\" -->".utf8)
+    return document
   }
 
-  var headers: [(name: String, value: String)] {
-    [
-      ("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store"),
-      ("Content-Security-Policy", policy), ("Referrer-Policy", "no-referrer-when-downgrade"),
-      ("X-Content-Type-Options", "nosniff"),
-    ]
-  }
-
-  /// No inline script, nothing from anywhere but us and Meta.
-  private var policy: String {
-    let meta = "\(Self.origin(settings.pixelScriptURL)) https://connect.facebook.net"
-    return
-      "default-src 'none'; script-src 'self' \(meta); style-src 'self'; "
-      + "img-src 'self' \(meta) https://www.facebook.com; "
-      + "connect-src 'self' \(meta) https://www.facebook.com; "
-      + "form-action https://www.facebook.com; base-uri 'none'; frame-ancestors 'none'"
-  }
-
-  static func origin(_ url: String) -> String {
-    let parts = url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
-    return parts.count >= 3 ? "\(parts[0])//\(parts[2])" : ""
-  }
+  var headers: [(name: String, value: String)] { settings.pageHeaders }
 }

@@ -13,7 +13,7 @@ package struct WebApplication: Sendable {
 
   /// The use cases behind the routes.
   package struct UseCases: Sendable {
-    package var recordClick: RecordClick
+    package var recordClicks: RecordClicks
     package var clicks: any ClickStore
     package var bots: any BotDirectory
     package var handleUpdate: HandleUpdate
@@ -21,11 +21,11 @@ package struct WebApplication: Sendable {
     package var receiveWebhook: ReceiveWebhook
 
     package init(
-      recordClick: RecordClick, clicks: any ClickStore, bots: any BotDirectory,
+      recordClicks: RecordClicks, clicks: any ClickStore, bots: any BotDirectory,
       handleUpdate: HandleUpdate, decodeUpdate: @escaping @Sendable ([UInt8]) -> BotUpdate?,
       receiveWebhook: ReceiveWebhook
     ) {
-      self.recordClick = recordClick
+      self.recordClicks = recordClicks
       self.clicks = clicks
       self.bots = bots
       self.handleUpdate = handleUpdate
@@ -41,7 +41,7 @@ package struct WebApplication: Sendable {
     keep: @escaping @Sendable (PromisedWork) -> Void,
     readiness: @escaping @Sendable () -> String?
   ) {
-    clicks = ClickHandler(recordClick: useCases.recordClick, settings: settings)
+    clicks = ClickHandler(recordClicks: useCases.recordClicks, settings: settings)
     beacon = CookieBeaconHandler(clicks: useCases.clicks, clock: seams.clock)
     telegram = TelegramWebhookHandler(
       bots: useCases.bots, handleUpdate: useCases.handleUpdate, decode: useCases.decodeUpdate,
@@ -77,7 +77,7 @@ package struct WebApplication: Sendable {
     case .ready:
       guard let reason = readiness() else { return StatusPage.text(200, "ready") }
       return StatusPage.text(503, reason)
-    case .click(let slug): return try clicks.respond(slug: slug, request)
+    case .click(let slug): return clicks.respond([clicks.read(slug: slug, request)])[0]
     case .cookieBeacon: return try beacon.respond(request)
     case .telegramWebhook(let bot): return try telegram.respond(bot: bot, request)
     case .paymentWebhook(let gateway, let secret, let reference):

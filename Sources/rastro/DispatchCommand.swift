@@ -25,6 +25,8 @@ struct Background {
   /// Between two looks at an empty queue.
   static let idlePause = 200
   static let chargeCheckers = 4
+  /// Due PageViews that move to the outbox in one transaction.
+  static let pageViewBatch = 500
 
   let graph: ObjectGraph
   let termination: Termination
@@ -34,7 +36,8 @@ struct Background {
     graph.seams.journal.info("dispatching")
     let dispatcher = graph.dispatcher
     let reconcile = graph.reconcile
-    let journal = graph.seams.journal
+    let (journal, clock) = (graph.seams.journal, graph.seams.clock)
+    let pageViews = graph.duePageViews
     @Sendable func contained(_ round: () throws -> Bool) -> Bool {
       do {
         return try round()
@@ -50,7 +53,12 @@ struct Background {
     let loops: [@Sendable () -> Bool] = [
       talk, talk,
       { dispatcher.drain([.purchase]) },
-      { dispatcher.drain([.pageView]) },
+      {
+        let hasMore = contained {
+          try pageViews.promise(at: clock.now(), limit: Self.pageViewBatch) == Self.pageViewBatch
+        }
+        return dispatcher.drain([.pageView]) || hasMore
+      },
       { contained { try reconcile.retryNotices() } },
     ]
     // A gateway that hangs for one seller must not hold up the others.

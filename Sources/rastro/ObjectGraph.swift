@@ -34,6 +34,11 @@ struct ObjectGraph: Sendable {
     meta = MetaClient(
       baseURL: settings.metaBaseURL, version: settings.metaVersion, http: http)
     webhookAddress = WebhookAddress(publicURL: settings.publicURL)
+    // One server restart may cost one lost session; anything longer is nginx's to answer.
+    var options = settings.database
+    (options.connectTimeout, options.answerTimeout) = (1, 2)
+    clickPool = ConnectionPool(options, attempts: 2, pause: { _ in })
+    clicks = ClickRepository(clickPool)
     let ledger = PaymentLedgerRepository(pool)
     payments = PaymentAccess(
       intake: PaymentIntakeRepository(pool, alerts: seams.alerts), lookup: ledger, ledger: ledger,
@@ -41,9 +46,11 @@ struct ObjectGraph: Sendable {
   }
 
   private let meta: MetaClient
+  /// Sessions of the click path: short-tempered, since nginx answers when they cannot.
+  private let clickPool: ConnectionPool
   private var bots: BotRepository { BotRepository(pool, vault: vault) }
   private var users: BotUserRepository { BotUserRepository(pool) }
-  private var clicks: ClickRepository { ClickRepository(pool) }
+  private let clicks: ClickRepository
   private var inbox: WebhookRepository { WebhookRepository(pool, vault: vault) }
   private var confirm: ConfirmPayment { ConfirmPayment(payments, seams: seams) }
   private var match: MatchNotice { MatchNotice(payments: payments, confirm: confirm, seams: seams) }
@@ -78,6 +85,8 @@ struct ObjectGraph: Sendable {
       lease: .seconds(settings.outboxLease), seams: seams)
   }
 
+  var duePageViews: DuePageViewRepository { DuePageViewRepository(pool) }
+
   var reconcile: Reconcile {
     Reconcile(payments: payments, inbox: inbox, confirm: confirm, match: match, seams: seams)
   }
@@ -89,16 +98,31 @@ struct ObjectGraph: Sendable {
       gateways: gateways, clock: seams.clock)
   }
 
+  var clickApplication: ClickApplication {
+    ClickApplication(recordClicks, settings: pageSettings)
+  }
+
+  private var pageSettings: PageSettings {
+    PageSettings(
+      publicURL: settings.publicURL, botLinkURL: settings.botLinkURL,
+      pixelScriptURL: settings.pixelScriptURL)
+  }
+
+  private var recordClicks: RecordClicks {
+    let random = RandomSupply()
+    return RecordClicks(
+      pools: PoolRepository(clickPool, clock: seams.clock), clicks: clicks,
+      seams: Seams(
+        clock: seams.clock, randomness: Randomness { random.bytes($0) }, journal: seams.journal,
+        alerts: seams.alerts))
+  }
+
   func web(
     keep: @escaping @Sendable (PromisedWork) -> Void,
     readiness: @escaping @Sendable () -> String?
   ) -> WebApplication {
     WebApplication(
-      useCases,
-      settings: PageSettings(
-        publicURL: settings.publicURL, botLinkURL: settings.botLinkURL,
-        pixelScriptURL: settings.pixelScriptURL),
-      seams: seams, keep: keep, readiness: readiness)
+      useCases, settings: pageSettings, seams: seams, keep: keep, readiness: readiness)
   }
 
   private var useCases: WebApplication.UseCases {
@@ -110,10 +134,7 @@ struct ObjectGraph: Sendable {
       lookup: payments.lookup, users: users, checks: payments.checks, confirm: confirm,
       clock: seams.clock)
     return WebApplication.UseCases(
-      recordClick: RecordClick(
-        pools: PoolRepository(pool, clock: seams.clock), clicks: clicks, clock: seams.clock,
-        randomness: seams.randomness, alerts: seams.alerts),
-      clicks: clicks, bots: bots,
+      recordClicks: recordClicks, clicks: clicks, bots: bots,
       handleUpdate: HandleUpdate(
         users: users, offers: bots, buy: buy, verify: verify, clock: seams.clock),
       decodeUpdate: { UpdateDecoder.decode($0) },

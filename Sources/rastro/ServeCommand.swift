@@ -15,6 +15,9 @@ struct ServeCommand: ParsableCommand {
       RASTRO_FASTCGI_SOCKET. SIGTERM finishes what was begun and ends the process.
       """)
 
+  @Flag(help: "Serve clicks only: /go, in batches, on one thread, over nginx's kept connections.")
+  var clicks = false
+
   func run() throws {
     try withExitCodes {
       let settings = try Settings()
@@ -22,7 +25,11 @@ struct ServeCommand: ParsableCommand {
       let socket =
         try settings.fastCGISocket.map { try ListeningSocket.open(path: $0) }
         ?? ListeningSocket.inherited()
-      try Worker(graph: graph, socket: socket).run()
+      if clicks {
+        try ClickWorker(graph: graph, socket: socket).run()
+      } else {
+        try Worker(graph: graph, socket: socket).run()
+      }
     }
   }
 }
@@ -52,6 +59,24 @@ struct Worker {
     graph.seams.journal.info("serving", ("threads", "\(graph.settings.threads)"))
     server.run { request in web.respond(request) }
     queue.finish()
+    graph.seams.journal.info("drained")
+  }
+}
+
+/// One process that serves clicks.
+struct ClickWorker {
+  let graph: ObjectGraph
+  let socket: ListeningSocket
+
+  func run() throws {
+    let server = try BatchServer(
+      listening: socket, connections: graph.settings.clickPool.connections)
+    let termination = Termination { server.stop() }
+    try graph.waitUntilReady(termination)
+    guard !termination.isDue else { return }
+    let application = graph.clickApplication
+    graph.seams.journal.info("serving_clicks")
+    server.run(prepare: { application.prepare($0) }, answer: { application.answer($0) })
     graph.seams.journal.info("drained")
   }
 }

@@ -17,6 +17,7 @@ struct Settings: Sendable {
   /// Nil: the socket is standard input.
   var fastCGISocket: String?
   var threads: Int
+  var clickPool: ClickPoolSize
   /// Where `migrations/` and `www/` are.
   var home: String
   var metaBaseURL: String
@@ -36,6 +37,10 @@ struct Settings: Sendable {
     encryptionKey = reader.key("ENCRYPTION_KEY")
     fastCGISocket = reader.text("FASTCGI_SOCKET")
     threads = reader.number("THREADS", default: 16, in: 1...512)
+    clickPool = ClickPoolSize(
+      workers: reader.number("CLICK_WORKERS", default: 2, in: 1...64),
+      connections: reader.number("CLICK_CONNECTIONS", default: 512, in: 16...8192),
+      nginxWorkers: reader.number("NGINX_WORKERS", default: 2, in: 1...64))
     home = reader.text("HOME_DIR") ?? FileManager.default.currentDirectoryPath
     metaBaseURL = reader.url("META_BASE_URL", default: "https://graph.facebook.com")
     metaVersion = reader.text("META_API_VERSION", default: "v26.0", "a version such as v26.0") {

@@ -22,7 +22,7 @@ struct PurchasePlanTests {
       payment: .sample(.paid), eventID: "purchase_PAY-7_1795310000", paidAt: Self.paidAt,
       isSent: false, kind: .upsell,
       click: ClickFacts(
-        token: .sample(1), eventID: PageViewEventID(random: Array(repeating: 1, count: 16)),
+        token: .sample(1), eventID: PageViewEventID(.sample(1)),
         at: Timestamp(seconds: 1_795_300_000), url: url, address: "2001:db8::1",
         userAgent: userAgent, fbp: "fb.1.1795317000000.1", fbc: "fb.1.1795317000000.x"),
       pixel: pixel)

@@ -33,7 +33,7 @@ struct TrackingTokenTests {
   }
 
   @Test func `a page view's event id is a prefix and a token`() {
-    let id = PageViewEventID(random: Array(repeating: 0xFF, count: 16))
+    let id = PageViewEventID(TrackingToken(random: Array(repeating: 0xFF, count: 16)))
     #expect(id.text == "pageview_ffffffffffff4fffbfffffffffffffff")
   }
 }

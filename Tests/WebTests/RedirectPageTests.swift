@@ -12,7 +12,7 @@ struct RedirectPageTests {
   private func page(pixelID: String = "123456789012345") throws -> RedirectPage? {
     RedirectPage(
       settings: settings, pixelID: pixelID,
-      eventID: PageViewEventID(random: Array(repeating: 2, count: 16)), token: token,
+      eventID: PageViewEventID(TrackingToken(random: Array(repeating: 2, count: 16))), token: token,
       botLink: try #require(settings.botLink("loja_bot", token)))
   }
 
@@ -76,6 +76,6 @@ struct RedirectPageTests {
     ("https://a.example/x/y.js", "https://a.example"), ("http://a:80", "http://a:80"), ("x", ""),
   ])
   func `an origin is scheme and host`(url: String, origin: String) {
-    #expect(RedirectPage.origin(url) == origin)
+    #expect(PageSettings.origin(url) == origin)
   }
 }

@@ -6,12 +6,26 @@ package protocol PoolDirectory: Sendable {
 }
 
 package protocol ClickStore: Sendable {
-  /// Durable when it returns; with a server PageView promised in the same transaction, due then.
-  func record(_ click: Click, pageViewDueAt: Timestamp?) throws
+  /// All of them durable when it returns, in one commit; a click that is there already stays as it is.
+  ///
+  /// Throws at once while the database is away: nginx has an answer then.
+  func record(_ clicks: [RecordedClick]) throws
   /// Adds cookies that the page reports, replacing nothing that came from a cookie, and makes the
   /// click's PageView due at once.
   func addCookies(_ token: TrackingToken, fbp: MetaCookie?, fbc: MetaCookie?, at now: Timestamp)
     throws
+}
+
+/// A click to be stored, and the server PageView promised in the same transaction.
+package struct RecordedClick: Equatable, Sendable {
+  package var click: Click
+  /// Nil: none is promised.
+  package var pageViewDueAt: Timestamp?
+
+  package init(click: Click, pageViewDueAt: Timestamp?) {
+    self.click = click
+    self.pageViewDueAt = pageViewDueAt
+  }
 }
 
 /// Clicks that may have led to a payment.

@@ -148,3 +148,9 @@ package protocol ConversionSender: Sendable {
   func send(_ events: [ConversionEvent], to target: PixelTarget, deadline: Deadline)
     -> AttemptOutcome
 }
+
+/// Clicks whose server PageView is due.
+package protocol DuePageViews: Sendable {
+  /// Moves up to so many to the outbox, each once, and gives their number.
+  func promise(at now: Timestamp, limit: Int) throws -> Int
+}

@@ -2,11 +2,17 @@ import Application
 import Domain
 import Testing
 
-struct RecordClickTests {
+struct RecordClicksTests {
   private struct Clicks: ClickStore {
-    let stored = Log<(click: Click, due: Timestamp?)>()
+    struct Away: Error {}
 
-    func record(_ click: Click, pageViewDueAt: Timestamp?) { stored.add((click, pageViewDueAt)) }
+    let stored = Log<(click: Click, due: Timestamp?)>()
+    var isAway = false
+
+    func record(_ clicks: [RecordedClick]) throws {
+      if isAway { throw Away() }
+      for click in clicks { stored.add((click.click, click.pageViewDueAt)) }
+    }
     func addCookies(
       _ token: TrackingToken, fbp: MetaCookie?, fbc: MetaCookie?, at now: Timestamp
     ) {}
@@ -23,20 +29,20 @@ struct RecordClickTests {
 
   private func record(
     slug: String = "oferta", pixel: String? = "123", members: Int = 1,
-    parameters: [String: String] = [:], cookies: [String: String] = [:],
+    parameters: Fields = [:], cookies: Fields = [:], token: TrackingToken? = nil,
     userAgent: String? = "Mozilla/5.0 (iPhone)", url: String = "https://loja.example/go/oferta"
   ) throws -> ClickAnswer {
     let bot = PoolMember(botID: BotID(2), username: "loja_bot", weight: 1, unhealthySince: nil)
     let pool = Pool(
       id: PoolID(4), accountID: AccountID(1), slug: "oferta", pixelID: pixel,
       members: Array(repeating: bot, count: members))
-    let recordClick = RecordClick(
-      pools: Pools(pool: pool), clicks: clicks, clock: surroundings.clock,
-      randomness: surroundings.randomness, alerts: surroundings)
-    return try recordClick(
+    let recordClicks = RecordClicks(
+      pools: Pools(pool: pool), clicks: clicks, seams: surroundings.seams)
+    return try #require(recordClicks([
       ClickRequest(
-        slug: slug, parameters: parameters, cookies: cookies, address: "2001:db8::1",
-        userAgent: userAgent, url: url))
+        slug: slug, token: token, parameters: parameters, cookies: cookies, address: "2001:db8::1",
+        userAgent: userAgent, url: url)
+    ]).first)
   }
 
   private func stored() throws -> Click { try #require(clicks.stored.all.first).click }
@@ -46,7 +52,7 @@ struct RecordClickTests {
   private static let fbc = "fb.1.1795317000000.IwAR2-x_Yz"
 
   @Test func `what the browser sent is stored as it came`() throws {
-    let parameters = [
+    let parameters: Fields = [
       "fbclid": "IwAR2-x_Yz+/=", "utm_source": "FB", "utm_medium": "cpc", "utm_campaign": "Nov 26",
       "utm_content": "a|b", "utm_term": "t", "grim": "Abc",
     ]

@@ -1,0 +1,26 @@
+/// Names and values as they came, in their order; the first of a repeated name counts.
+///
+/// A list and no dictionary: a click has a dozen of them and asks for each once.
+package struct Fields: Equatable, Sendable, ExpressibleByDictionaryLiteral {
+  private struct Field: Equatable, Sendable {
+    var name: String
+    var value: String
+  }
+
+  private var list: [Field] = []
+
+  package init() {}
+
+  package init(dictionaryLiteral elements: (String, String)...) {
+    for (name, value) in elements { add(name, value) }
+  }
+
+  package mutating func add(_ name: String, _ value: String) {
+    list.append(Field(name: name, value: value))
+  }
+
+  package subscript(name: String) -> String? {
+    for field in list where field.name == name { return field.value }
+    return nil
+  }
+}

@@ -1,0 +1,41 @@
+import Application
+package import Domain
+package import MariaDB
+
+package struct DuePageViewRepository: DuePageViews {
+  private let pool: ConnectionPool
+
+  package init(_ pool: ConnectionPool) { self.pool = pool }
+
+  package func promise(at now: Timestamp, limit: Int) throws -> Int {
+    try pool.transaction { session in
+      // What another dispatcher has in hand is passed over.
+      let due = try session.query(
+        """
+        SELECT id, tracking_token, account_id, page_view_due_at FROM clicks
+        WHERE page_view_due_at <= \(bind: now)
+        ORDER BY page_view_due_at LIMIT \(bind: limit) FOR UPDATE SKIP LOCKED
+        """)
+      guard !due.isEmpty else { return 0 }
+      _ = try session.insert(
+        """
+        INSERT IGNORE INTO outbox (account_id, kind, dedup_key, payload, next_attempt_at, created_at)
+        VALUES (?, 'page_view', ?, ?, ?, ?)
+        """,
+        rows: due.map { row in
+          let work = OutboxWork.pageView(try row.token("tracking_token"))
+          return [
+            .integer(try row.integer("account_id")), .text(work.key(nil)),
+            .text(try work.payload()), try row.timestamp("page_view_due_at").sqlValue,
+            now.sqlValue,
+          ]
+        })
+      _ = try session.execute(
+        """
+        UPDATE clicks SET page_view_due_at = NULL
+        WHERE id IN \(list: try due.map { try $0.integer("id") })
+        """)
+      return due.count
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package import Application
+package import FastCGI
+
+/// What the click workers serve: `/go/{slug}`, whole batches at a time.
+package struct ClickApplication: Sendable {
+  private let clicks: ClickHandler
+
+  package init(_ recordClicks: RecordClicks, settings: PageSettings) {
+    clicks = ClickHandler(recordClicks: recordClicks, settings: settings)
+  }
+
+  /// One request of a batch, as far as it can be answered alone.
+  package enum Job: Sendable {
+    case click(ClickRequest)
+    case answered(Response)
+  }
+
+  package func prepare(_ request: borrowing Request) -> Job {
+    let route = Route(
+      method: request.parameter("REQUEST_METHOD") ?? "",
+      path: request.parameter("DOCUMENT_URI") ?? "")
+    switch route {
+    case .click(let slug): return .click(clicks.read(slug: slug, request))
+    case .clickProbe: return .answered(StatusPage.empty(200))
+    default: return .answered(StatusPage.notFound())
+    }
+  }
+
+  /// The responses of a batch in its order, when its clicks are stored.
+  package func answer(_ jobs: [Job]) -> [Response] {
+    let requests = jobs.compactMap { job -> ClickRequest? in
+      if case .click(let request) = job { request } else { nil }
+    }
+    var responses = clicks.respond(requests).makeIterator()
+    return jobs.map { job in
+      switch job {
+      case .answered(let response): response
+      case .click: responses.next() ?? StatusPage.unavailable()
+      }
+    }
+  }
+}

@@ -1,0 +1,18 @@
+/// How many connections the click workers hold, and how many nginx may keep open to them.
+///
+/// nginx keeps up to `keepalive` idle connections in each of its worker processes. A click worker ties no
+/// thread to them, but its connections are bounded: new ones must find room beside the idle.
+struct ClickPoolSize: Equatable, Sendable {
+  var workers: Int
+  /// Of one click worker.
+  var connections: Int
+  var nginxWorkers: Int
+
+  var allConnections: Int { workers * connections }
+
+  /// For `keepalive` in nginx: half of the room stays free for new connections.
+  var keepalive: Int { max(1, allConnections / 2 / nginxWorkers) }
+
+  /// Whether new connections find room while nginx keeps so many in each worker process.
+  func leavesRoom(forKeepalive keepalive: Int) -> Bool { keepalive * nginxWorkers < allConnections }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+
+struct SettingsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "settings",
+    abstract: "Prints what the environment amounts to, for nginx and for people.",
+    discussion: """
+      Secrets are left out. CLICK_KEEPALIVE is derived: the number for `keepalive` in nginx's upstream \
+      of the click workers.
+      """)
+
+  @Option(help: "Print only this value, as in --value CLICK_KEEPALIVE.")
+  var value: String?
+
+  func run() throws {
+    try withExitCodes {
+      let values = try Settings().printable
+      guard let value else {
+        for (name, text) in values { print("\(name)=\(text)") }
+        return
+      }
+      guard let text = values.first(where: { $0.name == value })?.text else {
+        throw ValidationError("no setting is called \(value)")
+      }
+      print(text)
+    }
+  }
+}
+
+extension Settings {
+  var printable: [(name: String, text: String)] {
+    [
+      ("PUBLIC_URL", publicURL), ("HOME_DIR", home), ("THREADS", "\(threads)"),
+      ("CLICK_WORKERS", "\(clickPool.workers)"), ("CLICK_CONNECTIONS", "\(clickPool.connections)"),
+      ("NGINX_WORKERS", "\(clickPool.nginxWorkers)"), ("CLICK_KEEPALIVE", "\(clickPool.keepalive)"),
+      ("META_BASE_URL", metaBaseURL), ("META_API_VERSION", metaVersion),
+      ("META_PIXEL_SCRIPT_URL", pixelScriptURL), ("TELEGRAM_BASE_URL", telegramBaseURL),
+      ("TELEGRAM_LINK_URL", botLinkURL), ("SYNCPAY_BASE_URL", syncPayBaseURL),
+      ("OUTBOX_LEASE", "\(outboxLease)"), ("LOG_LEVEL", logLevel),
+    ]
+  }
+}
