@@ -3,7 +3,7 @@ package import Domain
 import Foundation
 package import MariaDB
 
-package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks {
+package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks, BotProbeQueue {
   private let pool: ConnectionPool
   private let vault: Vault
 
@@ -30,7 +30,11 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
   }
 
   private func first(_ query: SQL) throws -> Bot? {
-    guard let row = try pool.repeatable({ try $0.query(query) }).first else { return nil }
+    try pool.repeatable { try $0.query(query) }.first.flatMap { try bot($0) }
+  }
+
+  /// Nil for a bot without a token.
+  private func bot(_ row: Row) throws -> Bot? {
     let publicID = try row.text("public_id")
     let tokenRow = SealedRow.botToken(publicID)
     guard let token = try vault.open(row.optionalBytes("telegram_token"), for: tokenRow) else {
@@ -40,7 +44,8 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
       row.optionalBytes("webhook_secret"), for: SealedRow.botWebhookSecret(publicID))
     return Bot(
       id: try row.identifier("id"), accountID: try row.identifier("account_id"),
-      username: try row.text("username"), token: Secret(token), webhookSecret: Secret(secret ?? ""),
+      publicID: publicID, username: try row.text("username"), token: Secret(token),
+      webhookSecret: Secret(secret ?? ""),
       gatewayAccountID: try row.optionalIdentifier("gateway_account_id"),
       texts: try texts(row.optionalText("texts")),
       isHealthy: try row.optionalText("unhealthy_since") == nil)
@@ -88,12 +93,35 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
     }.first?.text("access_link")
   }
 
-  package func setHealthy(_ healthy: Bool, bot: BotID, at now: Timestamp) throws {
+  package func claimDue(at now: Timestamp, next: Timestamp, limit: Int) throws -> [Bot] {
+    try pool.withConnection { session in
+      let due = try session.query(
+        """
+        SELECT \(Self.columns), next_probe_at FROM bots
+        WHERE next_probe_at <= \(bind: now) AND is_enabled = 1
+        ORDER BY next_probe_at LIMIT \(bind: limit)
+        """)
+      return try due.compactMap { row -> Bot? in
+        let taken = try session.execute(
+          """
+          UPDATE bots SET next_probe_at = \(bind: next)
+          WHERE id = \(bind: try row.integer("id"))
+            AND next_probe_at = \(bind: try row.timestamp("next_probe_at"))
+          """)
+        return taken.affectedRows == 1 ? try bot(row) : nil
+      }
+    }
+  }
+
+  package func setHealthy(
+    _ healthy: Bool, reason: String?, bot: BotID, at now: Timestamp
+  ) throws {
     _ = try pool.repeatable { session in
       try session.execute(
         """
         UPDATE bots
-        SET unhealthy_since = \(bind: healthy ? nil : now)
+        SET unhealthy_since = \(bind: healthy ? nil : now),
+          unhealthy_reason = \(bind: reason.map(shortened))
         WHERE id = \(bind: bot) AND (unhealthy_since IS NULL) = \(bind: !healthy)
         """)
     }

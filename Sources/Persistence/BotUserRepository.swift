@@ -8,32 +8,38 @@ package struct BotUserRepository: BotUserStore {
   package init(_ pool: ConnectionPool) { self.pool = pool }
 
   package func welcome(_ visit: StartVisit, message: OutgoingMessage) throws -> PromisedWork {
-    try pool.transaction { session in
+    let (promised, waits) = try pool.transaction { session in
       try makeKnown(visit.person, bot: visit.update.botID, account: visit.accountID, in: &session)
-      if let token = visit.token { try bind(token, visit, in: &session) }
+      let waits = try visit.token.map { try !bind($0, visit, in: &session) } ?? false
       let entry = try session.promise(
         .message(message), key: "update:\(visit.update.text):\(message.kind.rawValue)",
         account: visit.accountID, due: visit.at, at: visit.at)
-      return PromisedWork(entries: [entry])
+      return (PromisedWork(entries: [entry]), waits)
     }
+    if waits, let token = visit.token {
+      // The click may have been stored while we wrote down that we wait for it.
+      try pool.transaction { try $0.bindWaiting([token], at: visit.at) }
+    }
+    return promised
   }
 
-  /// Copies everything an event needs: clicks are thrown away after a while, buyers are not.
+  /// A click that nginx answered alone is stored a little later: its token waits for it, and erases no
+  /// earlier click meanwhile.
   private func bind(
     _ token: TrackingToken, _ visit: StartVisit, in session: inout Connection
-  ) throws {
+  ) throws -> Bool {
+    let person: SQL = """
+      u.bot_id = \(bind: visit.update.botID)
+        AND u.telegram_user_id = \(bind: visit.person.telegramID)
+      """
+    if try session.bind(token, where: person, startedAt: visit.at) { return true }
     _ = try session.execute(
       """
-      UPDATE bot_users u JOIN clicks c
-        ON c.tracking_token = \(bind: token.text) AND c.account_id = u.account_id
-      SET u.tracking_session_id = c.tracking_token, u.click_pool_id = c.pool_id,
-        u.fbclid = c.fbclid, u.fbp = c.fbp, u.fbc = c.fbc, u.client_ip = c.client_ip,
-        u.client_user_agent = c.client_user_agent, u.event_source_url = c.event_source_url,
-        u.utm_source = c.utm_source, u.utm_campaign = c.utm_campaign, u.clicked_at = c.clicked_at,
-        u.started_at = \(bind: visit.at)
-      WHERE u.bot_id = \(bind: visit.update.botID)
-        AND u.telegram_user_id = \(bind: visit.person.telegramID)
+      UPDATE bot_users u
+      SET u.waiting_session_id = \(bind: token.text), u.started_at = \(bind: visit.at)
+      WHERE \(person)
       """)
+    return false
   }
 
   private func makeKnown(

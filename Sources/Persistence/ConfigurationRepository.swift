@@ -161,7 +161,8 @@ private struct ConfigurationWriter {
       ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id), telegram_token = VALUES(telegram_token),
         username = VALUES(username), gateway_account_id = VALUES(gateway_account_id),
         texts = VALUES(texts), is_enabled = VALUES(is_enabled),
-        verified_at = VALUES(verified_at), unhealthy_since = NULL
+        verified_at = VALUES(verified_at), unhealthy_since = NULL,
+        unhealthy_reason = NULL
       """)
     let id = BotID(inserted.insertID)
     botIDs[entry.name] = id
@@ -223,13 +224,15 @@ private struct ConfigurationWriter {
     let pixel = entry.pixel
     let inserted = try session.execute(
       """
-      INSERT INTO redirect_pools (account_id, slug, name, is_active, meta_pixel_id,
+      INSERT INTO redirect_pools (account_id, slug, name, is_active, strategy, template, meta_pixel_id,
         meta_tracking_enabled, meta_test_event_code, meta_action_source)
       VALUES (\(bind: account), \(bind: entry.slug), \(bind: entry.name),
-        \(bind: entry.isActive), \(bind: pixel?.id), \(bind: pixel?.isTrackingEnabled ?? false),
+        \(bind: entry.isActive), \(bind: entry.strategy.rawValue), \(bind: entry.template),
+        \(bind: pixel?.id), \(bind: pixel?.isTrackingEnabled ?? false),
         \(bind: pixel?.testEventCode), \(bind: (pixel?.actionSource ?? .chat).rawValue))
       ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id),
-        is_active = VALUES(is_active), meta_pixel_id = VALUES(meta_pixel_id),
+        is_active = VALUES(is_active), strategy = VALUES(strategy), template = VALUES(template),
+        meta_pixel_id = VALUES(meta_pixel_id),
         meta_tracking_enabled = VALUES(meta_tracking_enabled),
         meta_test_event_code = VALUES(meta_test_event_code),
         meta_action_source = VALUES(meta_action_source)

@@ -31,32 +31,72 @@ package final class PoolRepository: PoolDirectory, Sendable {
     return found
   }
 
+  package func activePools() throws -> [Pool] {
+    try pools(where: "p.is_active = 1")
+  }
+
   private func load(_ slug: String) throws -> Pool? {
+    try pools(where: "p.slug = \(bind: slug) AND p.is_active = 1").first
+  }
+
+  private func pools(where condition: SQL) throws -> [Pool] {
     let rows = try pool.repeatable { session in
       try session.query(
         """
-        SELECT p.id, p.account_id,
+        SELECT p.id, p.account_id, p.slug, p.strategy, p.template,
           IF(p.meta_tracking_enabled, p.meta_pixel_id, NULL) AS pixel_id,
-          b.id AS bot_id, b.username, m.weight, b.unhealthy_since
+          b.id AS bot_id, b.username, m.weight, m.priority, b.unhealthy_since
         FROM redirect_pools p
         LEFT JOIN pool_bots m
           ON m.pool_id = p.id AND m.account_id = p.account_id AND m.is_enabled = 1
         LEFT JOIN bots b
           ON b.id = m.bot_id AND b.account_id = p.account_id AND b.is_enabled = 1
           AND b.username <> ''
-        WHERE p.slug = \(bind: slug) AND p.is_active = 1
-        ORDER BY m.priority, b.id
+        WHERE \(condition)
+        ORDER BY p.id, m.priority, b.id
         """)
     }
-    guard let first = rows.first else { return nil }
-    let members = try rows.compactMap { row -> PoolMember? in
-      guard let botID: BotID = try row.optionalIdentifier("bot_id") else { return nil }
-      return PoolMember(
-        botID: botID, username: try row.text("username"), weight: Int(try row.integer("weight")),
-        unhealthySince: try row.optionalTimestamp("unhealthy_since"))
+    var pools: [Pool] = []
+    for row in rows {
+      let id: PoolID = try row.identifier("id")
+      if pools.last?.id != id { pools.append(try Pool(row, id: id)) }
+      guard let botID: BotID = try row.optionalIdentifier("bot_id") else { continue }
+      pools[pools.count - 1].members.append(
+        PoolMember(
+          botID: botID, username: try row.text("username"),
+          weight: Int(try row.integer("weight")), priority: Int(try row.integer("priority")),
+          unhealthySince: try row.optionalTimestamp("unhealthy_since")))
     }
-    return Pool(
-      id: try first.identifier("id"), accountID: try first.identifier("account_id"), slug: slug,
-      pixelID: try first.optionalText("pixel_id"), members: members)
+    return try pools.map { $0.strategy == .leastUsed ? try withRecentClicks($0) : $0 }
+  }
+
+  private func withRecentClicks(_ found: Pool) throws -> Pool {
+    let since = clock.now().adding(.hours(-1))
+    let rows = try pool.repeatable { session in
+      try session.query(
+        """
+        SELECT bot_id, SUM(clicks) AS clicks FROM click_counts
+        WHERE pool_id = \(bind: found.id) AND account_id = \(bind: found.accountID)
+          AND slice_start >= \(bind: since)
+        GROUP BY bot_id
+        """)
+    }
+    var counted = found
+    for row in rows {
+      let bot: BotID = try row.identifier("bot_id")
+      guard let index = counted.members.firstIndex(where: { $0.botID == bot }) else { continue }
+      counted.members[index].recentClicks = Int(try row.text("clicks")) ?? 0
+    }
+    return counted
+  }
+}
+
+extension Pool {
+  fileprivate init(_ row: Row, id: PoolID) throws {
+    self.init(
+      id: id, accountID: try row.identifier("account_id"), slug: try row.text("slug"),
+      pixelID: try row.optionalText("pixel_id"),
+      strategy: Strategy(rawValue: try row.text("strategy")) ?? .weighted,
+      template: try row.text("template"), members: [])
   }
 }

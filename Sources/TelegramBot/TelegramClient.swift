@@ -112,6 +112,29 @@ package struct TelegramClient: MessageSender {
     }
   }
 
+  /// Asks where the bot's updates go.
+  package func webhook(of token: Secret<String>, deadline: Deadline) -> BotProbe {
+    struct Info: Decodable {
+      struct Webhook: Decodable { let url: String? }
+      let result: Webhook?
+    }
+    do {
+      let response = try http.send(requests.webhookInfo(token, timeout: deadline.remaining))
+      if let info = try? JSONDecoder().decode(Info.self, from: Data(response.body)),
+        let webhook = info.result
+      {
+        return .answers(webhook: webhook.url ?? "")
+      }
+      switch failure(response) {
+      case .refused(let reason): return .refused(reason: reason)
+      case .unavailable(let reason): return .unavailable(reason: reason)
+      case .connected: return .unavailable(reason: "an unreadable answer")
+      }
+    } catch {
+      return .unavailable(reason: "\(error)")
+    }
+  }
+
   private func failure(_ response: HTTPResponse) -> Connection {
     guard let answer = TelegramAnswer(response), let code = answer.errorCode, code < 500,
       code != 429

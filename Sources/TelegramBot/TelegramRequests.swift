@@ -81,6 +81,10 @@ struct TelegramRequests: Sendable {
     HTTPRequest(.get, url("getMe", token), totalTimeout: timeout)
   }
 
+  func webhookInfo(_ token: Secret<String>, timeout: Int) -> HTTPRequest {
+    HTTPRequest(.get, url("getWebhookInfo", token), totalTimeout: timeout)
+  }
+
   func webhook(
     _ address: String, secret: Secret<String>, token: Secret<String>, timeout: Int
   ) throws -> HTTPRequest {

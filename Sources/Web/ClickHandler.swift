@@ -29,13 +29,14 @@ struct ClickHandler: Sendable {
     case .redirect(let token, let username):
       guard let link = settings.botLink(username, token) else { return StatusPage.noBot() }
       return redirect(to: link)
-    case .page(let pixelID, let eventID, let token, let username):
+    case .page(let template, let pixelID, let eventID, let token, let username):
       guard let link = settings.botLink(username, token) else { return StatusPage.noBot() }
       let page = RedirectPage(
-        settings: settings, pixelID: pixelID, eventID: eventID, token: token, botLink: link)
+        settings: settings, template: template, pixelID: pixelID, eventID: eventID, token: token,
+        botLink: link)
       // A pixel that cannot fire costs its event, not the visitor.
       guard let page else { return redirect(to: link) }
-      return Response(status: 200, headers: page.headers, body: page.document)
+      return Response(status: 200, headers: RedirectPage.headers, body: page.document)
     }
   }
 

@@ -26,6 +26,7 @@ struct ApplyCommand: ParsableCommand {
       try graph.checkStart()
       let configuration = try SellerDocument.read(
         try content(), environment: ProcessInfo.processInfo.environment)
+      try checkTemplates(configuration, graph.settings)
       let saved: SavedConfiguration
       do {
         saved = try graph.applyConfiguration(configuration, progress: say)
@@ -34,6 +35,17 @@ struct ApplyCommand: ParsableCommand {
         throw ExitCode.failure
       }
       try report(configuration, saved, graph)
+      // Now rather than when the dispatcher next looks.
+      try graph.standInFolder?.write(graph.pools.activePools())
+    }
+  }
+
+  private func checkTemplates(_ configuration: SellerConfiguration, _ settings: Settings) throws {
+    for pool in configuration.pools {
+      let file = "\(settings.home)/www/redirect/\(pool.template).html"
+      guard !FileManager.default.fileExists(atPath: file) else { continue }
+      say("rastro: pool \(pool.name): there is no template \(pool.template): \(file) is missing")
+      throw ExitCode.badInput
     }
   }
 

@@ -2,6 +2,8 @@ import Application
 import ArgumentParser
 import FastCGI
 import MariaDB
+import Persistence
+import Synchronization
 
 struct DispatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -61,11 +63,12 @@ struct Background {
       },
       { contained { try reconcile.retryNotices() } },
     ]
+    let housekeeping = housekeepingLoops(contained)
     // A gateway that hangs for one seller must not hold up the others.
     let checks = (0..<Self.chargeCheckers).map { _ -> @Sendable () -> Bool in
       { contained { try reconcile.checkCharges() } }
     }
-    let threads = (loops + checks).map { round in
+    let threads = (loops + housekeeping + checks).map { round in
       OwnedThread { [termination] in
         while !termination.isDue {
           if !round() { termination.pause(milliseconds: Self.idlePause) }
@@ -74,5 +77,51 @@ struct Background {
     }
     for thread in threads { thread.join() }
     journal.info("drained")
+  }
+
+  /// What keeps the click path in order: bots asked, clicks counted, old ones thrown away, nginx's own
+  /// pages kept up to date and its own clicks loaded.
+  private func housekeepingLoops(
+    _ contained: @escaping @Sendable (() throws -> Bool) -> Bool
+  ) -> [@Sendable () -> Bool] {
+    let (clock, pools) = (graph.seams.clock, graph.pools)
+    let jobs = JobLeases(graph.pool)
+    let checkBots = graph.checkBots
+    let counts = graph.clickCounts(jobs)
+    let retention = graph.clickRetention(jobs)
+    let (folder, load) = (graph.standInFolder, graph.loadFallbackClicks)
+    let counting = Pace(seconds: 5), purging = Pace(seconds: 60), writing = Pace(seconds: 2)
+    return [
+      { contained { try checkBots() } },
+      { counting.due { contained { try counts.advance(at: clock.now()) } } },
+      { purging.due { contained { try retention.advance(at: clock.now()) } } },
+      {
+        contained {
+          if let folder {
+            _ = writing.due {
+              contained {
+                try folder.write(pools.activePools()); return false
+              }
+            }
+          }
+          return try load?() ?? false
+        }
+      },
+    ]
+  }
+}
+
+/// Lets work through once in a while, and at once again where it says that there is more.
+private final class Pace: Sendable {
+  private let pause: Duration
+  private let next = Mutex(ContinuousClock.now)
+
+  init(seconds: Int) { pause = .seconds(seconds) }
+
+  func due(_ work: () -> Bool) -> Bool {
+    guard next.withLock({ $0 <= .now }) else { return false }
+    if work() { return true }
+    next.withLock { $0 = .now + pause }
+    return false
   }
 }

@@ -87,6 +87,14 @@ struct ObjectGraph: Sendable {
 
   var duePageViews: DuePageViewRepository { DuePageViewRepository(pool) }
 
+  private var telegramConnector: TelegramConnector {
+    TelegramConnector(telegram: telegram, publicURL: settings.publicURL)
+  }
+
+  var checkBots: CheckBots {
+    CheckBots(queue: bots, health: bots, prober: telegramConnector, seams: seams)
+  }
+
   var reconcile: Reconcile {
     Reconcile(payments: payments, inbox: inbox, confirm: confirm, match: match, seams: seams)
   }
@@ -94,12 +102,34 @@ struct ObjectGraph: Sendable {
   var applyConfiguration: ApplyConfiguration {
     ApplyConfiguration(
       store: ConfigurationRepository(pool, vault: vault),
-      bots: TelegramConnector(telegram: telegram, publicURL: settings.publicURL),
+      bots: telegramConnector,
       gateways: gateways, clock: seams.clock)
   }
 
   var clickApplication: ClickApplication {
     ClickApplication(recordClicks, settings: pageSettings)
+  }
+
+  /// nginx's own answers to clicks; nil where no folder is set for them.
+  var standInFolder: StandInFolder? {
+    settings.fallbackFolder.map { StandInFolder(path: $0, pages: StandInPages(pageSettings)) }
+  }
+
+  var pools: PoolRepository { PoolRepository(pool, clock: seams.clock) }
+
+  /// Nil where no log is set.
+  var loadFallbackClicks: LoadFallbackClicks? {
+    settings.fallbackLog.map { path in
+      LoadFallbackClicks(
+        log: FallbackLogFile(path: path, publicURL: settings.publicURL), pools: pools,
+        clicks: clicks, late: LateClickRepository(pool), seams: seams)
+    }
+  }
+
+  func clickCounts(_ jobs: JobLeases) -> ClickCounts { ClickCounts(pool, jobs: jobs) }
+
+  func clickRetention(_ jobs: JobLeases) -> ClickRetention {
+    ClickRetention(pool, jobs: jobs, periods: settings.clickPeriods)
   }
 
   private var pageSettings: PageSettings {
@@ -144,7 +174,7 @@ struct ObjectGraph: Sendable {
 }
 
 /// Bots at Telegram as the use case that saves them needs them.
-struct TelegramConnector: BotConnector {
+struct TelegramConnector: BotConnector, BotProber {
   let telegram: TelegramClient
   let publicURL: String
 
@@ -155,8 +185,18 @@ struct TelegramConnector: BotConnector {
   func connect(_ bot: BotConnection, deadline: Deadline) -> BotCheck {
     check(
       telegram.connect(
-        bot.token, to: "\(publicURL)/webhook/telegram/\(bot.publicID)",
+        bot.token, to: webhookAddress(bot.publicID),
         secret: bot.webhookSecret, username: bot.username, deadline: deadline))
+  }
+
+  func probe(_ bot: Bot, deadline: Deadline) -> BotProbe {
+    telegram.webhook(of: bot.token, deadline: deadline)
+  }
+
+  func webhookAddress(of bot: Bot) -> String { webhookAddress(bot.publicID) }
+
+  private func webhookAddress(_ publicID: String) -> String {
+    "\(publicURL)/webhook/telegram/\(publicID)"
   }
 
   private func check(_ connection: TelegramClient.Connection) -> BotCheck {

@@ -13,7 +13,7 @@ enum SellerDocument {
     static let bot: Set = ["name", "token", "gateway_account", "texts", "offers", "enabled"]
     static let texts = Set(OutgoingMessage.Kind.allCases.map(\.rawValue))
     static let offer: Set = ["name", "price", "access_link", "active"]
-    static let pool: Set = ["name", "slug", "active", "pixel", "bots"]
+    static let pool: Set = ["name", "slug", "active", "strategy", "template", "pixel", "bots"]
     static let pixel: Set = [
       "id", "access_token", "tracking_enabled", "test_event_code", "action_source",
     ]
@@ -110,8 +110,18 @@ enum SellerDocument {
     if slug.range(of: "^[a-z0-9][a-z0-9_-]*\\z", options: .regularExpression) == nil {
       object.note("slug", "must be lower-case letters, digits, - and _")
     }
+    let strategy = object.optionalText("strategy") ?? Pool.Strategy.weighted.rawValue
+    if Pool.Strategy(rawValue: strategy) == nil {
+      let known = Pool.Strategy.allCases.map(\.rawValue).joined(separator: ", ")
+      object.note("strategy", "must be one of: \(known)")
+    }
+    let template = object.optionalText("template") ?? "default"
+    if !Pool.isTemplateName(template) {
+      object.note("template", "must be lower-case letters, digits and -")
+    }
     return .init(
       name: object.text("name"), slug: slug, isActive: object.bool("active", default: true),
+      strategy: Pool.Strategy(rawValue: strategy) ?? .weighted, template: template,
       pixel: object.object(
         "pixel",
         keys: Keys.pixel

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Logging
 import MariaDB
+import Persistence
 
 /// A setting that is missing or wrong, with the name of its variable.
 struct SettingsFault: Error, Equatable, CustomStringConvertible {
@@ -18,6 +19,12 @@ struct Settings: Sendable {
   var fastCGISocket: String?
   var threads: Int
   var clickPool: ClickPoolSize
+  /// Where nginx finds the pages with which it answers clicks alone, and the log that it writes of them.
+  var fallbackFolder: String?
+  var fallbackLog: String?
+  /// nginx's configuration of this server, for `rastro doctor` to look at.
+  var nginxConfiguration: String?
+  var clickPeriods: ClickRetention.Periods
   /// Where `migrations/` and `www/` are.
   var home: String
   var metaBaseURL: String
@@ -41,6 +48,16 @@ struct Settings: Sendable {
       workers: reader.number("CLICK_WORKERS", default: 2, in: 1...64),
       connections: reader.number("CLICK_CONNECTIONS", default: 512, in: 16...8192),
       nginxWorkers: reader.number("NGINX_WORKERS", default: 2, in: 1...64))
+    fallbackFolder = reader.text("FALLBACK_DIR")
+    fallbackLog = reader.text("FALLBACK_LOG")
+    nginxConfiguration = reader.text("NGINX_CONF")
+    // Meta takes events for seven days: until then the address is needed.
+    let anonymise = reader.number("CLICK_ANONYMISE_DAYS", default: 30, in: 8...3650)
+    let keep = reader.number("CLICK_RETENTION_DAYS", default: 180, in: 8...3650)
+    reader.require(
+      anonymise <= keep, "RASTRO_CLICK_ANONYMISE_DAYS must not exceed RASTRO_CLICK_RETENTION_DAYS")
+    clickPeriods = ClickRetention.Periods(
+      anonymiseAfter: .days(anonymise), removeAfter: .days(keep))
     home = reader.text("HOME_DIR") ?? FileManager.default.currentDirectoryPath
     metaBaseURL = reader.url("META_BASE_URL", default: "https://graph.facebook.com")
     metaVersion = reader.text("META_API_VERSION", default: "v26.0", "a version such as v26.0") {
@@ -88,6 +105,10 @@ private struct SettingsReader {
   func text(_ name: String) -> String? {
     let value = environment["RASTRO_\(name)"]
     return value?.isEmpty == false ? value : nil
+  }
+
+  mutating func require(_ isRight: Bool, _ problem: String) {
+    if !isRight { problems.append(problem) }
   }
 
   mutating func number(_ name: String, default standard: Int, in range: ClosedRange<Int>) -> Int {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Web
 
 struct SettingsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -28,11 +29,20 @@ struct SettingsCommand: ParsableCommand {
 }
 
 extension Settings {
+  private var pixelOrigin: String {
+    PageSettings(publicURL: publicURL, botLinkURL: botLinkURL, pixelScriptURL: pixelScriptURL)
+      .pixelOrigin
+  }
+
   var printable: [(name: String, text: String)] {
     [
       ("PUBLIC_URL", publicURL), ("HOME_DIR", home), ("THREADS", "\(threads)"),
       ("CLICK_WORKERS", "\(clickPool.workers)"), ("CLICK_CONNECTIONS", "\(clickPool.connections)"),
       ("NGINX_WORKERS", "\(clickPool.nginxWorkers)"), ("CLICK_KEEPALIVE", "\(clickPool.keepalive)"),
+      ("META_PIXEL_ORIGIN", pixelOrigin),
+      ("FALLBACK_DIR", fallbackFolder ?? ""), ("FALLBACK_LOG", fallbackLog ?? ""),
+      ("CLICK_ANONYMISE_DAYS", "\(clickPeriods.anonymiseAfter.milliseconds / 86_400_000)"),
+      ("CLICK_RETENTION_DAYS", "\(clickPeriods.removeAfter.milliseconds / 86_400_000)"),
       ("META_BASE_URL", metaBaseURL), ("META_API_VERSION", metaVersion),
       ("META_PIXEL_SCRIPT_URL", pixelScriptURL), ("TELEGRAM_BASE_URL", telegramBaseURL),
       ("TELEGRAM_LINK_URL", botLinkURL), ("SYNCPAY_BASE_URL", syncPayBaseURL),

@@ -22,6 +22,7 @@ struct RecordClicksTests {
     var pool: Pool?
 
     func pool(slug: String) -> Pool? { slug == "oferta" ? pool : nil }
+    func activePools() -> [Pool] { pool.map { [$0] } ?? [] }
   }
 
   private let clicks = Clicks()
@@ -38,11 +39,13 @@ struct RecordClicksTests {
       members: Array(repeating: bot, count: members))
     let recordClicks = RecordClicks(
       pools: Pools(pool: pool), clicks: clicks, seams: surroundings.seams)
-    return try #require(recordClicks([
-      ClickRequest(
-        slug: slug, token: token, parameters: parameters, cookies: cookies, address: "2001:db8::1",
-        userAgent: userAgent, url: url)
-    ]).first)
+    return try #require(
+      recordClicks([
+        ClickRequest(
+          slug: slug, token: token, parameters: parameters, cookies: cookies,
+          address: "2001:db8::1",
+          userAgent: userAgent, url: url)
+      ]).first)
   }
 
   private func stored() throws -> Click { try #require(clicks.stored.all.first).click }
@@ -139,7 +142,8 @@ struct RecordClicksTests {
     #expect(
       answer
         == .page(
-          pixelID: "123", eventID: click.pageViewEventID, token: click.token, username: "loja_bot"))
+          template: "default", pixelID: "123", eventID: click.pageViewEventID, token: click.token,
+          username: "loja_bot"))
   }
 
   @Test func `an empty pool stores nothing and raises an alert`() throws {

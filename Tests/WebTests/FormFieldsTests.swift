@@ -22,11 +22,13 @@ struct FormFieldsTests {
     #expect(fields["A"] == "3")
   }
 
-  @Test(arguments: [
-    ("", [:] as Fields), ("&&", [:]), ("=x", [:]), ("a", ["a": ""]), ("a=", ["a": ""]),
+  private static let odd: [(String, Fields)] = [
+    ("", [:]), ("&&", [:]), ("=x", [:]), ("a", ["a": ""]), ("a=", ["a": ""]),
     ("a=b=c", ["a": "b=c"]), ("a=%", ["a": "%"]), ("a=%zz&b=1", ["a": "%zz", "b": "1"]),
-    ("a=%FF", ["a": "%FF"]), ("utm_source=%+%zz", ["utm_source": "% %zz"]), ("a=%00", ["a": "\0"]),
-  ])
+    ("a=%FF", ["a": "%FF"]), ("a=%00", ["a": "\0"]), ("utm_source=%+%zz", ["utm_source": "% %zz"]),
+  ]
+
+  @Test(arguments: odd)
   func `odd queries keep what they hold`(query: String, fields: Fields) {
     #expect(FormFields.parse(query) == fields)
   }

@@ -9,19 +9,17 @@ struct RedirectPageTests {
     pixelScriptURL: "https://pixel.example:8443/en_US/fbevents.js")
   private let token = TrackingToken(random: Array(repeating: 1, count: 16))
 
-  private func page(pixelID: String = "123456789012345") throws -> RedirectPage? {
+  private func page(
+    pixelID: String = "123456789012345", template: String = "default"
+  ) throws -> RedirectPage? {
     RedirectPage(
-      settings: settings, pixelID: pixelID,
+      settings: settings, template: template, pixelID: pixelID,
       eventID: PageViewEventID(TrackingToken(random: Array(repeating: 2, count: 16))), token: token,
       botLink: try #require(settings.botLink("loja_bot", token)))
   }
 
   private func document() throws -> String {
     String(decoding: try #require(try page()).document, as: UTF8.self)
-  }
-
-  private func header(_ name: String) throws -> String? {
-    try #require(try page()).headers.first { $0.name == name }?.value
   }
 
   @Test func `the document is variables and one include`() throws {
@@ -56,20 +54,28 @@ struct RedirectPageTests {
     #expect(settings.botLink(username, token) == nil)
   }
 
-  @Test func `the policy allows scripts from us and Meta, none inline`() throws {
-    let policy = try #require(try header("Content-Security-Policy"))
-    #expect(!policy.contains("unsafe"))
-    #expect(!policy.contains("*"))
-    #expect(policy.hasPrefix("default-src 'none'; "))
+  @Test func `the page is of the pool's template, if that is a name`() throws {
     #expect(
-      policy.contains(
-        "script-src 'self' https://pixel.example:8443 https://connect.facebook.net;"))
-    #expect(policy.contains("frame-ancestors 'none'"))
+      String(decoding: try #require(try page(template: "escuro")).document, as: UTF8.self)
+        .hasSuffix("<!--#include virtual=\"/redirect/escuro.html\" -->"))
+    #expect(try page(template: "../../etc/passwd") == nil)
   }
 
-  @Test func `no cache keeps a page that belongs to one click`() throws {
-    #expect(try header("Cache-Control") == "no-store")
-    #expect(try header("Content-Type") == "text/html; charset=utf-8")
+  @Test(arguments: [("123", "123"), (nil, ""), ("12a", "")])
+  func `nginx's own page has nginx fill in the token`(pixelID: String?, shown: String) throws {
+    let page = try #require(
+      RedirectPage(
+        standIn: settings, template: "default", pixelID: pixelID, username: "loja_bot"))
+    let text = String(decoding: page.document, as: UTF8.self)
+    #expect(text.contains("<!--#set var=\"pixel_id\" value=\"\(shown)\" -->"))
+    #expect(text.contains("value=\"pageview_$rastro_click_token\""))
+    #expect(text.contains("value=\"https://t.me/loja_bot?start=$rastro_click_token\""))
+    #expect(
+      RedirectPage(standIn: settings, template: "default", pixelID: "1", username: "a\"b") == nil)
+  }
+
+  @Test func `no cache keeps a page that belongs to one click`() {
+    #expect(RedirectPage.headers.contains { $0 == ("Cache-Control", "no-store") })
   }
 
   @Test(arguments: [

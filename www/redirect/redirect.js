@@ -37,7 +37,7 @@
   }
 
   // Meta's own queueing stub: calls wait in it until the script is there.
-  function startPixel() {
+  function startPixel(externalId) {
     var fbq = (window.fbq = function () {
       if (fbq.callMethod) {
         fbq.callMethod.apply(fbq, arguments);
@@ -54,15 +54,36 @@
     script.async = true;
     script.src = values.pixelScript;
     document.head.appendChild(script);
-    fbq("init", values.pixelId, { external_id: values.externalId });
+    fbq("init", values.pixelId, externalId ? { external_id: externalId } : {});
     // The id stands in the fourth argument: there Meta matches it with the server's event.
     fbq("track", "PageView", {}, { eventID: values.eventId });
   }
 
-  try {
-    startPixel();
-  } catch (error) {
-    // The buyer goes on without the Pixel.
+  function tryPixel(externalId) {
+    try {
+      startPixel(externalId);
+    } catch (error) {
+      // The buyer goes on without the Pixel.
+    }
+  }
+
+  // SHA-256 of the token in hex, which a worker writes into the page and nginx alone cannot.
+  function hashed(text) {
+    return crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)).then(function (digest) {
+      return Array.from(new Uint8Array(digest), function (byte) {
+        return byte.toString(16).padStart(2, "0");
+      }).join("");
+    });
+  }
+
+  // No pixel: nothing to stay for.
+  if (!values.pixelId) return leave();
+  if (values.externalId) {
+    tryPixel(values.externalId);
+  } else if (window.crypto && crypto.subtle) {
+    hashed(values.token).then(tryPixel, function () { tryPixel(""); });
+  } else {
+    tryPixel("");
   }
   setTimeout(leave, LONGEST_STAY);
   // A cookie may be from an earlier visit: only the loaded script has sent this visit's event.

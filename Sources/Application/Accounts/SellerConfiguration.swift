@@ -69,12 +69,18 @@ package struct SellerConfiguration: Sendable {
     package var name: String
     package var slug: String
     package var isActive: Bool
+    package var strategy: Pool.Strategy
+    /// Of the redirect page.
+    package var template: String
     package var pixel: PixelEntry?
     package var members: [MemberEntry]
 
     package init(
-      name: String, slug: String, isActive: Bool, pixel: PixelEntry?, members: [MemberEntry]
+      name: String, slug: String, isActive: Bool, strategy: Pool.Strategy = .weighted,
+      template: String = "default", pixel: PixelEntry?, members: [MemberEntry]
     ) {
+      self.strategy = strategy
+      self.template = template
       self.name = name
       self.slug = slug
       self.isActive = isActive

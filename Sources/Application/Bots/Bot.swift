@@ -3,6 +3,8 @@ package import Domain
 package struct Bot: Sendable {
   package var id: BotID
   package var accountID: AccountID
+  /// In its webhook's address.
+  package var publicID: String
   package var username: String
   package var token: Secret<String>
   /// What Telegram sends along with each update.
@@ -10,14 +12,15 @@ package struct Bot: Sendable {
   package var gatewayAccountID: GatewayAccountID?
   /// The seller's own texts by kind; a kind that is missing has a default.
   package var texts: [String: String]
-  /// False while it is out of the rotation because Telegram refused its token.
+  /// False while it is out of the rotation because it cannot answer.
   package var isHealthy: Bool
 
   package init(
-    id: BotID, accountID: AccountID, username: String, token: Secret<String>,
-    webhookSecret: Secret<String>, gatewayAccountID: GatewayAccountID?, texts: [String: String],
-    isHealthy: Bool = true
+    id: BotID, accountID: AccountID, publicID: String = "", username: String,
+    token: Secret<String>, webhookSecret: Secret<String>, gatewayAccountID: GatewayAccountID?,
+    texts: [String: String], isHealthy: Bool = true
   ) {
+    self.publicID = publicID
     self.isHealthy = isHealthy
     self.id = id
     self.accountID = accountID

@@ -17,8 +17,8 @@ package protocol MessageSender: Sendable {
 }
 
 package protocol BotHealth: Sendable {
-  /// Takes the bot out of rotation, or back into it.
-  func setHealthy(_ healthy: Bool, bot: BotID, at now: Timestamp) throws
+  /// Takes the bot out of rotation, with the reason, or back into it.
+  func setHealthy(_ healthy: Bool, reason: String?, bot: BotID, at now: Timestamp) throws
 }
 
 /// Sends what was promised to buyers.
@@ -84,9 +84,7 @@ package struct SendMessages: Sendable {
     of result: MessageOutcome, message: OutgoingMessage, bot: Bot
   ) throws -> AttemptOutcome {
     switch result {
-    case .sent:
-      if !bot.isHealthy { try health.setHealthy(true, bot: bot.id, at: seams.clock.now()) }
-      return .accepted(answer: "sent")
+    case .sent: return .accepted(answer: "sent")
     case .retry(let reason, let after): return .retry(reason: reason, after: after)
     case .unknown(let reason): return .unknown(reason: reason)
     case .rejected(let reason): return .rejected(reason: reason)
@@ -94,7 +92,7 @@ package struct SendMessages: Sendable {
       try users.setBlocked(true, telegramID: message.chatID, bot: bot, at: seams.clock.now())
       return .skipped(reason: reason)
     case .botRefused(let reason):
-      try health.setHealthy(false, bot: bot.id, at: seams.clock.now())
+      try health.setHealthy(false, reason: reason, bot: bot.id, at: seams.clock.now())
       seams.alerts.raise(
         "bot_refused", account: bot.accountID, detail: "bot \(bot.username): \(reason)")
       return .credentialsRefused(reason: reason)

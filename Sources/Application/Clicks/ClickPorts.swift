@@ -3,6 +3,8 @@ package import Domain
 package protocol PoolDirectory: Sendable {
   /// The active pool of that slug; may be up to a second old.
   func pool(slug: String) throws -> Pool?
+  /// Every active pool, as it is now.
+  func activePools() throws -> [Pool]
 }
 
 package protocol ClickStore: Sendable {

@@ -2,21 +2,50 @@ package import Domain
 
 /// A group of bots behind one ad link, with the pixel that its events go to.
 package struct Pool: Equatable, Sendable {
+  /// How clicks are shared among the bots that can answer.
+  package enum Strategy: String, CaseIterable, Sendable {
+    /// By weight.
+    case weighted
+    /// One after the other.
+    case roundRobin = "round_robin"
+    /// Each as likely as the others.
+    case random
+    /// Always the bot with the fewest clicks in the last hour.
+    case leastUsed = "least_used"
+    /// Always the first in order of priority; those of one priority share by weight.
+    case priority
+  }
+
   package var id: PoolID
   package var accountID: AccountID
   package var slug: String
   /// Present where tracking is on and a pixel is set.
   package var pixelID: String?
+  package var strategy: Strategy
+  /// Name of the redirect page's template.
+  package var template: String
+  /// In order of priority.
   package var members: [PoolMember]
 
   package init(
-    id: PoolID, accountID: AccountID, slug: String, pixelID: String?, members: [PoolMember]
+    id: PoolID, accountID: AccountID, slug: String, pixelID: String?,
+    strategy: Strategy = .weighted, template: String = "default", members: [PoolMember]
   ) {
     self.id = id
     self.accountID = accountID
     self.slug = slug
     self.pixelID = pixelID
+    self.strategy = strategy
+    self.template = template
     self.members = members
+  }
+
+  /// A template's name, which becomes part of a path: 1 to 64 lower-case letters, digits and hyphens.
+  package static func isTemplateName(_ name: String) -> Bool {
+    (1...64).contains(name.utf8.count)
+      && name.utf8.allSatisfy { byte in
+        (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
+      }
   }
 }
 
@@ -25,33 +54,41 @@ package struct PoolMember: Equatable, Sendable {
   package var botID: BotID
   package var username: String
   package var weight: Int
-  /// Since when Telegram refuses its token.
+  /// Lower comes first.
+  package var priority: Int
+  /// Since when the bot cannot answer.
   package var unhealthySince: Timestamp?
+  /// In the last hour, as counted so far; 0 where the strategy does not need it.
+  package var recentClicks: Int
 
-  package init(botID: BotID, username: String, weight: Int, unhealthySince: Timestamp?) {
+  package init(
+    botID: BotID, username: String, weight: Int, priority: Int = 0, unhealthySince: Timestamp?,
+    recentClicks: Int = 0
+  ) {
     self.botID = botID
     self.username = username
     self.weight = weight
+    self.priority = priority
     self.unhealthySince = unhealthySince
+    self.recentClicks = recentClicks
   }
 }
 
 extension Pool {
-  /// The bot for the next click: healthy ones by weight; if none is, the one that fell ill first.
+  /// Bots that can answer and are meant to; if there is none, the one that fell ill first.
   ///
-  /// `fraction` lies between 0 and 1. Nil only for a pool without bots.
-  package func choose(_ fraction: Double) -> PoolMember? {
+  /// Empty only for a pool without bots.
+  package var eligible: [PoolMember] {
     let healthy = members.filter { $0.unhealthySince == nil && $0.weight > 0 }
-    guard !healthy.isEmpty else {
-      return members.min { left, right in
-        (left.unhealthySince?.milliseconds ?? 0) < (right.unhealthySince?.milliseconds ?? 0)
-      }
+    guard healthy.isEmpty else { return healthy }
+    let least = members.min { left, right in
+      (left.unhealthySince?.milliseconds ?? 0) < (right.unhealthySince?.milliseconds ?? 0)
     }
-    var rest = fraction * Double(healthy.reduce(0) { $0 + $1.weight })
-    for member in healthy {
-      rest -= Double(member.weight)
-      if rest < 0 { return member }
-    }
-    return healthy.last
+    return least.map { [$0] } ?? []
+  }
+
+  /// The bot of the page that nginx shows when we cannot choose for each click.
+  package var standIn: PoolMember? {
+    eligible.min { ($0.priority, -$0.weight) < ($1.priority, -$1.weight) }
   }
 }

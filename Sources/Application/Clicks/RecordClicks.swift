@@ -30,7 +30,9 @@ package enum ClickAnswer: Equatable, Sendable {
   /// The pool has no bot at all.
   case noBot
   /// The page that fires the pixel and goes on to the bot.
-  case page(pixelID: String, eventID: PageViewEventID, token: TrackingToken, username: String)
+  case page(
+    template: String, pixelID: String, eventID: PageViewEventID, token: TrackingToken,
+    username: String)
   /// Straight to the bot: there is no pixel to fire.
   case redirect(token: TrackingToken, username: String)
   /// Not stored: whoever stands before us has to answer.
@@ -39,11 +41,10 @@ package enum ClickAnswer: Equatable, Sendable {
 
 /// Stores clicks that arrived together and says where each goes.
 package struct RecordClicks: Sendable {
-  /// Time for the page's beacon to bring the real cookies before our own PageView leaves.
-  static let pageViewDelay = Interval.seconds(4)
-
   private let pools: any PoolDirectory
   private let clicks: any ClickStore
+  private let rotation = Rotation()
+  private let capture: ClickCapture
   private let clock: Clock
   private let randomness: Randomness
   private let alerts: any AlertBook
@@ -52,6 +53,7 @@ package struct RecordClicks: Sendable {
   package init(pools: any PoolDirectory, clicks: any ClickStore, seams: Seams) {
     self.pools = pools
     self.clicks = clicks
+    capture = ClickCapture(randomness: seams.randomness)
     clock = seams.clock
     randomness = seams.randomness
     alerts = seams.alerts
@@ -83,71 +85,28 @@ package struct RecordClicks: Sendable {
       guard let pool = try pools.pool(slug: request.slug) else {
         return Plan(answer: .unknownPool)
       }
-      guard let member = pool.choose(randomness.fraction()) else {
+      let now = clock.now()
+      guard let member = rotation.choose(from: pool, randomness.fraction(), at: now) else {
         alerts.raise("empty_pool", account: pool.accountID, detail: "pool \(pool.slug) has no bot")
         return Plan(answer: .noBot)
       }
-      return plan(capture(request, pool: pool, member: member), pool: pool, member: member)
+      return plan(
+        capture(request, pool: pool, member: member, at: now), pool: pool, member: member)
     } catch {
       journal.error("pool_not_read", ("slug", request.slug), ("error", "\(error)"))
       return Plan(answer: .unavailable)
     }
   }
 
-  private func plan(_ click: Click, pool: Pool, member: PoolMember) -> Plan {
-    let firesPageView = pool.pixelID != nil && !click.isCrawler
-    let recorded = RecordedClick(
-      click: click, pageViewDueAt: firesPageView ? click.at.adding(Self.pageViewDelay) : nil)
+  private func plan(_ recorded: RecordedClick, pool: Pool, member: PoolMember) -> Plan {
+    let click = recorded.click
     guard let pixelID = pool.pixelID else {
       return Plan(
         answer: .redirect(token: click.token, username: member.username), recorded: recorded)
     }
     let page = ClickAnswer.page(
-      pixelID: pixelID, eventID: click.pageViewEventID, token: click.token,
-      username: member.username)
+      template: pool.template, pixelID: pixelID, eventID: click.pageViewEventID,
+      token: click.token, username: member.username)
     return Plan(answer: page, recorded: recorded)
-  }
-
-  private func capture(_ request: ClickRequest, pool: Pool, member: PoolMember) -> Click {
-    var limits = CaptureLimits()
-    let parameters = request.parameters
-    let token = request.token ?? randomness.token()
-    var click = Click(
-      token: token, pageViewEventID: PageViewEventID(token),
-      accountID: pool.accountID, poolID: pool.id, botID: member.botID, at: clock.now(),
-      url: limits.keep(request.url, upTo: CaptureLimits.url) ?? "")
-    click.fbclid = limits.keep(parameters["fbclid"], upTo: CaptureLimits.fbclid)
-    click.address = request.address
-    click.userAgent = limits.keep(request.userAgent, upTo: CaptureLimits.userAgent)
-    click.isCrawler = Crawler.recognises(userAgent: request.userAgent)
-    for (keyPath, name) in Self.labels {
-      click.campaign[keyPath: keyPath] = limits.keep(parameters[name], upTo: CaptureLimits.label)
-    }
-    captureBrowserIDs(request, into: &click)
-    click.isTruncated = limits.isTruncated
-    return click
-  }
-
-  private static var labels: [(WritableKeyPath<Campaign, String?>, String)] {
-    [
-      (\.source, "utm_source"), (\.medium, "utm_medium"), (\.name, "utm_campaign"),
-      (\.content, "utm_content"), (\.term, "utm_term"), (\.grim, "grim"),
-    ]
-  }
-
-  /// The cookie outranks its parameter; a value out of form is no value.
-  private func captureBrowserIDs(_ request: ClickRequest, into click: inout Click) {
-    func received(_ cookie: String, _ parameter: String) -> MetaCookie? {
-      request.cookies[cookie].flatMap { MetaCookie($0) }
-        ?? request.parameters[parameter].flatMap { MetaCookie($0) }
-    }
-    if let fbp = received("_fbp", "_fbp_cookie") {
-      click.fbp = fbp
-      click.fbpOrigin = .cookie
-    } else if !click.isCrawler {
-      click.fbp = .generatedFbp(at: click.at, random: randomness.number())
-      click.fbpOrigin = .generated
-    }
-    click.fbc = received("_fbc", "_fbc_cookie")
   }
 }

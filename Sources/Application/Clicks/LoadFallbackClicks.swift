@@ -1,0 +1,108 @@
+package import Domain
+
+/// A click that nginx answered alone, as its log tells of it.
+package struct FallbackClick: Sendable {
+  package var at: Timestamp
+  /// With the token that the visitor was given.
+  package var request: ClickRequest
+
+  package init(at: Timestamp, request: ClickRequest) {
+    self.at = at
+    self.request = request
+  }
+}
+
+/// One line of the log.
+package enum FallbackLine: Sendable {
+  case click(FallbackClick)
+  /// No visitor was sent on: another method, or no page for that link.
+  case noClick
+  case malformed(String)
+}
+
+/// nginx's log of the clicks that it answered alone.
+package protocol FallbackLog: Sendable {
+  /// The next lines that are whole; empty at the end.
+  func next(limit: Int) throws -> [FallbackLine]
+  /// What `next` gave last is done with and is not given again, short of a crash in between.
+  func advance() throws
+  /// Keeps lines for a person to look at.
+  func setAside(_ lines: [String]) throws
+}
+
+/// Stores clicks that nginx answered while we could not.
+///
+/// Idempotent by token: a line that is read twice is one click.
+package struct LoadFallbackClicks: Sendable {
+  package static let batch = 500
+
+  private let log: any FallbackLog
+  private let pools: any PoolDirectory
+  private let clicks: any ClickStore
+  private let late: any LateClicks
+  private let capture: ClickCapture
+  private let seams: Seams
+
+  package init(
+    log: any FallbackLog, pools: any PoolDirectory, clicks: any ClickStore,
+    late: any LateClicks, seams: Seams
+  ) {
+    self.log = log
+    self.pools = pools
+    self.clicks = clicks
+    self.late = late
+    self.seams = seams
+    capture = ClickCapture(randomness: seams.randomness)
+  }
+
+  /// Loads one batch; false when there was nothing to load.
+  package func callAsFunction() throws -> Bool {
+    let lines = try log.next(limit: Self.batch)
+    guard !lines.isEmpty else { return false }
+    var recorded: [RecordedClick] = []
+    var rejected: [String] = []
+    for line in lines {
+      switch line {
+      case .noClick: break
+      case .malformed(let text): rejected.append(text)
+      case .click(let click):
+        if let one = try stored(click) {
+          recorded.append(one)
+        } else {
+          rejected.append("no such pool: \(click.request.url)")
+        }
+      }
+    }
+    if !recorded.isEmpty {
+      try clicks.record(recorded)
+      try late.settle(recorded.map(\.click), at: seams.clock.now())
+    }
+    if !rejected.isEmpty { try setAside(rejected) }
+    try log.advance()
+    seams.journal.info(
+      "fallback_clicks_loaded", ("clicks", "\(recorded.count)"), ("set_aside", "\(rejected.count)"))
+    return true
+  }
+
+  private func stored(_ click: FallbackClick) throws -> RecordedClick? {
+    guard let pool = try pools.pool(slug: click.request.slug), let member = pool.standIn else {
+      return nil
+    }
+    return capture(click.request, pool: pool, member: member, at: click.at)
+  }
+
+  private func setAside(_ lines: [String]) throws {
+    try log.setAside(lines)
+    seams.alerts.raise(
+      "fallback_lines_set_aside", account: nil,
+      detail: "\(lines.count) lines of the fallback log could not be loaded; see its .rejected file"
+    )
+  }
+}
+
+/// What waits for a click that was stored late.
+package protocol LateClicks: Sendable {
+  /// Binds the click to whoever pressed START with it meanwhile, and to what they bought since; has the
+  /// clicks counted.
+  func settle(_ clicks: [Click], at now: Timestamp) throws
+}

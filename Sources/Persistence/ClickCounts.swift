@@ -1,0 +1,71 @@
+package import Domain
+package import MariaDB
+
+/// Ten seconds of clicks, the unit in which they are counted.
+struct ClickSlice: Hashable, Comparable {
+  static let length: Int64 = 10_000
+
+  let start: Timestamp
+
+  init(of time: Timestamp) {
+    let milliseconds = time.milliseconds
+    start = Timestamp(milliseconds: milliseconds - milliseconds % Self.length)
+  }
+
+  var next: ClickSlice { ClickSlice(of: start.adding(Interval(milliseconds: Self.length))) }
+
+  static func < (left: ClickSlice, right: ClickSlice) -> Bool { left.start < right.start }
+}
+
+/// Counts clicks by pool and bot, from the clicks themselves.
+package struct ClickCounts: Sendable {
+  /// A click can be this much older than its commit.
+  private static let settling = Interval.seconds(15)
+  /// Slices that one round counts at most.
+  private static let stride = 30
+
+  private let pool: ConnectionPool
+  private let jobs: JobLeases
+
+  package init(_ pool: ConnectionPool, jobs: JobLeases) {
+    self.pool = pool
+    self.jobs = jobs
+  }
+
+  /// Counts what is over since the last time; true when there is more to do at once.
+  package func advance(at now: Timestamp) throws -> Bool {
+    guard let job = try jobs.claim("count_clicks", at: now) else { return false }
+    let settled = ClickSlice(of: now.adding(Interval(milliseconds: -Self.settling.milliseconds)))
+    let first = try job.position.map { ClickSlice(of: $0) } ?? firstSlice() ?? settled
+    guard first < settled else { return false }
+    var end = first
+    for _ in 0..<Self.stride where end < settled { end = end.next }
+    try pool.transaction { session in
+      try session.count(first..<end)
+      try jobs.move(job, to: end.start, in: &session)
+    }
+    return end < settled
+  }
+
+  private func firstSlice() throws -> ClickSlice? {
+    try pool.repeatable { try $0.query("SELECT MIN(clicked_at) AS first FROM clicks") }
+      .first?.optionalTimestamp("first").map { ClickSlice(of: $0) }
+  }
+}
+
+extension Connection {
+  /// Sets the counts of these slices to what there is: harmless to repeat, whoever else counts.
+  mutating func count(_ slices: Range<ClickSlice>) throws {
+    _ = try execute(
+      """
+      INSERT INTO click_counts (account_id, pool_id, bot_id, slice_start, clicks)
+      SELECT account_id, pool_id, bot_id,
+        FROM_UNIXTIME(UNIX_TIMESTAMP(clicked_at) DIV 10 * 10) AS slice, COUNT(*)
+      FROM clicks
+      WHERE clicked_at >= \(bind: slices.lowerBound.start)
+        AND clicked_at < \(bind: slices.upperBound.start)
+      GROUP BY account_id, pool_id, bot_id, slice
+      ON DUPLICATE KEY UPDATE clicks = VALUES(clicks)
+      """)
+  }
+}

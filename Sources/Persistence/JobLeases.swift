@@ -1,0 +1,46 @@
+import Cryptography
+package import Domain
+package import MariaDB
+
+/// A job that this process has to itself until its lease ends.
+package struct Job: Sendable {
+  package let name: String
+  let owner: String
+  /// Everything before is done; nil: nothing yet.
+  package let position: Timestamp?
+}
+
+/// Work that one process of all does at a time; whoever dies leaves it to the others.
+package struct JobLeases: Sendable {
+  private static let length = Interval.seconds(30)
+
+  private let pool: ConnectionPool
+  private let owner = hex(randomBytes(16))
+
+  package init(_ pool: ConnectionPool) { self.pool = pool }
+
+  /// The job, if it is free or ours.
+  package func claim(_ name: String, at now: Timestamp) throws -> Job? {
+    try pool.repeatable { session in
+      _ = try session.execute("INSERT IGNORE INTO jobs (name) VALUES (\(bind: name))")
+      let taken = try session.execute(
+        """
+        UPDATE jobs SET lease_owner = \(bind: owner), lease_until = \(bind: now.adding(Self.length))
+        WHERE name = \(bind: name)
+          AND (lease_owner = \(bind: owner) OR lease_until IS NULL OR lease_until <= \(bind: now))
+        """)
+      guard taken.affectedRows > 0 else { return nil }
+      let row = try session.query("SELECT position FROM jobs WHERE name = \(bind: name)").first
+      return Job(name: name, owner: owner, position: try row?.optionalTimestamp("position"))
+    }
+  }
+
+  /// Writes down how far the job got, if it is still ours.
+  func move(_ job: Job, to position: Timestamp, in session: inout Connection) throws {
+    _ = try session.execute(
+      """
+      UPDATE jobs SET position = \(bind: position)
+      WHERE name = \(bind: job.name) AND lease_owner = \(bind: job.owner)
+      """)
+  }
+}

@@ -1,0 +1,85 @@
+import Application
+package import Domain
+package import MariaDB
+
+package struct LateClickRepository: LateClicks {
+  private let pool: ConnectionPool
+
+  package init(_ pool: ConnectionPool) { self.pool = pool }
+
+  package func settle(_ clicks: [Click], at now: Timestamp) throws {
+    guard !clicks.isEmpty else { return }
+    try pool.transaction { session in
+      try session.bindWaiting(clicks.map(\.token), at: now)
+      for slice in Set(clicks.map { ClickSlice(of: $0.at) }) {
+        try session.count(slice..<slice.next)
+      }
+    }
+  }
+}
+
+extension Connection {
+  /// Binds stored clicks to the people who pressed START with them before they were stored, and to what
+  /// those have bought since.
+  mutating func bindWaiting(_ tokens: [TrackingToken], at now: Timestamp) throws {
+    let waiting = try query(
+      """
+      SELECT u.id, u.waiting_session_id, u.started_at FROM bot_users u
+      JOIN clicks c ON c.tracking_token = u.waiting_session_id AND c.account_id = u.account_id
+      WHERE u.waiting_session_id IN \(list: tokens.map(\.text))
+      """)
+    for row in waiting {
+      let token = try row.token("waiting_session_id")
+      let user = try row.integer("id")
+      try bind(
+        token, where: "u.id = \(bind: user)",
+        startedAt: row.optionalTimestamp("started_at") ?? now)
+      try attribute(
+        to: token, user: user, since: row.optionalTimestamp("started_at") ?? now, at: now)
+    }
+  }
+
+  /// Copies everything an event needs: clicks are thrown away after a while, buyers are not. Gives
+  /// whether the click is there.
+  @discardableResult
+  mutating func bind(
+    _ token: TrackingToken, where user: SQL, startedAt: Timestamp
+  ) throws -> Bool {
+    try execute(
+      """
+      UPDATE bot_users u JOIN clicks c
+        ON c.tracking_token = \(bind: token.text) AND c.account_id = u.account_id
+      SET u.tracking_session_id = c.tracking_token, u.waiting_session_id = NULL,
+        u.click_pool_id = c.pool_id, u.fbclid = c.fbclid, u.fbp = c.fbp, u.fbc = c.fbc,
+        u.client_ip = c.client_ip, u.client_user_agent = c.client_user_agent,
+        u.event_source_url = c.event_source_url, u.utm_source = c.utm_source,
+        u.utm_campaign = c.utm_campaign, u.clicked_at = c.clicked_at,
+        u.started_at = \(bind: startedAt)
+      WHERE \(user)
+      """
+    ).affectedRows > 0
+  }
+
+  private mutating func attribute(
+    to token: TrackingToken, user: Int64, since start: Timestamp, at now: Timestamp
+  ) throws {
+    let changed = try execute(
+      """
+      UPDATE payments p JOIN clicks c
+        ON c.tracking_token = \(bind: token.text) AND c.account_id = p.account_id
+      SET p.tracking_token = c.tracking_token, p.pool_id = c.pool_id, p.utm_source = c.utm_source,
+        p.utm_campaign = c.utm_campaign, p.fbclid = c.fbclid
+      WHERE p.bot_user_id = \(bind: user) AND p.created_at >= \(bind: start)
+        AND p.meta_purchase_sent = 0
+      """)
+    guard changed.affectedRows > 0 else { return }
+    // A Purchase that was left out for want of a click has one now.
+    _ = try execute(
+      """
+      UPDATE outbox o JOIN payments p ON p.id = o.payment_id AND p.account_id = o.account_id
+      SET o.state = 'pending', o.next_attempt_at = \(bind: now), o.finished_at = NULL
+      WHERE p.bot_user_id = \(bind: user) AND p.created_at >= \(bind: start)
+        AND o.kind = 'purchase' AND o.state = 'skipped'
+      """)
+  }
+}
