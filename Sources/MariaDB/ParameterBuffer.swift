@@ -66,8 +66,10 @@ final class ParameterBuffer {
     return unsafe single.baseAddress
   }
 
+  /// Gives the number of bytes used.
+  ///
   /// Numbers travel as decimal text too, and the server converts them: exact for 64 bits and for
-  /// DECIMAL, and one binding for all. Gives the number of bytes used.
+  /// DECIMAL, and one binding for all.
   private func store(_ value: Value, at index: Int, offset: Int) -> Int {
     let count: Int
     switch value {

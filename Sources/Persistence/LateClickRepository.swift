@@ -39,8 +39,9 @@ extension Connection {
     }
   }
 
-  /// Copies everything an event needs: clicks are thrown away after a while, buyers are not. Gives
-  /// whether the click is there.
+  /// Whether the click is there.
+  ///
+  /// Copies everything an event needs: clicks are thrown away after a while, buyers are not.
   @discardableResult
   mutating func bind(
     _ token: TrackingToken, where user: SQL, startedAt: Timestamp

@@ -2,7 +2,7 @@ package import Application
 import Foundation
 import Synchronization
 
-/// nginx's log file, and what log rotation makes of it: `fallback.log`, `fallback.log.1`, …
+/// nginx's log file, and the renamed ones that log rotation makes of it.
 ///
 /// How far each file was read stands beside it, in `fallback.log.position`, by inode: a file that was
 /// renamed is read to its end. Packed files (`.gz`) are taken for read.

@@ -12,22 +12,27 @@ package struct StandInFolder: Sendable {
   }
 
   /// Makes the folder what the pools are; writes only what differs, each file at once or not at all.
-  package func write(_ pools: [Pool]) throws {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  ///
+  /// Others may write at the same time: only a page that was there before the pools were read can be
+  /// one too many.
+  package func write(_ activePools: () throws -> [Pool]) throws {
+    let files = FileManager.default
+    try files.createDirectory(at: folder, withIntermediateDirectories: true)
+    let before = try files.contentsOfDirectory(atPath: folder.path)
+    let pools = try activePools()
     var wanted: Set<String> = []
     for pool in pools {
       guard let page = pages.page(of: pool) else { continue }
       let name = "\(pool.slug).html"
       wanted.insert(name)
       let file = folder.appendingPathComponent(name)
-      if FileManager.default.contents(atPath: file.path) == Data(page) { continue }
+      if files.contents(atPath: file.path) == Data(page) { continue }
       try Data(page).write(to: file, options: .atomic)
       // nginx's worker processes are another user.
-      try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file.path)
+      try? files.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file.path)
     }
-    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
-    where name.hasSuffix(".html") && !wanted.contains(name) {
-      try FileManager.default.removeItem(at: folder.appendingPathComponent(name))
+    for name in before where name.hasSuffix(".html") && !wanted.contains(name) {
+      try? files.removeItem(at: folder.appendingPathComponent(name))
     }
   }
 }

@@ -36,7 +36,7 @@ struct ApplyCommand: ParsableCommand {
       }
       try report(configuration, saved, graph)
       // Now rather than when the dispatcher next looks.
-      try graph.standInFolder?.write(graph.pools.activePools())
+      try graph.standInFolder?.write { try graph.pools.activePools() }
     }
   }
 

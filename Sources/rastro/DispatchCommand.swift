@@ -2,8 +2,6 @@ import Application
 import ArgumentParser
 import FastCGI
 import MariaDB
-import Persistence
-import Synchronization
 
 struct DispatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -44,7 +42,7 @@ struct Background {
       do {
         return try round()
       } catch {
-        journal.error("reconcile_failed", ("error", "\(error)"))
+        journal.error("background_failed", ("error", "\(error)"))
         return false
       }
     }
@@ -63,7 +61,9 @@ struct Background {
       },
       { contained { try reconcile.retryNotices() } },
     ]
-    let housekeeping = housekeepingLoops(contained)
+    let housekeeping = Housekeeping(graph).rounds.map { round -> @Sendable () -> Bool in
+      { contained(round) }
+    }
     // A gateway that hangs for one seller must not hold up the others.
     let checks = (0..<Self.chargeCheckers).map { _ -> @Sendable () -> Bool in
       { contained { try reconcile.checkCharges() } }
@@ -77,51 +77,5 @@ struct Background {
     }
     for thread in threads { thread.join() }
     journal.info("drained")
-  }
-
-  /// What keeps the click path in order: bots asked, clicks counted, old ones thrown away, nginx's own
-  /// pages kept up to date and its own clicks loaded.
-  private func housekeepingLoops(
-    _ contained: @escaping @Sendable (() throws -> Bool) -> Bool
-  ) -> [@Sendable () -> Bool] {
-    let (clock, pools) = (graph.seams.clock, graph.pools)
-    let jobs = JobLeases(graph.pool)
-    let checkBots = graph.checkBots
-    let counts = graph.clickCounts(jobs)
-    let retention = graph.clickRetention(jobs)
-    let (folder, load) = (graph.standInFolder, graph.loadFallbackClicks)
-    let counting = Pace(seconds: 5), purging = Pace(seconds: 60), writing = Pace(seconds: 2)
-    return [
-      { contained { try checkBots() } },
-      { counting.due { contained { try counts.advance(at: clock.now()) } } },
-      { purging.due { contained { try retention.advance(at: clock.now()) } } },
-      {
-        contained {
-          if let folder {
-            _ = writing.due {
-              contained {
-                try folder.write(pools.activePools()); return false
-              }
-            }
-          }
-          return try load?() ?? false
-        }
-      },
-    ]
-  }
-}
-
-/// Lets work through once in a while, and at once again where it says that there is more.
-private final class Pace: Sendable {
-  private let pause: Duration
-  private let next = Mutex(ContinuousClock.now)
-
-  init(seconds: Int) { pause = .seconds(seconds) }
-
-  func due(_ work: () -> Bool) -> Bool {
-    guard next.withLock({ $0 <= .now }) else { return false }
-    if work() { return true }
-    next.withLock { $0 = .now + pause }
-    return false
   }
 }

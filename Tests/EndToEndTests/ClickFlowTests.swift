@@ -95,13 +95,14 @@ import Testing
     #expect(answer.text.contains("data-pixel-id=\"\(seller.pixel)\""))
     let rows = try await seller.stack.rows(
       """
-      SELECT c.is_crawler, o.id FROM clicks c
+      SELECT c.is_crawler, c.page_view_due_at, o.id FROM clicks c
       JOIN accounts a ON a.id = c.account_id
       LEFT JOIN outbox o ON o.dedup_key = CONCAT('pageview:', c.tracking_token)
       WHERE a.name = \(bind: "Conta \(seller.slug)")
       """)
     #expect(try rows.map { try $0.bool("is_crawler") } == [true])
     #expect(try rows.first?.optionalInteger("id") == nil)
+    #expect(try rows.first?.optionalText("page_view_due_at") == nil)
   }
 
   @Test func `without tracking the click is stored and goes straight to the bot`() async throws {

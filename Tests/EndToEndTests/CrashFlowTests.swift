@@ -31,7 +31,9 @@ import Testing
 
   private func kill(_ victim: Victim, on stack: Stack) async throws {
     switch victim {
-    case .worker: try await killChildren(of: "workers", stack)
+    case .worker:
+      try await killChildren(of: "workers", stack)
+      try await killChildren(of: "clicks", stack)
     case .dispatcher:
       try await killChildren(of: "dispatch-1", stack)
       try await killChildren(of: "dispatch-2", stack)
@@ -104,8 +106,8 @@ private struct Sale: Sendable {
       // Kept back until the others stand where they should.
       try await seller.stack.change(
         """
-        UPDATE outbox SET next_attempt_at = NOW(3) + INTERVAL 1 HOUR
-        WHERE dedup_key = \(bind: "pageview:\(page.token)")
+        UPDATE clicks SET page_view_due_at = NOW(3) + INTERVAL 1 HOUR
+        WHERE tracking_token = \(bind: page.token)
         """)
       try await seller.fault("meta", "events", delay)
     case .chargeAtGateway, .codeAtTelegram: ready.offer = try await buyer.start(page.token)
@@ -145,8 +147,7 @@ private struct Sale: Sendable {
       Task {
         try await buyer.seller.stack.change(
           """
-          UPDATE outbox SET next_attempt_at = NOW(3)
-          WHERE dedup_key = \(bind: "pageview:\(token)")
+          UPDATE clicks SET page_view_due_at = NOW(3) WHERE tracking_token = \(bind: token)
           """)
       }
     case .welcomeAtTelegram: Task { try await buyer.say("/start \(token)") }

@@ -1,0 +1,63 @@
+import Application
+import Domain
+import Persistence
+import Synchronization
+import Web
+
+/// What keeps the click path in order, beside the promises: bots asked, clicks counted, old ones thrown
+/// away, nginx's own pages kept up to date and its own clicks loaded.
+struct Housekeeping: Sendable {
+  private let clock: Clock
+  private let checkBots: CheckBots
+  private let counts: ClickCounts
+  private let retention: ClickRetention
+  private let pools: PoolRepository
+  private let folder: StandInFolder?
+  private let load: LoadFallbackClicks?
+
+  init(_ graph: ObjectGraph) {
+    let jobs = JobLeases(graph.pool)
+    clock = graph.seams.clock
+    checkBots = graph.checkBots
+    counts = graph.clickCounts(jobs)
+    retention = graph.clickRetention(jobs)
+    pools = graph.pools
+    folder = graph.standInFolder
+    load = graph.loadFallbackClicks
+  }
+
+  /// One loop each: a slow Telegram must not hold up the loading of clicks.
+  ///
+  /// A round is true when there is more to do at once.
+  var rounds: [@Sendable () throws -> Bool] {
+    let bots = Pace(seconds: 1), counting = Pace(seconds: 5), purging = Pace(seconds: 60)
+    let writing = Pace(seconds: 2)
+    return [
+      { try bots.due { try checkBots() } },
+      { try counting.due { try counts.advance(at: clock.now()) } },
+      { try purging.due { try retention.advance(at: clock.now()) } },
+      {
+        try writing.due {
+          try folder?.write { try pools.activePools() }
+          return false
+        }
+      },
+      { try load?() ?? false },
+    ]
+  }
+}
+
+/// Lets work through once in a while, and at once again where it says that there is more.
+private final class Pace: Sendable {
+  private let pause: Duration
+  private let next = Mutex(ContinuousClock.now)
+
+  init(seconds: Int) { pause = .seconds(seconds) }
+
+  func due(_ work: () throws -> Bool) throws -> Bool {
+    guard next.withLock({ $0 <= .now }) else { return false }
+    if try work() { return true }
+    next.withLock { $0 = .now + pause }
+    return false
+  }
+}
