@@ -136,5 +136,5 @@ package struct OutboxRepository: OutboxStore {
   }
 }
 
-/// What fits a `VARCHAR(500)`.
-func shortened(_ text: String) -> String { String(text.prefix(490)) }
+/// What fits a `VARCHAR(500)`, which counts Unicode scalars.
+func shortened(_ text: String) -> String { String(text.unicodeScalars.prefix(490)) }
