@@ -1,0 +1,104 @@
+import Application
+import Domain
+import Testing
+
+/// Clicks that arrived together.
+struct RecordClickBatchTests {
+  private struct Clicks: ClickStore {
+    let batches = Log<[RecordedClick]>()
+    var isAway = false
+
+    func record(_ clicks: [RecordedClick]) throws {
+      batches.add(clicks)
+      if isAway { throw Broken() }
+    }
+    func addCookies(
+      _ token: TrackingToken, fbp: MetaCookie?, fbc: MetaCookie?, at now: Timestamp
+    ) {}
+  }
+
+  private struct Pools: PoolDirectory {
+    func pool(slug: String) throws -> Pool? {
+      let bot = PoolMember(botID: BotID(2), username: "b", weight: 1, unhealthySince: nil)
+      switch slug {
+      case "pixel", "plain", "empty":
+        return Pool(
+          id: PoolID(4), accountID: AccountID(1), slug: slug,
+          pixelID: slug == "pixel" ? "123" : nil, members: slug == "empty" ? [] : [bot])
+      case "broken": throw Broken()
+      default: return nil
+      }
+    }
+    func activePools() -> [Pool] { [] }
+  }
+
+  private let clicks = Clicks()
+  private let surroundings = Surroundings(byte: 9)
+
+  private func answers(
+    _ slugs: [String], tokens: [TrackingToken?] = [], clicks: Clicks? = nil
+  ) -> [ClickAnswer] {
+    let record = RecordClicks(
+      pools: Pools(), clicks: clicks ?? self.clicks, seams: surroundings.seams)
+    return record(
+      slugs.enumerated().map { index, slug in
+        ClickRequest(
+          slug: slug, token: index < tokens.count ? tokens[index] : nil, parameters: [:],
+          cookies: [:], address: nil, userAgent: "Mozilla", url: "https://loja.example/go/\(slug)")
+      })
+  }
+
+  private static func page(_ byte: UInt8) -> ClickAnswer {
+    let token = TrackingToken.sample(byte)
+    return .page(
+      template: "default", pixelID: "123", eventID: PageViewEventID(token), token: token,
+      username: "b")
+  }
+
+  @Test func `each request has its own answer, and all clicks are stored at once`() {
+    // Would catch: answers that move up where a request stores nothing, or a commit for each click.
+    let given = answers(
+      ["pixel", "nothing", "plain", "empty", "pixel"],
+      tokens: [.sample(1), .sample(2), .sample(3), .sample(4), .sample(5)])
+    #expect(
+      given == [
+        Self.page(1), .unknownPool, .redirect(token: .sample(3), username: "b"), .noBot,
+        Self.page(5),
+      ])
+    #expect(
+      clicks.batches.all.map { $0.map(\.click.token) } == [[.sample(1), .sample(3), .sample(5)]])
+    #expect(surroundings.alerts.all == ["empty_pool"])
+  }
+
+  @Test func `a store that fails costs the answers of the clicks, and of nobody else`() {
+    // Would catch: a page for a click that is not stored, or no page where none was to be stored.
+    let given = answers(
+      ["pixel", "nothing", "plain", "empty"], clicks: Clicks(isAway: true))
+    #expect(given == [.unavailable, .unknownPool, .unavailable, .noBot])
+    #expect(surroundings.journal.all == ["clicks_not_stored"])
+  }
+
+  @Test func `a pool that cannot be read costs its own request only`() {
+    let given = answers(["broken", "pixel"], tokens: [nil, .sample(1)])
+    #expect(given == [.unavailable, Self.page(1)])
+    #expect(clicks.batches.all.map(\.count) == [1])
+    #expect(surroundings.journal.all == ["pool_not_read"])
+  }
+
+  @Test(arguments: [[], ["nothing"], ["empty", "nothing"]])
+  func `where there is nothing to store the store is not asked`(slugs: [String]) {
+    // Would catch: an unknown link that needs the database to be refused.
+    #expect(answers(slugs).count == slugs.count)
+    #expect(clicks.batches.all.isEmpty)
+  }
+
+  @Test func `nginx's token is the click's, without one there is a new one`() throws {
+    // Would catch: two names for one click, nginx's in the page and ours in the row.
+    _ = answers(["pixel", "pixel"], tokens: [.sample(7), nil])
+    let stored = try #require(clicks.batches.all.first).map(\.click)
+    #expect(stored.map(\.token) == [.sample(7), .sample(9)])
+    #expect(
+      stored.map(\.pageViewEventID.text)
+        == [7, 9].map { "pageview_" + TrackingToken.sample($0).text })
+  }
+}
