@@ -13,6 +13,9 @@ struct ClickPoolSize: Equatable, Sendable {
   /// For `keepalive` in nginx: half of the room stays free for new connections.
   var keepalive: Int { max(1, allConnections / 2 / nginxWorkers) }
 
+  /// False where even one kept connection of each nginx worker would take all of it.
+  var hasRoom: Bool { leavesRoom(forKeepalive: keepalive) }
+
   /// Whether new connections find room while nginx keeps so many in each worker process.
   func leavesRoom(forKeepalive keepalive: Int) -> Bool { keepalive * nginxWorkers < allConnections }
 }

@@ -48,6 +48,9 @@ struct Settings: Sendable {
       workers: reader.number("CLICK_WORKERS", default: 2, in: 1...64),
       connections: reader.number("CLICK_CONNECTIONS", default: 512, in: 16...8192),
       nginxWorkers: reader.number("NGINX_WORKERS", default: 2, in: 1...64))
+    reader.require(
+      clickPool.hasRoom,
+      "RASTRO_NGINX_WORKERS must be less than RASTRO_CLICK_WORKERS × RASTRO_CLICK_CONNECTIONS")
     fallbackFolder = reader.text("FALLBACK_DIR")
     fallbackLog = reader.text("FALLBACK_LOG")
     nginxConfiguration = reader.text("NGINX_CONF")
