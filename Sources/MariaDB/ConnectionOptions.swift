@@ -26,3 +26,12 @@ package struct ConnectionOptions: Sendable {
     self.answerTimeout = answerTimeout
   }
 }
+
+/// Without the password, in every printed form.
+extension ConnectionOptions: CustomStringConvertible, CustomDebugStringConvertible,
+  CustomReflectable
+{
+  package var description: String { "\(user)@\(address)/\(database)" }
+  package var debugDescription: String { description }
+  package var customMirror: Mirror { Mirror(self, children: ["server": description]) }
+}
