@@ -21,14 +21,15 @@ enum JSONValue: Equatable, Sendable, Decodable {
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
-    if container.decodeNil() {
+    // The commonest first: each wrong guess costs an error with its whole context.
+    if let string = try? container.decode(String.self) {
+      self = .string(string)
+    } else if container.decodeNil() {
       self = .null
     } else if let object = try? container.decode([String: JSONValue].self) {
       self = .object(object)
     } else if let array = try? container.decode([JSONValue].self) {
       self = .array(array)
-    } else if let string = try? container.decode(String.self) {
-      self = .string(string)
     } else if let bool = try? container.decode(Bool.self) {
       self = .bool(bool)
     } else {

@@ -18,6 +18,8 @@ struct Settings: Sendable {
   /// Nil: the socket is standard input.
   var fastCGISocket: String?
   var threads: Int
+  /// Threads that keep promises right after a response; 0 leaves all of it to `rastro dispatch`.
+  var followUpThreads: Int
   var clickPool: ClickPoolSize
   /// Where nginx finds the pages with which it answers clicks alone, and the log that it writes of them.
   var fallbackFolder: String?
@@ -44,6 +46,7 @@ struct Settings: Sendable {
     encryptionKey = reader.key("ENCRYPTION_KEY")
     fastCGISocket = reader.text("FASTCGI_SOCKET")
     threads = reader.number("THREADS", default: 16, in: 1...512)
+    followUpThreads = reader.number("FOLLOW_UP_THREADS", default: 4, in: 0...64)
     clickPool = ClickPoolSize(
       workers: reader.number("CLICK_WORKERS", default: 2, in: 1...64),
       connections: reader.number("CLICK_CONNECTIONS", default: 512, in: 16...8192),

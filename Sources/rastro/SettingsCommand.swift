@@ -37,6 +37,7 @@ extension Settings {
   var printable: [(name: String, text: String)] {
     [
       ("PUBLIC_URL", publicURL), ("HOME_DIR", home), ("THREADS", "\(threads)"),
+      ("FOLLOW_UP_THREADS", "\(followUpThreads)"),
       ("CLICK_WORKERS", "\(clickPool.workers)"), ("CLICK_CONNECTIONS", "\(clickPool.connections)"),
       ("NGINX_WORKERS", "\(clickPool.nginxWorkers)"), ("CLICK_KEEPALIVE", "\(clickPool.keepalive)"),
       ("META_PIXEL_ORIGIN", pixelOrigin),
