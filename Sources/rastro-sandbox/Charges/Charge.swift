@@ -71,15 +71,13 @@ struct Charge: Sendable {
     return charge
   }
 
-  /// As the control API shows it, but for what only its gateway knows.
+  /// The part of what the control API shows that is costly or long.
   var summary: JSON {
     [
-      "id": .string(id), "reference": JSON(reference), "number": JSON(number),
-      "public_id": JSON(publicID), "amount": JSON(centavos), "paid_amount": JSON(paidCentavos),
-      "state": .string(status), "webhook_url": JSON(webhookURL),
-      "description": JSON(description), "pix_code": .string(code), "request": request,
-      "created_at": createdAt.json, "paid_at": paidAt?.json ?? .null,
-      "end_to_end": JSON(endToEndID),
+      "number": JSON(number), "public_id": JSON(publicID), "paid_amount": JSON(paidCentavos),
+      "webhook_url": JSON(webhookURL), "description": JSON(description),
+      "pix_code": .string(code), "request": request, "created_at": createdAt.json,
+      "paid_at": paidAt?.json ?? .null, "end_to_end": JSON(endToEndID),
     ]
   }
 }

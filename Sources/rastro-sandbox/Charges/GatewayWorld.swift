@@ -33,13 +33,20 @@ struct ChargeIdentity: Sendable {
 extension GatewayWorld {
   /// A charge as the control API shows it.
   func summary(_ charge: Charge) -> JSON {
+    brief(charge).merging(charge.summary).merging(owner(charge.key))
+  }
+
+  /// What lists of very many charges show.
+  func brief(_ charge: Charge) -> JSON {
     let (creations, inquiries) = book.state.withLock { state in
       (state.createCalls(charge), state.inquiryCalls(charge))
     }
-    return charge.summary.merging(owner(charge.key)).merging([
-      "gateway": .string(api.rawValue), "status": word(charge) ?? .null,
+    return [
+      "gateway": .string(api.rawValue), "id": .string(charge.id),
+      "reference": JSON(charge.reference), "amount": JSON(charge.centavos),
+      "state": .string(charge.status), "status": word(charge) ?? .null,
       "create_calls": JSON(creations), "inquiries": JSON(inquiries),
-    ])
+    ]
   }
 
   /// Changes a charge under the lock; nil when the change refuses.

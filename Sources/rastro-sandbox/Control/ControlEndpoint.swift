@@ -39,6 +39,9 @@ struct ControlCall: Sendable {
 
   var limit: Int? { query["limit"].flatMap { Int($0) } }
 
+  /// Lists show the least of each entry.
+  var isBrief: Bool { ["true", "1"].contains(query["brief"]) }
+
   /// `POST bots`, for use in a `switch`; anything that follows the first name is left out.
   var name: String { "\(method) \(path.first ?? "")" }
 

@@ -28,7 +28,8 @@ struct GatewayControl: Sendable {
 
   private func list(_ call: ControlCall, _ key: String?) -> Response {
     let all = gateway.book.state.withLock { $0.charges(of: key) }
-    return .json(.array(all.suffix(call.limit ?? all.count).map(gateway.summary)))
+    let show = call.isBrief ? gateway.brief : gateway.summary
+    return .json(.array(all.suffix(call.limit ?? all.count).map(show)))
   }
 
   /// Charges that no call created.

@@ -22,10 +22,14 @@ struct WorldControl: Sendable {
   /// The charges of all gateways, oldest first.
   private func charges(_ call: ControlCall) -> Response {
     let all = world.gateways.flatMap { gateway in
-      let charges = gateway.book.state.withLock { $0.charges(of: nil) }
+      let charges = gateway.book.state.withLock { $0.charges(of: call.query["key"]) }
       return charges.suffix(call.limit ?? charges.count).map { (gateway, $0) }
     }.sorted { $0.1.createdAt < $1.1.createdAt }
-    return .json(.array(all.suffix(call.limit ?? all.count).map { $0.summary($1) }))
+    return .json(
+      .array(
+        all.suffix(call.limit ?? all.count).map { gateway, charge in
+          call.isBrief ? gateway.brief(charge) : gateway.summary(charge)
+        }))
   }
 
   /// Names and counts, no secret.
