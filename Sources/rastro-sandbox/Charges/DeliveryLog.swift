@@ -5,21 +5,22 @@ import Synchronization
 final class DeliveryLog: Sendable {
   struct Attempt: Sendable {
     let time: Date
-    let parcel: NoticeSender.Parcel
+    let parcel: NoticeParcel
     let number: Int
     /// Nil when the notice was lost on the way.
     let outcome: Outcome?
     let milliseconds: Int
 
     fileprivate var json: JSON {
-      [
+      let attempt: JSON = [
         "delivery_id": .string(parcel.id), "attempt": JSON(number), "time": time.json,
-        "charge": .string(parcel.chargeID), "client_id": .string(parcel.clientID),
-        "url": .string(parcel.url), "generation": .string(parcel.notice.generation.rawValue),
-        "word": .string(parcel.notice.word), "status": JSON(outcome?.status),
+        "charge": .string(parcel.charge.id), "url": .string(parcel.url),
+        "generation": .string(parcel.notice.variant), "word": parcel.notice.word,
+        "body": JSON(parsing: parcel.notice.body) ?? .null, "status": JSON(outcome?.status),
         "error": outcome == nil ? "lost by a fault" : JSON(outcome?.error),
         "duration_ms": JSON(milliseconds),
       ]
+      return attempt.merging(parcel.owner)
     }
   }
 
@@ -29,10 +30,10 @@ final class DeliveryLog: Sendable {
 
   func forgetAll() { attempts.withLock { $0.removeAll() } }
 
-  /// The attempts for one client, oldest first; the last ones when there is a limit.
-  func json(clientID: String?, limit: Int?) -> JSON {
+  /// The attempts for one account, oldest first; the last ones when there is a limit.
+  func json(key: String?, limit: Int?) -> JSON {
     let chosen = attempts.withLock { attempts in
-      attempts.filter { clientID == nil || $0.parcel.clientID == clientID }
+      attempts.filter { key == nil || $0.parcel.charge.key == key }
     }
     return .array(chosen.suffix(limit ?? chosen.count).map(\.json))
   }

@@ -71,10 +71,11 @@ enum BRCode {
 
   /// CRC-16 with polynomial 0x1021 and start 0xFFFF.
   static func checksum(_ bytes: [UInt8]) -> UInt16 {
-    bytes.reduce(0xFFFF) { start, byte in
-      (0..<8).reduce(start ^ UInt16(byte) << 8) { value, _ in
-        value & 0x8000 == 0 ? value << 1 : value << 1 ^ 0x1021
-      }
+    var value: UInt16 = 0xFFFF
+    for byte in bytes {
+      value ^= UInt16(byte) << 8
+      for _ in 0..<8 { value = value & 0x8000 == 0 ? value << 1 : value << 1 ^ 0x1021 }
     }
+    return value
   }
 }
