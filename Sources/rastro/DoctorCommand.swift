@@ -75,6 +75,9 @@ struct Checkup {
       return
     }
     checkAddress(settings)
+    for finding in NginxCheckup(settings).findings {
+      note(finding.subject, finding.verdict, finding.message)
+    }
     checkDatabase(settings)
     checkReachability(settings)
   }
