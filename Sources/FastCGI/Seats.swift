@@ -5,12 +5,17 @@ internal import Glibc
 @safe
 struct Seats: ~Copyable {
   private static let eventLimit = 256
+  /// Milliseconds for what should come at once.
+  private static let patience: Int32 = 100
 
   private let poller: Int32
   private let listening: Int32
   private let stopSignal: Int32
   private let limit: Int
   private var handles: [UnsafeMutablePointer<FCGX_Request>?] = unsafe []
+  /// When each had its last answer, in answers of all; 0: it is new and has brought no request yet.
+  private var lastAnswers: [Int] = []
+  private var answers = 0
   /// Requests without a connection, to be used again.
   private var spare: [UnsafeMutablePointer<FCGX_Request>] = unsafe []
   private var count = 0
@@ -71,23 +76,43 @@ struct Seats: ~Copyable {
           }
         }
       }
-      if hasArrivals && !isLast { accept(sparing: descriptors) }
+      if hasArrivals { accept() }
+      // What has arrived woke this process and no other, so it is ours to serve.
+      if isLast && hasArrivals { descriptors += newcomers(besides: descriptors) }
       if isLast || !descriptors.isEmpty { return (descriptors, isLast) }
     }
   }
 
+  /// New connections whose request is there or comes at once.
+  private func newcomers(besides known: [Int32]) -> [Int32] {
+    unsafe handles.indices.compactMap { index -> Int32? in
+      let descriptor = Int32(index)
+      guard unsafe handles[index] != nil, lastAnswers[index] == 0, !known.contains(descriptor)
+      else { return nil }
+      var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      return unsafe poll(&watched, 1, Self.patience) > 0 ? descriptor : nil
+    }
+  }
+
   /// Takes the connections that wait; their requests are read when they are there.
-  private mutating func accept(sparing busy: [Int32]) {
+  private mutating func accept() {
     while true {
-      if count >= limit, !closeQuiet(sparing: busy) { return }
+      if count >= limit {
+        guard someoneWaits, makeRoom() else { return }
+      }
       let descriptor = Glibc.accept(listening, nil, nil)
       guard descriptor >= 0 else {
         // Out of descriptors: one of ours makes room, or the connection waits a moment more.
-        if errno == EMFILE || errno == ENFILE, !closeQuiet(sparing: busy) { rest() }
+        if errno == EMFILE || errno == ENFILE { _ = makeRoom() }
         return
       }
       seat(descriptor)
     }
+  }
+
+  private var someoneWaits: Bool {
+    var watched = pollfd(fd: listening, events: Int16(POLLIN), revents: 0)
+    return unsafe poll(&watched, 1, 0) > 0
   }
 
   private mutating func seat(_ descriptor: Int32) {
@@ -96,15 +121,21 @@ struct Seats: ~Copyable {
       unsafe handle = unsafe used
     } else {
       unsafe handle = .allocate(capacity: 1)
-      unsafe FCGX_InitRequest(handle, listening, 0)
+      // With no socket: at the end of a connection FCGX_Accept_r goes on to accept another by itself,
+      // and nobody would watch that one.
+      unsafe FCGX_InitRequest(handle, -1, 0)
     }
     // The library reads the next request from here instead of accepting a connection itself.
     unsafe handle.pointee.ipcFd = descriptor
     // Or FCGX_Accept_r closes what it takes for the connection of an earlier request.
     unsafe handle.pointee.keepConnection = 1
     let missing = Int(descriptor) + 1 - (unsafe handles.count)
-    if missing > 0 { unsafe handles.append(contentsOf: Array(repeating: nil, count: missing)) }
+    if missing > 0 {
+      unsafe handles.append(contentsOf: Array(repeating: nil, count: missing))
+      lastAnswers.append(contentsOf: repeatElement(0, count: missing))
+    }
     unsafe handles[Int(descriptor)] = unsafe handle
+    lastAnswers[Int(descriptor)] = 0
     count += 1
     watch(descriptor, EPOLLIN.rawValue | EPOLLRDHUP.rawValue)
   }
@@ -118,27 +149,29 @@ struct Seats: ~Copyable {
     count -= 1
   }
 
-  /// Closes a kept connection with nothing to read; false if there is none.
-  private mutating func closeQuiet(sparing busy: [Int32]) -> Bool {
+  /// Closes the kept connection that has been quiet the longest; false if none is quiet.
+  ///
+  /// A new one is no quiet one: it gets a moment to send its request, and so do the descriptors of other
+  /// owners to become free.
+  private mutating func makeRoom() -> Bool {
+    var watched = [pollfd(fd: stopSignal, events: Int16(POLLIN), revents: 0)]
     for index in unsafe handles.indices where unsafe handles[index] != nil {
-      let descriptor = Int32(index)
-      var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      guard !busy.contains(descriptor), unsafe poll(&watched, 1, 0) == 0 else { continue }
-      vacate(descriptor)
+      watched.append(pollfd(fd: Int32(index), events: Int16(POLLIN), revents: 0))
+    }
+    var found = unsafe poll(&watched, nfds_t(watched.count), 0)
+    let isQuiet = { (seat: pollfd) in seat.revents == 0 }
+    let kept = watched.dropFirst().filter { isQuiet($0) && lastAnswers[Int($0.fd)] > 0 }
+    if let oldest = kept.min(by: { lastAnswers[Int($0.fd)] < lastAnswers[Int($1.fd)] }) {
+      vacate(oldest.fd)
       return true
     }
-    return false
-  }
-
-  /// A tenth of a second, or until the end of service.
-  private func rest() {
-    var watched = pollfd(fd: stopSignal, events: Int16(POLLIN), revents: 0)
-    _ = unsafe poll(&watched, 1, 100)
+    if found == 0 { found = unsafe poll(&watched, nfds_t(watched.count), Self.patience) }
+    guard found == 0, let silent = watched.dropFirst().first else { return false }
+    vacate(silent.fd)
+    return true
   }
 
   /// Whether the other side has closed, with no request left to read.
-  ///
-  /// At the end of a connection FCGX_Accept_r would go on to accept another by itself.
   private func hasEnded(_ descriptor: Int32) -> Bool {
     var byte: UInt8 = 0
     return unsafe recv(descriptor, &byte, 1, Int32(MSG_PEEK)) != 1
@@ -157,6 +190,8 @@ struct Seats: ~Copyable {
   mutating func answer(_ descriptor: Int32, _ response: Response, mayKeep: Bool) {
     guard let handle = unsafe handles[Int(descriptor)] else { return }
     unsafe handle.answer(response, mayKeep: mayKeep)
+    answers += 1
+    lastAnswers[Int(descriptor)] = answers
     if unsafe handle.pointee.ipcFd < 0 { vacate(descriptor) }
   }
 }

@@ -55,6 +55,8 @@ package struct ClickCounts: Sendable {
 
 extension Connection {
   /// Sets the counts of these slices to what there is: harmless to repeat, whoever else counts.
+  ///
+  /// Never to less: clicks go only when they are old, and another may have counted with newer eyes.
   mutating func count(_ slices: Range<ClickSlice>) throws {
     _ = try execute(
       """
@@ -65,7 +67,7 @@ extension Connection {
       WHERE clicked_at >= \(bind: slices.lowerBound.start)
         AND clicked_at < \(bind: slices.upperBound.start)
       GROUP BY account_id, pool_id, bot_id, slice
-      ON DUPLICATE KEY UPDATE clicks = VALUES(clicks)
+      ON DUPLICATE KEY UPDATE clicks = GREATEST(clicks, VALUES(clicks))
       """)
   }
 }

@@ -13,12 +13,24 @@ final class ProbePool: Sendable {
   var socket: String { directory + "/s" }
 
   /// With no `processes`, the probe runs without multiwatch: its exit is then `workersExit()`.
-  init(processes: Int? = nil, threads: Int = 4) throws {
+  convenience init(processes: Int? = nil, threads: Int = 4) throws {
+    try self.init(processes: processes, probe: [probeProgram, "\(threads)"])
+  }
+
+  /// With the batch server instead, of so many connections and, if told, descriptors.
+  convenience init(batch connections: Int, processes: Int? = nil, descriptors: Int? = nil) throws {
+    let probe = [probeProgram, "batch", "\(connections)"]
+    let limited = descriptors.map {
+      ["/bin/sh", "-c", "ulimit -n \($0); exec \"$0\" \"$@\""] + probe
+    }
+    try self.init(processes: processes, probe: limited ?? probe)
+  }
+
+  private init(processes: Int?, probe: [String]) throws {
     directory = "/tmp/rfcgi-" + UUID().uuidString.prefix(8)
     port = try freePort()
     try FileManager.default.createDirectory(
       atPath: directory + "/tmp", withIntermediateDirectories: true)
-    let probe = [probeProgram, "\(threads)"]
     let supervisor = processes.map { ["/usr/bin/multiwatch", "-f", "\($0)", "-r", "1000", "--"] }
     workers = try Child(
       ["/usr/bin/spawn-fcgi", "-n", "-s", directory + "/s", "--"] + (supervisor ?? []) + probe)

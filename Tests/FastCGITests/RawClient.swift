@@ -60,13 +60,39 @@ final class RawClient {
     return recv(descriptor, &byte, 1, 0) == 0
   }
 
+  /// Whether the other side has closed by now.
+  var hasEnded: Bool {
+    var byte: UInt8 = 0
+    return recv(descriptor, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) == 0
+  }
+
+  /// Whether the other side has read everything that was sent; for Unix sockets.
+  var isTakenIn: Bool {
+    var pending: Int32 = 0
+    return ioctl(descriptor, UInt(TIOCOUTQ), &pending) == 0 && pending == 0
+  }
+
   // MARK: FastCGI
 
   /// Sends a whole request; `length` is what CONTENT_LENGTH says, true or not.
-  func request(_ uri: String, body: [UInt8] = [], length: String? = nil, keep: Bool = false) {
+  func request(
+    _ uri: String, query: Int = 1000, body: [UInt8] = [], length: String? = nil, keep: Bool = false
+  ) {
+    write(records(uri, query: query, body: body, length: length, keep: keep))
+  }
+
+  /// Sends a request up to the middle of its parameters.
+  func halfRequest() {
+    let whole = records("/pid", query: 1000, body: [], length: nil, keep: true)
+    write(Array(whole.prefix(40)))
+  }
+
+  private func records(
+    _ uri: String, query: Int, body: [UInt8], length: String?, keep: Bool
+  ) -> [UInt8] {
     var parameters: [UInt8] = []
     for (name, value) in [
-      ("REQUEST_METHOD", "POST"), ("DOCUMENT_URI", uri), ("QUERY_STRING", "1000"),
+      ("REQUEST_METHOD", "POST"), ("DOCUMENT_URI", uri), ("QUERY_STRING", "\(query)"),
       ("CONTENT_LENGTH", length ?? "\(body.count)"),
     ] {
       parameters += [UInt8(name.utf8.count), UInt8(value.utf8.count)] + name.utf8 + value.utf8
@@ -76,7 +102,7 @@ final class RawClient {
     for start in stride(from: 0, to: body.count, by: 60_000) {
       records += record(5, Array(body[start..<min(start + 60_000, body.count)]))
     }
-    write(records + record(5, []))
+    return records + record(5, [])
   }
 
   private func record(_ type: UInt8, _ content: [UInt8]) -> [UInt8] {

@@ -1,12 +1,23 @@
 import FastCGI
 
-/// Answers as its address says; the tests of the accept loop run it behind nginx.
+/// Answers as its address says; the tests of both servers run it behind nginx.
+///
+///     fastcgi-probe [THREADS]
+///     fastcgi-probe batch [CONNECTIONS]
 @main
 struct Probe {
   static func main() throws {
-    let threads = CommandLine.arguments.count > 1 ? Int(CommandLine.arguments[1]) : nil
-    let server = try Server(listening: .inherited(), threads: threads ?? 4)
-    onTermination { server.stop() }
-    server.run { request in Routes.answer(request) }
+    let arguments = CommandLine.arguments.dropFirst()
+    let isBatch = arguments.first == "batch"
+    let number = arguments.last.flatMap { Int($0) }
+    if isBatch {
+      let server = try BatchServer(listening: .inherited(), connections: number ?? 512)
+      onTermination { server.stop() }
+      server.run(prepare: { BatchRoutes.prepare($0) }, answer: { BatchRoutes.answer($0) })
+    } else {
+      let server = try Server(listening: .inherited(), threads: number ?? 4)
+      onTermination { server.stop() }
+      server.run { request in Routes.answer(request) }
+    }
   }
 }

@@ -25,13 +25,14 @@ enum Routes {
     case "/after":
       return Response(status: 200) { finished.add(1, ordering: .sequentiallyConsistent) }
     case "/finished": return text("\(finished.load(ordering: .sequentiallyConsistent))")
-    case "/exhaust": return exhaust(milliseconds: number)
+    case "/exhaust": return text("\(exhaust(milliseconds: number))")
+    case "/method": return text(request.parameter("REQUEST_METHOD") ?? "")
     case "/trap": fatalError("asked to")
     default: return Response(status: 404)
     }
   }
 
-  private static func text(_ text: String) -> Response {
+  static func text(_ text: String) -> Response {
     Response(status: 200, body: Array(text.utf8))
   }
 
@@ -70,20 +71,23 @@ enum Routes {
     return text("\(getpid())")
   }
 
-  /// Leaves the process without a free descriptor for a while, then tells its processor time.
-  private static func exhaust(milliseconds: Int) -> Response {
+  /// Leaves the process without a free descriptor for a while; gives its processor time meanwhile.
+  static func exhaust(milliseconds: Int) -> Int {
     var limit = rlimit(rlim_cur: 64, rlim_max: 64)
     setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
     var held: [Int32] = []
-    while case let descriptor = open("/dev/null", O_RDONLY), descriptor >= 0 {
-      held.append(descriptor)
-    }
     inside.add(1, ordering: .sequentiallyConsistent)
     defer { inside.subtract(1, ordering: .sequentiallyConsistent) }
     let before = clock()
-    usleep(UInt32(milliseconds) * 1_000)
+    for _ in 0..<max(milliseconds / 5, 1) {
+      // Again and again: a connection that is closed meanwhile leaves its number.
+      while case let descriptor = open("/dev/null", O_RDONLY), descriptor >= 0 {
+        held.append(descriptor)
+      }
+      usleep(5_000)
+    }
     let used = (clock() - before) / 1_000
     for descriptor in held { close(descriptor) }
-    return text("\(used)")
+    return used
   }
 }

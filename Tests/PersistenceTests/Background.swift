@@ -1,0 +1,38 @@
+import Foundation
+import Testing
+
+/// Work on a thread of its own, which may block.
+final class Background<Value: Sendable>: @unchecked Sendable {
+  // @unchecked: the result is written before the semaphore is signalled and read after.
+  private var result: Swift.Result<Value, any Error>?
+  private let done = DispatchSemaphore(value: 0)
+
+  init(_ body: @escaping @Sendable () throws -> Value) {
+    Thread.detachNewThread {
+      self.result = Swift.Result { try body() }
+      self.done.signal()
+    }
+  }
+
+  func value() throws -> Value {
+    done.wait()
+    return try #require(result).get()
+  }
+}
+
+/// Runs `body` on threads of its own and returns what each gave.
+func concurrently<Result: Sendable>(
+  _ count: Int, _ body: @escaping @Sendable (Int) throws -> Result
+) throws -> [Result] {
+  let results = (0..<count).map { index in Background { try body(index) } }
+  return try results.map { try $0.value() }
+}
+
+/// Returns when the condition holds; fails the test when it never does.
+func awaited(_ what: String, _ condition: () throws -> Bool) throws {
+  for _ in 0..<1_000 {
+    if try condition() { return }
+    usleep(10_000)
+  }
+  try #require(Bool(false), "\(what) does not come")
+}

@@ -1,0 +1,65 @@
+import Application
+import Domain
+import MariaDB
+@testable import Persistence
+
+/// The n-th of many clicks.
+func token(_ number: Int) -> TrackingToken {
+  let bytes = (0..<16).map { UInt8(truncatingIfNeeded: number >> (8 * min($0, 5))) }
+  return TrackingToken(random: bytes)
+}
+
+func click(
+  _ number: Int, at: Timestamp, account: Int64 = 1, pool: Int64 = 1, bot: Int64 = 1,
+  due: Timestamp? = nil, change: (inout Click) -> Void = { _ in }
+) -> RecordedClick {
+  let token = token(number)
+  var click = Click(
+    token: token, pageViewEventID: PageViewEventID(token), accountID: AccountID(account),
+    poolID: PoolID(pool), botID: BotID(bot), at: at, url: "https://loja.example/go/oferta")
+  change(&click)
+  return RecordedClick(click: click, pageViewDueAt: due)
+}
+
+extension Timestamp {
+  func before(_ interval: Interval) -> Timestamp {
+    adding(Interval(milliseconds: -interval.milliseconds))
+  }
+}
+
+extension Fixture {
+  var clicks: ClickRepository { ClickRepository(pool) }
+  var users: BotUserRepository { BotUserRepository(pool) }
+  var late: LateClickRepository { LateClickRepository(pool) }
+
+  func run(_ statement: SQL) throws {
+    _ = try pool.withConnection { try $0.execute(statement) }
+  }
+
+  func row(_ query: SQL) throws -> Row? {
+    try pool.withConnection { try $0.query(query) }.first
+  }
+
+  /// The first column called `v`, as text.
+  func texts(_ query: SQL) throws -> [String] {
+    try pool.withConnection { try $0.query(query) }.map { try $0.optionalText("v") ?? "NULL" }
+  }
+
+  func clickCount() throws -> Int64 { try count("SELECT COUNT(*) AS n FROM clicks") }
+
+  /// One digest of all columns of a row but these.
+  func digest(of table: String, id: Int64, without left: [String]) throws -> String {
+    let columns = try texts(
+      """
+      SELECT COLUMN_NAME AS v FROM information_schema.COLUMNS
+      WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = \(bind: table)
+      """
+    ).filter { !left.contains($0) }
+    let values = columns.map { "COALESCE(\($0), 'NULL')" }.joined(separator: ", ")
+    return try texts(
+      """
+      SELECT MD5(CONCAT_WS('|', \(raw: values))) AS v FROM \(raw: table) WHERE id = \(bind: id)
+      """
+    ).first ?? ""
+  }
+}

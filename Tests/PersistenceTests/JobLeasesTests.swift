@@ -1,0 +1,48 @@
+import Domain
+import TestDatabase
+import Testing
+
+@testable import Persistence
+
+@Suite(.database) struct JobLeasesTests {
+  @Test func `a job is one process's until its lease ends, and its own to renew`() throws {
+    // Would catch: two processes at one job, or a job that dies with its holder.
+    let fixture = try Fixture()
+    let (mine, yours) = (JobLeases(fixture.pool), JobLeases(fixture.pool))
+    let now = fixture.now
+    #expect(try mine.claim("count", at: now) != nil)
+    #expect(try yours.claim("count", at: now.adding(.seconds(29))) == nil)
+    #expect(try mine.claim("count", at: now.adding(.seconds(29))) != nil)
+    #expect(try yours.claim("count", at: now.adding(.seconds(58))) == nil)
+    #expect(try yours.claim("count", at: now.adding(.seconds(59))) != nil)
+    #expect(try mine.claim("count", at: now.adding(.seconds(60))) == nil)
+  }
+
+  @Test func `another job is free`() throws {
+    let fixture = try Fixture()
+    #expect(try JobLeases(fixture.pool).claim("count", at: fixture.now) != nil)
+    #expect(try JobLeases(fixture.pool).claim("remove", at: fixture.now) != nil)
+  }
+
+  @Test func `of many who ask at once one gets it`() throws {
+    let fixture = try Fixture()
+    let (pool, now) = (fixture.pool, fixture.now)
+    let taken = try concurrently(8) { _ in try JobLeases(pool).claim("count", at: now) != nil }
+    #expect(taken.filter { $0 }.count == 1)
+  }
+
+  @Test func `only the holder moves the position, and the next one begins there`() throws {
+    // Would catch: a process that was slow and sets the work of its successor back.
+    let fixture = try Fixture()
+    let (slow, quick) = (JobLeases(fixture.pool), JobLeases(fixture.pool))
+    let now = fixture.now
+    let old = try #require(try slow.claim("count", at: now))
+    #expect(old.position == nil)
+    let later = now.adding(.seconds(31))
+    let new = try #require(try quick.claim("count", at: later))
+    try fixture.pool.transaction { try quick.move(new, to: later, in: &$0) }
+    try fixture.pool.transaction { try slow.move(old, to: now, in: &$0) }
+    #expect(try quick.claim("count", at: later)?.position == later)
+    #expect(try slow.claim("count", at: later.adding(.seconds(31)))?.position == later)
+  }
+}
