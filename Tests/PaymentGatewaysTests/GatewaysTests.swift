@@ -7,7 +7,11 @@ import Testing
 
 struct GatewaysTests {
   /// No port is open there: nothing leaves the machine.
-  private let gateways = Gateways(.init(syncPay: "http://127.0.0.1:1"), http: HTTPClient())
+  private let gateways = Gateways(
+    .init(
+      syncPay: "http://127.0.0.1:1", paradise: "http://127.0.0.1:1",
+      umbrellaPay: "http://127.0.0.1:1", atomoPay: "http://127.0.0.1:1"),
+    http: HTTPClient())
 
   private func account(_ type: String) -> GatewayAccount {
     GatewayAccount(
@@ -22,7 +26,7 @@ struct GatewaysTests {
     #expect(Gateways.requiredCredentials(of: type)?.isEmpty == false)
   }
 
-  @Test(arguments: ["", "SyncPay", "paradise"])
+  @Test(arguments: ["", "SyncPay", "paypal"])
   func `another type is none`(type: String) {
     #expect(gateways.gateway(for: account(type)) == nil)
     #expect(Gateways.requiredCredentials(of: type) == nil)
@@ -45,7 +49,8 @@ struct GatewaysTests {
   @Test func `a gateway that cannot be reached says nothing about charges and credentials`() throws
   {
     let gateway = try #require(gateways.gateway(for: account("syncpay")))
-    guard case .unavailable = gateway.inquire(recordedID, deadline: Deadline(in: .seconds(5)))
+    let question = ChargeQuestion.charge(ChargeIdentity(transactionID: recordedID))
+    guard case .unavailable = gateway.inquire(question, deadline: Deadline(in: .seconds(5)))
     else {
       Issue.record("an answer from nowhere")
       return

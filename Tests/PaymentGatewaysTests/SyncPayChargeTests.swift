@@ -41,8 +41,6 @@ struct SyncPayChargeTests {
   }
 
   @Test(arguments: [
-    (401, "unauthenticated.json", "HTTP 401: Unauthenticated."),
-    (403, "ip-not-allowed.json", "HTTP 403: IP not allowed"),
     (
       422, "invalid-fields.json",
       "HTTP 422: The given data was invalid.; amount: must be at least 1.00, must be a number; "
@@ -57,6 +55,15 @@ struct SyncPayChargeTests {
   func `a refusal creates nothing and says why`(status: Int, body: String, reason: String) throws {
     #expect(
       SyncPayResponses.charge(try answer(status, body)) == .notCreated(reason: reason))
+  }
+
+  @Test(arguments: [
+    (401, "unauthenticated.json", "HTTP 401: Unauthenticated."),
+    (403, "ip-not-allowed.json", "HTTP 403: IP not allowed"),
+  ])
+  func `refused credentials created nothing`(status: Int, body: String, reason: String) throws {
+    #expect(
+      SyncPayResponses.charge(try answer(status, body)) == .unauthorized(reason: reason))
   }
 
   @Test(arguments: [

@@ -36,7 +36,8 @@ import Testing
   }
 
   @Test func `an inquiry that could not be sent says nothing about the charge`() throws {
-    let inquiry = try gateway(withToken: true).inquire("x", deadline: Deadline(in: .seconds(5)))
+    let inquiry = try gateway(withToken: true).inquire(
+      .charge(ChargeIdentity(transactionID: "x")), deadline: Deadline(in: .seconds(5)))
     guard case .unavailable = inquiry else {
       Issue.record("\(inquiry)")
       return

@@ -24,7 +24,8 @@ struct SyncPayGateway: PaymentGateway {
     self.tokens = tokens
   }
 
-  var allowsReuse: Bool { true }
+  let traits = GatewayTraits(
+    allowsReuse: true, requiredPayerData: [], findsByReference: false, needsAgreement: false)
 
   func createCharge(_ request: ChargeRequest, deadline: Deadline) -> ChargeOutcome {
     var refused: String?
@@ -34,7 +35,10 @@ struct SyncPayGateway: PaymentGateway {
         token = try self.token(rejected: refused, deadline: deadline)
       } catch {
         // The charge itself was never asked for.
-        return .notCreated(reason: error.text)
+        switch error {
+        case .credentials(let reason): return .unauthorized(reason: reason)
+        case .other(let reason): return .notCreated(reason: reason)
+        }
       }
       guard deadline.remaining > 0 else {
         return .notCreated(reason: "no time left after the token")
@@ -59,20 +63,27 @@ struct SyncPayGateway: PaymentGateway {
     }
   }
 
-  func inquire(_ transactionID: String, deadline: Deadline) -> Inquiry {
+  func inquire(_ question: ChargeQuestion, deadline: Deadline) -> Inquiry {
+    guard case .charge(let charge) = question else {
+      return .unavailable(reason: "SyncPay does not hand our reference back")
+    }
     var refused: String?
     while true {
       do {
         let token = try token(rejected: refused, deadline: deadline)
         let response = try send(
-          requests.transaction(transactionID, token: token, timeout: deadline.remaining))
+          requests.transaction(
+            charge.transactionID, token: token, timeout: deadline.remaining))
         if response.status == 401, refused == nil {
           refused = token
           continue
         }
         return SyncPayResponses.inquiry(response)
       } catch let refusal as SyncPayResponses.Refusal {
-        return .unavailable(reason: refusal.text)
+        switch refusal {
+        case .credentials(let reason): return .unauthorized(reason: reason)
+        case .other(let reason): return .unavailable(reason: reason)
+        }
       } catch {
         return .unavailable(reason: "\(error)")
       }
@@ -120,13 +131,5 @@ struct SyncPayGateway: PaymentGateway {
       throw .other("no token from SyncPay: \(error)")
     }
     return try SyncPayResponses.token(response)
-  }
-}
-
-extension SyncPayResponses.Refusal {
-  var text: String {
-    switch self {
-    case .credentials(let text), .other(let text): text
-    }
   }
 }

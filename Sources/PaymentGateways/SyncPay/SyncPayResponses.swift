@@ -44,6 +44,8 @@ enum SyncPayResponses {
       return .created(charge, code: code)
     case (200..<300, nil):
       return .unknown(named, reason: "an answer without an identifier")
+    case (401, _), (403, _):
+      return .unauthorized(reason: "HTTP \(response.status): \(reason(response))")
     case (400..<500, let charge) where response.status != 408:
       let reason = "HTTP \(response.status): \(reason(response))"
       // A refusal that names a transaction has left one behind.
@@ -65,6 +67,8 @@ enum SyncPayResponses {
     switch response.status {
     case 200..<300: break
     case 404: return .notFound
+    case 401, 403:
+      return .unauthorized(reason: "HTTP \(response.status): \(reason(response))")
     default: return .unavailable(reason: "HTTP \(response.status): \(reason(response))")
     }
     guard let root = JSONValue(response.body), root.isObject else {
@@ -77,7 +81,7 @@ enum SyncPayResponses {
     let word = transaction.text("status") ?? ""
     return .found(
       Observation(
-        transactionID: id, status: SyncPayMapping.status(word), word: word,
+        charge: ChargeIdentity(transactionID: id), status: SyncPayMapping.status(word), word: word,
         amount: transaction["amount"]?.text.flatMap { Money(decimal: $0) },
         paidAt: transaction.text("paid_at").flatMap(instant)))
   }
