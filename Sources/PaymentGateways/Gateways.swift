@@ -4,7 +4,7 @@ package import HTTPTransport
 /// The gateways that are built; a new one is a folder, a form and a case here.
 package struct Gateways: PaymentGatewayDirectory {
   /// The type names as settings, addresses and the database write them.
-  package static let types = ["syncpay"]
+  package static let types = ["syncpay", "paradise", "umbrellapay", "atomopay"]
 
   package struct BaseURLs: Sendable {
     package let syncPay: String
@@ -48,6 +48,16 @@ package struct Gateways: PaymentGatewayDirectory {
       return SyncPayGateway(
         credentials: account.credentials, baseURL: settings.baseURL, http: http,
         tokens: syncPayTokens)
+    case "paradise":
+      return ParadiseGateway(
+        credentials: account.credentials, settings: settings, line: GatewayLine("Paradise", http))
+    case "umbrellapay":
+      return UmbrellaPayGateway(
+        credentials: account.credentials, settings: settings,
+        line: GatewayLine("UmbrellaPay", http))
+    case "atomopay":
+      return AtomoPayGateway(
+        credentials: account.credentials, settings: settings, line: GatewayLine("Átomo Pay", http))
     default: return nil
     }
   }

@@ -48,12 +48,14 @@ struct ApplySchemaTests {
   @Test func `each gateway type and its credentials are listed`() throws {
     let account = try definition("gateway_account")
     #expect(try property("type", of: account)["enum"] as? [String] == Gateways.types)
-    // One form so far; a second type needs one of its own in the schema.
-    let type = try #require(Gateways.types.first)
-    let credentials = try property("credentials", of: account)
-    let required = try #require(Gateways.requiredCredentials(of: type))
-    #expect(keys(credentials) == Set(required + Gateways.optionalCredentials(of: type)))
-    #expect(credentials["required"] as? [String] == required)
+    let choices = try #require(property("credentials", of: account)["oneOf"] as? [Object])
+    #expect(choices.count == Gateways.types.count)
+    for (type, choice) in zip(Gateways.types, choices) {
+      let credentials = try resolved(choice)
+      let required = try #require(Gateways.requiredCredentials(of: type))
+      #expect(keys(credentials) == Set(required + Gateways.optionalCredentials(of: type)))
+      #expect(credentials["required"] as? [String] == required)
+    }
   }
 
   /// Every object of the schema, with a document that holds everything it allows.

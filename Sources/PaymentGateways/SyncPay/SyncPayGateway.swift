@@ -11,6 +11,7 @@ struct SyncPayGateway: PaymentGateway {
   private let webhook: SyncPayWebhook
   private let http: HTTPClient
   private let tokens: SyncPayTokens
+  private let hide: Redaction
 
   init(
     credentials: Secret<[String: String]>, baseURL: String, http: HTTPClient, tokens: SyncPayTokens
@@ -22,12 +23,17 @@ struct SyncPayGateway: PaymentGateway {
     webhook = SyncPayWebhook(signingSecret: fields["webhook_secret"].map { Secret($0) })
     self.http = http
     self.tokens = tokens
+    hide = Redaction([fields["client_id"], fields["client_secret"]])
   }
 
   let traits = GatewayTraits(
     allowsReuse: true, requiredPayerData: [], findsByReference: false, needsAgreement: false)
 
   func createCharge(_ request: ChargeRequest, deadline: Deadline) -> ChargeOutcome {
+    charge(request, deadline).hiding(hide.adding(request))
+  }
+
+  private func charge(_ request: ChargeRequest, _ deadline: Deadline) -> ChargeOutcome {
     var refused: String?
     while true {
       let token: String
@@ -67,6 +73,10 @@ struct SyncPayGateway: PaymentGateway {
     guard case .charge(let charge) = question else {
       return .unavailable(reason: "SyncPay does not hand our reference back")
     }
+    return inquire(charge, deadline).hiding(hide)
+  }
+
+  private func inquire(_ charge: ChargeIdentity, _ deadline: Deadline) -> Inquiry {
     var refused: String?
     while true {
       do {
@@ -98,8 +108,8 @@ struct SyncPayGateway: PaymentGateway {
       return .works
     } catch {
       switch error {
-      case .credentials(let reason): return .refused(reason: reason)
-      case .other(let reason): return .unavailable(reason: reason)
+      case .credentials(let reason): return GatewayTest.refused(reason: reason).hiding(hide)
+      case .other(let reason): return GatewayTest.unavailable(reason: reason).hiding(hide)
       }
     }
   }
