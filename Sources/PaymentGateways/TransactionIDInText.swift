@@ -1,7 +1,8 @@
 /// Finds a transaction id that an error text names: the charge then exists, whatever else it says.
 enum TransactionIDInText {
-  /// An id has a digit: "transaction rejected" names none. A short number counts only where the text
-  /// calls it an id.
+  /// An id has a digit: "transaction rejected" names none.
+  ///
+  /// A short number counts only where the text calls it an id.
   static func find(_ text: String) -> String? {
     let named =
       /(?i)transa(?:ction|c[aã]o|ç[aã]o)[_ ]?(?:id|hash)?["']?[ :=#]+["']?(?=[a-z-]*[0-9])([a-z0-9][a-z0-9-]{7,63})/

@@ -4,7 +4,9 @@ import Testing
 
 @testable import PaymentGateways
 
-/// Notices (fact sheet gateways §3.6). Catches a sale that a second, public id would hide, a state
+/// Notices (fact sheet gateways §3.6).
+///
+/// Catches a sale that a second, public id would hide, a state
 /// invented from a kind, and a withdrawal booked as a sale.
 struct ParadiseWebhookTests {
   private func read(_ body: String) throws -> NoticeReading {

@@ -50,7 +50,9 @@ enum ParadiseResponses {
     return .created(charge, code: code)
   }
 
-  /// Failures hide in a 200. An `error` that is null, false or empty is none.
+  /// Failures hide in a 200.
+  ///
+  /// An `error` that is null, false or empty is none.
   private static func isRefusal(_ root: JSONValue) -> Bool {
     if root.text("status")?.lowercased() == "error" || root["success"] == .bool(false) {
       return true

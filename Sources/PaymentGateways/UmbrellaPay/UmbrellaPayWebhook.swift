@@ -11,13 +11,14 @@ enum UmbrellaPayWebhook {
   }
 
   private static func part(_ root: JSONValue) -> NoticePart {
-    let transaction = innermost(root)
-    let fields = transaction.fields
-    let ids = [
-      root.text("objectId", "object_id"), fields.text("objectId", "object_id"), fields.text("id"),
-      fields.text("transactionId", "transaction_id"), root.text("id"),
-      root.text("transactionId", "transaction_id"),
-    ]
+    let layers = layers(root)
+    // The innermost has the status; the documented form has its id at the root.
+    let transaction = UmbrellaPayTransaction(layers.last ?? root)
+    let ids =
+      layers.map { $0.text("objectId", "object_id") }
+      + layers.reversed().flatMap {
+        [$0.text("id"), $0.text("transactionId", "transaction_id")]
+      }
     // Our own reference, where the metadata comes back with it.
     let names = uniqueNames(ids + [transaction.reference?.text])
     guard !names.isEmpty else { return .irrelevant("it names no transaction") }
@@ -25,10 +26,10 @@ enum UmbrellaPayWebhook {
       PaymentNotice(names: names, status: transaction.status, word: transaction.word))
   }
 
-  /// Down the `data` objects to the one that has the status; the documented form has no id there.
-  private static func innermost(_ root: JSONValue) -> UmbrellaPayTransaction {
-    var object = root
-    while let inner = object["data"], inner.isObject { object = inner }
-    return UmbrellaPayTransaction(object)
+  /// The object and its `data` objects, the outermost first.
+  private static func layers(_ root: JSONValue) -> [JSONValue] {
+    var layers = [root]
+    while let inner = layers.last?["data"], inner.isObject { layers.append(inner) }
+    return layers
   }
 }
