@@ -13,7 +13,8 @@ struct GatewaySettings: Sendable {
       values[setting.name] = value ?? setting.standard
     }
     self.values = values
-    baseURL = given["base_url"].map(withoutEndSlashes) ?? standardURL
+    let address = withoutEndSlashes(given["base_url"] ?? "")
+    baseURL = address.isEmpty ? standardURL : address
   }
 
   subscript(_ name: String) -> String { values[name] ?? "" }

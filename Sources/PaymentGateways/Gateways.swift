@@ -46,7 +46,8 @@ package struct Gateways: PaymentGatewayDirectory {
     switch account.type {
     case "syncpay":
       return SyncPayGateway(
-        credentials: account.credentials, baseURL: settings.baseURL, http: http,
+        credentials: account.credentials, baseURL: settings.baseURL,
+        line: GatewayLine("SyncPay", http),
         tokens: syncPayTokens)
     case "paradise":
       return ParadiseGateway(

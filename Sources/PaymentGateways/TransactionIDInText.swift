@@ -7,7 +7,7 @@ enum TransactionIDInText {
     let named =
       /(?i)transa(?:ction|c[aã]o|ç[aã]o)[_ ]?(?:id|hash)?["']?[ :=#]+["']?(?=[a-z-]*[0-9])([a-z0-9][a-z0-9-]{7,63})/
     if let match = text.firstMatch(of: named) { return String(match.1) }
-    let numbered = /(?i)transaction[_ ]?id["']?[ :=#]+["']?([1-9][0-9]{0,19})(?![a-z0-9.])/
+    let numbered = /(?i)transaction[_ ]?id["']?[ :=#]+["']?([1-9][0-9]{0,19})(?![a-z0-9]|[.][0-9])/
     return text.firstMatch(of: numbered).map { String($0.1) }
   }
 

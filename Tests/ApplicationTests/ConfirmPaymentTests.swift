@@ -12,10 +12,10 @@ struct ConfirmPaymentTests {
   private static let charge = ChargeIdentity(transactionID: "158")
 
   private func confirm(
-    _ payment: Payment, charge: ChargeIdentity? = nil
+    _ payment: Payment, charges: [ChargeIdentity] = []
   ) throws -> Application.Confirmation {
     try ConfirmPayment(payments.access, seams: surroundings.seams)(
-      payment, charge: charge, source: "test", deadline: Deadline(in: .seconds(1)))
+      payment, charges: charges, source: "test", deadline: Deadline(in: .seconds(1)))
   }
 
   private func found(
@@ -71,9 +71,18 @@ struct ConfirmPaymentTests {
     findsByReference()
     payments.inquiries = [(.charge(Self.charge), found())]
     #expect(
-      try confirm(.sample(.pendingVerification, charge: nil), charge: Self.charge)
+      try confirm(.sample(.pendingVerification, charge: nil), charges: [Self.charge])
         == .changed(to: .paid, .none))
     #expect(payments.asked.all == [.reference(Self.reference), .charge(Self.charge)])
+  }
+
+  @Test mutating func `a name that the gateway does not know is followed by the next`() throws {
+    payments.inquiries = [(.charge(Self.charge), found(reference: nil))]
+    let number = ChargeIdentity(transactionID: "9")
+    #expect(
+      try confirm(.sample(.pendingVerification, charge: nil), charges: [number, Self.charge])
+        == .changed(to: .paid, .none))
+    #expect(payments.asked.all == [.charge(number), .charge(Self.charge)])
   }
 
   @Test func `without any name nothing is asked`() throws {
@@ -88,7 +97,7 @@ struct ConfirmPaymentTests {
     payments.inquiry = found(whole, reference: nil, .pending)
     _ = try confirm(
       .sample(.pendingVerification, charge: nil),
-      charge: ChargeIdentity(transactionID: "abc123def4"))
+      charges: [ChargeIdentity(transactionID: "abc123def4")])
     #expect(payments.learned.all == [whole])
     #expect(payments.applied.all.isEmpty)
   }
@@ -102,7 +111,7 @@ struct ConfirmPaymentTests {
   @Test mutating func `a name that another payment has raises an alert`() throws {
     payments.inquiry = found(reference: nil, nil)
     payments.learning = .chargeTaken
-    _ = try confirm(.sample(.pendingVerification, charge: nil), charge: Self.charge)
+    _ = try confirm(.sample(.pendingVerification, charge: nil), charges: [Self.charge])
     #expect(surroundings.alerts.all == ["charge_taken"])
   }
 

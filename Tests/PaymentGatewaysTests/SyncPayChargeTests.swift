@@ -102,6 +102,9 @@ struct TransactionIDInTextTests {
     ("transaction_id: 3df0319d-0000", "3df0319d-0000"), ("transactionId=ABCDEF12", "ABCDEF12"),
     (#"{"transaction_id":"12345678"}"#, "12345678"), ("Transaction #99887766 failed", "99887766"),
     ("transaction failed, transaction id 12345678", "12345678"),
+    ("Falha na transaction_id: 158.", "158"), (#"{"transaction_id":158}"#, "158"),
+    ("transação 3df0319d-0000 recusada", "3df0319d-0000"),
+    ("transaction_hash: abc123def4", "abc123def4"),
   ])
   func `an id after the word is found`(text: String, id: String) {
     #expect(TransactionIDInText.find(text) == id)
@@ -109,7 +112,8 @@ struct TransactionIDInTextTests {
 
   @Test(arguments: [
     "", "Transaction rejected", "transaction processing error", "transaction: description-missing",
-    "Transaction 1234567", "no such thing 3df0319d-0000",
+    "Transaction 1234567", "transaction_id: 0", "transaction_id: null", "transaction_id: 158.50",
+    "transaction_id: 15a", "no such thing 3df0319d-0000",
   ])
   func `words are no ids`(text: String) {
     #expect(TransactionIDInText.find(text) == nil)

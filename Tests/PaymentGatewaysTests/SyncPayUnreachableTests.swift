@@ -12,7 +12,7 @@ import Testing
     let tokens = SyncPayTokens()
     let gateway = SyncPayGateway(
       credentials: Secret(["client_id": "a", "client_secret": "b"]),
-      baseURL: "http://127.0.0.1:1", http: HTTPClient(), tokens: tokens)
+      baseURL: "http://127.0.0.1:1", line: GatewayLine("SyncPay", HTTPClient()), tokens: tokens)
     if withToken {
       _ = try tokens.token(for: gateway.tokenKey) {
         SyncPayResponses.Token(value: "in hand", lifetime: 3600)

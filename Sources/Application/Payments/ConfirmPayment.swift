@@ -24,16 +24,16 @@ package struct ConfirmPayment: Sendable {
     self.seams = seams
   }
 
-  /// `charge` is how a notice names it: asked by where the payment's charge has no name yet, and kept
+  /// `charges` is how a notice names it: asked by where the payment's charge has no name yet, and kept
   /// if the gateway knows it.
   package func callAsFunction(
-    _ payment: Payment, charge: ChargeIdentity? = nil, source: String, deadline: Deadline
+    _ payment: Payment, charges: [ChargeIdentity] = [], source: String, deadline: Deadline
   ) throws -> Confirmation {
     guard let account = try accounts.account(payment.gatewayAccountID),
       let gateway = gateways.gateway(for: account)
     else { return .unavailable(reason: "the gateway account is gone") }
     var confirmation = Confirmation.unchanged(word: "nothing to ask by")
-    for question in questions(about: payment, named: charge, to: gateway) {
+    for question in questions(about: payment, named: charges, to: gateway) {
       switch gateway.inquire(question, deadline: deadline) {
       case .found(let observation) where observation.answers(question, about: payment):
         return try act(on: observation, payment, source: source)
@@ -56,12 +56,12 @@ package struct ConfirmPayment: Sendable {
 
   /// The surest first; the next is asked only where the one before led to no charge of this payment.
   private func questions(
-    about payment: Payment, named charge: ChargeIdentity?, to gateway: any PaymentGateway
+    about payment: Payment, named charges: [ChargeIdentity], to gateway: any PaymentGateway
   ) -> [ChargeQuestion] {
     let byReference: [ChargeQuestion] =
       gateway.traits.findsByReference ? [.reference(payment.reference)] : []
     if let known = payment.charge { return [.charge(known)] + byReference }
-    return byReference + [charge.map { .charge($0) }].compactMap { $0 }
+    return byReference + charges.map { .charge($0) }
   }
 
   private func act(

@@ -12,6 +12,9 @@ package struct MatchNotice: Sendable {
     .seconds(2), .seconds(5), .seconds(15), .minutes(1), .minutes(5), .minutes(30), .hours(3),
   ]
 
+  /// A gateway that gives several names may know a charge by one of them only.
+  static let namesAsked = 3
+
   private let lookup: any PaymentLookup
   private let checks: any CheckQueue
   private let confirm: ConfirmPayment
@@ -96,9 +99,9 @@ package struct MatchNotice: Sendable {
     _ notice: PaymentNotice, _ payment: Payment, attempt: Int, deadline: Deadline
   ) throws -> Outcome {
     // Our own reference is no name that a gateway gave.
-    let name = notice.names.first { $0 != payment.reference.text }
+    let names = notice.names.filter { $0 != payment.reference.text }.prefix(Self.namesAsked)
     let confirmation = try confirm(
-      payment, charge: name.map { ChargeIdentity(transactionID: $0) }, source: "webhook",
+      payment, charges: names.map { ChargeIdentity(transactionID: $0) }, source: "webhook",
       deadline: deadline)
     switch confirmation {
     case .changed(let status, let promised):

@@ -9,19 +9,19 @@ struct SyncPayGateway: PaymentGateway {
   private let clientID: String
   private let clientSecret: Secret<String>
   private let webhook: SyncPayWebhook
-  private let http: HTTPClient
+  private let line: GatewayLine
   private let tokens: SyncPayTokens
   private let hide: Redaction
 
   init(
-    credentials: Secret<[String: String]>, baseURL: String, http: HTTPClient, tokens: SyncPayTokens
+    credentials: Secret<[String: String]>, baseURL: String, line: GatewayLine, tokens: SyncPayTokens
   ) {
     let fields = credentials.reveal()
     requests = SyncPayRequests(baseURL: baseURL)
     clientID = fields["client_id"] ?? ""
     clientSecret = Secret(fields["client_secret"] ?? "")
     webhook = SyncPayWebhook(signingSecret: fields["webhook_secret"].map { Secret($0) })
-    self.http = http
+    self.line = line
     self.tokens = tokens
     hide = Redaction([fields["client_id"], fields["client_secret"]])
   }
@@ -115,7 +115,7 @@ struct SyncPayGateway: PaymentGateway {
   }
 
   private func send(_ request: @autoclosure () throws -> HTTPRequest) throws -> HTTPResponse {
-    try http.send(request())
+    try line.send(request())
   }
 
   private func token(
