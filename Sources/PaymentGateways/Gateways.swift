@@ -46,19 +46,19 @@ package struct Gateways: PaymentGatewayDirectory {
     switch account.type {
     case "syncpay":
       return SyncPayGateway(
-        credentials: account.credentials, baseURL: settings.baseURL,
+        account, baseURL: settings.baseURL,
         line: GatewayLine("SyncPay", http),
         tokens: syncPayTokens)
     case "paradise":
       return ParadiseGateway(
-        credentials: account.credentials, settings: settings, line: GatewayLine("Paradise", http))
+        account, settings: settings, line: GatewayLine("Paradise", http))
     case "umbrellapay":
       return UmbrellaPayGateway(
-        credentials: account.credentials, settings: settings,
+        account, settings: settings,
         line: GatewayLine("UmbrellaPay", http))
     case "atomopay":
       return AtomoPayGateway(
-        credentials: account.credentials, settings: settings, line: GatewayLine("Átomo Pay", http))
+        account, settings: settings, line: GatewayLine("Átomo Pay", http))
     default: return nil
     }
   }

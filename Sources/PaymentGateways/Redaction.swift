@@ -13,14 +13,16 @@ struct Redaction: Sendable {
         .sorted { $0.count > $1.count })
   }
 
-  /// The account's own credentials and what one request holds of its buyer.
+  /// An account's own secrets, as they are sent.
+  init(_ account: GatewayAccount, _ credentials: [String]) {
+    self.init(credentials + [account.webhookSecret.reveal()])
+  }
+
+  /// With what one request holds of its buyer.
   func adding(_ request: ChargeRequest) -> Redaction {
     let payer = PayerField.allCases.map { request.payer[$0]?.reveal() }
     let name = request.payer.name.map { SellerText.ascii($0.reveal(), limit: .max) }
-    let address = request.webhookURL.reveal()
-    // The part before the payment's reference is the account's secret.
-    let secret = address.split(separator: "/").dropLast().last.map { String($0) }
-    return Redaction(secrets.reveal() + payer + [name, address, secret])
+    return Redaction(secrets.reveal() + payer + [name, request.webhookURL.reveal()])
   }
 
   func callAsFunction(_ text: String) -> String {

@@ -86,6 +86,19 @@ struct SeveralNoticesTests {
     #expect(payments.applied.all.map(\.to) == [.paid])
   }
 
+  // A gateway's public id may be another payment's number.
+  @Test mutating func `our reference decides before the ids that stand behind it`() {
+    payments.named["PAY-7"] = [.sample()]
+    var other = Payment.sample(charge: ChargeIdentity(transactionID: "tx-2"))
+    other.id = PaymentID(8)
+    payments.named["tx-2"] = [other]
+    payments.inquiry = paid("tx-1")
+    let names = PaymentNotice(names: ["PAY-7", "tx-2"], status: .paid, word: "approved")
+    #expect(
+      match([names]).webhook == .matched(PaymentID(7), detail: "approved: now paid"))
+    #expect(payments.asked.all == [.charge(ChargeIdentity(transactionID: "tx-1"))])
+  }
+
   @Test func `a body without a payment is set aside`() {
     #expect(match([]).webhook == .ignored(detail: "nothing to match"))
   }

@@ -13,7 +13,8 @@ struct ParadiseRequestsTests {
   ) throws -> HTTPRequest {
     let script = Script(HTTPResponse(status: 500, body: []))
     let gateway = ParadiseGateway(
-      credentials: Secret(credentials), settings: SampleGateway.paradise.settings(settings),
+      .sample("paradise", credentials: credentials),
+      settings: SampleGateway.paradise.settings(settings),
       line: script.line)
     _ = gateway.createCharge(request, deadline: .soon)
     return try #require(script.requests.first)

@@ -31,6 +31,16 @@ extension ChargeRequest {
   }
 }
 
+extension GatewayAccount {
+  static func sample(
+    _ type: String, credentials: [String: String] = SampleGateway.credentials
+  ) -> GatewayAccount {
+    GatewayAccount(
+      id: GatewayAccountID(1), accountID: AccountID(1), type: type,
+      credentials: Secret(credentials), webhookSecret: Secret("whs-secret"))
+  }
+}
+
 extension Deadline {
   static var soon: Deadline { Deadline(in: .seconds(5)) }
 }
@@ -101,15 +111,16 @@ enum SampleGateway: String, CaseIterable, Sendable {
   }
 
   func over(_ script: Script, _ given: [String: String] = [:]) -> any PaymentGateway {
-    let credentials = Secret(Self.credentials)
+    over(script.line, given)
+  }
+
+  func over(_ line: GatewayLine, _ given: [String: String] = [:]) -> any PaymentGateway {
+    let account = GatewayAccount.sample(rawValue)
     let settings = settings(given)
     return switch self {
-    case .paradise:
-      ParadiseGateway(credentials: credentials, settings: settings, line: script.line)
-    case .umbrellapay:
-      UmbrellaPayGateway(credentials: credentials, settings: settings, line: script.line)
-    case .atomopay:
-      AtomoPayGateway(credentials: credentials, settings: settings, line: script.line)
+    case .paradise: ParadiseGateway(account, settings: settings, line: line)
+    case .umbrellapay: UmbrellaPayGateway(account, settings: settings, line: line)
+    case .atomopay: AtomoPayGateway(account, settings: settings, line: line)
     }
   }
 }

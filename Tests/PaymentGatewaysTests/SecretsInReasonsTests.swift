@@ -13,7 +13,8 @@ struct SecretsInReasonsTests {
     let headers = request.headers.map { "\($0.name): \($0.value)" }.joined(separator: " ")
     let text =
       "bad request \(request.url) \(headers) \(request.bodyText) CPF 529.982.247-25 inválido, "
-      + "telefone (11) 99999-0000, 5511999990000"
+      + "telefone (11) 99999-0000, 5511999990000, "
+      + "/payment/g/whs-secret unreachable"
     let json = JSONValue.object([
       "message": .string(text), "error": ["refusedReason": .string(text)],
       "errors": ["customer.document": [.string(text)]],
@@ -29,17 +30,7 @@ struct SecretsInReasonsTests {
   }
 
   private func gateway(_ type: SampleGateway, _ line: GatewayLine) -> any PaymentGateway {
-    let credentials = Secret(SampleGateway.credentials)
-    return switch type {
-    case .paradise:
-      ParadiseGateway(credentials: credentials, settings: type.settings(), line: line)
-    case .umbrellapay:
-      UmbrellaPayGateway(
-        credentials: credentials, settings: type.settings(["search_by_reference": "true"]),
-        line: line)
-    case .atomopay:
-      AtomoPayGateway(credentials: credentials, settings: type.settings(), line: line)
-    }
+    type.over(line, ["search_by_reference": "true"])
   }
 
   @Test(

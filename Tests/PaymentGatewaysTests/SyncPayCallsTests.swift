@@ -12,7 +12,8 @@ struct SyncPayCallsTests {
 
   private func over(_ line: GatewayLine) -> SyncPayGateway {
     SyncPayGateway(
-      credentials: Secret(["client_id": Self.secrets[0], "client_secret": Self.secrets[1]]),
+      .sample(
+        "syncpay", credentials: ["client_id": Self.secrets[0], "client_secret": Self.secrets[1]]),
       baseURL: "https://gateway.example", line: line, tokens: SyncPayTokens())
   }
 
@@ -68,7 +69,7 @@ struct SyncPayCallsTests {
         send: { request in
           if hasToken, request.url.hasSuffix("auth-token") { return token }
           let text =
-            "bad \(request.url) \(request.headers) \(request.bodyText) CPF 529.982.247-25"
+            "bad \(request.url) \(request.headers) \(request.bodyText) CPF 529.982.247-25 whs-secret"
           let body = try? JSONValue.object(["message": .string(text)]).bytes()
           return HTTPResponse(status: status, body: body ?? [])
         }, pause: { _ in })

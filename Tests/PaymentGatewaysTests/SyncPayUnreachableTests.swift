@@ -11,7 +11,7 @@ import Testing
   private func gateway(withToken: Bool) throws -> SyncPayGateway {
     let tokens = SyncPayTokens()
     let gateway = SyncPayGateway(
-      credentials: Secret(["client_id": "a", "client_secret": "b"]),
+      .sample("syncpay", credentials: ["client_id": "a", "client_secret": "b"]),
       baseURL: "http://127.0.0.1:1", line: GatewayLine("SyncPay", HTTPClient()), tokens: tokens)
     if withToken {
       _ = try tokens.token(for: gateway.tokenKey) {

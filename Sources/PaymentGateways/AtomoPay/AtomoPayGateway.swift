@@ -13,14 +13,14 @@ struct AtomoPayGateway: PaymentGateway {
   private let line: GatewayLine
   private let hide: Redaction
 
-  init(credentials: Secret<[String: String]>, settings: GatewaySettings, line: GatewayLine) {
-    let fields = credentials.reveal().mapValues(withoutSpaces)
+  init(_ account: GatewayAccount, settings: GatewaySettings, line: GatewayLine) {
+    let fields = account.credentials.reveal().mapValues(withoutSpaces)
     let token = fields["api_token"] ?? ""
     requests = AtomoPayRequests(
       settings: settings, token: Secret(token), productHash: fields["product_hash"] ?? "",
       offerHash: fields["offer_hash"] ?? "")
     self.line = line
-    hide = Redaction([token, AddressText.part(token)])
+    hide = Redaction(account, [token, AddressText.part(token)])
   }
 
   let traits = GatewayTraits(

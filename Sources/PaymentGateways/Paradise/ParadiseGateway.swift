@@ -11,14 +11,14 @@ struct ParadiseGateway: PaymentGateway {
   private let line: GatewayLine
   private let hide: Redaction
 
-  init(credentials: Secret<[String: String]>, settings: GatewaySettings, line: GatewayLine) {
-    let fields = credentials.reveal().mapValues(withoutSpaces)
+  init(_ account: GatewayAccount, settings: GatewaySettings, line: GatewayLine) {
+    let fields = account.credentials.reveal().mapValues(withoutSpaces)
     let key = fields["secret_key"] ?? ""
     requests = ParadiseRequests(
       settings: settings, key: Secret(key),
       productHash: fields["product_hash"].flatMap { $0.isEmpty ? nil : $0 })
     self.line = line
-    hide = Redaction([key])
+    hide = Redaction(account, [key])
   }
 
   let traits = GatewayTraits(

@@ -14,16 +14,16 @@ struct SyncPayGateway: PaymentGateway {
   private let hide: Redaction
 
   init(
-    credentials: Secret<[String: String]>, baseURL: String, line: GatewayLine, tokens: SyncPayTokens
+    _ account: GatewayAccount, baseURL: String, line: GatewayLine, tokens: SyncPayTokens
   ) {
-    let fields = credentials.reveal()
+    let fields = account.credentials.reveal()
     requests = SyncPayRequests(baseURL: baseURL)
     clientID = fields["client_id"] ?? ""
     clientSecret = Secret(fields["client_secret"] ?? "")
     webhook = SyncPayWebhook(signingSecret: fields["webhook_secret"].map { Secret($0) })
     self.line = line
     self.tokens = tokens
-    hide = Redaction([fields["client_id"], fields["client_secret"]])
+    hide = Redaction(account, [clientID, clientSecret.reveal()])
   }
 
   let traits = GatewayTraits(

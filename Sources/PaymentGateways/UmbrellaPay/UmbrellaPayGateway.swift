@@ -12,11 +12,11 @@ struct UmbrellaPayGateway: PaymentGateway {
   private let hide: Redaction
   let traits: GatewayTraits
 
-  init(credentials: Secret<[String: String]>, settings: GatewaySettings, line: GatewayLine) {
-    let key = withoutSpaces(credentials.reveal()["api_key"] ?? "")
+  init(_ account: GatewayAccount, settings: GatewaySettings, line: GatewayLine) {
+    let key = withoutSpaces(account.credentials.reveal()["api_key"] ?? "")
     requests = UmbrellaPayRequests(settings: settings, key: Secret(key))
     self.line = line
-    hide = Redaction([key])
+    hide = Redaction(account, [key])
     traits = GatewayTraits(
       allowsReuse: true, requiredPayerData: Set(PayerField.allCases),
       findsByReference: settings.isOn("search_by_reference"), needsAgreement: true)
