@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// A JSON document of a company that does not keep to one form.
@@ -63,5 +64,17 @@ enum JSONValue: Equatable, Sendable, Decodable {
   /// The first of these keys that holds a text.
   func text(_ keys: String...) -> String? {
     keys.lazy.compactMap { self[$0]?.text }.first
+  }
+
+  /// The elements of an array that are objects.
+  var objects: [JSONValue] {
+    guard case .array(let elements) = self else { return [] }
+    return elements.filter(\.isObject)
+  }
+
+  /// An amount where the unit is the centavo: a whole number, anything else is none.
+  var centavos: Money? {
+    guard let text, let count = Int64(text), count >= 0 else { return nil }
+    return Money(centavos: count)
   }
 }

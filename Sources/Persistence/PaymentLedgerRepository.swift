@@ -74,10 +74,30 @@ package struct PaymentLedgerRepository: PaymentLedger, PaymentLookup, CheckQueue
         meta_event_id = COALESCE(meta_event_id, \(bind: isPaid ? eventID : nil)),
         gateway_transaction_id =
           COALESCE(gateway_transaction_id, \(bind: transition.charge?.transactionID)),
+        gateway_transaction_hash =
+          COALESCE(gateway_transaction_hash, \(bind: transition.charge?.hash)),
         next_check_at = \(bind: next)
       WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
         AND status IN \(list: sources.map(\.rawValue).sorted())
       """
+  }
+
+  package func learn(_ charge: ChargeIdentity, of payment: Payment) throws -> TransitionResult {
+    do {
+      let changed = try pool.repeatable { session in
+        try session.execute(
+          """
+          UPDATE payments
+          SET gateway_transaction_id =
+              COALESCE(gateway_transaction_id, \(bind: charge.transactionID)),
+            gateway_transaction_hash = COALESCE(gateway_transaction_hash, \(bind: charge.hash))
+          WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
+          """)
+      }
+      return changed.affectedRows == 1 ? .changed(.none) : .unchanged
+    } catch let error as MariaDBError where error.isDuplicateKey {
+      return .chargeTaken
+    }
   }
 
   package func payments(

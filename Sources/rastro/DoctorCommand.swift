@@ -157,7 +157,7 @@ struct Checkup {
     let http = HTTPClient()
     let services = [
       ("Meta", settings.metaBaseURL), ("Telegram", settings.telegramBaseURL),
-      ("SyncPay", settings.syncPayBaseURL),
+      ("SyncPay", settings.gatewayBaseURLs.syncPay),
     ]
     for (name, address) in services {
       do {

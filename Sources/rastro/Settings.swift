@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Logging
 import MariaDB
+import PaymentGateways
 import Persistence
 
 /// A setting that is missing or wrong, with the name of its variable.
@@ -34,7 +35,7 @@ struct Settings: Sendable {
   var pixelScriptURL: String
   var telegramBaseURL: String
   var botLinkURL: String
-  var syncPayBaseURL: String
+  var gatewayBaseURLs: Gateways.BaseURLs
   var logLevel: String
   /// Seconds for which a process holds an outbox entry; longer than the longest attempt (10 s).
   var outboxLease: Int
@@ -70,8 +71,7 @@ struct Settings: Sendable {
       "META_PIXEL_SCRIPT_URL", default: "https://connect.facebook.net/en_US/fbevents.js")
     telegramBaseURL = reader.url("TELEGRAM_BASE_URL", default: "https://api.telegram.org")
     botLinkURL = reader.url("TELEGRAM_LINK_URL", default: "https://t.me")
-    syncPayBaseURL = reader.url(
-      "SYNCPAY_BASE_URL", default: "https://api.syncpayments.com.br")
+    gatewayBaseURLs = Self.gateways(&reader)
     logLevel = reader.text(
       "LOG_LEVEL", default: "info",
       "one of: " + Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
@@ -80,6 +80,17 @@ struct Settings: Sendable {
     }
     outboxLease = reader.number("OUTBOX_LEASE", default: 30, in: 12...600)
     guard reader.problems.isEmpty else { throw SettingsFault(problems: reader.problems) }
+  }
+
+  private static func gateways(_ reader: inout SettingsReader) -> Gateways.BaseURLs {
+    Gateways.BaseURLs(
+      syncPay: reader.url("SYNCPAY_BASE_URL", default: "https://api.syncpayments.com.br"),
+      paradise: reader.url(
+        "PARADISE_BASE_URL", default: "https://multi.paradisepags.com/api/v1"),
+      umbrellaPay: reader.url(
+        "UMBRELLAPAY_BASE_URL", default: "https://api-gateway.umbrellapag.com/api"),
+      atomoPay: reader.url(
+        "ATOMOPAY_BASE_URL", default: "https://api.atomopay.com.br/api/public/v1"))
   }
 
   private static func database(_ reader: inout SettingsReader) -> ConnectionOptions {
