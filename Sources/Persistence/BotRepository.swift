@@ -94,21 +94,30 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
   }
 
   package func claimDue(at now: Timestamp, next: Timestamp, limit: Int) throws -> [Bot] {
-    try pool.withConnection { session in
+    let taken = try pool.withConnection { session in
       let due = try session.query(
         """
         SELECT \(Self.columns), next_probe_at FROM bots
         WHERE next_probe_at <= \(bind: now) AND is_enabled = 1
         ORDER BY next_probe_at LIMIT \(bind: limit)
         """)
-      return try due.compactMap { row -> Bot? in
-        let taken = try session.execute(
+      return try due.filter { row in
+        try session.execute(
           """
           UPDATE bots SET next_probe_at = \(bind: next)
           WHERE id = \(bind: try row.integer("id"))
             AND next_probe_at = \(bind: try row.timestamp("next_probe_at"))
-          """)
-        return taken.affectedRows == 1 ? try bot(row) : nil
+          """
+        ).affectedRows == 1
+      }
+    }
+    return try taken.compactMap { row in
+      do {
+        return try bot(row)
+      } catch let failure as Vault.Failure {
+        // It cannot answer, and must not keep the others from their turn.
+        try setHealthy(false, reason: "\(failure)", bot: row.identifier("id"), at: now)
+        return nil
       }
     }
   }

@@ -24,7 +24,7 @@ package struct BotUserRepository: BotUserStore {
   }
 
   /// A click that nginx answered alone is stored a little later: its token waits for it, and erases no
-  /// earlier click meanwhile.
+  /// earlier click meanwhile. START pressed again with it is still the first START.
   private func bind(
     _ token: TrackingToken, _ visit: StartVisit, in session: inout Connection
   ) throws -> Bool {
@@ -36,7 +36,9 @@ package struct BotUserRepository: BotUserStore {
     _ = try session.execute(
       """
       UPDATE bot_users u
-      SET u.waiting_session_id = \(bind: token.text), u.started_at = \(bind: visit.at)
+      SET u.started_at =
+          IF(u.waiting_session_id <=> \(bind: token.text), u.started_at, \(bind: visit.at)),
+        u.waiting_session_id = \(bind: token.text)
       WHERE \(person)
       """)
     return false
