@@ -1,4 +1,4 @@
-.PHONY: run test check smoke bench build clean
+.PHONY: run test check smoke bench outage clean
 
 # Builds and starts a private installation under var/run; Ctrl-C stops everything.
 run:
@@ -29,6 +29,13 @@ bench:
 	@swift build -c release --product rastro
 	@swift build -c release --product rastro-sandbox
 	@RASTRO_BIN=$(CURDIR)/.build/release .ci/bench
+
+# A minute of clicks while workers and database are killed: nothing lost, nothing doubled.
+outage:
+	@.ci/packages bench
+	@swift build -c release --product rastro
+	@swift build -c release --product rastro-sandbox
+	@RASTRO_BIN=$(CURDIR)/.build/release .ci/outage
 
 clean:
 	rm -rf .build var

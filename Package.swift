@@ -120,6 +120,7 @@ let package = Package(
       fixtures: true),
     tests(of: "Web", ["Web", "Application", "Domain"]),
     tests(of: "rastro", ["rastro", "Application", "Domain", "MariaDB"]),
+    tests(of: "Sandbox", ["rastro-sandbox", "FastCGI", "HTTPTransport"]),
     tests(of: "EndToEnd", ["Domain", "HTTPTransport", "MariaDB"]),
   ],
   swiftLanguageModes: [.v6]

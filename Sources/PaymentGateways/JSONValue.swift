@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// A JSON document of a company that does not keep to one form.
@@ -21,14 +22,15 @@ enum JSONValue: Equatable, Sendable, Decodable {
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
-    if container.decodeNil() {
+    // The commonest first: each wrong guess costs an error with its whole context.
+    if let string = try? container.decode(String.self) {
+      self = .string(string)
+    } else if container.decodeNil() {
       self = .null
     } else if let object = try? container.decode([String: JSONValue].self) {
       self = .object(object)
     } else if let array = try? container.decode([JSONValue].self) {
       self = .array(array)
-    } else if let string = try? container.decode(String.self) {
-      self = .string(string)
     } else if let bool = try? container.decode(Bool.self) {
       self = .bool(bool)
     } else {
@@ -62,5 +64,17 @@ enum JSONValue: Equatable, Sendable, Decodable {
   /// The first of these keys that holds a text.
   func text(_ keys: String...) -> String? {
     keys.lazy.compactMap { self[$0]?.text }.first
+  }
+
+  /// The elements of an array that are objects.
+  var objects: [JSONValue] {
+    guard case .array(let elements) = self else { return [] }
+    return elements.filter(\.isObject)
+  }
+
+  /// An amount where the unit is the centavo: a whole number, anything else is none.
+  var centavos: Money? {
+    guard let text, let count = Int64(text), count >= 0 else { return nil }
+    return Money(centavos: count)
   }
 }

@@ -23,7 +23,9 @@ package struct BotUserRepository: BotUserStore {
     return promised
   }
 
-  /// A click that nginx answered alone is stored a little later: its token waits for it, and erases no
+  /// Whether the click was there.
+  ///
+  /// One that nginx answered alone is stored a little later: its token waits for it, and erases no
   /// earlier click meanwhile. START pressed again with it is still the first START.
   private func bind(
     _ token: TrackingToken, _ visit: StartVisit, in session: inout Connection

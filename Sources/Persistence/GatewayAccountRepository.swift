@@ -3,21 +3,47 @@ import Cryptography
 package import Domain
 import Foundation
 package import MariaDB
+import Synchronization
 
-package struct GatewayAccountRepository: GatewayAccountDirectory {
+/// Gateway accounts, those that charges are asked about remembered for two seconds: a burst of notices
+/// costs one read and one decryption.
+package final class GatewayAccountRepository: GatewayAccountDirectory, Sendable {
+  private static let life = Duration.seconds(2)
+  private static let capacity = 1000
+
+  private typealias Remembered = (account: GatewayAccount, until: ContinuousClock.Instant)
+
   private let pool: ConnectionPool
   private let vault: Vault
+  private let byID = Mutex<[GatewayAccountID: Remembered]>([:])
+  private let bySecret = Mutex<[String: Remembered]>([:])
 
   package init(_ pool: ConnectionPool, vault: Vault) {
     self.pool = pool
     self.vault = vault
   }
 
+  /// What is not there is not remembered: made-up addresses must not fill the memory.
+  private func remembering<Key: Hashable & Sendable>(
+    _ key: Key, in memory: borrowing Mutex<[Key: Remembered]>,
+    _ load: () throws -> GatewayAccount?
+  ) throws -> GatewayAccount? {
+    if let known = memory.withLock({ $0[key] }), known.until > .now { return known.account }
+    guard let found = try load() else { return nil }
+    memory.withLock { entries in
+      if entries.count >= Self.capacity { entries.removeAll() }
+      entries[key] = (found, .now + Self.life)
+    }
+    return found
+  }
+
   private static let columns = SQL(
     stringLiteral: "id, account_id, name, type, credentials, webhook_secret")
 
   package func account(_ id: GatewayAccountID) throws -> GatewayAccount? {
-    try first("SELECT \(Self.columns) FROM gateway_accounts WHERE id = \(bind: id)")
+    try remembering(id, in: byID) {
+      try first("SELECT \(Self.columns) FROM gateway_accounts WHERE id = \(bind: id)")
+    }
   }
 
   package func activeAccount(_ id: GatewayAccountID) throws -> GatewayAccount? {
@@ -26,12 +52,14 @@ package struct GatewayAccountRepository: GatewayAccountDirectory {
   }
 
   package func account(type: String, webhookSecret: String) throws -> GatewayAccount? {
-    try first(
-      """
-      SELECT \(Self.columns) FROM gateway_accounts
-      WHERE webhook_secret_hash = \(bind: sha256(Array(webhookSecret.utf8)))
-        AND type = \(bind: type)
-      """)
+    let hash = sha256(Array(webhookSecret.utf8))
+    return try remembering("\(type):\(hex(hash))", in: bySecret) {
+      try first(
+        """
+        SELECT \(Self.columns) FROM gateway_accounts
+        WHERE webhook_secret_hash = \(bind: hash) AND type = \(bind: type)
+        """)
+    }
   }
 
   private func first(_ query: SQL) throws -> GatewayAccount? {

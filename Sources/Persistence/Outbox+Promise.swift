@@ -66,11 +66,35 @@ extension Connection {
       """
       INSERT INTO outbox (account_id, kind, dedup_key, payment_id, payload, next_attempt_at,
         created_at)
-      VALUES (\(bind: account), \(bind: work.kind.rawValue), \(bind: work.key(key)),
-        \(bind: payment ?? work.paymentID), \(bind: try work.payload()), \(bind: due),
-        \(bind: now))
+      VALUES \(try work.row(key: key, account: account, payment: payment, due: due, at: now))
       ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id)
       """)
     return OutboxEntryID(result.insertID)
+  }
+
+  /// The same for two that belong together, in one statement.
+  mutating func promise(
+    _ pair: (OutboxWork, OutboxWork), account: AccountID, due: Timestamp, at now: Timestamp
+  ) throws -> [OutboxEntryID] {
+    try query(
+      """
+      INSERT INTO outbox (account_id, kind, dedup_key, payment_id, payload, next_attempt_at,
+        created_at)
+      VALUES \(try pair.0.row(key: nil, account: account, payment: nil, due: due, at: now)),
+        \(try pair.1.row(key: nil, account: account, payment: nil, due: due, at: now))
+      ON DUPLICATE KEY UPDATE attempts = attempts RETURNING id
+      """
+    ).map { try $0.identifier("id") }
+  }
+}
+
+extension OutboxWork {
+  fileprivate func row(
+    key: String?, account: AccountID, payment: PaymentID?, due: Timestamp, at now: Timestamp
+  ) throws -> SQL {
+    """
+    (\(bind: account), \(bind: kind.rawValue), \(bind: self.key(key)),
+      \(bind: payment ?? paymentID), \(bind: try payload()), \(bind: due), \(bind: now))
+    """
   }
 }

@@ -21,20 +21,15 @@ package struct PaymentLedgerRepository: PaymentLedger, PaymentLookup, CheckQueue
     _ transition: PaymentTransition, in session: inout Connection
   ) throws -> TransitionResult {
     let payment = transition.payment
-    let before = try session.lockedStatus(payment.id, account: payment.accountID)
-    guard let before, try session.execute(change(transition)).affectedRows == 1 else {
-      return .unchanged
-    }
+    guard let before = try change(transition, in: &session) else { return .unchanged }
     try session.note(
       payment.id, account: payment.accountID, from: before, to: transition.to,
       evidence: transition.evidence, at: transition.at)
     var entries: [OutboxEntryID] = []
     if transition.to == .paid {
-      for work in [OutboxWork.delivery(payment.id), .purchase(payment.id)] {
-        entries.append(
-          try session.promise(
-            work, account: payment.accountID, due: transition.at, at: transition.at))
-      }
+      entries = try session.promise(
+        (.delivery(payment.id), .purchase(payment.id)), account: payment.accountID,
+        due: transition.at, at: transition.at)
     }
     for message in transition.messages {
       entries.append(
@@ -45,8 +40,25 @@ package struct PaymentLedgerRepository: PaymentLedger, PaymentLookup, CheckQueue
     return .changed(PromisedWork(entries: entries))
   }
 
+  /// Changes the row if its state allows it, and gives the state that it had.
+  private func change(
+    _ transition: PaymentTransition, in session: inout Connection
+  ) throws -> PaymentStatus? {
+    let payment = transition.payment
+    // Most rows still are as they were read: one statement instead of two.
+    if transition.to.allowedSources.contains(payment.status),
+      try session.execute(change(transition, from: [payment.status])).affectedRows == 1
+    {
+      return payment.status
+    }
+    let before = try session.lockedStatus(payment.id, account: payment.accountID)
+    let changed = try session.execute(
+      change(transition, from: Array(transition.to.allowedSources)))
+    return changed.affectedRows == 1 ? before : nil
+  }
+
   /// Everything that being paid means for the row, in one statement, for whoever comes first.
-  private func change(_ transition: PaymentTransition) -> SQL {
+  private func change(_ transition: PaymentTransition, from sources: [PaymentStatus]) -> SQL {
     let payment = transition.payment
     let isPaid = transition.to == .paid
     let eventID = payment.reference.purchaseEventID(createdAt: payment.createdAt)
@@ -62,23 +74,47 @@ package struct PaymentLedgerRepository: PaymentLedger, PaymentLookup, CheckQueue
         meta_event_id = COALESCE(meta_event_id, \(bind: isPaid ? eventID : nil)),
         gateway_transaction_id =
           COALESCE(gateway_transaction_id, \(bind: transition.charge?.transactionID)),
+        gateway_transaction_hash =
+          COALESCE(gateway_transaction_hash, \(bind: transition.charge?.hash)),
         next_check_at = \(bind: next)
       WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
-        AND status IN \(list: transition.to.allowedSources.map(\.rawValue).sorted())
+        AND status IN \(list: sources.map(\.rawValue).sorted())
       """
+  }
+
+  package func learn(_ charge: ChargeIdentity, of payment: Payment) throws -> TransitionResult {
+    do {
+      let changed = try pool.repeatable { session in
+        try session.execute(
+          """
+          UPDATE payments
+          SET gateway_transaction_id =
+              COALESCE(gateway_transaction_id, \(bind: charge.transactionID)),
+            gateway_transaction_hash = COALESCE(gateway_transaction_hash, \(bind: charge.hash))
+          WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
+          """)
+      }
+      return changed.affectedRows == 1 ? .changed(.none) : .unchanged
+    } catch let error as MariaDBError where error.isDuplicateKey {
+      return .chargeTaken
+    }
   }
 
   package func payments(
     named name: String, gatewayAccount: GatewayAccountID
   ) throws -> [Payment] {
     guard !name.isEmpty else { return [] }
-    // Three exact look-ups, each by its own index.
-    return try rows(
+    // Exact look-ups, each by its own index; nearly every notice names the transaction.
+    let known = try rows(
       """
       SELECT \(Payment.columns) FROM payments p
       WHERE p.gateway_account_id = \(bind: gatewayAccount)
         AND p.gateway_transaction_id = \(bind: name)
-      UNION SELECT \(Payment.columns) FROM payments p
+      """)
+    guard known.isEmpty else { return known }
+    return try rows(
+      """
+      SELECT \(Payment.columns) FROM payments p
       WHERE p.gateway_account_id = \(bind: gatewayAccount)
         AND p.gateway_transaction_hash = \(bind: name)
       UNION SELECT \(Payment.columns) FROM payments p

@@ -8,7 +8,7 @@ import Glibc
 struct SandboxCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rastro-sandbox",
-    abstract: "Plays Meta, Telegram and SyncPay, in memory, for trials and tests.")
+    abstract: "Plays Meta, Telegram and four PIX gateways, in memory, for trials and tests.")
 
   @Option(help: "Unix socket to listen on; without it, the one inherited as standard input.")
   var socket: String?

@@ -12,11 +12,19 @@ final class World: Sendable {
   let meta = MetaWorld()
   let telegram = TelegramWorld()
   let syncPay = SyncPayWorld()
+  let paradise = KeyedGateway<ParadiseAccount>()
+  let umbrellaPay = KeyedGateway<UmbrellaPayAccount>()
+  let atomoPay = KeyedGateway<AtomoPayAccount>()
   /// The address of the advertisement that the front page links to.
   let adURL = Mutex<String?>(nil)
 
-  init(publicURL: String, senders: Int = 16) {
+  private let carry: Carrier
+
+  /// Without `carry`, notices of payments are posted by HTTP.
+  init(publicURL: String, senders: Int = 16, carry: Carrier? = nil) {
     self.publicURL = publicURL
+    let client = client
+    self.carry = carry ?? { Outcome(sending: $0, by: client) }
     postman = Postman(threads: senders)
     stage = Stage(faults: faults, closing: closing)
   }
@@ -27,15 +35,21 @@ final class World: Sendable {
     faults.clear()
     meta.forgetAll()
     telegram.forgetAll()
-    syncPay.forgetAll()
+    for gateway in gateways { gateway.forgetAll() }
   }
 
-  var noticeSender: NoticeSender {
-    NoticeSender(syncPay: syncPay, faults: faults, client: client, postman: postman)
+  var gateways: [any GatewayWorld] { [syncPay, paradise, umbrellaPay, atomoPay] }
+
+  func noticeSender(_ gateway: any GatewayWorld) -> NoticeSender {
+    NoticeSender(gateway: gateway, faults: faults, postman: postman, carry: carry)
   }
 
-  var gateway: SyncPayEndpoint {
-    SyncPayEndpoint(syncPay: syncPay, stage: stage, sender: noticeSender)
+  func desk<Account>(_ gateway: KeyedGateway<Account>) -> ChargeDesk<Account> {
+    ChargeDesk(gateway: gateway, stage: stage, sender: noticeSender(gateway))
+  }
+
+  var syncPayAPI: SyncPayEndpoint {
+    SyncPayEndpoint(syncPay: syncPay, stage: stage, sender: noticeSender(syncPay))
   }
 
   var botAPI: TelegramEndpoint { TelegramEndpoint(telegram: telegram, stage: stage) }

@@ -75,6 +75,9 @@ struct Checkup {
       return
     }
     checkAddress(settings)
+    for finding in NginxCheckup(settings).findings {
+      note(finding.subject, finding.verdict, finding.message)
+    }
     checkDatabase(settings)
     checkReachability(settings)
   }
@@ -154,7 +157,7 @@ struct Checkup {
     let http = HTTPClient()
     let services = [
       ("Meta", settings.metaBaseURL), ("Telegram", settings.telegramBaseURL),
-      ("SyncPay", settings.syncPayBaseURL),
+      ("SyncPay", settings.gatewayBaseURLs.syncPay),
     ]
     for (name, address) in services {
       do {

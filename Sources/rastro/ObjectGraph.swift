@@ -30,7 +30,7 @@ struct ObjectGraph: Sendable {
       alerts: AlertRepository(pool, clock: systemClock, journal: log))
     let http = HTTPClient()
     telegram = TelegramClient(baseURL: settings.telegramBaseURL, http: http)
-    gateways = Gateways(.init(syncPay: settings.syncPayBaseURL), http: http)
+    gateways = Gateways(settings.gatewayBaseURLs, http: http)
     meta = MetaClient(
       baseURL: settings.metaBaseURL, version: settings.metaVersion, http: http)
     webhookAddress = WebhookAddress(publicURL: settings.publicURL)

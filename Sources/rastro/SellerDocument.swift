@@ -49,8 +49,9 @@ enum SellerDocument {
     _ object: DocumentObject
   ) -> SellerConfiguration.GatewayAccountEntry {
     let type = object.text("type")
-    guard let required = Gateways.requiredCredentials(of: type) else {
-      object.note("type", "must be one of: \(Gateways.types.joined(separator: ", "))")
+    guard Gateways.applicable.contains(type), let required = Gateways.requiredCredentials(of: type)
+    else {
+      object.note("type", "must be one of: \(Gateways.applicable.joined(separator: ", "))")
       return .init(name: object.text("name"), type: type, credentials: nil)
     }
     let optional = Gateways.optionalCredentials(of: type)

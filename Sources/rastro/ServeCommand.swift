@@ -36,9 +36,6 @@ struct ServeCommand: ParsableCommand {
 
 /// One serving process.
 struct Worker {
-  /// Threads for what follows a response: Meta and Telegram may be slow together.
-  static let followUpThreads = 4
-
   let graph: ObjectGraph
   let socket: ListeningSocket
 
@@ -47,12 +44,13 @@ struct Worker {
     let termination = Termination { server.stop() }
     try graph.waitUntilReady(termination)
     guard !termination.isDue else { return }
-    let queue = WorkQueue(threads: Self.followUpThreads)
+    let queue = WorkQueue(threads: graph.settings.followUpThreads)
+    let keepsPromises = graph.settings.followUpThreads > 0
     let dispatcher = graph.dispatcher
     let readiness = Readiness(graph: graph)
     let web = graph.web(
       keep: { promised in
-        guard !promised.entries.isEmpty else { return }
+        guard keepsPromises, !promised.entries.isEmpty else { return }
         queue.add { dispatcher.keep(promised) }
       },
       readiness: { readiness.problem() })

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Logging
 import MariaDB
+import PaymentGateways
 import Persistence
 
 /// A setting that is missing or wrong, with the name of its variable.
@@ -18,6 +19,8 @@ struct Settings: Sendable {
   /// Nil: the socket is standard input.
   var fastCGISocket: String?
   var threads: Int
+  /// Threads that keep promises right after a response; 0 leaves all of it to `rastro dispatch`.
+  var followUpThreads: Int
   var clickPool: ClickPoolSize
   /// Where nginx finds the pages with which it answers clicks alone, and the log that it writes of them.
   var fallbackFolder: String?
@@ -32,7 +35,7 @@ struct Settings: Sendable {
   var pixelScriptURL: String
   var telegramBaseURL: String
   var botLinkURL: String
-  var syncPayBaseURL: String
+  var gatewayBaseURLs: Gateways.BaseURLs
   var logLevel: String
   /// Seconds for which a process holds an outbox entry; longer than the longest attempt (10 s).
   var outboxLease: Int
@@ -44,6 +47,7 @@ struct Settings: Sendable {
     encryptionKey = reader.key("ENCRYPTION_KEY")
     fastCGISocket = reader.text("FASTCGI_SOCKET")
     threads = reader.number("THREADS", default: 16, in: 1...512)
+    followUpThreads = reader.number("FOLLOW_UP_THREADS", default: 4, in: 0...64)
     clickPool = ClickPoolSize(
       workers: reader.number("CLICK_WORKERS", default: 2, in: 1...64),
       connections: reader.number("CLICK_CONNECTIONS", default: 512, in: 16...8192),
@@ -70,8 +74,7 @@ struct Settings: Sendable {
       "META_PIXEL_SCRIPT_URL", default: "https://connect.facebook.net/en_US/fbevents.js")
     telegramBaseURL = reader.url("TELEGRAM_BASE_URL", default: "https://api.telegram.org")
     botLinkURL = reader.url("TELEGRAM_LINK_URL", default: "https://t.me")
-    syncPayBaseURL = reader.url(
-      "SYNCPAY_BASE_URL", default: "https://api.syncpayments.com.br")
+    gatewayBaseURLs = Self.gateways(&reader)
     logLevel = reader.text(
       "LOG_LEVEL", default: "info",
       "one of: " + Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
@@ -80,6 +83,17 @@ struct Settings: Sendable {
     }
     outboxLease = reader.number("OUTBOX_LEASE", default: 30, in: 12...600)
     guard reader.problems.isEmpty else { throw SettingsFault(problems: reader.problems) }
+  }
+
+  private static func gateways(_ reader: inout SettingsReader) -> Gateways.BaseURLs {
+    Gateways.BaseURLs(
+      syncPay: reader.url("SYNCPAY_BASE_URL", default: "https://api.syncpayments.com.br"),
+      paradise: reader.url(
+        "PARADISE_BASE_URL", default: "https://multi.paradisepags.com/api/v1"),
+      umbrellaPay: reader.url(
+        "UMBRELLAPAY_BASE_URL", default: "https://api-gateway.umbrellapag.com/api"),
+      atomoPay: reader.url(
+        "ATOMOPAY_BASE_URL", default: "https://api.atomopay.com.br/api/public/v1"))
   }
 
   private static func database(_ reader: inout SettingsReader) -> ConnectionOptions {

@@ -37,6 +37,7 @@ extension Settings {
   var printable: [(name: String, text: String)] {
     [
       ("PUBLIC_URL", publicURL), ("HOME_DIR", home), ("THREADS", "\(threads)"),
+      ("FOLLOW_UP_THREADS", "\(followUpThreads)"),
       ("CLICK_WORKERS", "\(clickPool.workers)"), ("CLICK_CONNECTIONS", "\(clickPool.connections)"),
       ("NGINX_WORKERS", "\(clickPool.nginxWorkers)"), ("CLICK_KEEPALIVE", "\(clickPool.keepalive)"),
       ("META_PIXEL_ORIGIN", pixelOrigin),
@@ -45,7 +46,10 @@ extension Settings {
       ("CLICK_RETENTION_DAYS", "\(clickPeriods.removeAfter.milliseconds / 86_400_000)"),
       ("META_BASE_URL", metaBaseURL), ("META_API_VERSION", metaVersion),
       ("META_PIXEL_SCRIPT_URL", pixelScriptURL), ("TELEGRAM_BASE_URL", telegramBaseURL),
-      ("TELEGRAM_LINK_URL", botLinkURL), ("SYNCPAY_BASE_URL", syncPayBaseURL),
+      ("TELEGRAM_LINK_URL", botLinkURL), ("SYNCPAY_BASE_URL", gatewayBaseURLs.syncPay),
+      ("PARADISE_BASE_URL", gatewayBaseURLs.paradise),
+      ("UMBRELLAPAY_BASE_URL", gatewayBaseURLs.umbrellaPay),
+      ("ATOMOPAY_BASE_URL", gatewayBaseURLs.atomoPay),
       ("OUTBOX_LEASE", "\(outboxLease)"), ("LOG_LEVEL", logLevel),
     ]
   }

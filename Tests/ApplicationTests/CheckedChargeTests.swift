@@ -32,6 +32,10 @@ struct CheckedChargeTests {
     }
   }
 
+  @Test func `refused credentials fail like a refusal`() {
+    #expect(fate(.unauthorized(reason: "401")) == .failed(nil, reason: "401"))
+  }
+
   @Test func `a certain refusal fails`() {
     #expect(fate(.notCreated(reason: "422")) == .failed(nil, reason: "422"))
   }

@@ -12,9 +12,16 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
   var chargeOutcome = ChargeOutcome.notCreated(reason: "no")
   var intakeResult = Intake.repeated(.sample())
   var transitionResult = TransitionResult.changed(.none)
-  let allowsReuse = true
+  var traits = GatewayTraits(
+    allowsReuse: true, requiredPayerData: [], findsByReference: false, needsAgreement: false)
+  /// Answers to single questions; ``inquiry`` answers the rest.
+  var inquiries: [(question: ChargeQuestion, answer: Inquiry)] = []
+  var learning = TransitionResult.changed(.none)
+  /// Looking this name up fails.
+  var brokenName: String?
 
-  let asked = Log<String>()
+  let asked = Log<ChargeQuestion>()
+  let learned = Log<ChargeIdentity>()
   let charged = Log<ChargeRequest>()
   let begun = Log<NewPayment>()
   let recorded = Log<ChargeResult>()
@@ -48,8 +55,9 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
     return PromisedWork(entries: [OutboxEntryID(9)])
   }
 
-  func payments(named name: String, gatewayAccount: GatewayAccountID) -> [Payment] {
-    named[name] ?? []
+  func payments(named name: String, gatewayAccount: GatewayAccountID) throws -> [Payment] {
+    if name == brokenName { throw Broken() }
+    return named[name] ?? []
   }
   func payment(_ reference: PaymentReference, bot: BotID, telegramID: Int64) -> Payment? {
     named[reference.text]?.first
@@ -61,6 +69,11 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
     return transitionResult
   }
 
+  func learn(_ charge: ChargeIdentity, of payment: Payment) -> TransitionResult {
+    learned.add(charge)
+    return learning
+  }
+
   func claimDue(at now: Timestamp, limit: Int) -> [Payment] { [] }
   func hasten(_ payment: Payment, to time: Timestamp) { hastened.add(time) }
   func mayVerify(_ payment: Payment, at now: Timestamp) -> Bool { true }
@@ -69,9 +82,9 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
     charged.add(request)
     return chargeOutcome
   }
-  func inquire(_ transactionID: String, deadline: Deadline) -> Inquiry {
-    asked.add(transactionID)
-    return inquiry
+  func inquire(_ question: ChargeQuestion, deadline: Deadline) -> Inquiry {
+    asked.add(question)
+    return inquiries.first { $0.question == question }?.answer ?? inquiry
   }
   func read(_ notice: IncomingNotice) -> NoticeReading { .irrelevant(reason: "unused") }
   func test(deadline: Deadline) -> GatewayTest { .works }

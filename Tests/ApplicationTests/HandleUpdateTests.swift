@@ -180,7 +180,8 @@ struct HandleUpdateTests {
     payments.named = ["PAY-7": [.sample()]]
     payments.inquiry = .found(
       Observation(
-        transactionID: "tx-1", status: .paid, word: "completed", amount: Money(centavos: 1000)))
+        charge: ChargeIdentity(transactionID: "tx-1"), status: .paid, word: "completed",
+        amount: Money(centavos: 1000)))
     #expect(
       try press("verify:PAY-7").notice
         == .init(queryID: "q1", text: "Pagamento confirmado!"))

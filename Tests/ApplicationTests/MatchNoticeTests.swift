@@ -15,8 +15,8 @@ struct MatchNoticeTests {
     let confirm = ConfirmPayment(payments.access, seams: surroundings.seams)
     let match = MatchNotice(
       payments: payments.access, confirm: confirm, seams: surroundings.seams)
-    return try match(
-      notice, reference: reference, account: GatewayAccountID(3), attempt: attempt,
+    return match(
+      [notice], reference: reference, account: GatewayAccountID(3), attempt: attempt,
       deadline: Deadline(in: .seconds(1)))
   }
 
@@ -26,7 +26,7 @@ struct MatchNoticeTests {
   ) -> Inquiry {
     .found(
       Observation(
-        transactionID: id, status: status, word: word,
+        charge: ChargeIdentity(transactionID: id), status: status, word: word,
         amount: amount.map { Money(centavos: $0) }, paidAt: paidAt))
   }
 
@@ -40,7 +40,7 @@ struct MatchNoticeTests {
       try match()
         == .init(webhook: .matched(PaymentID(7), detail: "completed: now paid"), promised: work))
     #expect(payments.applied.all.map(\.to) == [.paid])
-    #expect(payments.asked.all == ["tx-1"])
+    #expect(payments.asked.all == [.charge(ChargeIdentity(transactionID: "tx-1"))])
   }
 
   @Test mutating func `a forged notice changes nothing: the gateway says pending`() throws {

@@ -61,7 +61,13 @@ final class Browser: Sendable {
     return Browser(process: process, session: "\(base)/session/\(id)")
   }
 
+  /// The driver's end alone would leave the browser running.
   func close() {
+    let ending = Process()
+    ending.executableURL = URL(fileURLWithPath: "/usr/bin/curl")
+    ending.arguments = ["-s", "-m", "20", "-X", "DELETE", session]
+    ending.standardOutput = FileHandle.nullDevice
+    if (try? ending.run()) != nil { ending.waitUntilExit() }
     process.terminate()
   }
 

@@ -41,8 +41,6 @@ struct SyncPayChargeTests {
   }
 
   @Test(arguments: [
-    (401, "unauthenticated.json", "HTTP 401: Unauthenticated."),
-    (403, "ip-not-allowed.json", "HTTP 403: IP not allowed"),
     (
       422, "invalid-fields.json",
       "HTTP 422: The given data was invalid.; amount: must be at least 1.00, must be a number; "
@@ -57,6 +55,15 @@ struct SyncPayChargeTests {
   func `a refusal creates nothing and says why`(status: Int, body: String, reason: String) throws {
     #expect(
       SyncPayResponses.charge(try answer(status, body)) == .notCreated(reason: reason))
+  }
+
+  @Test(arguments: [
+    (401, "unauthenticated.json", "HTTP 401: Unauthenticated."),
+    (403, "ip-not-allowed.json", "HTTP 403: IP not allowed"),
+  ])
+  func `refused credentials created nothing`(status: Int, body: String, reason: String) throws {
+    #expect(
+      SyncPayResponses.charge(try answer(status, body)) == .unauthorized(reason: reason))
   }
 
   @Test(arguments: [
@@ -95,6 +102,9 @@ struct TransactionIDInTextTests {
     ("transaction_id: 3df0319d-0000", "3df0319d-0000"), ("transactionId=ABCDEF12", "ABCDEF12"),
     (#"{"transaction_id":"12345678"}"#, "12345678"), ("Transaction #99887766 failed", "99887766"),
     ("transaction failed, transaction id 12345678", "12345678"),
+    ("Falha na transaction_id: 158.", "158"), (#"{"transaction_id":158}"#, "158"),
+    ("transação 3df0319d-0000 recusada", "3df0319d-0000"),
+    ("transaction_hash: abc123def4", "abc123def4"),
   ])
   func `an id after the word is found`(text: String, id: String) {
     #expect(TransactionIDInText.find(text) == id)
@@ -102,7 +112,8 @@ struct TransactionIDInTextTests {
 
   @Test(arguments: [
     "", "Transaction rejected", "transaction processing error", "transaction: description-missing",
-    "Transaction 1234567", "no such thing 3df0319d-0000",
+    "Transaction 1234567", "transaction_id: 0", "transaction_id: null", "transaction_id: 158.50",
+    "transaction_id: 15a", "no such thing 3df0319d-0000",
   ])
   func `words are no ids`(text: String) {
     #expect(TransactionIDInText.find(text) == nil)

@@ -22,7 +22,7 @@ struct SyncPayInquiryTests {
   ])
   func `each envelope is read`(body: String) throws {
     let observation = try found(body)
-    #expect(observation.transactionID == recordedID)
+    #expect(observation.charge == ChargeIdentity(transactionID: recordedID))
     #expect(observation.status == .paid)
     #expect(observation.word.lowercased() == "completed")
     #expect(observation.amount == Money(centavos: 1990))
@@ -56,10 +56,19 @@ struct SyncPayInquiryTests {
   }
 
   @Test(arguments: [
+    (401, "unauthenticated.json", "HTTP 401: Unauthenticated."),
+    (403, "ip-not-allowed.json", "HTTP 403: IP not allowed"),
+  ])
+  func `refused credentials are told from a gateway that is away`(
+    status: Int, body: String, reason: String
+  ) throws {
+    #expect(SyncPayResponses.inquiry(try answer(status, body)) == .unauthorized(reason: reason))
+  }
+
+  @Test(arguments: [
     (200, "bad-gateway.html", "an unreadable answer"), (200, "empty.txt", "an unreadable answer"),
     (200, "null.json", "an unreadable answer"), (200, "array.json", "an unreadable answer"),
     (200, "query-without-id.json", "an answer without an id"),
-    (401, "unauthenticated.json", "HTTP 401: Unauthenticated."),
     (429, "too-many.json", "HTTP 429: Too Many Attempts."),
     (500, "query-v2.json", "HTTP 500: no text"),
   ])

@@ -11,8 +11,8 @@ import Testing
   private func gateway(withToken: Bool) throws -> SyncPayGateway {
     let tokens = SyncPayTokens()
     let gateway = SyncPayGateway(
-      credentials: Secret(["client_id": "a", "client_secret": "b"]),
-      baseURL: "http://127.0.0.1:1", http: HTTPClient(), tokens: tokens)
+      .sample("syncpay", credentials: ["client_id": "a", "client_secret": "b"]),
+      baseURL: "http://127.0.0.1:1", line: GatewayLine("SyncPay", HTTPClient()), tokens: tokens)
     if withToken {
       _ = try tokens.token(for: gateway.tokenKey) {
         SyncPayResponses.Token(value: "in hand", lifetime: 3600)
@@ -36,7 +36,8 @@ import Testing
   }
 
   @Test func `an inquiry that could not be sent says nothing about the charge`() throws {
-    let inquiry = try gateway(withToken: true).inquire("x", deadline: Deadline(in: .seconds(5)))
+    let inquiry = try gateway(withToken: true).inquire(
+      .charge(ChargeIdentity(transactionID: "x")), deadline: Deadline(in: .seconds(5)))
     guard case .unavailable = inquiry else {
       Issue.record("\(inquiry)")
       return

@@ -27,7 +27,7 @@ struct SyncPayWebhookTests {
   private static func paid(_ names: [String] = [recordedID], word: String = "completed")
     -> NoticeReading
   {
-    .notice(PaymentNotice(names: names, status: .paid, word: word))
+    .notices([PaymentNotice(names: names, status: .paid, word: word)])
   }
 
   @Test(arguments: [0, 300, -300])
@@ -78,7 +78,7 @@ struct SyncPayWebhookTests {
   @Test func `a creation never pays, whatever its status says`() throws {
     #expect(
       try read("notice-created.json")
-        == .notice(PaymentNotice(names: [recordedID], status: .pending, word: "completed")))
+        == .notices([PaymentNotice(names: [recordedID], status: .pending, word: "completed")]))
   }
 
   @Test(arguments: ["notice-legacy.json", "notice-legacy-bare.json"])
@@ -96,8 +96,9 @@ struct SyncPayWebhookTests {
   @Test func `a null envelope is none, and each name counts once`() throws {
     #expect(
       try read("notice-null-transaction.json")
-        == .notice(
-          PaymentNotice(names: [recordedID, "delivery-9"], status: .chargeback, word: "med")))
+        == .notices([
+          PaymentNotice(names: [recordedID, "delivery-9"], status: .chargeback, word: "med")
+        ]))
   }
 
   @Test(arguments: ["cashout.create", "cashout.update", "CashOut.updated"])
@@ -117,7 +118,7 @@ struct SyncPayWebhookTests {
   @Test func `a notice without a status is kept, and changes nothing`() throws {
     #expect(
       try read("notice-without-status.json")
-        == .notice(PaymentNotice(names: [recordedID], status: nil, word: "")))
+        == .notices([PaymentNotice(names: [recordedID], status: nil, word: "")]))
   }
 
   @Test(arguments: [

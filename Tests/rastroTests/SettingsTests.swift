@@ -22,7 +22,10 @@ struct SettingsTests {
     #expect(settings.metaBaseURL == "https://graph.facebook.com")
     #expect(settings.metaVersion == "v26.0")
     #expect(settings.telegramBaseURL == "https://api.telegram.org")
-    #expect(settings.syncPayBaseURL == "https://api.syncpayments.com.br")
+    #expect(settings.gatewayBaseURLs.syncPay == "https://api.syncpayments.com.br")
+    #expect(settings.gatewayBaseURLs.paradise == "https://multi.paradisepags.com/api/v1")
+    #expect(settings.gatewayBaseURLs.umbrellaPay == "https://api-gateway.umbrellapag.com/api")
+    #expect(settings.gatewayBaseURLs.atomoPay == "https://api.atomopay.com.br/api/public/v1")
     #expect(settings.botLinkURL == "https://t.me")
     #expect(settings.logLevel == "info")
   }
@@ -36,7 +39,8 @@ struct SettingsTests {
     ("THREADS", "many"), ("OUTBOX_LEASE", "11"), ("OUTBOX_LEASE", "601"), ("DB_PORT", "70000"),
     ("DB_PORT", "-1"), ("META_BASE_URL", "graph"),
     ("META_PIXEL_SCRIPT_URL", "//x"), ("TELEGRAM_BASE_URL", "x"), ("TELEGRAM_LINK_URL", "x"),
-    ("SYNCPAY_BASE_URL", "x"), ("META_API_VERSION", "26"), ("META_API_VERSION", "v26.0/x"),
+    ("SYNCPAY_BASE_URL", "x"), ("PARADISE_BASE_URL", "x"), ("UMBRELLAPAY_BASE_URL", "x"),
+    ("ATOMOPAY_BASE_URL", "x"), ("META_API_VERSION", "26"), ("META_API_VERSION", "v26.0/x"),
     ("LOG_LEVEL", "verbose"), ("DB_PASSWORD_FILE", "/nonexistent/password"),
   ])
   func `a variable that is missing or wrong is named, and only that one`(

@@ -2,14 +2,21 @@
 
 const words = {
   pending: 'aguardando', completed: 'paga', failed: 'recusada', refunded: 'devolvida',
-  expired: 'vencida', med: 'contestada'
+  expired: 'vencida', med: 'contestada', chargedback: 'contestada'
+};
+
+const gatewayNames = {
+  syncpay: 'SyncPay', paradise: 'Paradise', umbrellapay: 'UmbrellaPay', atomopay: 'Átomo Pay'
 };
 
 const operations = {
   meta: ['events', 'fbevents.js', 'tr', 'pixel', '*'],
   telegram: ['sendMessage', 'sendPhoto', 'editMessageText', 'answerCallbackQuery', '*'],
   syncpay: ['cash-in', 'transaction', 'auth-token', '*'],
-  'syncpay-webhook': ['completed', 'pending', '*']
+  paradise: ['create', 'query', 'test', '*'],
+  umbrellapay: ['create', 'query', 'test', '*'],
+  atomopay: ['create', 'query', 'test', '*'],
+  webhook: ['completed', 'pending', '*']
 };
 
 const common = {
@@ -23,25 +30,38 @@ const common = {
   garbage_after: ['Fazer e responder lixo']
 };
 
+const charging = {
+  pay_before_answer: ['Pagar antes de responder'],
+  without_code_after: ['Cobrar sem devolver o código'],
+  bad_crc_after: ['Código com soma errada'], wrong_amount_after: ['Código com outro valor'],
+  dynamic_code_after: ['Código sem valor']
+};
+
+const keyed = {
+  ...charging, token_invalid: ['Chave inválida'],
+  duplicate_id_after: ['Responder com outra cobrança'],
+  other_reference_after: ['Responder com outra referência'],
+  refused_after: ['Recusar e deixar a cobrança']
+};
+
 const special = {
   meta: {
     transient: ['Erro passageiro do Meta'], token_invalid: ['Token inválido'],
     partial: ['Aceitar nenhum evento']
   },
   telegram: {},
-  syncpay: {
-    pay_before_answer: ['Pagar antes de responder'],
-    without_code_after: ['Cobrar sem devolver o código'],
-    bad_crc_after: ['Código com soma errada'], wrong_amount_after: ['Código com outro valor']
-  },
-  'syncpay-webhook': {
+  syncpay: charging, paradise: keyed, umbrellapay: keyed, atomopay: keyed,
+  webhook: {
     delay: ['Demorar 3 segundos', { ms: 3000 }], lost: ['Perder o aviso'],
     duplicate: ['Avisar 3 vezes', { copies: 3 }], reordered: ['Avisar fora de ordem']
   }
 };
 
+// The notices of all gateways fail alike.
+const isNotice = (name) => name.endsWith('-webhook');
+
 const behaviours = (name) =>
-  name === 'syncpay-webhook' ? special[name] : { ...common, ...special[name] };
+  isNotice(name) ? special.webhook : { ...common, ...special[name] };
 
 const byID = (id) => document.getElementById(id);
 
@@ -49,21 +69,22 @@ function chargeRow(charge) {
   const pay = element('button', { type: 'button', 'data-pay': charge.id }, 'Pagar');
   pay.addEventListener('click', async () => {
     pay.disabled = true;
-    await api.post(`syncpay/charges/${encodeURIComponent(charge.id)}/pay`);
+    await api.post(`${charge.gateway}/charges/${encodeURIComponent(charge.id)}/pay`);
     await showCharges();
   });
-  const canPay = ['pending', 'failed', 'expired'].includes(charge.status);
-  return element('tr', { 'data-charge': charge.id, 'data-status': charge.status },
+  const canPay = ['pending', 'failed', 'expired'].includes(charge.state);
+  return element('tr', { 'data-charge': charge.id, 'data-status': charge.state },
     element('td', {}, clock(charge.created_at)),
+    element('td', {}, gatewayNames[charge.gateway]),
     element('td', {}, charge.description || charge.id.slice(0, 8)),
     element('td', {}, reais(charge.paid_amount || charge.amount)),
-    element('td', {}, element('span', { class: 'tag ' + charge.status },
-      words[charge.status] || charge.status)),
+    element('td', {}, element('span', { class: 'tag ' + charge.state },
+      words[charge.state] || charge.state)),
     element('td', {}, canPay ? pay : null));
 }
 
 async function showCharges() {
-  const charges = await api.get('syncpay/charges?limit=50');
+  const charges = await api.get('charges?limit=50');
   replaceIfChanged(byID('charges'), charges, () => charges.reverse().map(chargeRow));
   byID('charges-empty').hidden = charges.length > 0;
 }
@@ -142,7 +163,7 @@ async function showOverview() {
 function fillChoices() {
   const form = byID('fault-form');
   const name = form.elements.api.value;
-  form.elements.operation.replaceChildren(...operations[name].map(
+  form.elements.operation.replaceChildren(...operations[isNotice(name) ? 'webhook' : name].map(
     (operation) => element('option', { value: operation }, operation === '*' ? 'todas' : operation)));
   form.elements.kind.replaceChildren(...Object.entries(behaviours(name)).map(
     ([kind, [label]]) => element('option', { value: kind }, label)));

@@ -42,6 +42,10 @@ package struct PromisedWork: Equatable, Sendable {
   package init(entries: [OutboxEntryID]) { self.entries = entries }
 
   package static let none = PromisedWork(entries: [])
+
+  func adding(_ other: PromisedWork) -> PromisedWork {
+    PromisedWork(entries: entries + other.entries)
+  }
 }
 
 /// What an accepted attempt changes besides its own entry.

@@ -54,7 +54,7 @@ package struct BuyOffer: Sendable {
       NewPayment(
         update: update, user: user, offer: offer, gatewayAccountID: account.id,
         attribution: recoverAttribution(user), createdAt: now,
-        expiresAt: now.adding(Self.chargeLife), mayReuse: gateway.allowsReuse))
+        expiresAt: now.adding(Self.chargeLife), mayReuse: gateway.traits.allowsReuse))
     return try answer(result, offer: offer, account: account, gateway: gateway, update: update)
   }
 

@@ -16,7 +16,8 @@ enum CheckedCharge {
       } catch {
         return .unknown(charge, reason: "the PIX code does not check: \(error)")
       }
-    case .notCreated(let reason): return .failed(nil, reason: reason)
+    case .notCreated(let reason), .unauthorized(let reason):
+      return .failed(nil, reason: reason)
     case .refusedButExists(let charge, let reason): return .failed(charge, reason: reason)
     case .unknown(let charge, let reason): return .unknown(charge, reason: reason)
     }

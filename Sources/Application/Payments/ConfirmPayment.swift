@@ -24,44 +24,62 @@ package struct ConfirmPayment: Sendable {
     self.seams = seams
   }
 
-  /// `transactionID` is the charge to ask about; it becomes the payment's if that has none.
+  /// `charges` is how a notice names it: asked by where the payment's charge has no name yet, and kept
+  /// if the gateway knows it.
   package func callAsFunction(
-    _ payment: Payment, transactionID: String, source: String, deadline: Deadline
+    _ payment: Payment, charges: [ChargeIdentity] = [], source: String, deadline: Deadline
   ) throws -> Confirmation {
     guard let account = try accounts.account(payment.gatewayAccountID),
       let gateway = gateways.gateway(for: account)
     else { return .unavailable(reason: "the gateway account is gone") }
-    switch gateway.inquire(transactionID, deadline: deadline) {
-    case .found(let observation):
-      return try act(on: observation, payment, transactionID: transactionID, source: source)
-    case .notFound:
-      return .unchanged(word: "not found")
-    case .unavailable(let reason):
-      seams.journal.warning(
-        "inquiry_failed", ("payment", payment.reference.text), ("source", source),
-        ("reason", reason))
-      return .unavailable(reason: reason)
+    var confirmation = Confirmation.unchanged(word: "nothing to ask by")
+    for question in questions(about: payment, named: charges, to: gateway) {
+      switch gateway.inquire(question, deadline: deadline) {
+      case .found(let observation) where observation.answers(question, about: payment):
+        return try act(on: observation, payment, source: source)
+      case .found:
+        seams.alerts.raise(
+          "foreign_answer", account: payment.accountID,
+          detail: "\(payment.reference.text): the gateway answered about another charge")
+        confirmation = .unchanged(word: "another charge")
+      case .notFound:
+        confirmation = .unchanged(word: "not found")
+      case .unavailable(let reason), .unauthorized(let reason):
+        seams.journal.warning(
+          "inquiry_failed", ("payment", payment.reference.text), ("source", source),
+          ("reason", reason))
+        return .unavailable(reason: reason)
+      }
     }
+    return confirmation
+  }
+
+  /// The surest first; the next is asked only where the one before led to no charge of this payment.
+  private func questions(
+    about payment: Payment, named charges: [ChargeIdentity], to gateway: any PaymentGateway
+  ) -> [ChargeQuestion] {
+    let byReference: [ChargeQuestion] =
+      gateway.traits.findsByReference ? [.reference(payment.reference)] : []
+    if let known = payment.charge { return [.charge(known)] + byReference }
+    return byReference + charges.map { .charge($0) }
   }
 
   private func act(
-    on observation: Observation, _ payment: Payment, transactionID: String, source: String
+    on observation: Observation, _ payment: Payment, source: String
   ) throws -> Confirmation {
-    guard observation.transactionID == transactionID else {
-      seams.alerts.raise(
-        "foreign_answer", account: payment.accountID,
-        detail: "\(payment.reference.text): the gateway answered about another charge")
-      return .unchanged(word: "another charge")
-    }
     guard let status = observation.status else {
       seams.journal.warning(
         "unknown_status", ("payment", payment.reference.text), ("word", observation.word))
+      try keepNames(of: observation, payment)
       return .unchanged(word: observation.word)
     }
     let verdict = PaymentVerdict(
       current: payment.status, confirmed: status, asked: payment.amount,
       confirmedAmount: observation.amount)
-    guard case .move(let target) = verdict else { return .unchanged(word: observation.word) }
+    guard case .move(let target) = verdict else {
+      try keepNames(of: observation, payment)
+      return .unchanged(word: observation.word)
+    }
     return try move(payment, to: target, observation, source: source)
   }
 
@@ -82,7 +100,7 @@ package struct ConfirmPayment: Sendable {
       PaymentTransition(
         payment: payment, to: target,
         evidence: "\(source): gateway says \(observation.word), amount \(amount)",
-        charge: ChargeIdentity(transactionID: observation.transactionID),
+        charge: newNames(in: observation, payment),
         paidAt: paymentTime(observation, payment, now: now), at: now))
     switch result {
     case .changed(let promised):
@@ -98,10 +116,27 @@ package struct ConfirmPayment: Sendable {
     case .unchanged:
       return .unchanged(word: observation.word)
     case .chargeTaken:
-      seams.alerts.raise(
-        "charge_taken", account: payment.accountID,
-        detail: "\(payment.reference.text): its charge belongs to another payment")
+      alertChargeTaken(payment)
       return .unchanged(word: observation.word)
     }
+  }
+
+  /// Names that the payment lacks; those of a second charge never mix with the first one's.
+  private func newNames(in observation: Observation, _ payment: Payment) -> ChargeIdentity? {
+    guard let known = payment.charge else { return observation.charge }
+    return known.isSame(as: observation.charge) ? observation.charge : nil
+  }
+
+  private func keepNames(of observation: Observation, _ payment: Payment) throws {
+    guard let names = newNames(in: observation, payment) else { return }
+    let isNew = names.names.contains { payment.charge?.names.contains($0) != true }
+    guard isNew, case .chargeTaken = try ledger.learn(names, of: payment) else { return }
+    alertChargeTaken(payment)
+  }
+
+  private func alertChargeTaken(_ payment: Payment) {
+    seams.alerts.raise(
+      "charge_taken", account: payment.accountID,
+      detail: "\(payment.reference.text): its charge belongs to another payment")
   }
 }

@@ -44,18 +44,6 @@ package struct Payment: Equatable, Sendable {
   package static let chargeCallLimit = Interval.seconds(15)
 }
 
-/// How a gateway names a charge.
-package struct ChargeIdentity: Equatable, Sendable {
-  package var transactionID: String
-  /// A second name, where the gateway has one.
-  package var hash: String?
-
-  package init(transactionID: String, hash: String? = nil) {
-    self.transactionID = transactionID
-    self.hash = hash
-  }
-}
-
 /// A purchase that a buyer asked for, before any gateway knows of it.
 package struct NewPayment: Sendable {
   package var update: UpdateKey

@@ -56,6 +56,8 @@ package protocol PaymentLookup: Sendable {
 package protocol PaymentLedger: Sendable {
   /// Changes the row if it is in an allowed state, and promises the effects in the same transaction.
   func apply(_ transition: PaymentTransition) throws -> TransitionResult
+  /// Keeps names of its charge where the row has none; the state stays.
+  func learn(_ charge: ChargeIdentity, of payment: Payment) throws -> TransitionResult
 }
 
 package struct PaymentTransition: Sendable {

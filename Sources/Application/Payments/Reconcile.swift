@@ -50,12 +50,9 @@ package struct Reconcile: Sendable {
 
   private func check(_ payment: Payment) throws {
     if isAbandoned(payment) { return try abandon(payment) }
-    if let charge = payment.charge {
-      let confirmation = try confirm(
-        payment, transactionID: charge.transactionID, source: "reconciler",
-        deadline: Deadline(in: Self.inquiryDeadline))
-      if case .changed = confirmation { return }
-    }
+    let confirmation = try confirm(
+      payment, source: "reconciler", deadline: Deadline(in: Self.inquiryDeadline))
+    if case .changed = confirmation { return }
     let now = seams.clock.now()
     guard now > payment.expiresAt, payment.status.isOpen else { return }
     _ = try payments.ledger.apply(
@@ -87,12 +84,12 @@ package struct Reconcile: Sendable {
     // Its signature was checked on arrival, when it was fresh.
     let reading = gateway.read(
       IncomingNotice(headers: [:], body: delivery.body, receivedAt: delivery.receivedAt))
-    guard case .notice(let notice) = reading else {
+    guard case .notices(let notices) = reading else {
       try inbox.settle(delivery.id, as: .ignored(detail: "nothing to match"))
       return
     }
-    let outcome = try match(
-      notice, reference: delivery.reference, account: account.id, attempt: delivery.attempts,
+    let outcome = match(
+      notices, reference: delivery.reference, account: account.id, attempt: delivery.attempts,
       deadline: Deadline(in: Self.inquiryDeadline))
     try inbox.settle(delivery.id, as: outcome.webhook)
   }

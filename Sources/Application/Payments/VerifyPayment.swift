@@ -35,10 +35,9 @@ package struct VerifyPayment: Sendable {
     let mayAsk = try checks.mayVerify(payment, at: now)
     // Too soon after the last question: the reconciler asks in a moment.
     if !mayAsk { try checks.hasten(payment, to: now.adding(.seconds(2))) }
-    if mayAsk, !payment.status.hasBeenPaid, let charge = payment.charge {
+    if mayAsk, !payment.status.hasBeenPaid {
       let confirmation = try confirm(
-        payment, transactionID: charge.transactionID, source: "verify button",
-        deadline: Deadline(in: Self.deadline))
+        payment, source: "verify button", deadline: Deadline(in: Self.deadline))
       if case .changed(.paid, let promised) = confirmation {
         answer.promised = promised
         answer.notice = .init(queryID: "", text: "Pagamento confirmado!")

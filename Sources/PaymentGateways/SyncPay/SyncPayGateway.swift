@@ -9,24 +9,31 @@ struct SyncPayGateway: PaymentGateway {
   private let clientID: String
   private let clientSecret: Secret<String>
   private let webhook: SyncPayWebhook
-  private let http: HTTPClient
+  private let line: GatewayLine
   private let tokens: SyncPayTokens
+  private let hide: Redaction
 
   init(
-    credentials: Secret<[String: String]>, baseURL: String, http: HTTPClient, tokens: SyncPayTokens
+    _ account: GatewayAccount, baseURL: String, line: GatewayLine, tokens: SyncPayTokens
   ) {
-    let fields = credentials.reveal()
+    let fields = account.credentials.reveal()
     requests = SyncPayRequests(baseURL: baseURL)
     clientID = fields["client_id"] ?? ""
     clientSecret = Secret(fields["client_secret"] ?? "")
     webhook = SyncPayWebhook(signingSecret: fields["webhook_secret"].map { Secret($0) })
-    self.http = http
+    self.line = line
     self.tokens = tokens
+    hide = Redaction(account, [clientID, clientSecret.reveal()])
   }
 
-  var allowsReuse: Bool { true }
+  let traits = GatewayTraits(
+    allowsReuse: true, requiredPayerData: [], findsByReference: false, needsAgreement: false)
 
   func createCharge(_ request: ChargeRequest, deadline: Deadline) -> ChargeOutcome {
+    charge(request, deadline).hiding(hide.adding(request))
+  }
+
+  private func charge(_ request: ChargeRequest, _ deadline: Deadline) -> ChargeOutcome {
     var refused: String?
     while true {
       let token: String
@@ -34,7 +41,10 @@ struct SyncPayGateway: PaymentGateway {
         token = try self.token(rejected: refused, deadline: deadline)
       } catch {
         // The charge itself was never asked for.
-        return .notCreated(reason: error.text)
+        switch error {
+        case .credentials(let reason): return .unauthorized(reason: reason)
+        case .other(let reason): return .notCreated(reason: reason)
+        }
       }
       guard deadline.remaining > 0 else {
         return .notCreated(reason: "no time left after the token")
@@ -59,20 +69,31 @@ struct SyncPayGateway: PaymentGateway {
     }
   }
 
-  func inquire(_ transactionID: String, deadline: Deadline) -> Inquiry {
+  func inquire(_ question: ChargeQuestion, deadline: Deadline) -> Inquiry {
+    guard case .charge(let charge) = question else {
+      return .unavailable(reason: "SyncPay does not hand our reference back")
+    }
+    return inquire(charge, deadline).hiding(hide)
+  }
+
+  private func inquire(_ charge: ChargeIdentity, _ deadline: Deadline) -> Inquiry {
     var refused: String?
     while true {
       do {
         let token = try token(rejected: refused, deadline: deadline)
         let response = try send(
-          requests.transaction(transactionID, token: token, timeout: deadline.remaining))
+          requests.transaction(
+            charge.transactionID, token: token, timeout: deadline.remaining))
         if response.status == 401, refused == nil {
           refused = token
           continue
         }
         return SyncPayResponses.inquiry(response)
       } catch let refusal as SyncPayResponses.Refusal {
-        return .unavailable(reason: refusal.text)
+        switch refusal {
+        case .credentials(let reason): return .unauthorized(reason: reason)
+        case .other(let reason): return .unavailable(reason: reason)
+        }
       } catch {
         return .unavailable(reason: "\(error)")
       }
@@ -87,14 +108,14 @@ struct SyncPayGateway: PaymentGateway {
       return .works
     } catch {
       switch error {
-      case .credentials(let reason): return .refused(reason: reason)
-      case .other(let reason): return .unavailable(reason: reason)
+      case .credentials(let reason): return GatewayTest.refused(reason: reason).hiding(hide)
+      case .other(let reason): return GatewayTest.unavailable(reason: reason).hiding(hide)
       }
     }
   }
 
   private func send(_ request: @autoclosure () throws -> HTTPRequest) throws -> HTTPResponse {
-    try http.send(request())
+    try line.send(request())
   }
 
   private func token(
@@ -120,13 +141,5 @@ struct SyncPayGateway: PaymentGateway {
       throw .other("no token from SyncPay: \(error)")
     }
     return try SyncPayResponses.token(response)
-  }
-}
-
-extension SyncPayResponses.Refusal {
-  var text: String {
-    switch self {
-    case .credentials(let text), .other(let text): text
-    }
   }
 }

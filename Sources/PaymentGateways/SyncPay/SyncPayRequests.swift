@@ -36,7 +36,8 @@ struct SyncPayRequests: Sendable {
 
   func transaction(_ id: String, token: String, timeout: Int) -> HTTPRequest {
     HTTPRequest(
-      .get, baseURL + "/api/partner/v2/transactions/" + pathSegment(id), headers: headers(token),
+      .get, baseURL + "/api/partner/v2/transactions/" + AddressText.part(id),
+      headers: headers(token),
       totalTimeout: timeout)
   }
 
@@ -48,11 +49,5 @@ struct SyncPayRequests: Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return .bytes(Array(try encoder.encode(value)), contentType: "application/json")
-  }
-
-  /// Ids come from outside: one with a slash must not become another address.
-  private func pathSegment(_ id: String) -> String {
-    id.addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(.init(charactersIn: "-_")))
-      ?? ""
   }
 }

@@ -22,7 +22,7 @@ enum SyncPayResponses {
       let lifetime = body?.text("expires_in").flatMap { Int($0) } ?? 3600
       return Token(value: value, lifetime: lifetime)
     }
-    let reason = reason(response)
+    let reason = ErrorText.of(response)
     switch response.status {
     case 401, 422: throw .credentials("SyncPay refuses client id and secret: \(reason)")
     case 403:
@@ -34,8 +34,7 @@ enum SyncPayResponses {
 
   static func charge(_ response: HTTPResponse) -> ChargeOutcome {
     let body = JSONValue(response.body)
-    let text = String(decoding: response.body.prefix(2000), as: UTF8.self)
-    let named = TransactionIDInText.find(text).map { ChargeIdentity(transactionID: $0) }
+    let named = ChargeIdentity.named(in: response)
     switch (response.status, identity(body)) {
     case (200..<300, let charge?):
       guard let code = body?.text("pix_code") else {
@@ -44,8 +43,10 @@ enum SyncPayResponses {
       return .created(charge, code: code)
     case (200..<300, nil):
       return .unknown(named, reason: "an answer without an identifier")
+    case (401, _), (403, _):
+      return .unauthorized(reason: ErrorText.line(response))
     case (400..<500, let charge) where response.status != 408:
-      let reason = "HTTP \(response.status): \(reason(response))"
+      let reason = ErrorText.line(response)
       // A refusal that names a transaction has left one behind.
       guard let charge = charge ?? named else { return .notCreated(reason: reason) }
       return .unknown(charge, reason: reason)
@@ -62,11 +63,7 @@ enum SyncPayResponses {
 
   /// v2 answers `data.transaction`, v1 `data`; the root is read last.
   static func inquiry(_ response: HTTPResponse) -> Inquiry {
-    switch response.status {
-    case 200..<300: break
-    case 404: return .notFound
-    default: return .unavailable(reason: "HTTP \(response.status): \(reason(response))")
-    }
+    if let failure = Inquiry.failure(response) { return failure }
     guard let root = JSONValue(response.body), root.isObject else {
       return .unavailable(reason: "an unreadable answer")
     }
@@ -77,26 +74,8 @@ enum SyncPayResponses {
     let word = transaction.text("status") ?? ""
     return .found(
       Observation(
-        transactionID: id, status: SyncPayMapping.status(word), word: word,
+        charge: ChargeIdentity(transactionID: id), status: SyncPayMapping.status(word), word: word,
         amount: transaction["amount"]?.text.flatMap { Money(decimal: $0) },
-        paidAt: transaction.text("paid_at").flatMap(instant)))
-  }
-
-  /// `2026-08-19T15:04:05Z`, with or without a fraction; another zone is not guessed at.
-  private static func instant(_ text: String) -> Timestamp? {
-    guard text.hasSuffix("Z") else { return nil }
-    return Timestamp(text: String(text.dropLast()))
-  }
-
-  /// The gateway's own words, in the order in which its clients found them.
-  static func reason(_ response: HTTPResponse) -> String {
-    guard let body = JSONValue(response.body) else { return "no readable text" }
-    let text = body.text("message", "error", "error_description", "detail", "title")
-    guard case .object(let fields)? = body["errors"] else { return text ?? "no text" }
-    let details = fields.sorted { $0.key < $1.key }.compactMap { name, value -> String? in
-      guard case .array(let texts) = value else { return nil }
-      return "\(name): \(texts.compactMap(\.text).joined(separator: ", "))"
-    }
-    return ([text].compactMap { $0 } + details).joined(separator: "; ")
+        paidAt: transaction.text("paid_at").flatMap(instantInUTC)))
   }
 }

@@ -37,9 +37,10 @@ struct SyncPayWebhook: Sendable {
     let word = transaction.text("status") ?? root.text("status") ?? ""
     // A creation never confirms a payment.
     let isCreation = root.text("event") == "transaction.created"
-    return .notice(
+    return .notices([
       PaymentNotice(
-        names: names, status: isCreation ? .pending : SyncPayMapping.status(word), word: word))
+        names: names, status: isCreation ? .pending : SyncPayMapping.status(word), word: word)
+    ])
   }
 
   private static func names(_ object: JSONValue) -> [String] {

@@ -18,6 +18,13 @@ extension Date {
 
   var json: JSON { .string(timestamp) }
 
+  /// `2026-01-01 12:00:00` by the clocks of Brasília, the zone unsaid.
+  var brasilia: String {
+    let style = Date.ISO8601FormatStyle(
+      dateTimeSeparator: .space, timeZone: TimeZone(secondsFromGMT: -10_800) ?? .gmt)
+    return formatted(style.year().month().day().time(includingFractionalSeconds: false))
+  }
+
   /// Unix milliseconds, for ordering and for measuring.
   var milliseconds: Int { Int(timeIntervalSince1970 * 1000) }
 }

@@ -16,7 +16,13 @@ struct ControlEndpoint: Sendable {
     case "telegram":
       return TelegramControl(telegram: world.telegram, sender: world.updateSender).answer(call)
     case "syncpay":
-      return SyncPayControl(syncPay: world.syncPay, sender: world.noticeSender).answer(call)
+      return SyncPayControl(syncPay: world.syncPay, sender: world.noticeSender(world.syncPay))
+        .answer(call)
+    case "paradise", "umbrellapay", "atomopay":
+      guard let gateway = world.gateways.first(where: { $0.api.rawValue == area }) else {
+        return .unknownCall
+      }
+      return GatewayControl(gateway: gateway, sender: world.noticeSender(gateway)).answer(call)
     case "faults": return FaultControl(faults: world.faults).answer(call)
     default: return WorldControl(world: world).answer(area, call)
     }
@@ -32,6 +38,9 @@ struct ControlCall: Sendable {
   let body: JSON
 
   var limit: Int? { query["limit"].flatMap { Int($0) } }
+
+  /// Lists show the least of each entry.
+  var isBrief: Bool { ["true", "1"].contains(query["brief"]) }
 
   /// `POST bots`, for use in a `switch`; anything that follows the first name is left out.
   var name: String { "\(method) \(path.first ?? "")" }

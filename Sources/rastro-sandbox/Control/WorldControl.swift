@@ -8,6 +8,7 @@ struct WorldControl: Sendable {
     switch "\(call.method) \(area)" {
     case "GET health": return .done
     case "GET overview": return .json(overview)
+    case "GET charges": return charges(call)
     case "POST ad":
       world.adURL.withLock { $0 = call.text("url") }
       return .done
@@ -18,12 +19,27 @@ struct WorldControl: Sendable {
     }
   }
 
+  /// The charges of all gateways, oldest first.
+  private func charges(_ call: ControlCall) -> Response {
+    let all = world.gateways.flatMap { gateway in
+      let charges = gateway.book.state.withLock { $0.charges(of: call.query["key"]) }
+      return charges.suffix(call.limit ?? charges.count).map { (gateway, $0) }
+    }.sorted { $0.1.createdAt < $1.1.createdAt }
+    return .json(
+      .array(
+        all.suffix(call.limit ?? all.count).map { gateway, charge in
+          call.isBrief ? gateway.brief(charge) : gateway.summary(charge)
+        }))
+  }
+
   /// Names and counts, no secret.
   private var overview: JSON {
     [
       "public_url": .string(world.publicURL), "ad_url": JSON(world.adURL.withLock { $0 }),
       "meta": world.meta.overview, "telegram": world.telegram.overview,
-      "syncpay": world.syncPay.overview, "faults": world.faults.json,
+      "syncpay": world.syncPay.overview, "paradise": world.paradise.overview,
+      "umbrellapay": world.umbrellaPay.overview, "atomopay": world.atomoPay.overview,
+      "faults": world.faults.json,
     ]
   }
 }

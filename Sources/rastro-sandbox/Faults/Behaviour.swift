@@ -16,6 +16,14 @@ enum Behaviour: Sendable, Equatable {
   case withoutCodeAfter
   case badChecksumAfter
   case wrongAmountAfter
+  /// A code without the amount, whatever form the account's codes have.
+  case dynamicCodeAfter
+  /// The answer names the transaction of an earlier charge.
+  case duplicateIDAfter
+  /// The answer names another order than the seller's.
+  case otherReferenceAfter
+  /// The charge exists, refused by the bank.
+  case refusedAfter
   case rateLimited(retryAfter: Int?)
   case transient
   case tokenInvalid
@@ -50,7 +58,9 @@ enum Behaviour: Sendable, Equatable {
     "reset": .reset, "reset_after": .resetAfter, "html_502": .htmlBadGateway,
     "empty_after": .emptyAfter, "null_after": .nullAfter, "garbage_after": .garbageAfter,
     "without_code_after": .withoutCodeAfter, "bad_crc_after": .badChecksumAfter,
-    "wrong_amount_after": .wrongAmountAfter, "transient": .transient,
+    "wrong_amount_after": .wrongAmountAfter, "dynamic_code_after": .dynamicCodeAfter,
+    "duplicate_id_after": .duplicateIDAfter, "other_reference_after": .otherReferenceAfter,
+    "refused_after": .refusedAfter, "transient": .transient,
     "token_invalid": .tokenInvalid, "partial": .partial, "pay_before_answer": .payBeforeAnswer,
     "lost": .lost, "reordered": .reordered,
   ]

@@ -7,6 +7,8 @@ struct Exchange: Sendable {
   let key: String?
   /// What the list of calls shows of it; no credentials.
   let details: JSON
+  /// The names of the charges that it is about.
+  var charges: [String] = []
   /// The API's own form of a simulated refusal, nil where it has none.
   let refusal: @Sendable (Behaviour) -> Response?
 }
@@ -29,7 +31,8 @@ final class Stage: Sendable {
     _ exchange: Exchange, log: CallLog, acting act: (Behaviour?) -> Response
   ) -> Response {
     let id = log.begin(exchange.operation, key: exchange.key, details: exchange.details)
-    var behaviours = faults.take(exchange.api, exchange.operation, key: exchange.key)
+    var behaviours = faults.take(
+      exchange.api, exchange.operation, key: exchange.key, charges: exchange.charges)
     behaviours.removeAll { behaviour in
       guard case .delay(let milliseconds) = behaviour else { return false }
       closing.pause(milliseconds: milliseconds)

@@ -14,7 +14,7 @@ final class FaultBoard: Sendable {
     }
   }
 
-  /// Removes all faults, or those for one pixel, bot or client.
+  /// Removes all faults, or those for one pixel, bot or account.
   func clear(key: String? = nil) {
     faults.withLock { $0.removeAll { key == nil || $0.key == key } }
   }
@@ -23,11 +23,14 @@ final class FaultBoard: Sendable {
 
   /// The behaviours for one call, each counted as used: every delay that applies and the first of
   /// the others.
-  func take(_ api: Fault.API, _ operation: String, key: String?) -> [Behaviour] {
+  func take(
+    _ api: Fault.API, _ operation: String, key: String?, charges: [String] = []
+  ) -> [Behaviour] {
     faults.withLock { faults in
       var behaviours: [Behaviour] = []
       var hasOther = false
-      for index in faults.indices where faults[index].strikes(api, operation, key: key) {
+      for index in faults.indices
+      where faults[index].strikes(api, operation, key: key, charges: charges) {
         let isDelay = faults[index].isDelay
         guard isDelay || !hasOther else { continue }
         hasOther = hasOther || !isDelay

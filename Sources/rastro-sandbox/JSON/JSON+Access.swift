@@ -65,4 +65,9 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Express
     guard let members, let others = other.members else { return self }
     return .object(members.merging(others) { $1 })
   }
+
+  /// These members and one more, or none more where the value is nil.
+  func adding(_ name: String, _ value: JSON?) -> JSON {
+    value.map { merging([name: $0]) } ?? self
+  }
 }

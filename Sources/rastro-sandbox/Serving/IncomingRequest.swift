@@ -12,18 +12,37 @@ struct IncomingRequest: Sendable {
   let contentType: String
   let accept: String
   let bearer: String?
+  /// `X-API-Key`.
+  let apiKey: String?
+  let userAgent: String
   let body: [UInt8]
 
+  /// Headers by their CGI names, such as `HTTP_ACCEPT`.
+  init(
+    method: String, target: String, body: [UInt8], parameter: (_ name: String) -> String?
+  ) {
+    let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    self.method = method
+    path = parts[0].split(separator: "/").map { percentDecoded(String($0)) }
+    query = formFields(parts.count > 1 ? String(parts[1]) : "")
+    contentType = (parameter("CONTENT_TYPE") ?? "").lowercasedScheme
+    accept = parameter("HTTP_ACCEPT") ?? ""
+    bearer = parameter("HTTP_AUTHORIZATION").flatMap(Self.bearer)
+    apiKey = parameter("HTTP_X_API_KEY")
+    userAgent = parameter("HTTP_USER_AGENT") ?? ""
+    self.body = body
+  }
+
   init(_ request: borrowing Request) throws(FastCGIError) {
-    let target = (request.parameter("REQUEST_URI") ?? "/").split(
-      separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-    method = request.parameter("REQUEST_METHOD") ?? "GET"
-    path = target[0].split(separator: "/").map { percentDecoded(String($0)) }
-    query = formFields(target.count > 1 ? String(target[1]) : "")
-    contentType = (request.parameter("CONTENT_TYPE") ?? "").lowercasedScheme
-    accept = request.parameter("HTTP_ACCEPT") ?? ""
-    bearer = request.parameter("HTTP_AUTHORIZATION").flatMap(Self.bearer)
-    body = try request.body(limit: Self.bodyLimit)
+    let names = [
+      "CONTENT_TYPE", "HTTP_ACCEPT", "HTTP_AUTHORIZATION", "HTTP_X_API_KEY", "HTTP_USER_AGENT",
+    ]
+    var headers: [String: String] = [:]
+    for name in names { headers[name] = request.parameter(name) }
+    self.init(
+      method: request.parameter("REQUEST_METHOD") ?? "GET",
+      target: request.parameter("REQUEST_URI") ?? "/",
+      body: try request.body(limit: Self.bodyLimit), parameter: { headers[$0] })
   }
 
   private static func bearer(_ authorization: String) -> String? {

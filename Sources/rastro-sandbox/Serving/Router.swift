@@ -12,7 +12,7 @@ struct Router: Sendable {
     }
   }
 
-  private func route(_ request: IncomingRequest) -> Response {
+  func route(_ request: IncomingRequest) -> Response {
     let rest = Array(request.path.dropFirst())
     switch request.path.first {
     case "graph":
@@ -20,7 +20,16 @@ struct Router: Sendable {
     case "tr": return BrowserEventEndpoint(meta: world.meta, stage: world.stage).answer(request)
     case "telegram": return world.botAPI.answer(request, path: rest)
     case "syncpay" where rest.starts(with: ["api", "partner"]):
-      return world.gateway.answer(request, path: Array(rest.dropFirst(2)))
+      return world.syncPayAPI.answer(request, path: Array(rest.dropFirst(2)))
+    case "paradise" where rest.starts(with: ["api", "v1"]):
+      return ParadiseEndpoint(desk: world.desk(world.paradise))
+        .answer(request, path: Array(rest.dropFirst(2)))
+    case "umbrellapay" where rest.first == "api":
+      return UmbrellaPayEndpoint(desk: world.desk(world.umbrellaPay))
+        .answer(request, path: Array(rest.dropFirst()))
+    case "atomopay" where rest.starts(with: ["api", "public", "v1"]):
+      return AtomoPayEndpoint(desk: world.desk(world.atomoPay))
+        .answer(request, path: Array(rest.dropFirst(3)))
     case "sandbox" where rest.first == "api":
       return ControlEndpoint(world: world).answer(request, path: Array(rest.dropFirst()))
     default: return .refused("no such page", status: 404)

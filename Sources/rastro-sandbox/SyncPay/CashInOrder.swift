@@ -4,6 +4,7 @@ struct CashInOrder: Sendable {
   let description: String?
   let webhookURL: String?
   let payer: JSON
+  let request: JSON
 
   private static let minimum = 100
 
@@ -32,19 +33,20 @@ struct CashInOrder: Sendable {
     description = body["description"]?.text
     webhookURL = body["webhook_url"]?.text
     payer = body["client"] ?? [:]
+    request = body
   }
 
   private static func faults(ofClient client: JSON) -> [String: String] {
     guard client.members != nil else { return ["client": "The client field must be an object."] }
     var faults: [String: String] = [:]
-    if !(client["cpf"]?.text.map(isCPF) ?? false) {
+    if !(client["cpf"]?.text.map(\.isCPF) ?? false) {
       faults["client.cpf"] = "The client.cpf field is not a valid CPF."
     }
     if let email = client["email"], !(email.text?.contains("@") ?? false) {
       faults["client.email"] = "The client.email field must be a valid email address."
     }
     if let phone = client["phone"],
-      !(phone.text.map { 10...11 ~= $0.count && $0.allSatisfy(\.isASCIIDigit) } ?? false)
+      !(phone.text.map { $0.isDigits(10...11) } ?? false)
     {
       faults["client.phone"] = "The client.phone field format is invalid."
     }
@@ -57,15 +59,5 @@ struct CashInOrder: Sendable {
       (part["percentage"]?.integer).map { 1...100 ~= $0 } ?? false
         && part["user_id"]?.text?.count == 36
     }
-  }
-}
-
-/// Eleven digits, not all equal, whose last two check the others.
-private func isCPF(_ text: String) -> Bool {
-  let digits = text.compactMap { $0.isASCIIDigit ? $0.wholeNumberValue : nil }
-  guard text.count == 11, digits.count == 11, Set(digits).count > 1 else { return false }
-  return [9, 10].allSatisfy { place in
-    let sum = digits[..<place].enumerated().reduce(0) { $0 + $1.element * (place + 1 - $1.offset) }
-    return sum * 10 % 11 % 10 == digits[place]
   }
 }

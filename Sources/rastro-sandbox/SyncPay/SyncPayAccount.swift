@@ -6,7 +6,7 @@ struct SyncPayAccount: Sendable {
   /// The HMAC secret of signed notices, the Bearer token of the older ones.
   var webhookSecret: String?
   var codeForm: BRCode.Form
-  var sendsPendingNotice: Bool
+  var creationNotice: CreationNotice
   /// Seconds until a token ends.
   var tokenLifetime: Int
 
@@ -14,14 +14,15 @@ struct SyncPayAccount: Sendable {
   init?(_ json: JSON) {
     guard let id = json["client_id"]?.text, let secret = json["client_secret"]?.text,
       let generation = NoticeGeneration(rawValue: json["webhook_generation"]?.text ?? "event"),
-      let form = BRCode.Form(rawValue: json["code"]?.text ?? "dynamic")
+      let form = BRCode.Form(rawValue: json["code"]?.text ?? "dynamic"),
+      let habit = CreationNotice(account: json)
     else { return nil }
     clientID = id
     clientSecret = secret
     self.generation = generation
     webhookSecret = json["webhook_secret"]?.text
     codeForm = form
-    sendsPendingNotice = json["auto_pending_notice"]?.flag ?? true
+    creationNotice = habit
     tokenLifetime = json["token_lifetime"]?.integer ?? 3_600
   }
 
@@ -29,8 +30,9 @@ struct SyncPayAccount: Sendable {
   var overview: JSON {
     [
       "client_id": .string(clientID), "webhook_generation": .string(generation.rawValue),
-      "code": .string(codeForm.rawValue), "auto_pending_notice": JSON(sendsPendingNotice),
-      "token_lifetime": JSON(tokenLifetime),
+      "code": .string(codeForm.rawValue),
+      "creation_notice": .string(creationNotice.rawValue),
+      "auto_pending_notice": JSON(creationNotice != .none), "token_lifetime": JSON(tokenLifetime),
     ]
   }
 }

@@ -13,17 +13,8 @@ struct SyncPayEndpoint: Sendable {
     case ("POST", "v1", "auth-token", 2): authToken(request)
     case ("POST", "v1", "cash-in", 2): cashIn(request)
     case ("GET", "v2", "transactions", 3):
-      call("transaction", request, details: ["transaction": .string(path[2])]) {
-        account, _ throws(SyncPayError) in
-        let charge = try syncPay.charge(path[2], of: account.clientID)
-        return .json(["data": ["transaction": charge.transaction]])
-      }
-    case ("GET", "v1", "transaction", 3):
-      call("transaction", request, details: ["transaction": .string(path[2])]) {
-        account, _ throws(SyncPayError) in
-        let charge = try syncPay.charge(path[2], of: account.clientID)
-        return .json(["data": charge.olderTransaction])
-      }
+      inquiry(path[2], request) { ["transaction": $0.transaction] }
+    case ("GET", "v1", "transaction", 3): inquiry(path[2], request) { $0.olderTransaction }
     case ("GET", "v1", "balance", 2): balance(request)
     case ("POST", "v1", "webhooks", 2): registerWebhook(request)
     case ("GET", "v1", "webhooks", 2): listWebhooks(request)
@@ -34,14 +25,15 @@ struct SyncPayEndpoint: Sendable {
   /// A call with a bearer token.
   func call(
     _ operation: String, _ request: IncomingRequest, details: JSON = [:],
+    charges: [String] = [],
     acting act: (SyncPayAccount, Behaviour?) throws(SyncPayError) -> Response
   ) -> Response {
     let account = Result { () throws(SyncPayError) in
       try syncPay.account(bearer: request.bearer)
     }
     let exchange = Self.exchange(
-      operation, clientID: (try? account.get())?.clientID, details: details)
-    return stage.answer(exchange, log: syncPay.calls) { behaviour in
+      operation, clientID: (try? account.get())?.clientID, details: details, charges: charges)
+    return stage.answer(exchange, log: syncPay.book.calls) { behaviour in
       do throws(SyncPayError) {
         try Self.checkHeaders(request)
         return try act(try account.get(), behaviour)
@@ -51,12 +43,25 @@ struct SyncPayEndpoint: Sendable {
     }
   }
 
+  private func inquiry(
+    _ id: String, _ request: IncomingRequest, showing show: (Charge) -> JSON
+  ) -> Response {
+    let asker = try? syncPay.account(bearer: request.bearer).clientID
+    let found = asker.map { syncPay.book.beginInquiry(.id(id), of: $0) } ?? []
+    return call(
+      "transaction", request, details: ["transaction": .string(id)],
+      charges: [id] + found.flatMap(\.names)
+    ) { account, _ throws(SyncPayError) in
+      .json(["data": show(try syncPay.charge(id, of: account.clientID))])
+    }
+  }
+
   private func authToken(_ request: IncomingRequest) -> Response {
     let clientID = request.json?["client_id"]?.text
     if let clientID { syncPay.beginTokenCall(clientID) }
     defer { if let clientID { syncPay.endTokenCall(clientID) } }
     let exchange = Self.exchange("auth-token", clientID: clientID)
-    return stage.answer(exchange, log: syncPay.calls) { _ in
+    return stage.answer(exchange, log: syncPay.book.calls) { _ in
       do throws(SyncPayError) {
         try Self.checkHeaders(request)
         return try token(request.json ?? [:])
@@ -85,19 +90,17 @@ struct SyncPayEndpoint: Sendable {
 
   private func balance(_ request: IncomingRequest) -> Response {
     call("balance", request) { account, _ throws(SyncPayError) in
-      let total = syncPay.state.withLock { state in
-        state.charges.values.filter { $0.clientID == account.clientID && $0.status == "completed" }
-          .reduce(0) { $0 + $1.reported }
-      }
+      let charges = syncPay.book.state.withLock { $0.charges(of: account.clientID) }
+      let total = charges.filter { $0.status == "completed" }.reduce(0) { $0 + $1.reported }
       return .json(["balance": JSON(reais: total)])
     }
   }
 
-  private static func exchange(_ operation: String, clientID: String?, details: JSON = [:])
-    -> Exchange
-  {
+  private static func exchange(
+    _ operation: String, clientID: String?, details: JSON = [:], charges: [String] = []
+  ) -> Exchange {
     Exchange(
-      api: .syncpay, operation: operation, key: clientID, details: details,
+      api: .syncpay, operation: operation, key: clientID, details: details, charges: charges,
       refusal: { SyncPayError.simulated($0)?.response })
   }
 

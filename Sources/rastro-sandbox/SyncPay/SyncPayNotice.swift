@@ -5,32 +5,36 @@ import Foundation
 struct SyncPayNotice: Sendable {
   let generation: NoticeGeneration
   /// The word of this form.
-  let word: String
+  let word: JSON
   let body: [UInt8]
   /// The header `event` of the older form, `X-SyncPay-Event` of the signed one.
   let event: String
   let secret: String?
 
-  /// `override` replaces the status word as it is.
+  /// `override` stands where the status word would.
   init(
-    _ charge: Charge, status: String, generation: NoticeGeneration, secret: String?,
-    override: String? = nil
+    _ charge: Charge, generation: NoticeGeneration, secret: String?, override: StatusWord? = nil
   ) {
     self.generation = generation
     self.secret = secret
-    word = override ?? Self.word(status, generation)
-    let isCreation = status == "pending" && override == nil
+    let status = override.json(insteadOf: Self.word(charge.status, generation))
+    word = status ?? .null
+    let isCreation = charge.status == "pending" && override == nil
     switch generation {
     case .event:
       event = isCreation ? "cashin.create" : "cashin.update"
-      body = Self.older(charge, word).bytes
+      body = Self.older(charge, status).bytes
     case .signed:
       event = isCreation ? "transaction.created" : "transaction.updated"
-      body = Self.signed(charge, word, event: event).bytes
+      body = Self.signed(charge, status, event: event).bytes
     case .observed:
       event = ""
-      body = Self.observed(charge, word).bytes
+      body = Self.observed(charge, status).bytes
     }
+  }
+
+  var sealed: Notice {
+    Notice(variant: generation.rawValue, word: word, body: body, headers: { headers })
   }
 
   /// The headers of one attempt: the time and the delivery are new each time.
@@ -62,45 +66,43 @@ struct SyncPayNotice: Sendable {
     }
   }
 
-  private static func older(_ charge: Charge, _ word: String) -> JSON {
-    [
-      "data": [
-        "id": .string(charge.id), "client": person(charge), "pix_code": .string(charge.code),
-        "amount": JSON(reais: charge.reported), "final_amount": JSON(reais: net(charge)),
-        "currency": "BRL", "status": .string(word), "payment_method": "pix",
-        "created_at": charge.createdAt.json, "updated_at": charge.updatedAt.json,
-        "end_to_end": JSON(charge.endToEndID), "debtor_account": [:],
-      ]
+  private static func older(_ charge: Charge, _ word: JSON?) -> JSON {
+    let sale: JSON = [
+      "id": .string(charge.id), "client": person(charge), "pix_code": .string(charge.code),
+      "amount": JSON(reais: charge.reported), "final_amount": JSON(reais: net(charge)),
+      "currency": "BRL", "payment_method": "pix", "created_at": charge.createdAt.json,
+      "updated_at": charge.updatedAt.json, "end_to_end": JSON(charge.endToEndID),
+      "debtor_account": [:],
     ]
+    return ["data": sale.adding("status", word)]
   }
 
-  private static func signed(_ charge: Charge, _ word: String, event: String) -> JSON {
+  private static func signed(_ charge: Charge, _ word: JSON?, event: String) -> JSON {
     let transaction: JSON = [
-      "reference_id": .string(charge.id), "status": .string(word),
-      "previous_status": JSON(charge.previousStatus), "payment_method": "pix", "origin": "api",
-      "description": JSON(charge.description), "currency": "BRL",
-      "amount": JSON(reais: charge.reported), "net_amount": JSON(reais: net(charge)),
-      "refused_reason": nil, "end_to_end_id": JSON(charge.endToEndID),
-      "created_at": charge.createdAt.json, "updated_at": charge.updatedAt.json,
-      "paid_at": charge.paidAt?.json ?? .null, "refunded_at": charge.refundedAt?.json ?? .null,
+      "reference_id": .string(charge.id), "previous_status": JSON(charge.previousStatus),
+      "payment_method": "pix", "origin": "api", "description": JSON(charge.description),
+      "currency": "BRL", "amount": JSON(reais: charge.reported),
+      "net_amount": JSON(reais: net(charge)), "refused_reason": nil,
+      "end_to_end_id": JSON(charge.endToEndID), "created_at": charge.createdAt.json,
+      "updated_at": charge.updatedAt.json, "paid_at": charge.paidAt?.json ?? .null,
+      "refunded_at": charge.refundedAt?.json ?? .null,
     ]
     return [
       "event": .string(event), "event_id": .string(Identifiers.uuid()),
-      "occurred_at": Clock.now.json, "api_version": "2026-08-16", "transaction": transaction,
-      "customer": person(charge), "checkout": nil,
-      "payment": ["pix": ["code": .string(charge.code)]], "tracking": nil,
+      "occurred_at": Clock.now.json, "api_version": "2026-08-16",
+      "transaction": transaction.adding("status", word), "customer": person(charge),
+      "checkout": nil, "payment": ["pix": ["code": .string(charge.code)]], "tracking": nil,
     ]
   }
 
-  private static func observed(_ charge: Charge, _ word: String) -> JSON {
-    [
-      "data": [
-        "id": .string(charge.id), "status": .string(word), "amount": JSON(reais: charge.reported),
-        "idtransaction": .string(charge.id),
-        // Seen as a value of the gateway's own, unlike anything the seller sent.
-        "externalreference": .string(String(hex(sha256(Array(charge.id.utf8))).prefix(30))),
-      ]
+  private static func observed(_ charge: Charge, _ word: JSON?) -> JSON {
+    let sale: JSON = [
+      "id": .string(charge.id), "amount": JSON(reais: charge.reported),
+      "idtransaction": .string(charge.id),
+      // Seen as a value of the gateway's own, unlike anything the seller sent.
+      "externalreference": .string(String(hex(sha256(Array(charge.id.utf8))).prefix(30))),
     ]
+    return ["data": sale.adding("status", word)]
   }
 
   private static func person(_ charge: Charge) -> JSON {

@@ -7,27 +7,13 @@ final class SyncPayWorld: Sendable {
     var accounts: [String: SyncPayAccount] = [:]
     /// Access token to its client and end.
     var tokens: [String: (clientID: String, end: Date)] = [:]
-    var charges: [String: Charge] = [:]
-    var order: [String] = []
     var webhooks: [AccountWebhook] = []
     /// Calls for a token per client, and the most that were in flight together.
     var tokenCalls: [String: (total: Int, inFlight: Int, most: Int)] = [:]
-    /// Pending notices that wait for the paid one, by charge.
-    var heldNotices: [String: [NoticeSender.Parcel]] = [:]
-
-    mutating func add(_ charge: Charge) {
-      if charges[charge.id] == nil { order.append(charge.id) }
-      charges[charge.id] = charge
-    }
   }
 
   let state = Mutex(State())
-  let calls = CallLog()
-  let deliveries = DeliveryLog()
-
-  func register(_ account: SyncPayAccount) {
-    state.withLock { $0.accounts[account.clientID] = account }
-  }
+  let book = ChargeBook()
 
   /// The account that a bearer token stands for.
   func account(bearer: String?) throws(SyncPayError) -> SyncPayAccount {
@@ -68,10 +54,9 @@ final class SyncPayWorld: Sendable {
   }
 
   func charge(_ id: String, of clientID: String) throws(SyncPayError) -> Charge {
-    guard let charge = state.withLock({ $0.charges[id] }), charge.clientID == clientID else {
-      throw .notFound
-    }
-    return charge
+    let found = book.state.withLock { $0.charges(.id(id), of: clientID).first }
+    guard let found else { throw .notFound }
+    return found
   }
 
   func forgetAll() {
@@ -80,21 +65,6 @@ final class SyncPayWorld: Sendable {
       state = State()
       state.accounts = accounts
     }
-    calls.forgetAll()
-    deliveries.forgetAll()
-  }
-
-  var overview: JSON {
-    state.withLock { state in
-      .array(
-        state.accounts.values.sorted { $0.clientID < $1.clientID }.map { account in
-          let tokens = state.tokenCalls[account.clientID] ?? (0, 0, 0)
-          return account.overview.merging([
-            "charges": JSON(state.charges.values.count { $0.clientID == account.clientID }),
-            "auth_token_calls": JSON(tokens.total),
-            "auth_token_most_in_flight": JSON(tokens.most),
-          ])
-        })
-    }
+    book.forgetAll()
   }
 }

@@ -1,0 +1,36 @@
+package import Domain
+
+package struct ChargeRequest: Sendable {
+  package var reference: PaymentReference
+  package var amount: Money
+  package var description: String
+  /// Where the gateway shall report; names the payment, so that a notice finds it even if the answer
+  /// to this request is lost.
+  package var webhookURL: Secret<String>
+  /// Who pays, as far as known.
+  package var payer: Payer
+  /// The `utm_…` values of the click.
+  package var tracking: [String: String]
+
+  package init(
+    reference: PaymentReference, amount: Money, description: String, webhookURL: Secret<String>,
+    payer: Payer = Payer(), tracking: [String: String] = [:]
+  ) {
+    self.reference = reference
+    self.amount = amount
+    self.description = description
+    self.webhookURL = webhookURL
+    self.payer = payer
+    self.tracking = tracking
+  }
+}
+
+/// What is certain after a charge request.
+package enum ChargeOutcome: Equatable, Sendable {
+  case created(ChargeIdentity, code: String)
+  case notCreated(reason: String)
+  /// Nothing was created, because the account's credentials are refused (401, 403).
+  case unauthorized(reason: String)
+  case refusedButExists(ChargeIdentity, reason: String)
+  case unknown(ChargeIdentity?, reason: String)
+}

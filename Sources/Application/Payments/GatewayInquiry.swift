@@ -1,0 +1,51 @@
+package import Domain
+
+/// Which charge a gateway is asked about.
+package enum ChargeQuestion: Equatable, Sendable {
+  case charge(ChargeIdentity)
+  /// For gateways that find a charge by what we called it.
+  case reference(PaymentReference)
+}
+
+/// A gateway's answer about one charge.
+package enum Inquiry: Equatable, Sendable {
+  case found(Observation)
+  case notFound
+  /// The account's credentials are refused (401, 403): nothing is known of the charge.
+  case unauthorized(reason: String)
+  case unavailable(reason: String)
+}
+
+package struct Observation: Equatable, Sendable {
+  package var charge: ChargeIdentity
+  /// Our own name of the payment, where the gateway hands it back.
+  package var reference: PaymentReference?
+  /// Nil for a word that is on no list: it changes nothing.
+  package var status: PaymentStatus?
+  /// The gateway's own word.
+  package var word: String
+  package var amount: Money?
+  /// When the money came, where the gateway says so.
+  package var paidAt: Timestamp?
+
+  package init(
+    charge: ChargeIdentity, reference: PaymentReference? = nil, status: PaymentStatus?,
+    word: String, amount: Money?, paidAt: Timestamp? = nil
+  ) {
+    self.charge = charge
+    self.reference = reference
+    self.status = status
+    self.word = word
+    self.amount = amount
+    self.paidAt = paidAt
+  }
+
+  /// Whether it answers this question about this payment: a gateway may take one charge for another.
+  func answers(_ question: ChargeQuestion, about payment: Payment) -> Bool {
+    if let reference, reference != payment.reference { return false }
+    switch question {
+    case .charge(let asked): return charge.isSame(as: asked)
+    case .reference(let asked): return reference == asked
+    }
+  }
+}

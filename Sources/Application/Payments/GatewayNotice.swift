@@ -1,0 +1,36 @@
+package import Domain
+
+/// A notice as it came in, its sender not yet believed.
+package struct IncomingNotice: Sendable {
+  package var headers: [String: String]
+  package var body: [UInt8]
+  package var receivedAt: Timestamp
+
+  package init(headers: [String: String], body: [UInt8], receivedAt: Timestamp) {
+    self.headers = headers
+    self.body = body
+    self.receivedAt = receivedAt
+  }
+}
+
+package enum NoticeReading: Equatable, Sendable {
+  /// A signature is there and wrong, or too old.
+  case forged(reason: String)
+  /// A withdrawal, or nothing we know.
+  case irrelevant(reason: String)
+  /// One or several payments in one body.
+  case notices([PaymentNotice])
+}
+
+package struct PaymentNotice: Equatable, Sendable {
+  /// Every name the notice gives the charge, the likeliest first.
+  package var names: [String]
+  package var status: PaymentStatus?
+  package var word: String
+
+  package init(names: [String], status: PaymentStatus?, word: String) {
+    self.names = names
+    self.status = status
+    self.word = word
+  }
+}

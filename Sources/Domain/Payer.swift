@@ -1,0 +1,63 @@
+/// What gateways may want to know of the person who pays.
+package enum PayerField: String, CaseIterable, Hashable, Sendable, Codable {
+  case name
+  case taxNumber = "tax_number"
+  case email
+  case phone
+
+  /// The form in which gateways take it; nil when a buyer's text is no such thing.
+  package func normalised(_ text: String) -> String? {
+    switch self {
+    case .name: PersonName.normalised(text)
+    case .taxNumber: TaxNumber.normalised(text)
+    case .email: EmailAddress.normalised(text)
+    case .phone: PhoneNumber.normalised(text)
+    }
+  }
+}
+
+/// The person who pays, as far as they told us; never invented.
+package struct Payer: Equatable, Sendable {
+  package var name: Secret<String>?
+  /// Eleven digits.
+  package var taxNumber: Secret<String>?
+  package var email: Secret<String>?
+  /// Digits of area code and number, without 55.
+  package var phone: Secret<String>?
+
+  package init(
+    name: Secret<String>? = nil, taxNumber: Secret<String>? = nil, email: Secret<String>? = nil,
+    phone: Secret<String>? = nil
+  ) {
+    self.name = name
+    self.taxNumber = taxNumber
+    self.email = email
+    self.phone = phone
+  }
+
+  package subscript(_ field: PayerField) -> Secret<String>? {
+    get {
+      switch field {
+      case .name: name
+      case .taxNumber: taxNumber
+      case .email: email
+      case .phone: phone
+      }
+    }
+    set {
+      switch field {
+      case .name: name = newValue
+      case .taxNumber: taxNumber = newValue
+      case .email: email = newValue
+      case .phone: phone = newValue
+      }
+    }
+  }
+
+  /// Those of the fields that are not there, in a fixed order.
+  package func missing(of fields: Set<PayerField>) -> [PayerField] {
+    PayerField.allCases.filter { field in
+      fields.contains(field) && self[field].map { $0.reveal().isEmpty } ?? true
+    }
+  }
+}

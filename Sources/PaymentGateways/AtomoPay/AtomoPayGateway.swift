@@ -1,0 +1,73 @@
+import Application
+import Domain
+import HTTPTransport
+
+/// Átomo Pay's API and that of its white-label siblings (fact sheet gateways §5).
+struct AtomoPayGateway: PaymentGateway {
+  /// Before each further look for a code that the answer lacked.
+  private static let codePauses: [Interval] = [
+    .milliseconds(300), .milliseconds(600), .seconds(1), .seconds(1),
+  ]
+
+  private let requests: AtomoPayRequests
+  private let line: GatewayLine
+  private let hide: Redaction
+
+  init(_ account: GatewayAccount, settings: GatewaySettings, line: GatewayLine) {
+    let fields = account.credentials.reveal().mapValues(withoutSpaces)
+    let token = fields["api_token"] ?? ""
+    requests = AtomoPayRequests(
+      settings: settings, token: Secret(token), productHash: fields["product_hash"] ?? "",
+      offerHash: fields["offer_hash"] ?? "")
+    self.line = line
+    hide = Redaction(account, [token, AddressText.part(token)])
+  }
+
+  let traits = GatewayTraits(
+    allowsReuse: true, requiredPayerData: [.name, .email, .phone], findsByReference: false,
+    needsAgreement: false)
+
+  func createCharge(_ request: ChargeRequest, deadline: Deadline) -> ChargeOutcome {
+    if let obstacle = line.obstacle(to: request, traits, deadline) { return obstacle }
+    let reading = line.charge {
+      try requests.charge(request, timeout: deadline.remaining)
+    } otherwise: {
+      .settled($0)
+    } read: {
+      AtomoPayResponses.charge($0, to: request)
+    }
+    return completed(reading, request, deadline).hiding(hide.adding(request))
+  }
+
+  private func completed(
+    _ reading: ChargeReading, _ request: ChargeRequest, _ deadline: Deadline
+  ) -> ChargeOutcome {
+    guard case .codeMissing(let charge) = reading else { return reading.outcome }
+    return line.awaitCode(of: charge, pauses: Self.codePauses, deadline: deadline) {
+      requests.transaction(charge.hash ?? charge.transactionID, timeout: $0)
+    } read: {
+      AtomoPayResponses.charge($0, to: request)
+    }
+  }
+
+  /// A notice may have brought one name only, and that one may be the hash.
+  func inquire(_ question: ChargeQuestion, deadline: Deadline) -> Inquiry {
+    guard case .charge(let charge) = question else {
+      return .unavailable(reason: "Átomo Pay does not find charges by our reference")
+    }
+    let request = requests.transaction(
+      charge.hash ?? charge.transactionID, timeout: deadline.remaining)
+    return line.inquire(request, read: AtomoPayResponses.inquiry).hiding(hide)
+  }
+
+  func read(_ notice: IncomingNotice) -> NoticeReading { AtomoPayWebhook.read(notice) }
+
+  /// The token first, then the product and its offer, without which every charge is refused.
+  func test(deadline: Deadline) -> GatewayTest {
+    let token = line.test(requests.products(timeout: deadline.remaining), read: AtomoPayTest.token)
+    guard token == .works else { return token.hiding(hide) }
+    return line.test(requests.product(timeout: deadline.remaining)) {
+      AtomoPayTest.product($0, offerHash: requests.offerHash)
+    }.hiding(hide)
+  }
+}

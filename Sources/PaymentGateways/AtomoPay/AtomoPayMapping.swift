@@ -1,0 +1,20 @@
+import Domain
+
+/// Átomo Pay's status words (fact sheet gateways §5.7): an allow-list, everything else is nil.
+enum AtomoPayMapping {
+  private static let words: [String: PaymentStatus] = [
+    "paid": .paid, "pago": .paid, "approved": .paid, "confirmed": .paid, "completed": .paid,
+    "waiting_payment": .pending, "pending": .pending, "waiting": .pending,
+    "processing": .pending,
+    // As their documentation spells it.
+    "prossessing": .pending,
+    "authorized": .pending, "aguardando pagamento": .pending,
+    "refused": .failed, "antifraud": .failed, "cancelled": .failed, "canceled": .failed,
+    "failed": .failed, "rejected": .failed, "cancelado": .failed, "falha": .failed,
+    "expired": .expired,
+    "refunded": .refunded,
+    "chargedback": .chargeback, "pre chargeback": .chargeback,
+  ]
+
+  static func status(_ word: String) -> PaymentStatus? { words[word.lowercased()] }
+}

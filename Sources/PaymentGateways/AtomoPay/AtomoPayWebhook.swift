@@ -1,0 +1,45 @@
+import Application
+import Domain
+
+/// Reads Átomo Pay's notices in all forms of the fact sheet gateways §5.6.
+///
+/// None carries a signature: they are authenticated by the secret in our address, and none is
+/// believed before the transaction was asked about.
+enum AtomoPayWebhook {
+  static func read(_ notice: IncomingNotice) -> NoticeReading {
+    NoticeBody.read(notice.body, each: part)
+  }
+
+  private static func part(_ root: JSONValue) -> NoticePart {
+    let layers = layers(root, depth: 3)
+    // The token is read last: it looks like one of an integration.
+    let groups = [["transaction_hash"], ["hash"], ["id"], ["reference"], ["token"]]
+    let names = uniqueNames(
+      groups.flatMap { keys in
+        layers.flatMap { layer in keys.map { layer.text($0) } }
+      })
+    guard !names.isEmpty else { return .irrelevant("it names no transaction") }
+    let word = word(layers)
+    return .notice(
+      PaymentNotice(names: names, status: AtomoPayMapping.status(word), word: word))
+  }
+
+  /// `payment_status` decides wherever it stands; else the first `status` that is on the list, since
+  /// wrappers have one of their own and the integrator's form has it outside of the transaction.
+  private static func word(_ layers: [JSONValue]) -> String {
+    for key in ["payment_status", "status"] {
+      let words = layers.compactMap { $0.text(key) }
+      if let word = words.first(where: { AtomoPayMapping.status($0) != nil }) ?? words.first {
+        return word
+      }
+    }
+    return ""
+  }
+
+  /// The object and what it wraps, the outermost first.
+  private static func layers(_ object: JSONValue, depth: Int) -> [JSONValue] {
+    guard depth > 0 else { return [object] }
+    let wrapped = ["data", "payload", "transaction"].compactMap { object[$0] }
+    return [object] + wrapped.filter(\.isObject).flatMap { layers($0, depth: depth - 1) }
+  }
+}

@@ -1,0 +1,87 @@
+import Application
+import Domain
+import Foundation
+import HTTPTransport
+
+/// The line to one company: what goes out, what a failure of it means, and waiting.
+struct GatewayLine: Sendable {
+  /// As errors name it.
+  let company: String
+  let send: @Sendable (HTTPRequest) throws(HTTPTransportError) -> HTTPResponse
+  let pause: @Sendable (Interval) -> Void
+
+  init(
+    _ company: String,
+    send: @escaping @Sendable (HTTPRequest) throws(HTTPTransportError) -> HTTPResponse,
+    pause: @escaping @Sendable (Interval) -> Void
+  ) {
+    self.company = company
+    self.send = send
+    self.pause = pause
+  }
+
+  init(_ company: String, _ http: HTTPClient) {
+    self.init(
+      company, send: { request throws(HTTPTransportError) in try http.send(request) },
+      pause: { Thread.sleep(forTimeInterval: Double($0.milliseconds) / 1000) })
+  }
+
+  /// What forbids sending: data that the gateway insists on, or no time.
+  func obstacle(
+    to request: ChargeRequest, _ traits: GatewayTraits, _ deadline: Deadline
+  ) -> ChargeOutcome? {
+    let missing = request.payer.missing(of: traits.requiredPayerData)
+    guard missing.isEmpty else {
+      let names = missing.map(\.rawValue).joined(separator: ", ")
+      return .notCreated(reason: "\(company) needs of the buyer: \(names)")
+    }
+    return deadline.remaining > 0 ? nil : .notCreated(reason: "no time left for the charge")
+  }
+
+  /// Sends a charge request, once: whether a byte of it left decides what a failure means.
+  func charge<Reading>(
+    _ build: () throws -> HTTPRequest, otherwise fail: (ChargeOutcome) -> Reading,
+    read: (HTTPResponse) -> Reading
+  ) -> Reading {
+    guard let request = try? build() else {
+      return fail(.notCreated(reason: "the request could not be built"))
+    }
+    do {
+      return read(try send(request))
+    } catch {
+      switch error.phase {
+      case .beforeSending: return fail(.notCreated(reason: "\(company) not reached: \(error)"))
+      case .afterSending: return fail(.unknown(nil, reason: "no answer from \(company): \(error)"))
+      }
+    }
+  }
+
+  func inquire(_ request: HTTPRequest, read: (HTTPResponse) -> Inquiry) -> Inquiry {
+    do {
+      let response = try send(request)
+      return Inquiry.failure(response) ?? read(response)
+    } catch {
+      return .unavailable(reason: "no answer from \(company): \(error)")
+    }
+  }
+
+  func test(_ request: HTTPRequest, read: (HTTPResponse) -> GatewayTest) -> GatewayTest {
+    do {
+      return read(try send(request))
+    } catch {
+      return .unavailable(reason: "no answer from \(company): \(error)")
+    }
+  }
+}
+
+extension Inquiry {
+  /// What an answer that is no success says; nil for a success.
+  static func failure(_ response: HTTPResponse) -> Inquiry? {
+    switch response.status {
+    case 200..<300: nil
+    case 401, 403: .unauthorized(reason: ErrorText.line(response))
+    case 404: .notFound
+    default: .unavailable(reason: ErrorText.line(response))
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Application
+import Domain
+import HTTPTransport
+
+/// Reads Paradise's answers about charges (fact sheet gateways §3.5, §3.8).
+extension ParadiseResponses {
+  static func inquiry(_ response: HTTPResponse, about question: ChargeQuestion) -> Inquiry {
+    guard let root = JSONValue(response.body) else {
+      return .unavailable(reason: "an unreadable answer")
+    }
+    let found = transactions(root)
+    switch question {
+    case .charge(let asked):
+      guard let transaction = found.first else {
+        return .unavailable(reason: "an answer without an id: \(ErrorText.of(root))")
+      }
+      // Another charge than was asked about is handed on as it is: the caller compares.
+      return .found(
+        found.map(observation).first { $0.charge.isSame(as: asked) } ?? observation(transaction))
+    case .reference(let reference):
+      return listed(found, in: root, reference)
+    }
+  }
+
+  /// Only an array says that there is none; a reference that stands there twice says nothing.
+  private static func listed(
+    _ found: [JSONValue], in root: JSONValue, _ reference: PaymentReference
+  ) -> Inquiry {
+    let own = found.filter { $0.text("external_id") == reference.text }.map(observation)
+    if let only = own.first {
+      return own.allSatisfy { $0.charge == only.charge }
+        ? .found(only) : .unavailable(reason: "several charges have this reference")
+    }
+    for list in [root, root["data"], root["transactions"]] {
+      if case .array? = list { return .notFound }
+    }
+    return .unavailable(reason: "an answer without a list: \(ErrorText.of(root))")
+  }
+
+  private static func transactions(_ root: JSONValue) -> [JSONValue] {
+    let places = [root, root["data"], root["transactions"], root["transaction"]].compactMap { $0 }
+    return places.flatMap { $0.isObject ? [$0] : $0.objects }
+      .filter { $0.text("transaction_id", "id") != nil }
+  }
+
+  private static func observation(_ transaction: JSONValue) -> Observation {
+    // `success` is the call's status, never the payment's.
+    let words = ["status", "payment_status"].compactMap { transaction[$0]?.text }
+    let word = words.first { $0.lowercased() != "success" } ?? ""
+    return Observation(
+      charge: ChargeIdentity(transactionID: transaction.text("transaction_id", "id") ?? ""),
+      reference: transaction.text("external_id").flatMap { PaymentReference($0) },
+      status: ParadiseMapping.status(word), word: word,
+      amount: transaction["amount"]?.centavos,
+      paidAt: transaction.text("paid_at").flatMap(brazilianTime))
+  }
+
+  /// Its times have no zone; they are Brasília's, three hours behind UTC.
+  private static func brazilianTime(_ text: String) -> Timestamp? {
+    Timestamp(text: text)?.adding(.hours(3))
+  }
+
+  static func test(_ response: HTTPResponse) -> GatewayTest {
+    let text = ErrorText.line(response)
+    switch response.status {
+    case 200..<300:
+      guard let root = JSONValue(response.body) else {
+        return .unavailable(reason: "Paradise gave an unreadable answer")
+      }
+      return hasRefused(root)
+        ? .refused(reason: "Paradise refuses the secret key; copy it again: \(text)") : .works
+    case 400, 401, 403:
+      return .refused(reason: "Paradise refuses the secret key; copy it again: \(text)")
+    default: return .unavailable(reason: "Paradise cannot tell: \(text)")
+    }
+  }
+
+  private static func hasRefused(_ root: JSONValue) -> Bool {
+    root.text("status")?.lowercased() == "error" || root["success"] == .bool(false)
+      || root.text("error") != nil
+  }
+}

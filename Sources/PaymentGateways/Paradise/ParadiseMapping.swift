@@ -1,0 +1,24 @@
+import Domain
+
+/// Paradise's words (fact sheet gateways §3.7): allow-lists, everything else is nil.
+enum ParadiseMapping {
+  private static let words: [String: PaymentStatus] = [
+    "approved": .paid, "paid": .paid, "completed": .paid,
+    "pending": .pending, "processing": .pending, "under_review": .pending, "waiting": .pending,
+    "failed": .failed, "refused": .failed, "cancelled": .failed, "canceled": .failed,
+    "expired": .expired,
+    "refunded": .refunded,
+    "chargeback": .chargeback, "charged_back": .chargeback,
+  ]
+
+  /// Kinds of notices that say a state by themselves.
+  private static let kinds: [String: PaymentStatus] = [
+    "qr_code_copy_and_paste_created": .pending, "qr_code_copy_and_paste_paid": .paid,
+    "qr_code_copy_and_paste_expired": .expired,
+    "transaction.paid": .paid, "transaction.failed": .failed, "transaction.expired": .expired,
+  ]
+
+  static func status(_ word: String) -> PaymentStatus? { words[word.lowercased()] }
+
+  static func status(ofKind kind: String) -> PaymentStatus? { kinds[kind.lowercased()] }
+}

@@ -1,0 +1,30 @@
+import Application
+import Domain
+
+/// Reads Paradise's notices in all five forms of the fact sheet gateways §3.6.
+///
+/// None carries a signature: they are authenticated by the secret in our address, and none is
+/// believed before the transaction was asked about.
+enum ParadiseWebhook {
+  static func read(_ notice: IncomingNotice) -> NoticeReading {
+    NoticeBody.read(notice.body, each: part)
+  }
+
+  private static func part(_ root: JSONValue) -> NoticePart {
+    let layers = [root, root["data"], root["transaction"]].compactMap { $0 }.filter(\.isObject)
+    // Our own reference first: `transaction_id` may be a public name that no answer gave us.
+    let keys = ["external_id", "store_reference", "reference", "transaction_id", "id", "hash"]
+    let names = uniqueNames(keys.flatMap { key in layers.map { $0.text(key) } })
+    guard !names.isEmpty else { return .irrelevant("it names no transaction") }
+    let words = ["status", "payment_status", "raw_status"].flatMap { key in
+      layers.compactMap { $0.text(key) }
+    }
+    if let word = words.first(where: { $0.lowercased() != "success" }) {
+      return .notice(
+        PaymentNotice(names: names, status: ParadiseMapping.status(word), word: word))
+    }
+    let kind = root.text("webhook_type", "event") ?? ""
+    return .notice(
+      PaymentNotice(names: names, status: ParadiseMapping.status(ofKind: kind), word: kind))
+  }
+}

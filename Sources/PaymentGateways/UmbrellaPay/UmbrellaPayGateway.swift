@@ -1,0 +1,74 @@
+import Application
+import Domain
+import HTTPTransport
+
+/// UmbrellaPay's API (fact sheet gateways §4).
+struct UmbrellaPayGateway: PaymentGateway {
+  /// Before a second and a third look for a code that the answer lacked.
+  private static let codePauses: [Interval] = [.milliseconds(300), .seconds(1)]
+
+  private let requests: UmbrellaPayRequests
+  private let line: GatewayLine
+  private let hide: Redaction
+  let traits: GatewayTraits
+
+  init(_ account: GatewayAccount, settings: GatewaySettings, line: GatewayLine) {
+    let key = withoutSpaces(account.credentials.reveal()["api_key"] ?? "")
+    requests = UmbrellaPayRequests(settings: settings, key: Secret(key))
+    self.line = line
+    hide = Redaction(account, [key])
+    traits = GatewayTraits(
+      allowsReuse: true, requiredPayerData: Set(PayerField.allCases),
+      findsByReference: settings.isOn("search_by_reference"), needsAgreement: true)
+  }
+
+  func createCharge(_ request: ChargeRequest, deadline: Deadline) -> ChargeOutcome {
+    if let obstacle = line.obstacle(to: request, traits, deadline) { return obstacle }
+    let reading = line.charge {
+      try requests.charge(request, timeout: deadline.remaining)
+    } otherwise: {
+      .settled($0)
+    } read: {
+      UmbrellaPayResponses.charge($0, to: request)
+    }
+    return completed(reading, request, deadline).hiding(hide.adding(request))
+  }
+
+  private func completed(
+    _ reading: ChargeReading, _ request: ChargeRequest, _ deadline: Deadline
+  ) -> ChargeOutcome {
+    guard case .codeMissing(let charge) = reading else { return reading.outcome }
+    return line.awaitCode(of: charge, pauses: Self.codePauses, deadline: deadline) {
+      requests.transaction(charge.transactionID, timeout: $0)
+    } read: {
+      UmbrellaPayResponses.charge($0, to: request)
+    }
+  }
+
+  func inquire(_ question: ChargeQuestion, deadline: Deadline) -> Inquiry {
+    switch question {
+    case .charge(let charge):
+      ask(
+        requests.transaction(charge.transactionID, timeout: deadline.remaining),
+        UmbrellaPayResponses.inquiry)
+    case .reference(let reference) where traits.findsByReference:
+      ask(requests.transactions(reference: reference.text, timeout: deadline.remaining)) {
+        UmbrellaPayResponses.search($0, for: reference)
+      }
+    case .reference:
+      .unavailable(reason: "the search by reference is switched off for this account")
+    }
+  }
+
+  private func ask(_ request: HTTPRequest, _ read: (HTTPResponse) -> Inquiry) -> Inquiry {
+    line.inquire(request, read: read).hiding(hide)
+  }
+
+  func read(_ notice: IncomingNotice) -> NoticeReading { UmbrellaPayWebhook.read(notice) }
+
+  func test(deadline: Deadline) -> GatewayTest {
+    line.test(
+      requests.sellers(timeout: deadline.remaining), read: UmbrellaPayResponses.test
+    ).hiding(hide)
+  }
+}

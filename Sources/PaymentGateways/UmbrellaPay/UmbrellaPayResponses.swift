@@ -1,0 +1,104 @@
+import Application
+import Domain
+import HTTPTransport
+
+/// Reads UmbrellaPay's answers (fact sheet gateways §4.3–4.5, §4.8).
+enum UmbrellaPayResponses {
+  static func charge(_ response: HTTPResponse, to request: ChargeRequest) -> ChargeReading {
+    let root = JSONValue(response.body)
+    let transaction = root.map { UmbrellaPayTransaction($0) }
+    let charge = transaction?.charge
+    let named = ChargeIdentity.named(in: response)
+    let status = UmbrellaPayTransaction.status(response)
+    let reason = "HTTP \(status): \(reason(response, transaction))"
+    switch ChargeAnswer(status) {
+    case .unauthorized: return .settled(.unauthorized(reason: reason))
+    case .unclear: return .settled(.unknown(charge ?? named, reason: reason))
+    case .refusal:
+      return .settled(
+        .refusal(charge, named: named, status: transaction?.status, reason: reason))
+    case .success: break
+    }
+    guard let transaction, let charge else {
+      return .settled(.unknown(named, reason: "an answer without a transaction id"))
+    }
+    if transaction.status?.isDead == true {
+      return .settled(.refusedButExists(charge, reason: "\(transaction.word): \(reason)"))
+    }
+    guard transaction.fields["amount"]?.contradicts(request.amount) != true else {
+      return .settled(.unknown(charge, reason: "the charge is for another amount"))
+    }
+    guard let code = transaction.code else { return .codeMissing(charge) }
+    return .settled(.created(charge, code: code))
+  }
+
+  /// Refusals explain themselves at the root or beside the transaction.
+  private static func reason(
+    _ response: HTTPResponse, _ transaction: UmbrellaPayTransaction?
+  ) -> String {
+    let outside = ErrorText.of(response)
+    guard let transaction,
+      transaction.fields["error"] != nil
+        || transaction.fields["rejectionReason"] != nil
+    else { return outside }
+    let inside = ErrorText.of(transaction.fields)
+    return inside == outside ? outside : "\(outside); \(inside)"
+  }
+
+  static func inquiry(_ response: HTTPResponse) -> Inquiry {
+    if let failure = failure(response) { return failure }
+    guard let root = JSONValue(response.body), root.isObject else {
+      return .unavailable(reason: "an unreadable answer")
+    }
+    return observation(UmbrellaPayTransaction(root)).map { .found($0) }
+      ?? .unavailable(reason: "an answer without an id: \(ErrorText.of(root))")
+  }
+
+  /// Nobody has proved that the search looks at the reference: only what hands it back counts.
+  static func search(_ response: HTTPResponse, for reference: PaymentReference) -> Inquiry {
+    if let failure = failure(response) { return failure }
+    guard let root = JSONValue(response.body) else {
+      return .unavailable(reason: "an unreadable answer")
+    }
+    let own = listed(root).compactMap { observation(UmbrellaPayTransaction($0)) }
+      .filter { $0.reference == reference }
+    guard let only = own.first else { return .notFound }
+    return own.allSatisfy { $0.charge == only.charge }
+      ? .found(only) : .unavailable(reason: "several charges have this reference")
+  }
+
+  private static func listed(_ root: JSONValue) -> [JSONValue] {
+    if case .array = root { return root.objects }
+    for key in ["data", "items", "transactions"] {
+      if let inner = root[key] { return inner.text("id") != nil ? [inner] : listed(inner) }
+    }
+    return root.text("id") != nil ? [root] : []
+  }
+
+  /// Also where the error code stands in the body of a 200.
+  private static func failure(_ response: HTTPResponse) -> Inquiry? {
+    Inquiry.failure(
+      HTTPResponse(status: UmbrellaPayTransaction.status(response), body: response.body))
+  }
+
+  private static func observation(_ transaction: UmbrellaPayTransaction) -> Observation? {
+    guard let charge = transaction.charge else { return nil }
+    return Observation(
+      charge: charge, reference: transaction.reference, status: transaction.status,
+      word: transaction.word, amount: transaction.fields["amount"]?.centavos,
+      paidAt: transaction.fields.text("paidAt").flatMap(instantInUTC))
+  }
+
+  static func test(_ response: HTTPResponse) -> GatewayTest {
+    let status = UmbrellaPayTransaction.status(response)
+    let text = "HTTP \(status): \(ErrorText.of(response))"
+    switch status {
+    case 200..<300:
+      return JSONValue(response.body) == nil
+        ? .unavailable(reason: "UmbrellaPay gave an unreadable answer") : .works
+    case 401, 403:
+      return .refused(reason: "UmbrellaPay refuses the api key; copy it again: \(text)")
+    default: return .unavailable(reason: "UmbrellaPay cannot tell: \(text)")
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import Application
+import Domain
+
+/// Reads UmbrellaPay's notices (fact sheet gateways §4.6).
+///
+/// None carries a signature: they are authenticated by the secret in our address, and none is
+/// believed before the transaction was asked about.
+enum UmbrellaPayWebhook {
+  static func read(_ notice: IncomingNotice) -> NoticeReading {
+    NoticeBody.read(notice.body, each: part)
+  }
+
+  private static func part(_ root: JSONValue) -> NoticePart {
+    let layers = layers(root)
+    // The innermost has the status; the documented form has its id at the root.
+    let transaction = UmbrellaPayTransaction(layers.last ?? root)
+    let ids =
+      layers.map { $0.text("objectId", "object_id") }
+      + layers.reversed().flatMap {
+        [$0.text("id"), $0.text("transactionId", "transaction_id")]
+      }
+    // Our own reference, where the metadata comes back with it.
+    let names = uniqueNames(ids + [transaction.reference?.text])
+    guard !names.isEmpty else { return .irrelevant("it names no transaction") }
+    return .notice(
+      PaymentNotice(names: names, status: transaction.status, word: transaction.word))
+  }
+
+  /// The object and its `data` objects, the outermost first.
+  private static func layers(_ root: JSONValue) -> [JSONValue] {
+    var layers = [root]
+    while let inner = layers.last?["data"], inner.isObject { layers.append(inner) }
+    return layers
+  }
+}

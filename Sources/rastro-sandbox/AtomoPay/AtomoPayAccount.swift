@@ -1,0 +1,89 @@
+/// An account at Átomo Pay (fact sheet §5).
+struct AtomoPayAccount: SellerAccount {
+  struct Offer: Sendable {
+    let hash: String
+    let price: Int?
+
+    var json: JSON { ["hash": .string(hash), "price": JSON(price)] }
+  }
+
+  struct Product: Sendable {
+    let hash: String
+    let title: String
+    let offers: [Offer]
+
+    var json: JSON {
+      [
+        "hash": .string(hash), "title": .string(title), "offers": .array(offers.map(\.json)),
+      ]
+    }
+  }
+
+  typealias Refusal = AtomoPayError
+
+  static let api = Fault.API.atomopay
+  static let keyName = "api_token"
+  static let noticeVariants = AtomoPayNotice.Variant.allCases.map(\.rawValue)
+  static let referencesAreUnique = false
+
+  let seller: Seller
+  /// None: every product and offer is taken.
+  let products: [Product]
+  let requiresDocument: Bool
+  /// The charge has the offer's price, whatever the order says.
+  let offerFixesPrice: Bool
+  /// Answers are inside `data`, as documented.
+  let wrapsAnswers: Bool
+  /// `pix` or `pix_information`.
+  let pixMember: String
+
+  init?(_ json: JSON) {
+    guard let seller = Seller(json, keyName: Self.keyName, variants: Self.noticeVariants) else {
+      return nil
+    }
+    self.seller = seller
+    products = Self.products(json)
+    requiresDocument = json["require_document"]?.flag ?? false
+    offerFixesPrice = json["offer_fixes_price"]?.flag ?? false
+    wrapsAnswers = json["wrap_answers"]?.flag ?? false
+    pixMember = json["pix_member"]?.text ?? "pix"
+  }
+
+  /// `products`, or one product with one offer by their hashes.
+  private static func products(_ json: JSON) -> [Product] {
+    if let product = json["product_hash"]?.text {
+      let offer = json["offer_hash"]?.text.map {
+        Offer(hash: $0, price: json["offer_price"]?.integer)
+      }
+      return [
+        Product(hash: product, title: "Produto de teste", offers: offer.map { [$0] } ?? [])
+      ]
+    }
+    return (json["products"]?.elements ?? []).map { product in
+      Product(
+        hash: product["hash"]?.text ?? "", title: product["title"]?.text ?? "Produto de teste",
+        offers: (product["offers"]?.elements ?? []).map {
+          Offer(hash: $0["hash"]?.text ?? "", price: $0["price"]?.integer)
+        })
+    }
+  }
+
+  func offer(_ hash: String) -> Offer? {
+    products.flatMap(\.offers).first { $0.hash == hash }
+  }
+
+  static func identity(_ id: String?, number: Int) -> ChargeIdentity {
+    ChargeIdentity(id: id ?? String(Identifiers.token().prefix(10)), number: number)
+  }
+
+  static func word(for status: String) -> String {
+    switch status {
+    case "pending": "waiting_payment"
+    case "completed": "paid"
+    case "failed": "refused"
+    default: status
+    }
+  }
+
+  static func notice(_ facts: NoticeFacts) -> JSON { AtomoPayNotice.body(facts) }
+}

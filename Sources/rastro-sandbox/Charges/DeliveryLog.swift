@@ -1,0 +1,40 @@
+import Foundation
+import Synchronization
+
+/// Every attempt to deliver a notice.
+final class DeliveryLog: Sendable {
+  struct Attempt: Sendable {
+    let time: Date
+    let parcel: NoticeParcel
+    let number: Int
+    /// Nil when the notice was lost on the way.
+    let outcome: Outcome?
+    let milliseconds: Int
+
+    fileprivate var json: JSON {
+      let attempt: JSON = [
+        "delivery_id": .string(parcel.id), "attempt": JSON(number), "time": time.json,
+        "charge": .string(parcel.charge.id), "url": .string(parcel.url),
+        "generation": .string(parcel.notice.variant), "word": parcel.notice.word,
+        "body": JSON(parsing: parcel.notice.body) ?? .null, "status": JSON(outcome?.status),
+        "error": outcome == nil ? "lost by a fault" : JSON(outcome?.error),
+        "duration_ms": JSON(milliseconds),
+      ]
+      return attempt.merging(parcel.owner)
+    }
+  }
+
+  private let attempts = Mutex<[Attempt]>([])
+
+  func add(_ attempt: Attempt) { attempts.withLock { $0.append(attempt) } }
+
+  func forgetAll() { attempts.withLock { $0.removeAll() } }
+
+  /// The attempts for one account, oldest first; the last ones when there is a limit.
+  func json(key: String?, limit: Int?) -> JSON {
+    let chosen = attempts.withLock { attempts in
+      attempts.filter { key == nil || $0.parcel.charge.key == key }
+    }
+    return .array(chosen.suffix(limit ?? chosen.count).map(\.json))
+  }
+}

@@ -1,0 +1,60 @@
+/// What the shared parts of the sandbox need to know of a simulated gateway.
+protocol GatewayWorld: Sendable {
+  var api: Fault.API { get }
+  /// What the control API calls an account's key: `client_id`, `api_key`, `api_token`.
+  var keyName: String { get }
+  var book: ChargeBook { get }
+  /// What is wrong with the registration; nil when it was accepted.
+  func register(_ account: JSON) -> String?
+  /// Nil when nobody is registered under the key.
+  func codeForm(of key: String) -> BRCode.Form?
+  /// The names of a new charge; `id` is the one that a test asks for.
+  func identity(_ id: String?) -> ChargeIdentity
+  /// How lists name the account of a charge.
+  func owner(_ key: String) -> JSON
+  /// The gateway's word for a charge's status; nil when it is to be left out.
+  func word(_ charge: Charge) -> JSON?
+  /// Whether there is such a form of notice.
+  func knows(_ wish: NoticeWish) -> Bool
+  /// The notices of a charge in its present state.
+  func parcels(_ charge: Charge, _ wish: NoticeWish) -> [NoticeParcel]
+  func forgetAll()
+  /// The accounts, without secrets.
+  var overview: JSON { get }
+}
+
+/// The names that a gateway gives to a charge.
+struct ChargeIdentity: Sendable {
+  let id: String
+  var number: Int?
+  var publicID: String?
+}
+
+extension GatewayWorld {
+  /// A charge as the control API shows it.
+  func summary(_ charge: Charge) -> JSON {
+    brief(charge).merging(charge.summary).merging(owner(charge.key))
+  }
+
+  /// What lists of very many charges show.
+  func brief(_ charge: Charge) -> JSON {
+    let (creations, inquiries) = book.state.withLock { state in
+      (state.createCalls(charge), state.inquiryCalls(charge))
+    }
+    return [
+      "gateway": .string(api.rawValue), "id": .string(charge.id),
+      "reference": JSON(charge.reference), "amount": JSON(charge.centavos),
+      "state": .string(charge.status), "status": word(charge) ?? .null,
+      "create_calls": JSON(creations), "inquiries": JSON(inquiries),
+    ]
+  }
+
+  /// Changes a charge under the lock; nil when the change refuses.
+  func change(_ id: String, _ change: (Charge) -> Charge?) -> Charge? {
+    book.state.withLock { state in
+      let next = state.charges[id].flatMap(change)
+      if let next { state.put(next) }
+      return next
+    }
+  }
+}

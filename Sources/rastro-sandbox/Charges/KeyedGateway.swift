@@ -1,0 +1,76 @@
+import Synchronization
+
+/// A simulated gateway that knows its sellers by one key.
+final class KeyedGateway<Account: SellerAccount>: GatewayWorld {
+  private let accounts = Mutex<[String: Account]>([:])
+  let book = ChargeBook()
+
+  var api: Fault.API { Account.api }
+  var keyName: String { Account.keyName }
+
+  func account(_ key: String?) -> Account? {
+    key.flatMap { key in accounts.withLock { $0[key] } }
+  }
+
+  func register(_ json: JSON) -> String? {
+    guard let account = Account(json) else {
+      return "an account needs \(keyName); code is dynamic, static or long; creation_notice is "
+        + "none, with_answer, before_answer or after_paid; variant is one of "
+        + Account.noticeVariants.joined(separator: ", ")
+        + "; other options are described in docs/sandbox.md"
+    }
+    accounts.withLock { $0[account.seller.key] = account }
+    return nil
+  }
+
+  func codeForm(of key: String) -> BRCode.Form? { account(key)?.seller.codeForm }
+
+  func identity(_ id: String?) -> ChargeIdentity {
+    Account.identity(id, number: book.state.withLock { $0.nextNumber() })
+  }
+
+  func owner(_ key: String) -> JSON {
+    ["account": JSON(account(key)?.seller.name)]
+  }
+
+  func word(_ charge: Charge) -> JSON? {
+    charge.word.json(insteadOf: Account.word(for: charge.status))
+  }
+
+  func knows(_ wish: NoticeWish) -> Bool {
+    NoticeStyle(wish.form, over: nil, variants: Account.noticeVariants) != nil
+  }
+
+  func parcels(_ charge: Charge, _ wish: NoticeWish) -> [NoticeParcel] {
+    guard let seller = account(charge.key)?.seller, let url = charge.webhookURL,
+      wish.isByHand || !seller.withholdsNotices,
+      let style = NoticeStyle(wish.form, over: seller.style, variants: Account.noticeVariants)
+    else { return [] }
+    let bodies = ([charge] + wish.companions).map { charge in
+      Account.notice(
+        NoticeFacts(charge: charge, style: style, override: wish.word ?? charge.word))
+    }
+    let isList = style.isList || bodies.count > 1
+    let body = isList ? .array(bodies) : bodies[0]
+    let own = Account.word(for: charge.status)
+    let notice = Notice(
+      variant: style.variant,
+      word: (wish.word ?? charge.word).json(insteadOf: own) ?? .null, body: body.bytes)
+    return [
+      NoticeParcel(
+        charge: charge, owner: owner(charge.key), url: url, notice: notice,
+        attempts: seller.noticeAttempts)
+    ]
+  }
+
+  func forgetAll() { book.forgetAll() }
+
+  var overview: JSON {
+    let charges = book.state.withLock { state in
+      state.charges(of: nil).reduce(into: [:]) { $0[$1.key, default: 0] += 1 }
+    }
+    let sellers = accounts.withLock { $0.values.map(\.seller) }.sorted { $0.name < $1.name }
+    return .array(
+      sellers.map { $0.overview.merging(["charges": JSON(charges[$0.key] ?? 0)]) })
+  }
+}

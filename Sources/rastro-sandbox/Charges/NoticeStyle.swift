@@ -1,0 +1,62 @@
+/// The form of a notice.
+struct NoticeStyle: Sendable {
+  /// Which of a charge's ids it shows.
+  enum IDForm: String, Sendable {
+    case usual, number, hash
+    /// Another id than that of the create call's answer.
+    case `public`
+  }
+
+  enum Spelling: String, Sendable {
+    case plain, spaced, upper
+  }
+
+  var variant: String
+  /// The member that holds everything else, such as `payload`.
+  var wrap: String?
+  var idForm = IDForm.usual
+  var spelling = Spelling.plain
+  /// A list of payments, of one at least.
+  var isList = false
+
+  /// What the control API names, and `habit` for the rest; nil for unknown words.
+  init?(_ json: JSON, over habit: NoticeStyle?, variants: [String]) {
+    guard let usual = habit?.variant ?? variants.first else { return nil }
+    variant = json["variant"]?.text ?? usual
+    wrap = json["wrap"]?.text ?? habit?.wrap
+    guard variants.contains(variant),
+      let form = IDForm(rawValue: json["id_form"]?.text ?? (habit?.idForm ?? .usual).rawValue),
+      let spelling = Spelling(
+        rawValue: json["id_spelling"]?.text ?? (habit?.spelling ?? .plain).rawValue)
+    else { return nil }
+    idForm = form
+    self.spelling = spelling
+    isList = json["list"]?.flag ?? habit?.isList ?? false
+  }
+}
+
+/// One payment as a notice tells of it.
+struct NoticeFacts: Sendable {
+  let charge: Charge
+  let style: NoticeStyle
+  let override: StatusWord?
+
+  /// An id as the style spells it.
+  func spelled(_ id: String?) -> JSON {
+    guard let id else { return .null }
+    return switch style.spelling {
+    case .plain: .string(id)
+    case .spaced: .string(" \(id) ")
+    case .upper: .string(id.uppercased())
+    }
+  }
+
+  /// The status word; nil when it is to be left out.
+  func word(_ own: String) -> JSON? { override.json(insteadOf: own) }
+
+  /// The body as it travels: inside another member, where the style says so.
+  func wrapped(_ body: JSON) -> JSON { style.wrap.map { .object([$0: body]) } ?? body }
+
+  var amount: JSON { JSON(charge.reported) }
+  var paidAt: JSON { charge.paidAt?.json ?? .null }
+}

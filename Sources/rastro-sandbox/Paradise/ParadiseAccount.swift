@@ -1,0 +1,53 @@
+/// A store at Paradise (fact sheet §3).
+struct ParadiseAccount: SellerAccount {
+  /// Where a create call's answer has its fields.
+  enum AnswerForm: String, Sendable {
+    case root, data, transaction
+  }
+
+  typealias Refusal = ParadiseError
+
+  static let api = Fault.API.paradise
+  static let keyName = "api_key"
+  static let noticeVariants = ParadiseNotice.Variant.allCases.map(\.rawValue)
+  static let referencesAreUnique = true
+
+  let seller: Seller
+  /// The only product hash that is taken; nil takes any.
+  let productHash: String?
+  /// The least amount, in centavos.
+  let minimum: Int
+  /// Paths without `.php` are taken too, as the gateway's siblings do.
+  let isWhiteLabel: Bool
+  let answerForm: AnswerForm
+  let answersIDAsText: Bool
+  let minutesToExpiry: Int
+
+  init?(_ json: JSON) {
+    guard let seller = Seller(json, keyName: Self.keyName, variants: Self.noticeVariants),
+      let form = AnswerForm(rawValue: json["answer"]?.text ?? "root")
+    else { return nil }
+    self.seller = seller
+    productHash = json["product_hash"]?.text
+    minimum = json["minimum"]?.integer ?? 1
+    isWhiteLabel = json["white_label"]?.flag ?? false
+    answerForm = form
+    answersIDAsText = json["id_as_text"]?.flag ?? false
+    minutesToExpiry = json["expires_in_minutes"]?.integer ?? 60
+  }
+
+  static func identity(_ id: String?, number: Int) -> ChargeIdentity {
+    ChargeIdentity(
+      id: id ?? String(number), publicID: "TRX-" + Identifiers.token().prefix(16))
+  }
+
+  static func word(for status: String) -> String {
+    switch status {
+    case "completed": "approved"
+    case "chargedback": "chargeback"
+    default: status
+    }
+  }
+
+  static func notice(_ facts: NoticeFacts) -> JSON { ParadiseNotice.body(facts) }
+}

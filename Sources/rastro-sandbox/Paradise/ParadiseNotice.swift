@@ -1,0 +1,110 @@
+/// The notices that stores were seen to get from Paradise (fact sheet §3.6).
+enum ParadiseNotice {
+  enum Variant: String, CaseIterable {
+    /// Flat, as documented.
+    case current
+    /// Only what every integrator reads.
+    case brief
+    /// `webhook_type` tells what happened, beside the status.
+    case typed
+    /// `webhook_type` alone tells it.
+    case typedOnly = "typed_only"
+    case oldFlat = "old_flat"
+    case hash
+    case envelope
+  }
+
+  static func body(_ facts: NoticeFacts) -> JSON {
+    let body =
+      switch Variant(rawValue: facts.style.variant) ?? .current {
+      case .current: current(facts)
+      case .brief: brief(facts)
+      case .typed: current(facts).merging(["webhook_type": .string(type(facts))])
+      case .typedOnly: typedOnly(facts)
+      case .oldFlat: oldFlat(facts)
+      case .hash: hash(facts)
+      case .envelope: envelope(facts)
+      }
+    return facts.wrapped(body)
+  }
+
+  private static func id(_ facts: NoticeFacts) -> JSON {
+    facts.spelled(
+      facts.style.idForm == .public ? facts.charge.publicID ?? facts.charge.id : facts.charge.id)
+  }
+
+  private static func reference(_ facts: NoticeFacts) -> JSON {
+    facts.spelled(facts.charge.reference)
+  }
+
+  private static func word(_ facts: NoticeFacts) -> String {
+    ParadiseAccount.word(for: facts.charge.status)
+  }
+
+  private static func current(_ facts: NoticeFacts) -> JSON {
+    let charge = facts.charge
+    let fields: JSON = [
+      "transaction_id": id(facts), "external_id": reference(facts),
+      "store_reference": reference(facts), "e2e_id": JSON(charge.endToEndID),
+      "raw_status": .string(word(facts).uppercased()), "amount": facts.amount,
+      "payment_method": "pix", "webhook_type": "transaction",
+      "paid_at": JSON(charge.paidAt?.brasilia), "pix_code": .string(charge.code),
+      "customer": charge.payer, "address": [:],
+      "product": [
+        "name": JSON(charge.description), "hash": charge.request["productHash"] ?? .null,
+      ],
+      "tracking": charge.request["tracking"] ?? [:],
+      "timestamp": .string(Clock.now.brasilia),
+    ]
+    return fields.adding("status", facts.word(word(facts)))
+  }
+
+  private static func brief(_ facts: NoticeFacts) -> JSON {
+    let fields: JSON = [
+      "transaction_id": id(facts), "external_id": reference(facts), "amount": facts.amount,
+    ]
+    return fields.adding("status", facts.word(word(facts)))
+  }
+
+  private static func type(_ facts: NoticeFacts) -> String {
+    let event =
+      switch facts.charge.status {
+      case "pending": "CREATED"
+      case "completed": "PAID"
+      default: facts.charge.status.uppercased()
+      }
+    return "QR_CODE_COPY_AND_PASTE_\(event)"
+  }
+
+  private static func typedOnly(_ facts: NoticeFacts) -> JSON {
+    [
+      "webhook_type": .string(type(facts)), "transaction_id": id(facts),
+      "external_id": reference(facts), "amount": facts.amount,
+    ]
+  }
+
+  /// The word of the older forms.
+  private static func oldWord(_ facts: NoticeFacts) -> String {
+    facts.charge.status == "completed" ? "paid" : word(facts)
+  }
+
+  private static func oldFlat(_ facts: NoticeFacts) -> JSON {
+    let fields: JSON = ["id": id(facts), "amount_paid": facts.amount]
+    return fields.adding("payment_status", facts.word(oldWord(facts)))
+  }
+
+  private static func hash(_ facts: NoticeFacts) -> JSON {
+    (["hash": id(facts)] as JSON).adding("status", facts.word(oldWord(facts)))
+  }
+
+  private static func envelope(_ facts: NoticeFacts) -> JSON {
+    let payment: JSON = [
+      "id": id(facts), "reference": reference(facts), "amount": facts.amount,
+      "paidAt": facts.paidAt,
+    ]
+    return [
+      "event": .string("transaction.\(oldWord(facts))"),
+      "data": payment.adding("status", facts.word(oldWord(facts))),
+    ]
+  }
+}

@@ -1,0 +1,73 @@
+/// SyncPay as one of the gateways.
+extension SyncPayWorld: GatewayWorld {
+  var api: Fault.API { .syncpay }
+  var keyName: String { "client_id" }
+
+  func register(_ account: JSON) -> String? {
+    guard let account = SyncPayAccount(account) else {
+      return "an account needs client_id, client_secret, a webhook_generation of event, signed or "
+        + "observed, a code of dynamic, static or long"
+    }
+    state.withLock { $0.accounts[account.clientID] = account }
+    return nil
+  }
+
+  func codeForm(of key: String) -> BRCode.Form? {
+    state.withLock { $0.accounts[key]?.codeForm }
+  }
+
+  func identity(_ id: String?) -> ChargeIdentity {
+    ChargeIdentity(id: id ?? Identifiers.uuid())
+  }
+
+  func owner(_ key: String) -> JSON { ["client_id": .string(key)] }
+
+  func word(_ charge: Charge) -> JSON? { charge.word.json(insteadOf: charge.status) }
+
+  func knows(_ wish: NoticeWish) -> Bool {
+    Self.generationName(wish).map { NoticeGeneration(rawValue: $0) != nil } ?? true
+  }
+
+  /// One to the charge's own address, one to each webhook of the account.
+  func parcels(_ charge: Charge, _ wish: NoticeWish) -> [NoticeParcel] {
+    let (account, webhooks) = state.withLock { state in
+      (state.accounts[charge.key], state.webhooks.filter { $0.clientID == charge.key })
+    }
+    guard let account else { return [] }
+    func parcel(_ url: String, _ generation: NoticeGeneration, _ secret: String?) -> NoticeParcel {
+      let notice = SyncPayNotice(
+        charge, generation: generation, secret: secret, override: wish.word ?? charge.word)
+      return NoticeParcel(
+        charge: charge, owner: owner(charge.key), url: url, notice: notice.sealed)
+    }
+    let generation = Self.generationName(wish).flatMap(NoticeGeneration.init)
+    let own = charge.webhookURL.map { url in
+      parcel(url, generation ?? account.generation, account.webhookSecret)
+    }
+    return (own.map { [$0] } ?? [])
+      + webhooks.filter { ["transaction", "cashin", "all"].contains($0.event) }.map { webhook in
+        parcel(webhook.url, webhook.event == "transaction" ? .signed : .event, webhook.token)
+      }
+  }
+
+  private static func generationName(_ wish: NoticeWish) -> String? {
+    wish.form["variant"]?.text ?? wish.form["generation"]?.text
+  }
+
+  var overview: JSON {
+    let charges = book.state.withLock { state in
+      state.charges(of: nil).reduce(into: [:]) { $0[$1.key, default: 0] += 1 }
+    }
+    return state.withLock { state in
+      .array(
+        state.accounts.values.sorted { $0.clientID < $1.clientID }.map { account in
+          let tokens = state.tokenCalls[account.clientID] ?? (0, 0, 0)
+          return account.overview.merging([
+            "charges": JSON(charges[account.clientID] ?? 0),
+            "auth_token_calls": JSON(tokens.total),
+            "auth_token_most_in_flight": JSON(tokens.most),
+          ])
+        })
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Domain
+import Testing
+
+@testable import Application
+
+/// One body, several payments: catches a payment lost because another one of the same body failed.
+struct SeveralNoticesTests {
+  private var payments = FakePayments(named: [
+    "tx-1": [.sample()], "tx-2": [.sample(charge: ChargeIdentity(transactionID: "tx-2"))],
+  ])
+  private let surroundings = Surroundings()
+
+  private func notice(
+    _ name: String, _ status: PaymentStatus? = .paid
+  ) -> PaymentNotice {
+    PaymentNotice(names: [name], status: status, word: "approved")
+  }
+
+  private func match(
+    _ notices: [PaymentNotice], reference: PaymentReference? = nil
+  ) -> MatchNotice.Outcome {
+    let confirm = ConfirmPayment(payments.access, seams: surroundings.seams)
+    return MatchNotice(payments: payments.access, confirm: confirm, seams: surroundings.seams)(
+      notices, reference: reference, account: GatewayAccountID(3), attempt: 0,
+      deadline: Deadline(in: .seconds(1)))
+  }
+
+  private func paid(_ id: String) -> Inquiry {
+    .found(
+      Observation(
+        charge: ChargeIdentity(transactionID: id), status: .paid, word: "approved",
+        amount: Money(centavos: 1000)))
+  }
+
+  private static let retry = Surroundings.now.adding(.seconds(2))
+
+  @Test mutating func `each payment of a body is confirmed, and all work is passed on`() {
+    payments.inquiries = ["tx-1", "tx-2"].map {
+      (.charge(ChargeIdentity(transactionID: $0)), paid($0))
+    }
+    payments.transitionResult = .changed(PromisedWork(entries: [OutboxEntryID(4)]))
+    let outcome = match([notice("tx-1"), notice("tx-2")])
+    #expect(payments.applied.all.map(\.to) == [.paid, .paid])
+    #expect(outcome.promised.entries == [OutboxEntryID(4), OutboxEntryID(4)])
+    guard case .matched = outcome.webhook else {
+      Issue.record("\(outcome.webhook)")
+      return
+    }
+  }
+
+  @Test mutating func `one that fits no payment keeps the delivery, the other is confirmed`() {
+    payments.inquiry = paid("tx-2")
+    let outcome = match([notice("tx-9"), notice("tx-2")])
+    #expect(payments.applied.all.map(\.to) == [.paid])
+    #expect(
+      outcome.webhook
+        == .unmatched(
+          detail: "approved: no payment has this name; approved: now paid",
+          nextAttemptAt: Self.retry))
+  }
+
+  @Test mutating func `one that fails does not stop the other and is tried again`() {
+    payments.brokenName = "tx-1"
+    payments.inquiry = paid("tx-2")
+    let outcome = match([notice("tx-1"), notice("tx-2")])
+    #expect(payments.applied.all.map(\.to) == [.paid])
+    #expect(surroundings.journal.all == ["notice_failed", "payment_changed"])
+    guard case .unmatched(_, Self.retry) = outcome.webhook else {
+      Issue.record("\(outcome.webhook)")
+      return
+    }
+  }
+
+  @Test mutating func `the address names none of several charges`() {
+    payments.named = ["PAY-7": [.sample(.pendingVerification, charge: nil)]]
+    _ = match(
+      [notice("tx-8"), notice("tx-9")], reference: PaymentReference(PaymentID(7)))
+    #expect(payments.asked.all.isEmpty)
+  }
+
+  @Test mutating func `the address names the one charge of which a body speaks twice`() {
+    payments.named = ["PAY-7": [.sample(.pendingVerification, charge: nil)]]
+    payments.inquiry = paid("tx-8")
+    _ = match(
+      [notice("tx-8", .pending), notice("tx-8")], reference: PaymentReference(PaymentID(7)))
+    #expect(payments.applied.all.map(\.to) == [.paid])
+  }
+
+  // A gateway's public id may be another payment's number.
+  @Test mutating func `our reference decides before the ids that stand behind it`() {
+    payments.named["PAY-7"] = [.sample()]
+    var other = Payment.sample(charge: ChargeIdentity(transactionID: "tx-2"))
+    other.id = PaymentID(8)
+    payments.named["tx-2"] = [other]
+    payments.inquiry = paid("tx-1")
+    let names = PaymentNotice(names: ["PAY-7", "tx-2"], status: .paid, word: "approved")
+    #expect(
+      match([names]).webhook == .matched(PaymentID(7), detail: "approved: now paid"))
+    #expect(payments.asked.all == [.charge(ChargeIdentity(transactionID: "tx-1"))])
+  }
+
+  @Test func `a body without a payment is set aside`() {
+    #expect(match([]).webhook == .ignored(detail: "nothing to match"))
+  }
+}

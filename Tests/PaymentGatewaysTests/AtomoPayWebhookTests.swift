@@ -1,0 +1,93 @@
+import Application
+import Domain
+import Testing
+
+@testable import PaymentGateways
+
+/// Notices (fact sheet gateways §5.6).
+///
+/// Catches an id taken for a hash, and a status lost with its
+/// wrapper.
+struct AtomoPayWebhookTests {
+  private func read(_ body: String) throws -> NoticeReading {
+    SampleGateway.atomopay.over(.failing(.beforeSending)).read(
+      IncomingNotice(
+        headers: [:], body: try recorded(body, of: "AtomoPay"), receivedAt: Timestamp(seconds: 0)))
+  }
+
+  private func notice(
+    _ names: [String], _ status: PaymentStatus?, _ word: String
+  ) -> NoticeReading {
+    .notices([PaymentNotice(names: names, status: status, word: word)])
+  }
+
+  @Test(arguments: ["notice-simple.json", "notice-wrapped-payload.json"])
+  func `the simple form has the hash`(body: String) throws {
+    #expect(try read(body) == notice(["abc123def4"], .paid, "paid"))
+  }
+
+  @Test(arguments: [
+    "notice-full.json", "notice-wrapped-data.json", "notice-wrapped-transaction.json",
+  ])
+  func `the full form has hash, number and reference, in any wrapper`(body: String) throws {
+    #expect(try read(body) == notice(["abc123def4", "123456", "PAY-7"], .paid, "paid"))
+  }
+
+  // In this form the status stands outside of the transaction.
+  @Test(arguments: ["notice-integrator.json", "notice-wrapped-integrator.json"])
+  func `the integrator's form keeps its status, its token comes last`(body: String) throws {
+    #expect(
+      try read(body) == notice(["abc123def4", "integration-token", "tx-token"], .paid, "paid"))
+  }
+
+  @Test func `a hash comes before a number`() throws {
+    #expect(
+      try read("notice-integrator-hash.json")
+        == notice(["abc123def4", "123456", "integration-token", "tx-token"], .paid, "paid"))
+  }
+
+  @Test func `spaces and capitals do not matter to a word, spaces not to a name`() throws {
+    #expect(try read("notice-spaces.json") == notice(["abc123def4"], .paid, "PAGO"))
+  }
+
+  @Test func `waiting is pending`() throws {
+    #expect(
+      try read("notice-waiting.json")
+        == notice(["abc123def4", "integration-token", "tx-token"], .pending, "waiting"))
+  }
+
+  @Test(arguments: [
+    ("notice-disagreeing.json", PaymentStatus.failed, "refused"),
+    ("notice-unknown-decides.json", nil, "frozen"),
+  ])
+  func `payment_status decides`(body: String, status: PaymentStatus?, word: String) throws {
+    #expect(try read(body) == notice(["abc123def4", "123456", "PAY-7"], status, word))
+  }
+
+  @Test(arguments: [
+    ("notice-without-status.json", ""), ("notice-null-status.json", ""),
+    ("notice-empty-status.json", ""), ("notice-unknown-status.json", "frozen"),
+  ])
+  func `a word on no list is kept, and says nothing`(body: String, word: String) throws {
+    #expect(try read(body) == notice(["abc123def4"], nil, word))
+  }
+
+  @Test func `several payments in one body are several notices, one by card is none of ours`()
+    throws
+  {
+    #expect(
+      try read("notice-several.json")
+        == .notices([
+          PaymentNotice(names: ["abc123def4"], status: .paid, word: "paid"),
+          PaymentNotice(names: ["second"], status: .refunded, word: "refunded"),
+        ]))
+  }
+
+  @Test(arguments: [
+    ("notice-withdrawal.json", "a withdrawal"), ("notice-card.json", "not paid by PIX"),
+    ("notice-integrator-billet.json", "not paid by PIX"),
+  ])
+  func `what is no sale by PIX is set aside`(body: String, reason: String) throws {
+    #expect(try read(body) == .irrelevant(reason: reason))
+  }
+}

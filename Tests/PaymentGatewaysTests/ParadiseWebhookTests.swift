@@ -1,0 +1,96 @@
+import Application
+import Domain
+import Testing
+
+@testable import PaymentGateways
+
+/// Notices (fact sheet gateways §3.6).
+///
+/// Catches a sale that a second, public id would hide, a state
+/// invented from a kind, and a withdrawal booked as a sale.
+struct ParadiseWebhookTests {
+  private func read(_ body: String) throws -> NoticeReading {
+    SampleGateway.paradise.over(.failing(.beforeSending)).read(
+      IncomingNotice(
+        headers: [:], body: try recorded(body, of: "Paradise"), receivedAt: Timestamp(seconds: 0)))
+  }
+
+  private func notice(
+    _ names: [String], _ status: PaymentStatus?, _ word: String
+  ) -> NoticeReading {
+    .notices([PaymentNotice(names: names, status: status, word: word)])
+  }
+
+  @Test(arguments: [
+    ("notice-current.json", "approved"), ("notice-number.json", "approved"),
+    ("notice-spaces.json", "APPROVED"), ("notice-store-reference.json", "approved"),
+    ("notice-wrapped.json", "approved"), ("notice-raw-status.json", "APPROVED"),
+    ("notice-type-paid.json", "QR_CODE_COPY_AND_PASTE_PAID"),
+    ("notice-event-paid.json", "transaction.paid"), ("notice-event-status.json", "paid"),
+  ])
+  func `our reference comes first, the gateway's id after it`(body: String, word: String) throws {
+    #expect(try read(body) == notice(["PAY-7", "158"], .paid, word))
+  }
+
+  @Test func `a public id stands behind our reference`() throws {
+    #expect(
+      try read("notice-public-id.json") == notice(["PAY-7", "pub_9xA"], .paid, "approved"))
+  }
+
+  @Test(arguments: [
+    ("notice-pending.json", PaymentStatus.pending, "pending"),
+    ("notice-type-created.json", .pending, "QR_CODE_COPY_AND_PASTE_CREATED"),
+    ("notice-type-expired.json", .expired, "QR_CODE_COPY_AND_PASTE_EXPIRED"),
+    ("notice-event-failed.json", .failed, "transaction.failed"),
+    ("notice-event-expired.json", .expired, "transaction.expired"),
+  ])
+  func `each kind that says a state is read`(
+    body: String, status: PaymentStatus, word: String
+  ) throws {
+    #expect(try read(body) == notice(["PAY-7", "158"], status, word))
+  }
+
+  @Test func `older forms have the gateway's id alone`() throws {
+    #expect(try read("notice-old-flat.json") == notice(["158"], .paid, "paid"))
+    #expect(try read("notice-hash.json") == notice(["abc123"], .paid, "paid"))
+  }
+
+  @Test(arguments: [
+    ("notice-type-unknown.json", ["PAY-7", "158"], "QR_CODE_COPY_AND_PASTE_SEEN"),
+    ("notice-without-status.json", ["PAY-7"], ""), ("notice-null-status.json", ["PAY-7"], ""),
+    ("notice-empty-status.json", ["PAY-7"], ""),
+    ("notice-unknown-status.json", ["PAY-7", "158"], "frozen"),
+  ])
+  func `a word on no list is kept, and says nothing`(
+    body: String, names: [String], word: String
+  ) throws {
+    #expect(try read(body) == notice(names, nil, word))
+  }
+
+  @Test(arguments: [
+    ("notice-several.json", PaymentStatus.pending, "pending"),
+    ("notice-data-several.json", .expired, "expired"),
+  ])
+  func `several payments in one body are several notices`(
+    body: String, status: PaymentStatus, word: String
+  ) throws {
+    #expect(
+      try read(body)
+        == .notices([
+          PaymentNotice(names: ["PAY-7", "158"], status: .paid, word: "approved"),
+          PaymentNotice(names: ["PAY-8", "159"], status: status, word: word),
+        ]))
+  }
+
+  @Test(arguments: [
+    ("notice-withdrawal.json", "a withdrawal"), ("notice-card.json", "not paid by PIX"),
+  ])
+  func `what is no sale by PIX is set aside`(body: String, reason: String) throws {
+    #expect(try read(body) == .irrelevant(reason: reason))
+  }
+
+  @Test func `another shop's sale keeps its own names, which fit no payment`() throws {
+    #expect(
+      try read("notice-foreign.json") == notice(["ord-9", "990"], .paid, "approved"))
+  }
+}

@@ -1,0 +1,84 @@
+import Application
+import Domain
+import HTTPTransport
+import Testing
+
+@testable import PaymentGateways
+
+/// SyncPay's calls in their order: catches a charge sent again for another reason than an old token,
+/// and refused credentials taken for a refused sale.
+struct SyncPayCallsTests {
+  private static let secrets = ["client-id-0123", "client-secret-0123"]
+
+  private func over(_ line: GatewayLine) -> SyncPayGateway {
+    SyncPayGateway(
+      .sample(
+        "syncpay", credentials: ["client_id": Self.secrets[0], "client_secret": Self.secrets[1]]),
+      baseURL: "https://gateway.example", line: line, tokens: SyncPayTokens())
+  }
+
+  private func create(_ answers: HTTPResponse...) -> (outcome: ChargeOutcome, script: Script) {
+    let script = Script(answers.map { .success($0) })
+    return (over(script.line).createCharge(.sample(), deadline: .soon), script)
+  }
+
+  @Test func `an old token is renewed once, and the charge sent again`() throws {
+    let (outcome, script) = create(
+      try answer(200, "token.json"), try answer(401, "unauthenticated.json"),
+      try answer(200, "token.json"), try answer(200, "charge-created.json"))
+    #expect(
+      outcome == .created(ChargeIdentity(transactionID: recordedID), code: sampleCode))
+    #expect(script.requests.filter { $0.url.hasSuffix("/cash-in") }.count == 2)
+  }
+
+  @Test func `a fresh token that is refused too is the credentials' fault`() throws {
+    let (outcome, script) = create(
+      try answer(200, "token.json"), try answer(401, "unauthenticated.json"),
+      try answer(200, "token.json"), try answer(401, "unauthenticated.json"))
+    #expect(outcome == .unauthorized(reason: "HTTP 401: Unauthenticated."))
+    #expect(script.requests.count == 4)
+  }
+
+  @Test func `refused keys are told apart before any charge is sent`() throws {
+    let (outcome, script) = create(try answer(422, "invalid-client.json"))
+    guard case .unauthorized = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(script.requests.count == 1)
+    let question = ChargeQuestion.charge(ChargeIdentity(transactionID: recordedID))
+    guard case .unauthorized = over(script.line).inquire(question, deadline: .soon) else {
+      Issue.record("the inquiry hides it")
+      return
+    }
+  }
+
+  @Test(arguments: [400, 408, 422, 500])
+  func `another answer is never followed by a second charge`(status: Int) throws {
+    let (_, script) = create(
+      try answer(200, "token.json"), try answer(status, "server-error.json"))
+    #expect(script.requests.filter { $0.url.hasSuffix("/cash-in") }.count == 1)
+  }
+
+  @Test(arguments: [200, 400, 401, 403, 422, 500])
+  func `no outcome shows a secret or a person`(status: Int) throws {
+    let token = try answer(200, "token.json")
+    for hasToken in [true, false] {
+      let line = GatewayLine(
+        "SyncPay",
+        send: { request in
+          if hasToken, request.url.hasSuffix("auth-token") { return token }
+          let text =
+            "bad \(request.url) \(request.headers) \(request.bodyText) CPF 529.982.247-25 whs-secret"
+          let body = try? JSONValue.object(["message": .string(text)]).bytes()
+          return HTTPResponse(status: status, body: body ?? [])
+        }, pause: { _ in })
+      let gateway = over(line)
+      let question = ChargeQuestion.charge(ChargeIdentity(transactionID: recordedID))
+      let text =
+        "\(gateway.createCharge(.sample(), deadline: .soon)) "
+        + "\(gateway.inquire(question, deadline: .soon)) \(gateway.test(deadline: .soon))"
+      for secret in Self.secrets + SampleGateway.secrets { #expect(!text.contains(secret)) }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Application
+import Domain
+import Testing
+
+@testable import PaymentGateways
+
+/// Notices (fact sheet gateways §4.6).
+///
+/// Catches the root's id that was ignored and left sales pending,
+/// and a withdrawal booked as a sale.
+struct UmbrellaPayWebhookTests {
+  private func read(_ body: String) throws -> NoticeReading {
+    SampleGateway.umbrellapay.over(.failing(.beforeSending)).read(
+      IncomingNotice(
+        headers: [:], body: try recorded(body, of: "UmbrellaPay"),
+        receivedAt: Timestamp(seconds: 0)))
+  }
+
+  private func notice(
+    _ names: [String], _ status: PaymentStatus?, _ word: String
+  ) -> NoticeReading {
+    .notices([PaymentNotice(names: names, status: status, word: word)])
+  }
+
+  @Test(arguments: [
+    ("notice-documented.json", "paid"), ("notice-flat.json", "paid"),
+    ("notice-nested-object.json", "PAID"), ("notice-transaction-id.json", "PAID"),
+    ("notice-snake.json", "APPROVED"), ("notice-spaces.json", "PAID"),
+  ])
+  func `the id is found wherever it stands`(body: String, word: String) throws {
+    #expect(try read(body) == notice([recordedID], .paid, word))
+  }
+
+  @Test(arguments: ["notice-data.json", "notice-nested.json"])
+  func `the metadata's reference is a further name`(body: String) throws {
+    #expect(try read(body) == notice([recordedID, "PAY-7"], .paid, "PAID"))
+  }
+
+  @Test func `a delivery's own id comes after the transaction's`() throws {
+    #expect(
+      try read("notice-two-names.json") == notice([recordedID, "evt-1", "PAY-7"], .paid, "PAID"))
+  }
+
+  @Test func `an id that is a number is a name`() throws {
+    #expect(try read("notice-number.json") == notice(["42"], .paid, "PAID"))
+  }
+
+  @Test(arguments: [
+    ("notice-waiting.json", PaymentStatus.pending, "waiting_payment"),
+    ("notice-refused.json", .failed, "refused"), ("notice-refunded.json", .refunded, "refunded"),
+    ("notice-prechargeback.json", .chargeback, "paid"),
+  ])
+  func `each state is read, and a refund before a chargeback is one`(
+    body: String, status: PaymentStatus, word: String
+  ) throws {
+    #expect(try read(body) == notice([recordedID], status, word))
+  }
+
+  @Test(arguments: [
+    ("notice-without-status.json", ""), ("notice-null-status.json", ""),
+    ("notice-empty-status.json", ""), ("notice-number-status.json", ""),
+    ("notice-unknown-status.json", "frozen"),
+  ])
+  func `a word on no list is kept, and says nothing`(body: String, word: String) throws {
+    #expect(try read(body) == notice([recordedID], nil, word))
+  }
+
+  @Test func `several payments in one body are several notices`() throws {
+    #expect(
+      try read("notice-several.json")
+        == .notices([
+          PaymentNotice(names: [recordedID], status: .paid, word: "paid"),
+          PaymentNotice(names: ["second"], status: .failed, word: "refused"),
+        ]))
+  }
+
+  @Test(arguments: [
+    ("notice-withdrawal.json", "a withdrawal"), ("notice-transfer.json", "a withdrawal"),
+    ("notice-card.json", "not paid by PIX"),
+  ])
+  func `what is no sale by PIX is set aside`(body: String, reason: String) throws {
+    #expect(try read(body) == .irrelevant(reason: reason))
+  }
+}

@@ -1,0 +1,105 @@
+import Testing
+
+@testable import rastro_sandbox
+
+/// When notices come, how often, and with which word.
+struct NoticeTimingTests {
+  static let gateways = ["paradise", "umbrellapay", "atomopay"]
+  private static let words = [
+    "paradise": ["pending", "approved"], "umbrellapay": ["waiting_payment", "paid"],
+    "atomopay": ["waiting_payment", "paid"],
+  ]
+
+  /// The status word of a notice or an answer; UmbrellaPay's stands inside `data`.
+  private func word(_ body: JSON) -> JSON? {
+    let charge = body["data"] ?? body
+    return charge["payment_status"] ?? charge["status"]
+  }
+
+  @Test(arguments: gateways)
+  func `the creation is told of when the account wants it`(gateway: String) throws {
+    let scene = try Scene(gateway, ["creation_notice": "with_answer"])
+    _ = scene.charge()
+    #expect(try scene.notices(1).map(word) == [Self.words[gateway].map { .string($0[0]) }])
+  }
+
+  /// Catches a late creation notice that takes a payment back.
+  @Test(arguments: gateways)
+  func `the creation may be told of after the payment`(gateway: String) throws {
+    let scene = try Scene(gateway, ["creation_notice": "after_paid"])
+    scene.control("charges/\(scene.charge())/pay", ["wait": true])
+    let words = try scene.notices(2).map(word)
+    #expect(words == Self.words[gateway]?.reversed().map { .string($0) })
+  }
+
+  /// Catches a seller that knows no charge before its create call is answered.
+  @Test(arguments: gateways)
+  func `a notice may come before the create call is answered`(gateway: String) throws {
+    let scene = try Scene(gateway)
+    try scene.fault("create", ["kind": "pay_before_answer"])
+    _ = scene.create(scene.order())
+    #expect(scene.notices.map(word) == [Self.words[gateway].map { .string($0[1]) }])
+    #expect(scene.charges.first?["state"] == "completed")
+    let early = try Scene(gateway, ["creation_notice": "before_answer"])
+    _ = early.create(early.order())
+    #expect(early.notices.count == 1)
+  }
+
+  /// Catches a sale counted for each notice.
+  @Test(arguments: gateways)
+  func `notices may be doubled, reordered, lost or withheld`(gateway: String) throws {
+    let scene = try Scene(gateway)
+    let notices = "\(gateway)-webhook"
+    try scene.fault("completed", ["kind": "duplicate", "copies": 3], api: notices)
+    scene.control("charges/\(scene.charge("A"))/pay", [:])
+    #expect(try scene.notices(3).count == 3)
+    try scene.fault("completed", ["kind": "reordered"], api: notices)
+    scene.control("charges/\(scene.charge("B"))/pay", [:])
+    let words = try scene.notices(5).suffix(2).map(word)
+    #expect(words == Self.words[gateway]?.reversed().map { .string($0) })
+    try scene.fault("completed", ["kind": "lost"], api: notices)
+    scene.control("charges/\(scene.charge("C"))/pay", ["wait": true])
+    #expect(scene.notices.count == 5)
+    let silent = try Scene(gateway, ["withhold_notices": true])
+    silent.control("charges/\(silent.charge())/pay", ["wait": true])
+    #expect(silent.notices.isEmpty)
+    silent.control("charges/\(silent.charges[0]["id"]?.text ?? "")/notify", ["wait": true])
+    #expect(silent.notices.count == 1)
+  }
+
+  /// Catches a mapping with a default arm: an unknown word is not a refusal, nor is none.
+  @Test(arguments: gateways, ["", "in_protest", nil] as [String?])
+  func `any word may stand for the status, in queries and notices`(
+    gateway: String, text: String?
+  ) throws {
+    let scene = try Scene(gateway)
+    let id = scene.charge()
+    let status = text.map(JSON.string) ?? .null
+    scene.control("charges/\(id)/status", ["status": status, "notify": true, "wait": true])
+    #expect(word(scene.query(id).json) ?? .null == status)
+    #expect(word(try scene.notices(1)[0]) ?? .null == status)
+    scene.control("charges/\(id)/status", ["status_missing": true])
+    let missing = scene.query(id).json
+    #expect((missing["data"] ?? missing).members?.keys.contains("status") == false)
+    #expect(word(scene.query(id).json) == nil)
+    scene.control("charges/\(id)/status", [:])
+    #expect(scene.charges.first?["status"] != .null)
+  }
+
+  @Test(arguments: gateways)
+  func `a refused notice is tried as often as the account says`(gateway: String) throws {
+    let scene = try Scene(gateway, ["notice_attempts": 1])
+    let id = scene.charge()
+    let closed = "\(scene.address)/closed"
+    scene.control(
+      "charges",
+      [
+        "key": .string(scene.key), "identifier": .string("X-\(scene.key)"), "amount": 100,
+        "webhook_url": .string(closed),
+      ])
+    scene.control("charges/X-\(scene.key)/pay", ["wait": true])
+    let tries = scene.control("deliveries?key=\(scene.key)").json.elements ?? []
+    #expect(tries.map { $0["status"] } == [500])
+    #expect(scene.query(id).status == 200)
+  }
+}
