@@ -5,8 +5,9 @@ internal import Glibc
 @safe
 struct Seats: ~Copyable {
   private static let eventLimit = 256
-  /// Milliseconds for what should come at once.
+  /// Milliseconds for what should come at once, and at the end of service, when nobody else waits.
   private static let patience: Int32 = 100
+  private static let lastPatience: Int32 = 1_000
 
   private let poller: Int32
   private let listening: Int32
@@ -78,7 +79,7 @@ struct Seats: ~Copyable {
       }
       if hasArrivals { accept() }
       // What has arrived woke this process and no other, so it is ours to serve.
-      if isLast && hasArrivals { descriptors += newcomers(besides: descriptors) }
+      if isLast { descriptors += newcomers(besides: descriptors) }
       if isLast || !descriptors.isEmpty { return (descriptors, isLast) }
     }
   }
@@ -90,7 +91,7 @@ struct Seats: ~Copyable {
       guard unsafe handles[index] != nil, lastAnswers[index] == 0, !known.contains(descriptor)
       else { return nil }
       var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      return unsafe poll(&watched, 1, Self.patience) > 0 ? descriptor : nil
+      return unsafe poll(&watched, 1, Self.lastPatience) > 0 ? descriptor : nil
     }
   }
 

@@ -124,6 +124,20 @@ import Testing
     #expect(pool.workersExit() == 0)
   }
 
+  @Test func `who was accepted and is about to ask when the end comes is still served`() throws {
+    // Would catch: a connection closed between its acceptance and its request.
+    let pool = try ProbePool(batch: 64)
+    let process = try pool.text("/pid")
+    let coming = try RawClient(unix: pool.socket)
+    // Answered after the other was accepted.
+    let witness = try RawClient(unix: pool.socket)
+    #expect(witness.ask("/pid") == process)
+    pool.terminateWorkers()
+    try awaited("the signal") { try hasEventSignal(process) }
+    #expect(coming.ask("/pid") == process)
+    #expect(pool.workersExit() == 0)
+  }
+
   /// Whether a stop signal, an eventfd, of that process is set.
   private func hasEventSignal(_ process: String) throws -> Bool {
     let folder = "/proc/\(process)/fdinfo"
