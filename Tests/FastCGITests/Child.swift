@@ -69,15 +69,24 @@ func concurrently<Result: Sendable>(
 
 /// Work on a thread of its own.
 final class Background<Value: Sendable>: @unchecked Sendable {
-  // @unchecked: the result is written before the semaphore is signalled and read after.
+  // @unchecked: the semaphore is signalled after all writing and waited for before reading.
+  private var body: (@Sendable () throws -> Value)?
   private var result: Swift.Result<Value, any Error>?
   private let done = DispatchSemaphore(value: 0)
 
   init(_ body: @escaping @Sendable () throws -> Value) {
+    self.body = body
     Thread.detachNewThread {
-      self.result = Swift.Result { try body() }
+      self.run()
       self.done.signal()
     }
+  }
+
+  /// Lets go of what the work held: its end must not outlive the test, or the whole process.
+  private func run() {
+    guard let body else { return }
+    result = Swift.Result { try body() }
+    self.body = nil
   }
 
   func value() throws -> Value {
