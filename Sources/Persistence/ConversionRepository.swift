@@ -17,8 +17,10 @@ package struct ConversionRepository: ConversionFacts {
       try session.query(
         """
         SELECT \(Payment.columns), p.meta_event_id, p.paid_at, p.meta_purchase_sent, p.is_downsell,
-          p.is_upsell, p.pool_id, p.tracking_token
-        FROM payments p WHERE p.id = \(bind: id)
+          p.is_upsell, p.pool_id, p.tracking_token,
+          u.waiting_session_id IS NOT NULL AND p.created_at >= u.started_at AS awaits_click
+        FROM payments p LEFT JOIN bot_users u ON u.id = p.bot_user_id AND u.account_id = p.account_id
+        WHERE p.id = \(bind: id)
         """)
     }.first
     guard let row else { return nil }
@@ -30,7 +32,8 @@ package struct ConversionRepository: ConversionFacts {
       paidAt: try row.optionalTimestamp("paid_at"), isSent: try row.bool("meta_purchase_sent"),
       kind: try row.bool("is_upsell") ? .upsell : row.bool("is_downsell") ? .downsell : .normal,
       click: try token.flatMap { try storedClick($0, payment: id) },
-      pixel: try pixelState(of: pool, payment: payment, at: now))
+      pixel: try pixelState(of: pool, payment: payment, at: now),
+      awaitsClick: try row.optionalInteger("awaits_click") == 1)
   }
 
   /// The click itself, or, once it has been thrown away, the copy at its buyer.

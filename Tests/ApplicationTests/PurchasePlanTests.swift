@@ -33,6 +33,21 @@ struct PurchasePlanTests {
     return event
   }
 
+  @Test func `a Purchase waits two minutes for a click that is still to be loaded, and no longer`()
+  {
+    // Would catch: a sale faster than the loading of its click, sent without it for good.
+    var facts = facts()
+    facts.awaitsClick = true
+    let early = Self.paidAt.adding(.seconds(119))
+    #expect(
+      facts.plan(now: early)
+        == .hold(until: early.adding(.seconds(2)), reason: "its click is not loaded yet"))
+    guard case .send = facts.plan(now: Self.paidAt.adding(.minutes(2))) else {
+      Issue.record("still waiting")
+      return
+    }
+  }
+
   @Test func `the event has its stored id, the time of the payment and the click's own data`()
     throws
   {

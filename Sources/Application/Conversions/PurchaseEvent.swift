@@ -66,11 +66,14 @@ package struct PurchaseFacts: Sendable {
   package var kind: PurchaseDetails.Kind
   package var click: ClickFacts?
   package var pixel: PixelState
+  /// The buyer came with a click that nginx answered alone and that is not loaded yet.
+  package var awaitsClick: Bool
 
   package init(
     payment: Payment, eventID: String?, paidAt: Timestamp?, isSent: Bool,
-    kind: PurchaseDetails.Kind, click: ClickFacts?, pixel: PixelState
+    kind: PurchaseDetails.Kind, click: ClickFacts?, pixel: PixelState, awaitsClick: Bool = false
   ) {
+    self.awaitsClick = awaitsClick
     self.payment = payment
     self.eventID = eventID
     self.paidAt = paidAt
@@ -90,7 +93,13 @@ package enum PurchasePlan: Equatable, Sendable {
 }
 
 extension PurchaseFacts {
+  /// How long a Purchase waits for a click that is still to be loaded.
+  package static let clickPatience = Interval.minutes(2)
+
   package func plan(now: Timestamp) -> PurchasePlan {
+    if !isSent, awaitsClick, let paidAt, now.since(paidAt) < Self.clickPatience {
+      return .hold(until: now.adding(.seconds(2)), reason: "its click is not loaded yet")
+    }
     if isSent { return .alreadySent }
     guard payment.status == .paid, let eventID, let paidAt else {
       return .skip(reason: "the payment is \(payment.status.rawValue)")
