@@ -38,7 +38,10 @@ package final class GatewayAccountRepository: GatewayAccountDirectory, Sendable 
   }
 
   private static let columns = SQL(
-    stringLiteral: "id, account_id, name, type, credentials, webhook_secret")
+    stringLiteral: """
+      id, account_id, name, type, credentials, webhook_secret, settings, payer_data_policy,
+      payer_data, refused_since
+      """)
 
   package func account(_ id: GatewayAccountID) throws -> GatewayAccount? {
     try remembering(id, in: byID) {
@@ -67,15 +70,28 @@ package final class GatewayAccountRepository: GatewayAccountDirectory, Sendable 
     let account: AccountID = try row.identifier("account_id")
     let name = try row.text("name")
     guard
-      let credentials = try vault.open(
+      let credentials = try vault.openTexts(
         row.optionalBytes("credentials"), for: SealedRow.gatewayCredentials(account, name)),
       let secret = try vault.open(
         row.optionalBytes("webhook_secret"), for: SealedRow.gatewayWebhookSecret(account, name))
     else { return nil }
+    let settings = try row.optionalText("settings") ?? "{}"
     return GatewayAccount(
       id: try row.identifier("id"), accountID: account, type: try row.text("type"),
-      credentials: Secret(
-        try JSONDecoder().decode([String: String].self, from: Data(credentials.utf8))),
-      webhookSecret: Secret(secret))
+      credentials: credentials, webhookSecret: Secret(secret),
+      settings: try JSONDecoder().decode([String: String].self, from: Data(settings.utf8)),
+      payerPolicy: try payerPolicy(row, account, name),
+      refusedSince: try row.optionalTimestamp("refused_since"))
+  }
+
+  private func payerPolicy(_ row: Row, _ account: AccountID, _ name: String) throws -> PayerPolicy {
+    switch try row.text("payer_data_policy") {
+    case PayerPolicy.ask.name: return .ask
+    case "own":
+      let fields = try vault.openTexts(
+        row.optionalBytes("payer_data"), for: SealedRow.gatewayPayer(account, name))
+      return .own(Payer(fields: fields?.reveal() ?? [:]))
+    default: return .none
+    }
   }
 }

@@ -45,6 +45,7 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
     isAccountKnown ? gatewayAccount : nil
   }
   func gateway(for account: GatewayAccount) -> (any PaymentGateway)? { self }
+  func problems(in settings: [String: String], of type: String) -> [String] { [] }
 
   func begin(_ payment: NewPayment) -> Intake {
     begun.add(payment)
