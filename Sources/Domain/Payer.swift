@@ -63,6 +63,13 @@ package struct Payer: Equatable, Sendable {
 }
 
 extension Payer {
+  /// Nothing but these: a gateway is told no more than it insists on.
+  package func only(_ fields: Set<PayerField>) -> Payer {
+    var payer = Payer()
+    for field in fields { payer[field] = self[field] }
+    return payer
+  }
+
   /// From texts by field, as they are kept; what no field names is left out.
   package init(fields: [String: String]) {
     self.init()

@@ -64,15 +64,15 @@ struct ConfigurationWriter {
     in session: inout Connection
   ) throws {
     if let credentials = entry.credentials {
-      let sealed = try vault.seal(
-        json(credentials.reveal()), for: SealedRow.gatewayCredentials(account, entry.name))
+      let sealed = try vault.sealTexts(
+        credentials.reveal(), for: SealedRow.gatewayCredentials(account, entry.name))
       _ = try session.execute(
         "UPDATE gateway_accounts SET credentials = \(bind: sealed) WHERE id = \(bind: id)")
     }
     var payer: [UInt8]?
     if case .own(let own) = entry.payerPolicy {
-      payer = try vault.seal(
-        json(own.fields.reveal()), for: SealedRow.gatewayPayer(account, entry.name))
+      payer = try vault.sealTexts(
+        own.fields.reveal(), for: SealedRow.gatewayPayer(account, entry.name))
     }
     _ = try session.execute(
       "UPDATE gateway_accounts SET payer_data = \(bind: payer) WHERE id = \(bind: id)")

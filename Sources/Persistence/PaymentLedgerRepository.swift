@@ -77,6 +77,8 @@ package struct PaymentLedgerRepository: PaymentLedger, PaymentLookup, CheckQueue
           COALESCE(gateway_transaction_id, \(bind: transition.charge?.transactionID)),
         gateway_transaction_hash =
           COALESCE(gateway_transaction_hash, \(bind: transition.charge?.hash)),
+        gateway_producer_hash =
+          COALESCE(gateway_producer_hash, \(bind: transition.charge?.producerHash)),
         next_check_at = \(bind: next)
       WHERE id = \(bind: payment.id)
       """
@@ -90,13 +92,25 @@ package struct PaymentLedgerRepository: PaymentLedger, PaymentLookup, CheckQueue
           UPDATE payments
           SET gateway_transaction_id =
               COALESCE(gateway_transaction_id, \(bind: charge.transactionID)),
-            gateway_transaction_hash = COALESCE(gateway_transaction_hash, \(bind: charge.hash))
+            gateway_transaction_hash = COALESCE(gateway_transaction_hash, \(bind: charge.hash)),
+            gateway_producer_hash =
+              COALESCE(gateway_producer_hash, \(bind: charge.producerHash))
           WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
           """)
       }
       return changed.affectedRows == 1 ? .changed(.none) : .unchanged
     } catch let error as MariaDBError where error.isDuplicateKey {
       return .chargeTaken
+    }
+  }
+
+  package func note(paidSaidAt time: Timestamp?, of payment: Payment) throws {
+    _ = try pool.repeatable { session in
+      try session.execute(
+        """
+        UPDATE payments SET observed_paid_at = \(bind: time)
+        WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
+        """)
     }
   }
 

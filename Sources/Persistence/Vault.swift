@@ -41,6 +41,10 @@ package struct Vault: Sendable {
     }
   }
 
+  func sealTexts(_ texts: [String: String], for row: String) throws -> [UInt8] {
+    try seal(String(decoding: try JSONEncoder().encode(texts), as: UTF8.self), for: row)
+  }
+
   /// A sealed JSON object of texts.
   func openTexts(_ sealed: [UInt8]?, for row: String) throws -> Secret<[String: String]>? {
     try open(sealed, for: row).map { json in

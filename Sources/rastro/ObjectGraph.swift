@@ -49,7 +49,7 @@ struct ObjectGraph: Sendable {
   /// Sessions of the click path: short-tempered, since nginx answers when they cannot.
   private let clickPool: ConnectionPool
   private var bots: BotRepository { BotRepository(pool, vault: vault) }
-  private var users: BotUserRepository { BotUserRepository(pool) }
+  private var users: BotUserRepository { BotUserRepository(pool, vault: vault) }
   private let clicks: ClickRepository
   private var inbox: WebhookRepository { WebhookRepository(pool, vault: vault) }
   private var confirm: ConfirmPayment { ConfirmPayment(payments, seams: seams) }
@@ -98,6 +98,8 @@ struct ObjectGraph: Sendable {
   var reconcile: Reconcile {
     Reconcile(payments: payments, inbox: inbox, confirm: confirm, match: match, seams: seams)
   }
+
+  var gatewayHealth: GatewayHealth { GatewayHealth(payments.accounts, seams: seams) }
 
   var applyConfiguration: ApplyConfiguration {
     ApplyConfiguration(

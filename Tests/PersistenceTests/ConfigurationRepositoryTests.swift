@@ -14,9 +14,8 @@ import Testing
 
   init() throws {
     fixture = try Fixture()
-    let vault = try Vault(key: Secret(Array(repeating: 7, count: 32)))
-    store = ConfigurationRepository(fixture.pool, vault: vault)
-    accounts = GatewayAccountRepository(fixture.pool, vault: vault)
+    store = ConfigurationRepository(fixture.pool, vault: fixture.vault)
+    accounts = GatewayAccountRepository(fixture.pool, vault: fixture.vault)
   }
 
   private static let payer = Payer(
@@ -77,8 +76,40 @@ import Testing
   @Test func `an account that is switched off takes no new charges and keeps the old ones`() throws
   {
     let id = try save(.none, isEnabled: false)
-    #expect(try accounts.activeAccount(id) == nil)
+    #expect(try accounts.activeAccounts(of: bot()).isEmpty)
     #expect(try accounts.account(id)?.id == id)
+  }
+
+  private func bot() throws -> BotID {
+    let rows = try fixture.pool.withConnection {
+      try $0.query("SELECT id FROM bots WHERE username = 'loja_bot'")
+    }
+    return try #require(rows.first).identifier("id")
+  }
+
+  @Test func `accounts stand in in the seller's order, refused ones last`() throws {
+    // Would catch: a sale that waits behind credentials known to be refused.
+    _ = try save(.none, fallbacks: ["Terceira", "Reserva"])
+    let ordered = try accounts.activeAccounts(of: bot()).map(\.id)
+    #expect(ordered.count == 3)
+    #expect(try accounts.mark(ordered[0], refused: "401", at: fixture.now))
+    #expect(try !accounts.mark(ordered[0], refused: "401", at: fixture.now))
+    let later = try accounts.activeAccounts(of: bot())
+    #expect(later.map(\.id) == [ordered[1], ordered[2], ordered[0]])
+    #expect(later.last?.refusedSince == fixture.now)
+  }
+
+  @Test func `refused credentials are tested once a minute by one of all, until they work`() throws
+  {
+    let id = try save(.none)
+    _ = try accounts.mark(id, refused: "401", at: fixture.now)
+    #expect(try accounts.claimRefused(at: fixture.now, limit: 9).isEmpty)
+    let due = fixture.now.adding(.minutes(1))
+    #expect(try accounts.claimRefused(at: due, limit: 9).map(\.id) == [id])
+    #expect(try accounts.claimRefused(at: due, limit: 9).isEmpty)
+    #expect(try accounts.mark(id, refused: nil, at: due))
+    #expect(try accounts.account(id)?.refusedSince == nil)
+    #expect(try accounts.claimRefused(at: due.adding(.hours(1)), limit: 9).isEmpty)
   }
 
   @Test func `an account that was never verified cannot be active`() throws {

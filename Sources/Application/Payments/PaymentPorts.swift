@@ -3,14 +3,21 @@ package import Domain
 package protocol GatewayAccountDirectory: Sendable {
   /// Active or not: charges that are out are asked about all the same.
   func account(_ id: GatewayAccountID) throws -> GatewayAccount?
-  /// For new charges.
-  func activeAccount(_ id: GatewayAccountID) throws -> GatewayAccount?
+  /// For new charges of a bot, in the seller's order; those whose credentials are refused come last.
+  func activeAccounts(of bot: BotID) throws -> [GatewayAccount]
   /// The account of that type whose webhook address holds the secret.
   func account(type: String, webhookSecret: String) throws -> GatewayAccount?
+  /// Marks the account as refused by its gateway, or, without a reason, as taken again; true when that
+  /// was news.
+  func mark(_ id: GatewayAccountID, refused reason: String?, at now: Timestamp) throws -> Bool
+  /// Refused ones whose next test is due, each for one caller.
+  func claimRefused(at now: Timestamp, limit: Int) throws -> [GatewayAccount]
 }
 
 /// From a buyer's wish to a charge.
 package protocol PaymentIntake: Sendable {
+  /// Whether a payment stands behind this update.
+  func hasBegun(_ update: UpdateKey) throws -> Bool
   /// The row, durable before any gateway is called.
   func begin(_ payment: NewPayment) throws -> Intake
   /// Writes down what the charge request led to, with the messages for the buyer.
@@ -58,6 +65,8 @@ package protocol PaymentLedger: Sendable {
   func apply(_ transition: PaymentTransition) throws -> TransitionResult
   /// Keeps names of its charge where the row has none; the state stays.
   func learn(_ charge: ChargeIdentity, of payment: Payment) throws -> TransitionResult
+  /// Writes down when the gateway first said paid, or, with nil, that it no longer does.
+  func note(paidSaidAt time: Timestamp?, of payment: Payment) throws
 }
 
 package struct PaymentTransition: Sendable {

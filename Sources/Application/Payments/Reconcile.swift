@@ -52,7 +52,10 @@ package struct Reconcile: Sendable {
     if isAbandoned(payment) { return try abandon(payment) }
     let confirmation = try confirm(
       payment, source: "reconciler", deadline: Deadline(in: Self.inquiryDeadline))
-    if case .changed = confirmation { return }
+    switch confirmation {
+    case .changed, .saidOnce: return
+    case .unchanged, .unavailable: break
+    }
     let now = seams.clock.now()
     guard now > payment.expiresAt, payment.status.isOpen else { return }
     _ = try payments.ledger.apply(
