@@ -2,9 +2,7 @@ package import Application
 package import Domain
 package import MariaDB
 
-package struct PaymentLedgerRepository: PaymentLedger, PaymentLookup, CheckQueue {
-  static let verifyPause = Interval.seconds(5)
-
+package struct PaymentLedgerRepository: PaymentLedger, PaymentLookup {
   private let pool: ConnectionPool
 
   package init(_ pool: ConnectionPool) { self.pool = pool }
@@ -160,65 +158,5 @@ package struct PaymentLedgerRepository: PaymentLedger, PaymentLookup, CheckQueue
 
   private func rows(_ query: SQL) throws -> [Payment] {
     try pool.repeatable { try $0.query(query) }.map { try Payment($0) }
-  }
-
-  package func claimDue(at now: Timestamp, limit: Int) throws -> [Payment] {
-    try pool.withConnection { session in
-      let due = try session.query(
-        """
-        SELECT \(Payment.columns), p.next_check_at FROM payments p
-        WHERE p.next_check_at <= \(bind: now) ORDER BY p.next_check_at LIMIT \(bind: limit)
-        """)
-      return try due.compactMap { row -> Payment? in
-        guard var payment = try? Payment(row) else {
-          // One unreadable row must not be the first of every round.
-          try setAside(row, in: &session)
-          return nil
-        }
-        payment.checkCount += 1
-        let next = CheckSchedule.next(
-          afterChecks: payment.checkCount, now: now, expiresAt: payment.expiresAt)
-        // The time that was read is the ticket: a second reader finds it gone.
-        let taken = try session.execute(
-          """
-          UPDATE payments
-          SET check_count = check_count + 1, next_check_at = \(bind: next)
-          WHERE id = \(bind: payment.id)
-            AND next_check_at = \(bind: try row.timestamp("next_check_at"))
-          """)
-        return taken.affectedRows == 1 ? payment : nil
-      }
-    }
-  }
-
-  package func mayVerify(_ payment: Payment, at now: Timestamp) throws -> Bool {
-    let before = Timestamp(
-      milliseconds: now.milliseconds - Self.verifyPause.milliseconds)
-    let taken = try pool.withConnection { session in
-      try session.execute(
-        """
-        UPDATE payments SET verified_at = \(bind: now)
-        WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
-          AND (verified_at IS NULL OR verified_at <= \(bind: before))
-        """)
-    }
-    return taken.affectedRows == 1
-  }
-
-  private func setAside(_ row: Row, in session: inout Connection) throws {
-    _ = try session.execute(
-      "UPDATE payments SET next_check_at = NULL WHERE id = \(bind: try row.integer("id"))")
-  }
-
-  package func hasten(_ payment: Payment, to time: Timestamp) throws {
-    _ = try pool.withConnection { session in
-      try session.execute(
-        """
-        UPDATE payments SET next_check_at = \(bind: time)
-        WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
-          AND status IN ('pending', 'pending_verification', 'failed', 'expired')
-          AND (next_check_at IS NULL OR next_check_at > \(bind: time))
-        """)
-    }
   }
 }

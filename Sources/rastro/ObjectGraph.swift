@@ -42,7 +42,8 @@ struct ObjectGraph: Sendable {
     let ledger = PaymentLedgerRepository(pool)
     payments = PaymentAccess(
       intake: PaymentIntakeRepository(pool, alerts: seams.alerts), lookup: ledger, ledger: ledger,
-      checks: ledger, accounts: GatewayAccountRepository(pool, vault: vault), gateways: gateways)
+      checks: CheckQueueRepository(pool), accounts: GatewayAccountRepository(pool, vault: vault),
+      gateways: gateways)
   }
 
   private let meta: MetaClient
@@ -96,7 +97,9 @@ struct ObjectGraph: Sendable {
   }
 
   var reconcile: Reconcile {
-    Reconcile(payments: payments, inbox: inbox, confirm: confirm, match: match, seams: seams)
+    Reconcile(
+      payments: payments, inbox: inbox, confirm: confirm, match: match,
+      inquiriesPerSecond: settings.inquiriesPerSecond, seams: seams)
   }
 
   var gatewayHealth: GatewayHealth { GatewayHealth(payments.accounts, seams: seams) }

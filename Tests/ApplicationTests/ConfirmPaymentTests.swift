@@ -121,27 +121,6 @@ struct ConfirmPaymentTests {
     #expect(try confirm(.sample()) == .unavailable(reason: "401"))
     #expect(payments.applied.all.isEmpty)
   }
-}
-
-struct ChargeIdentityTests {
-  private let both = ChargeIdentity(transactionID: "1", hash: "h", producerHash: "p")
-
-  @Test func `its names are the charge's own, not the seller's`() {
-    #expect(both.names == ["1", "h"])
-    #expect(ChargeIdentity(transactionID: "1").names == ["1"])
-  }
-
-  @Test(arguments: [
-    (ChargeIdentity(transactionID: "1"), true), (ChargeIdentity(transactionID: "h"), true),
-    (ChargeIdentity(transactionID: "2", hash: "h"), true),
-    (ChargeIdentity(transactionID: "2", hash: "g", producerHash: "p"), false),
-    (ChargeIdentity(transactionID: "H"), false), (ChargeIdentity(transactionID: "p"), false),
-    (ChargeIdentity(transactionID: "10"), false),
-  ])
-  func `one shared name, exactly, makes two the same`(other: ChargeIdentity, isSame: Bool) {
-    #expect(both.isSame(as: other) == isSame)
-    #expect(other.isSame(as: both) == isSame)
-  }
 
   private func said(paidAgo: Interval?) -> Payment {
     var payment = Payment.sample(charge: Self.charge)
@@ -172,7 +151,7 @@ struct ChargeIdentityTests {
 
   @Test mutating func `what says otherwise in between takes the first answer back`() throws {
     payments.traits.needsAgreement = true
-    payments.inquiry = found(.pending)
+    payments.inquiry = found(Self.charge, reference: Self.reference, .pending)
     #expect(try confirm(said(paidAgo: .seconds(9))) == .unchanged(word: "w"))
     #expect(payments.saidPaid.all == [nil])
   }
@@ -190,5 +169,26 @@ struct ChargeIdentityTests {
     #expect(try confirm(said(paidAgo: nil)) == .unavailable(reason: "401"))
     #expect(payments.refused.all == [GatewayAccountID(3)])
     #expect(surroundings.alerts.all == ["gateway_refuses"])
+  }
+}
+
+struct ChargeIdentityTests {
+  private let both = ChargeIdentity(transactionID: "1", hash: "h", producerHash: "p")
+
+  @Test func `its names are the charge's own, not the seller's`() {
+    #expect(both.names == ["1", "h"])
+    #expect(ChargeIdentity(transactionID: "1").names == ["1"])
+  }
+
+  @Test(arguments: [
+    (ChargeIdentity(transactionID: "1"), true), (ChargeIdentity(transactionID: "h"), true),
+    (ChargeIdentity(transactionID: "2", hash: "h"), true),
+    (ChargeIdentity(transactionID: "2", hash: "g", producerHash: "p"), false),
+    (ChargeIdentity(transactionID: "H"), false), (ChargeIdentity(transactionID: "p"), false),
+    (ChargeIdentity(transactionID: "10"), false),
+  ])
+  func `one shared name, exactly, makes two the same`(other: ChargeIdentity, isSame: Bool) {
+    #expect(both.isSame(as: other) == isSame)
+    #expect(other.isSame(as: both) == isSame)
   }
 }

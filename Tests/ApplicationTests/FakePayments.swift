@@ -106,7 +106,9 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
 
   func note(paidSaidAt time: Timestamp?, of payment: Payment) { saidPaid.add(time) }
 
-  func claimDue(at now: Timestamp, limit: Int) -> [Payment] { [] }
+  func claimRound(at now: Timestamp, limit: Int, nextRound: Timestamp) -> CheckRound? { nil }
+  func claim(_ charge: DueCharge, at now: Timestamp) -> Payment? { nil }
+  func rest(_ account: GatewayAccountID, until: Timestamp) {}
   func hasten(_ payment: Payment, to time: Timestamp) { hastened.add(time) }
   func mayVerify(_ payment: Payment, at now: Timestamp) -> Bool { true }
 

@@ -82,6 +82,14 @@ struct Fixture {
     try pool.withConnection { try $0.query(query) }.first?.integer("n") ?? -1
   }
 
+  var checks: CheckQueueRepository { CheckQueueRepository(pool) }
+
+  /// What one caller gets to ask about, of the account whose turn it is.
+  func claimDue(at time: Timestamp, limit: Int = 9) throws -> [Payment] {
+    let round = try checks.claimRound(at: time, limit: limit, nextRound: time)
+    return try (round?.charges ?? []).compactMap { try checks.claim($0, at: time) }
+  }
+
   func status(_ payment: Payment) throws -> PaymentStatus? {
     try ledger.payment(payment.id, account: payment.accountID)?.status
   }

@@ -143,11 +143,7 @@ package struct ConfirmPayment: Sendable {
       seams.journal.info(
         "payment_changed", ("payment", payment.reference.text), ("to", target.rawValue),
         ("source", source))
-      if target == .review {
-        seams.alerts.raise(
-          "amount_differs", account: payment.accountID,
-          detail: "\(payment.reference.text): asked \(payment.amount.decimal), paid \(amount)")
-      }
+      tellSeller(of: target, payment, confirmedAmount: amount)
       return .changed(to: target, promised)
     case .unchanged:
       return .unchanged(word: observation.word)
@@ -155,6 +151,24 @@ package struct ConfirmPayment: Sendable {
       alertChargeTaken(payment)
       return .unchanged(word: observation.word)
     }
+  }
+
+  private func tellSeller(
+    of status: PaymentStatus, _ payment: Payment, confirmedAmount: String
+  ) {
+    let (kind, detail): (String, String)
+    switch status {
+    case .review:
+      (kind, detail) = (
+        "amount_differs", "asked \(payment.amount.decimal), paid \(confirmedAmount)"
+      )
+    case .refunded: (kind, detail) = ("payment_refunded", "\(payment.amount.decimal) went back")
+    case .chargeback:
+      (kind, detail) = ("payment_charged_back", "\(payment.amount.decimal) was taken back")
+    case .pending, .pendingVerification, .paid, .failed, .expired: return
+    }
+    seams.alerts.raise(
+      kind, account: payment.accountID, detail: "\(payment.reference.text): \(detail)")
   }
 
   /// Names that the payment lacks; those of a second charge never mix with the first one's.

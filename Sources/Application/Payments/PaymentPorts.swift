@@ -103,10 +103,39 @@ package enum TransitionResult: Equatable, Sendable {
   case chargeTaken
 }
 
+/// The turn of one gateway account: charges that are due, the longest due first.
+package struct CheckRound: Sendable {
+  package var gatewayAccountID: GatewayAccountID
+  package var charges: [DueCharge]
+
+  package init(gatewayAccountID: GatewayAccountID, charges: [DueCharge]) {
+    self.gatewayAccountID = gatewayAccountID
+    self.charges = charges
+  }
+}
+
+package struct DueCharge: Sendable {
+  package var payment: Payment
+  package var due: Timestamp
+
+  package init(payment: Payment, due: Timestamp) {
+    self.payment = payment
+    self.due = due
+  }
+}
+
 /// Open charges in the order in which they want to be asked about.
+///
+/// Gateway accounts take turns, so that ten thousand charges of one seller hold up nobody else's, and
+/// the time between two turns is what keeps a gateway from being asked too often.
 package protocol CheckQueue: Sendable {
-  /// Takes up to so many that are due; each goes to one caller, the next time already written down.
-  func claimDue(at now: Timestamp, limit: Int) throws -> [Payment]
+  /// The turn of the account that has waited longest; its next one comes no sooner than `nextRound`.
+  /// Nil when no account with a due charge may be asked now.
+  func claimRound(at now: Timestamp, limit: Int, nextRound: Timestamp) throws -> CheckRound?
+  /// The charge for the caller alone, its next time already written down; nil if another was faster.
+  func claim(_ charge: DueCharge, at now: Timestamp) throws -> Payment?
+  /// Puts off the account's next turn.
+  func rest(_ account: GatewayAccountID, until: Timestamp) throws
   /// Asks again soon, as after a notice that could not be confirmed.
   func hasten(_ payment: Payment, to: Timestamp) throws
   /// Whether the buyer may have the gateway asked now: a few seconds lie between two questions.
