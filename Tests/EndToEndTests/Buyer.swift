@@ -96,7 +96,7 @@ struct Buyer: Sendable {
   @discardableResult
   func pay(_ options: JSON = ["wait": true]) async throws -> String {
     let charge = try #require(try await seller.charges().last?["id"].text)
-    try await seller.sandbox.tell("syncpay/charges/\(charge)/pay", options)
+    try await seller.sandbox.tell(seller.desk.path(charge, "pay"), options)
     return charge
   }
 

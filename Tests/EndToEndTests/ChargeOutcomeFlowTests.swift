@@ -77,7 +77,7 @@ import Testing
   func `an unknown outcome waits for verification and is never charged again`(_ unknown: Case)
     async throws
   {
-    let seller = try await Seller.make(on: Stack.shared.value, code: unknown.code)
+    let seller = try await Seller.make(on: Stack.shared.value, options: ["code": unknown.code])
     let buyer = Buyer(seller: seller)
     let offer = try await buyer.start()
     try await seller.fault("syncpay", "cash-in", unknown.behaviour)

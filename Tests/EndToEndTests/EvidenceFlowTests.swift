@@ -30,7 +30,8 @@ import Testing
   }
 
   @Test func `a wrong signature is refused, a right one is taken`() async throws {
-    let seller = try await Seller.make(on: Stack.shared.value, generation: "signed")
+    let seller = try await Seller.make(
+      on: Stack.shared.value, options: ["webhook_generation": "signed"])
     let buyer = Buyer(seller: seller)
     _ = try await buyer.reachCode()
     let charge = try await buyer.pay(["notify": false])
@@ -45,7 +46,8 @@ import Testing
 
   @Test(arguments: ["event", "signed", "observed"] as [JSON])
   func `each generation of notices completes a sale`(_ generation: JSON) async throws {
-    let seller = try await Seller.make(on: Stack.shared.value, generation: generation)
+    let seller = try await Seller.make(
+      on: Stack.shared.value, options: ["webhook_generation": generation])
     let buyer = Buyer(seller: seller)
     _ = try await buyer.reachCode()
     try await buyer.pay()

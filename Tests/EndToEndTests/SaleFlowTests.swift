@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test func `a code over 256 characters comes without copy button`() async throws {
-    let seller = try await Seller.make(on: Stack.shared.value, code: "long")
+    let seller = try await Seller.make(on: Stack.shared.value, options: ["code": "long"])
     let buyer = Buyer(seller: seller)
     _ = try await buyer.reachCode()
     let message = try await buyer.message(containing: "<code>")

@@ -2,7 +2,7 @@ import Foundation
 import MariaDB
 import Testing
 
-/// A seller with a bot, a pixel and a SyncPay account that nobody else in the run uses.
+/// A seller with a bot, a pixel and accounts at gateways that nobody else in the run uses.
 struct Seller: Sendable {
   let stack: Stack
   let sandbox: Sandbox
@@ -11,60 +11,55 @@ struct Seller: Sendable {
   let botToken: String
   let pixel: String
   let pixelToken: String
-  let clientID: String
-  let clientSecret: String
-  /// Of the payment notices' address.
-  private(set) var webhookURL = ""
+  /// The bot's own account first, then those that stand in for it.
+  let desks: [GatewayDesk]
+  /// Of the payment notices' address, of each desk.
+  private(set) var webhookURLs: [String] = []
 
   static let accessLink = "https://exemplo.com.br/acesso/segredo-do-produto"
 
+  var desk: GatewayDesk { desks[0] }
+  var webhookURL: String { webhookURLs.first ?? "" }
+  var clientID: String { desk.key }
+  var clientSecret: String { desk.secret }
+
+  /// `options` are those of the account in the sandbox, the first desk's.
   static func make(
-    on stack: Stack, generation: JSON = "event", code: JSON = "dynamic", notices: Bool = false,
-    tracking: Bool = true, price: String = "19.90"
+    on stack: Stack, at desks: [GatewayDesk] = [GatewayDesk(.syncpay)], options: JSON = [:],
+    tracking: Bool = true, prices: [String] = ["19.90"]
   ) async throws -> Seller {
     let number = Int.random(in: 100_000_000...999_999_999)
     var seller = Seller(
       stack: stack, sandbox: Sandbox(url: stack.sandboxURL), slug: "s\(number)",
       bot: "loja_\(number)_bot", botToken: "7\(number):AAtoken-of-the-bot-\(number)-0123456",
-      pixel: "9\(number)", pixelToken: "EAAtokenofthepixel\(number)",
-      clientID: UUID().uuidString.lowercased(), clientSecret: UUID().uuidString.lowercased())
+      pixel: "9\(number)", pixelToken: "EAAtokenofthepixel\(number)", desks: desks)
     try await seller.sandbox.tell(
       "telegram/bots",
       ["token": .text(seller.botToken), "username": .text(seller.bot), "name": "Loja"])
     try await seller.sandbox.tell(
       "meta/pixels", ["pixel_id": .text(seller.pixel), "access_token": .text(seller.pixelToken)])
-    try await seller.sandbox.tell(
-      "syncpay/accounts",
-      [
-        "client_id": .text(seller.clientID), "client_secret": .text(seller.clientSecret),
-        "webhook_generation": generation, "code": code, "auto_pending_notice": .bool(notices),
-        "webhook_secret": "assinatura-secreta-da-conta",
-      ])
-    let report = try await seller.apply(seller.document(tracking: tracking, price: price))
-    seller.webhookURL = report["gateway_accounts"].items.first?["webhook_url"].text ?? ""
+    for (place, desk) in desks.enumerated() {
+      try await desk.open(in: seller.sandbox, options: place == 0 ? options : [:])
+    }
+    let report = try await seller.apply(seller.document(tracking: tracking, prices: prices))
+    seller.webhookURLs = desks.map { desk in
+      report["gateway_accounts"].items.first { $0["name"].text == desk.name }?["webhook_url"].text
+        ?? ""
+    }
     return seller
   }
 
   func document(
-    tracking: Bool = true, price: String = "19.90", texts: JSON = [:]
+    tracking: Bool = true, prices: [String] = ["19.90"], texts: JSON = [:]
   ) -> JSON {
     [
       "account": .text("Conta \(slug)"),
-      "gateway_accounts": [
-        [
-          "name": "SyncPay", "type": "syncpay",
-          "credentials": [
-            "client_id": .text(clientID), "client_secret": .text(clientSecret),
-            "webhook_secret": "assinatura-secreta-da-conta",
-          ],
-        ]
-      ],
+      "gateway_accounts": .array(desks.map(\.entry)),
       "bots": [
         [
-          "name": "Bot", "token": .text(botToken), "gateway_account": "SyncPay", "texts": texts,
-          "offers": [
-            ["name": "Plano", "price": .text(price), "access_link": .text(Self.accessLink)]
-          ],
+          "name": "Bot", "token": .text(botToken), "gateway_account": .text(desk.name),
+          "fallback_gateway_accounts": .array(desks.dropFirst().map { .text($0.name) }),
+          "texts": texts, "offers": .array(prices.enumerated().map(offer)),
         ]
       ],
       "pools": [
@@ -80,6 +75,13 @@ struct Seller: Sendable {
     ]
   }
 
+  private func offer(_ number: Int, _ price: String) -> JSON {
+    [
+      "name": .text(number == 0 ? "Plano" : "Plano \(number + 1)"), "price": .text(price),
+      "access_link": .text(Self.accessLink),
+    ]
+  }
+
   @discardableResult
   func apply(_ document: JSON) async throws -> JSON {
     let result = try await stack.rastro(
@@ -90,7 +92,8 @@ struct Seller: Sendable {
 
   /// Tells the sandbox to misbehave for this seller only.
   func fault(_ api: String, _ operation: String, _ behaviour: JSON, times: Int = 1) async throws {
-    let key = ["meta": pixel, "telegram": bot][api] ?? clientID
+    let gateway = desks.first { api.hasPrefix($0.gateway.rawValue) }
+    let key = ["meta": pixel, "telegram": bot][api] ?? gateway?.key ?? ""
     try await sandbox.tell(
       "faults",
       [
@@ -100,13 +103,22 @@ struct Seller: Sendable {
   }
 
   func clearFaults() async throws {
-    for key in [pixel, bot, clientID] {
+    for key in [pixel, bot] + desks.map(\.key) {
       try await sandbox.tell("faults/clear", ["key": .text(key)])
     }
   }
 
-  func charges() async throws -> [JSON] {
-    try await sandbox.ask("syncpay/charges?client_id=\(clientID)").items
+  func charges() async throws -> [JSON] { try await charges(at: desk) }
+
+  func charges(at desk: GatewayDesk) async throws -> [JSON] {
+    try await sandbox.ask("\(desk.path())?key=\(desk.key)").items
+  }
+
+  /// Calls that asked the desk for a charge, those that came to nothing too.
+  func chargeCalls(at desk: GatewayDesk? = nil) async throws -> Int {
+    let desk = desk ?? self.desk
+    return try await sandbox.ask("\(desk.gateway.rawValue)/calls?key=\(desk.key)").items
+      .filter { ["create", "cash-in"].contains($0["operation"].text) }.count
   }
 
   func events(_ name: String) async throws -> [JSON] {
@@ -126,11 +138,43 @@ struct Seller: Sendable {
     try await stack.rows(
       """
       SELECT p.payment_id, p.status, p.tracking_token, p.gateway_transaction_id,
-        p.meta_purchase_sent, p.meta_event_id, p.delivered_at, p.failure_reason
+        p.meta_purchase_sent, p.meta_event_id, p.delivered_at, p.failure_reason, p.check_count
       FROM payments p JOIN accounts a ON a.id = p.account_id
       WHERE a.name = \(bind: "Conta \(slug)") ORDER BY p.id
       """
     ).map(PaymentRow.init)
+  }
+
+  /// The reconciler's next question about each open charge is due now.
+  func makeChecksDue() async throws {
+    try await stack.change(
+      """
+      UPDATE payments p JOIN accounts a ON a.id = p.account_id
+      SET p.next_check_at = UTC_TIMESTAMP(3)
+      WHERE a.name = \(bind: "Conta \(slug)") AND p.next_check_at IS NOT NULL
+      """)
+  }
+
+  /// What became of each incoming notice.
+  func notices() async throws -> [String] {
+    try await stack.rows(
+      """
+      SELECT w.state FROM webhook_deliveries w JOIN accounts a ON a.id = w.account_id
+      WHERE a.name = \(bind: "Conta \(slug)") ORDER BY w.id
+      """
+    ).map { try $0.text("state") }
+  }
+
+  /// Nothing that was promised is left to do.
+  func quiet() async throws {
+    try await eventually("an outbox without open entries") {
+      try await stack.rows(
+        """
+        SELECT o.id FROM outbox o JOIN accounts a ON a.id = o.account_id
+        WHERE a.name = \(bind: "Conta \(slug)") AND o.state = 'pending' LIMIT 1
+        """
+      ).isEmpty
+    }
   }
 
   func alerts() async throws -> [String] {
@@ -162,6 +206,7 @@ struct PaymentRow: Sendable {
   let eventID: String?
   let isDelivered: Bool
   let failure: String?
+  let checks: Int
 
   init(_ row: Row) throws {
     reference = try row.text("payment_id")
@@ -172,5 +217,6 @@ struct PaymentRow: Sendable {
     eventID = try row.optionalText("meta_event_id")
     isDelivered = try row.optionalText("delivered_at") != nil
     failure = try row.optionalText("failure_reason")
+    checks = Int(try row.integer("check_count"))
   }
 }
