@@ -128,16 +128,26 @@ package struct PaymentIntakeRepository: PaymentIntake {
       try session.note(
         payment.id, account: payment.accountID, from: before, to: after,
         evidence: result.fate.evidence, at: result.at)
-      // Paid meanwhile: the buyer has the link, a code would only confuse.
-      guard before.isOpen else { return .none }
       var entries: [OutboxEntryID] = []
-      for message in result.messages {
+      for message in messages(result, to: before) {
         entries.append(
           try session.promise(
             .message(message), key: "payment:\(payment.id):\(message.kind.rawValue)",
             account: payment.accountID, payment: payment.id, due: result.at, at: result.at))
       }
       return PromisedWork(entries: entries)
+    }
+  }
+
+  /// What fits the state that a notice may have changed while the gateway was asked.
+  private func messages(
+    _ result: ChargeResult, to status: PaymentStatus
+  ) -> [OutgoingMessage] {
+    switch status {
+    case .pending, .pendingVerification: result.messages
+    case .failed, .expired: result.messagesIfDead
+    // The buyer has the link, or a person decides: a code would only confuse.
+    case .paid, .review, .refunded, .chargeback: []
     }
   }
 

@@ -94,10 +94,10 @@ package struct BuyOffer: Sendable {
         if case .failed(nil, let reason) = fate, !isLast {
           seams.journal.warning(
             "charge_moves_on", ("payment", payment.reference.text), ("reason", reason))
-          _ = try record(fate, payment, messages: [], wish)
+          _ = try record(fate, payment, nil, wish)
           continue
         }
-        return try record(fate, payment, messages: messages(fate, payment, wish, route), wish)
+        return try record(fate, payment, route, wish)
       case .repeated(let payment) where payment.status == .failed && !isLast: continue
       default: return try answer(result, wish, route)
       }
@@ -117,13 +117,16 @@ package struct BuyOffer: Sendable {
         mayReuse: route.gateway.traits.allowsReuse && wish.occasion == .press))
   }
 
+  /// Without a route nothing is said: another account is tried.
   private func record(
-    _ fate: ChargeResult.Fate, _ payment: Payment, messages: [OutgoingMessage], _ wish: Wish
+    _ fate: ChargeResult.Fate, _ payment: Payment, _ route: ChargeRoute?, _ wish: Wish
   ) throws -> UpdateAnswer {
     var answer = UpdateAnswer()
     answer.promised = try intake.record(
       ChargeResult(
-        payment: payment, fate: fate, messages: messages, update: wish.update,
+        payment: payment, fate: fate,
+        messages: route.map { messages(fate, payment, wish, $0) } ?? [],
+        messagesIfDead: route.map { [failure(payment, wish, $0)] } ?? [], update: wish.update,
         at: seams.clock.now()))
     return answer
   }
@@ -188,12 +191,16 @@ package struct BuyOffer: Sendable {
   private func messages(
     _ fate: ChargeResult.Fate, _ payment: Payment, _ wish: Wish, _ route: ChargeRoute
   ) -> [OutgoingMessage] {
-    let correctable = route.correctable(wish.offer)
-    return switch fate {
-    case .created(_, let code): BuyerMessages.pix(payment, code: code, correcting: correctable)
-    case .failed: [BuyerMessages.failed(payment, offer: wish.offer, correcting: correctable)]
+    switch fate {
+    case .created(_, let code):
+      BuyerMessages.pix(payment, code: code, correcting: route.correctable(wish.offer))
+    case .failed: [failure(payment, wish, route)]
     case .unknown: [BuyerMessages.verifying(payment)]
     }
+  }
+
+  private func failure(_ payment: Payment, _ wish: Wish, _ route: ChargeRoute) -> OutgoingMessage {
+    BuyerMessages.failed(payment, offer: wish.offer, correcting: route.correctable(wish.offer))
   }
 
   private func ask(

@@ -34,18 +34,22 @@ package struct ChargeResult: Sendable {
 
   package var payment: Payment
   package var fate: Fate
-  /// Sent only if the payment has not been paid meanwhile.
+  /// Sent if the payment is still open.
   package var messages: [OutgoingMessage]
+  /// Sent instead if a notice was faster than the answer and said that the charge is dead.
+  package var messagesIfDead: [OutgoingMessage]
   /// Acted on with this; nil when no update stands behind it.
   package var update: UpdateKey?
   package var at: Timestamp
 
   package init(
-    payment: Payment, fate: Fate, messages: [OutgoingMessage], update: UpdateKey?, at: Timestamp
+    payment: Payment, fate: Fate, messages: [OutgoingMessage],
+    messagesIfDead: [OutgoingMessage] = [], update: UpdateKey?, at: Timestamp
   ) {
     self.payment = payment
     self.fate = fate
     self.messages = messages
+    self.messagesIfDead = messagesIfDead
     self.update = update
     self.at = at
   }
