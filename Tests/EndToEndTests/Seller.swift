@@ -134,13 +134,16 @@ struct Seller: Sendable {
     }
   }
 
-  func payments() async throws -> [PaymentRow] {
+  /// All, or those of one charge at a gateway.
+  func payments(of charge: String? = nil) async throws -> [PaymentRow] {
     try await stack.rows(
       """
       SELECT p.payment_id, p.status, p.tracking_token, p.gateway_transaction_id,
         p.meta_purchase_sent, p.meta_event_id, p.delivered_at, p.failure_reason, p.check_count
       FROM payments p JOIN accounts a ON a.id = p.account_id
-      WHERE a.name = \(bind: "Conta \(slug)") ORDER BY p.id
+      WHERE a.name = \(bind: "Conta \(slug)")
+        AND (\(bind: charge) IS NULL OR p.gateway_transaction_id = \(bind: charge))
+      ORDER BY p.id
       """
     ).map(PaymentRow.init)
   }

@@ -1,0 +1,65 @@
+import Testing
+
+/// How a charge call ends, how the gateway's notices come, and at which gateway.
+struct MatrixCell: Sendable, CustomTestStringConvertible {
+  /// The rows of design §6.
+  enum Outcome: String, CaseIterable {
+    case created
+    case notCreated = "definitely not created"
+    case refused = "refused but exists"
+    case unknown
+  }
+
+  enum Notices: String, CaseIterable {
+    case early = "notice before the answer"
+    case late = "answer first"
+    case none = "no notice"
+    case doubled
+    case reordered
+  }
+
+  /// Where everything stands at the end.
+  struct End: Equatable {
+    let status: String
+    /// Charges that exist at the gateway.
+    let charges: Int
+    /// Messages with the access link.
+    let deliveries: Int
+    /// Accepted by Meta.
+    let purchases: Int
+
+    static let sold = End(status: "paid", charges: 1, deliveries: 1, purchases: 1)
+  }
+
+  let gateway: Gateway
+  let outcome: Outcome
+  let notices: Notices
+
+  var testDescription: String { "\(gateway.rawValue), \(outcome.rawValue), \(notices.rawValue)" }
+
+  /// All that can happen.
+  static let all = Gateway.allCases.flatMap { gateway in
+    Outcome.allCases.filter { $0 != .refused || gateway.canRefuseAndKeep }.flatMap { outcome in
+      Notices.allCases.map { MatrixCell(gateway: gateway, outcome: outcome, notices: $0) }
+    }
+  }
+
+  /// What the design says: §6.4 for the outcome, §7 for notices and for the reconciler.
+  ///
+  /// The buyer pays every charge that exists and is not refused.
+  func end(findsByReference: Bool) -> End {
+    switch (outcome, notices) {
+    // Money that came is a sale, however its notice came, and without one by asking.
+    case (.created, _): .sold
+    // No charge: whatever notices say, the gateway does not confirm them.
+    case (.notCreated, _): End(status: "failed", charges: 0, deliveries: 0, purchases: 0)
+    // Dead and known: its notices match, and change nothing.
+    case (.refused, _): End(status: "failed", charges: 1, deliveries: 0, purchases: 0)
+    // A notice names the charge, in itself or by the address at which it comes.
+    case (.unknown, .early), (.unknown, .late), (.unknown, .doubled), (.unknown, .reordered): .sold
+    // Silence: only asking by reference is left.
+    case (.unknown, .none):
+      findsByReference ? .sold : End(status: "expired", charges: 1, deliveries: 0, purchases: 0)
+    }
+  }
+}
