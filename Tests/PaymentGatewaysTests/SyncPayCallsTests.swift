@@ -22,6 +22,30 @@ struct SyncPayCallsTests {
     return (over(script.line).createCharge(.sample(), deadline: .soon), script)
   }
 
+  // A key pasted with a line's end gave "refused keys", and a notice that never fits its signature.
+  @Test func `credentials lose the spaces around them, and an empty one is none`() throws {
+    let script = Script(try answer(422, "invalid-client.json"))
+    let gateway = SyncPayGateway(
+      .sample(
+        "syncpay",
+        credentials: [
+          "client_id": " \(Self.secrets[0])\n", "client_secret": "\t\(Self.secrets[1]) ",
+          "webhook_secret": " \n",
+        ]),
+      baseURL: "https://gateway.example", line: script.line, tokens: SyncPayTokens())
+    _ = gateway.test(deadline: .soon)
+    #expect(
+      script.requests.first?.bodyText
+        == #"{"client_id":"\#(Self.secrets[0])","client_secret":"\#(Self.secrets[1])"}"#)
+    let notice = IncomingNotice(
+      headers: ["x-syncpay-signature": "t=1,v1=00"], body: try recorded("notice-signed.json"),
+      receivedAt: Timestamp(seconds: 1))
+    guard case .notices = gateway.read(notice) else {
+      Issue.record("checked against an empty secret")
+      return
+    }
+  }
+
   @Test func `an old token is renewed once, and the charge sent again`() throws {
     let (outcome, script) = create(
       try answer(200, "token.json"), try answer(401, "unauthenticated.json"),

@@ -16,7 +16,7 @@ struct SyncPayGateway: PaymentGateway {
   init(
     _ account: GatewayAccount, baseURL: String, line: GatewayLine, tokens: SyncPayTokens
   ) {
-    let fields = account.credentials.reveal()
+    let fields = account.credentials.reveal().mapValues(withoutSpaces).filter { !$1.isEmpty }
     requests = SyncPayRequests(baseURL: baseURL)
     clientID = fields["client_id"] ?? ""
     clientSecret = Secret(fields["client_secret"] ?? "")
