@@ -15,8 +15,8 @@ struct ParadiseChargeTests {
 
   @Test(arguments: [
     "charge-created.json", "charge-text-id.json", "charge-bare.json", "charge-data.json",
-    "charge-transaction.json", "charge-error-word.json", "charge-error-false.json",
-    "charge-error-empty.json",
+    "charge-transaction.json", "charge-oldest.json", "charge-error-word.json",
+    "charge-error-false.json", "charge-error-empty.json",
   ])
   func `success with an id and a code is a charge, in every envelope`(body: String) throws {
     #expect(try read(200, body) == .created(Self.charge, code: sampleCode))
@@ -31,8 +31,11 @@ struct ParadiseChargeTests {
         == .unknown(Self.charge, reason: "the answer is about another reference"))
   }
 
-  @Test(arguments: ["charge-without-status.json", "charge-pending-status.json"])
-  func `only the word success is one`(body: String) throws {
+  @Test(arguments: [
+    "charge-without-status.json", "charge-pending-status.json", "charge-oldest-without-code.json",
+    "charge-oldest-pending-status.json",
+  ])
+  func `only the word success is one, or the oldest form that had none`(body: String) throws {
     #expect(
       try read(200, body)
         == .unknown(Self.charge, reason: "an answer that does not say success"))

@@ -31,7 +31,7 @@ enum ParadiseResponses {
     _ root: JSONValue, _ charge: ChargeIdentity?, _ request: ChargeRequest
   ) -> ChargeOutcome {
     let answer = answer(root)
-    guard root.text("status")?.lowercased() == "success" else {
+    guard root.text("status")?.lowercased() == "success" || isOldest(root) else {
       return .unknown(charge, reason: "an answer that does not say success")
     }
     // One transaction was seen to come back for two orders.
@@ -68,6 +68,12 @@ enum ParadiseResponses {
   private static func answer(_ root: JSONValue) -> JSONValue {
     if root["transaction_id"] != nil || root["qr_code"] != nil { return root }
     return [root["data"], root["transaction"]].compactMap { $0 }.first(where: \.isObject) ?? root
+  }
+
+  /// The oldest envelope has no status: an id and a code say the same.
+  private static func isOldest(_ root: JSONValue) -> Bool {
+    guard root["status"] == nil, let inner = root["transaction"] else { return false }
+    return answer(root) == inner && identity(root) != nil && inner["qr_code"] != nil
   }
 
   /// In the oldest envelope, `transaction`, `id` is the gateway's own name.
