@@ -92,6 +92,12 @@ struct AtomoPayInquiryTests {
       return
     }
     #expect(reason.contains(text))
+    Self.expectNoPlace(reason)
+  }
+
+  /// Nobody has seen this gateway's panel: catches a seller sent to a page that is not there.
+  private static func expectNoPlace(_ reason: String) {
+    for place in ["panel", "page", "menu", "screen"] { #expect(!reason.contains(place)) }
   }
 
   @Test func `a refused token is told in the gateway's own words`() throws {
@@ -103,6 +109,7 @@ struct AtomoPayInquiryTests {
       return
     }
     #expect(reason.hasSuffix("HTTP 401: Unauthenticated."))
+    Self.expectNoPlace(reason)
     #expect(script.requests.count == 1)
   }
 
