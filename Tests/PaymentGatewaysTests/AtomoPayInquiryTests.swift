@@ -113,11 +113,17 @@ struct AtomoPayInquiryTests {
     #expect(script.requests.count == 1)
   }
 
-  @Test func `name, e-mail and telephone are needed, a tax number is not`() {
+  // Catches a charge sent without the number that the account says its gateway insists on.
+  @Test(arguments: [
+    ("true", PayerField.allCases), ("false", [PayerField.name, .email, .phone]),
+  ])
+  func `a tax number is needed where the account sends it`(flag: String, needed: [PayerField]) {
+    let adapter = SampleGateway.atomopay.over(
+      .failing(.beforeSending), ["send_document": flag])
     #expect(
-      SampleGateway.atomopay.over(.failing(.beforeSending)).traits
+      adapter.traits
         == GatewayTraits(
-          allowsReuse: true, requiredPayerData: [.name, .email, .phone], findsByReference: false,
+          allowsReuse: true, requiredPayerData: Set(needed), findsByReference: false,
           needsAgreement: false))
   }
 }

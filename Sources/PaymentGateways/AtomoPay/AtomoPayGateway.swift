@@ -12,6 +12,7 @@ struct AtomoPayGateway: PaymentGateway {
   private let requests: AtomoPayRequests
   private let line: GatewayLine
   private let hide: Redaction
+  let traits: GatewayTraits
 
   init(_ account: GatewayAccount, settings: GatewaySettings, line: GatewayLine) {
     let fields = account.credentials.reveal().mapValues(withoutSpaces)
@@ -21,11 +22,12 @@ struct AtomoPayGateway: PaymentGateway {
       offerHash: fields["offer_hash"] ?? "")
     self.line = line
     hide = Redaction(account, [token, AddressText.part(token)])
+    // The sources dispute whether it needs a tax number: the account's setting decides.
+    let document: Set<PayerField> = settings.isOn("send_document") ? [.taxNumber] : []
+    traits = GatewayTraits(
+      allowsReuse: true, requiredPayerData: document.union([.name, .email, .phone]),
+      findsByReference: false, needsAgreement: false)
   }
-
-  let traits = GatewayTraits(
-    allowsReuse: true, requiredPayerData: [.name, .email, .phone], findsByReference: false,
-    needsAgreement: false)
 
   func createCharge(_ request: ChargeRequest, deadline: Deadline) -> ChargeOutcome {
     if let obstacle = line.obstacle(to: request, traits, deadline) { return obstacle }
