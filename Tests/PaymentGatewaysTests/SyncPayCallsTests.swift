@@ -46,6 +46,20 @@ struct SyncPayCallsTests {
     }
   }
 
+  // It would check the CPF of a buyer; it gets none, so a company's number stops no sale.
+  @Test func `a payer with a CNPJ is charged like any other`() throws {
+    var payer = Payer.sample
+    payer.taxNumber = Secret("11222333000181")
+    let script = Script(
+      try answer(200, "token.json"), try answer(200, "charge-created.json"))
+    let outcome = over(script.line).createCharge(.sample(payer: payer), deadline: .soon)
+    guard case .created = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(script.requests.allSatisfy { !$0.bodyText.contains("11222333000181") })
+  }
+
   @Test func `an old token is renewed once, and the charge sent again`() throws {
     let (outcome, script) = create(
       try answer(200, "token.json"), try answer(401, "unauthenticated.json"),
