@@ -17,8 +17,8 @@ extension GatewayLine {
         ChargeAnswer(response.status) == .success
       else { continue }
       switch read(response) {
-      case .settled(.created(let found, let code)) where found.isSame(as: charge):
-        return .created(charge.completed(by: found), code: code)
+      case .settled(.created(let found, let code, let end)) where found.isSame(as: charge):
+        return .created(charge.completed(by: found), code: code, expiresAt: end)
       case .settled(.refusedButExists(let found, let reason)) where found.isSame(as: charge):
         return .refusedButExists(charge.completed(by: found), reason: reason)
       default: continue

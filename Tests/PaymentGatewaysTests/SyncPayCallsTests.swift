@@ -65,7 +65,9 @@ struct SyncPayCallsTests {
       try answer(200, "token.json"), try answer(401, "unauthenticated.json"),
       try answer(200, "token.json"), try answer(200, "charge-created.json"))
     #expect(
-      outcome == .created(ChargeIdentity(transactionID: recordedID), code: sampleCode))
+      outcome
+        == .created(
+          ChargeIdentity(transactionID: recordedID), code: sampleCode, expiresAt: nil))
     #expect(script.requests.filter { $0.url.hasSuffix("/cash-in") }.count == 2)
   }
 

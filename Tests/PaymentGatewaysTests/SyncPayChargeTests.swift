@@ -14,7 +14,7 @@ struct SyncPayChargeTests {
   func `an identifier and a code are a charge`(status: Int, body: String) throws {
     #expect(
       SyncPayResponses.charge(try answer(status, body))
-        == .created(Self.charge, code: Self.code))
+        == .created(Self.charge, code: Self.code, expiresAt: nil))
   }
 
   @Test(arguments: ["charge-without-code.json", "charge-null-code.json"])

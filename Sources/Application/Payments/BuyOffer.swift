@@ -99,7 +99,7 @@ package struct BuyOffer: Sendable {
       deadline: Deadline(in: Self.chargeDeadline))
     let fate = CheckedCharge.fate(of: outcome, asked: payment.amount)
     switch fate {
-    case .created(let charge, _):
+    case .created(let charge, _, _):
       journal.info(
         "charge_created", ("payment", payment.reference.text),
         ("transaction", charge.transactionID))
@@ -120,7 +120,7 @@ package struct BuyOffer: Sendable {
     _ fate: ChargeResult.Fate, _ payment: Payment, _ offer: Offer
   ) -> [OutgoingMessage] {
     switch fate {
-    case .created(_, let code): BuyerMessages.pix(payment, code: code)
+    case .created(_, let code, _): BuyerMessages.pix(payment, code: code)
     case .failed: [BuyerMessages.failed(payment, offer: offer)]
     case .unknown: [BuyerMessages.verifying(payment)]
     }

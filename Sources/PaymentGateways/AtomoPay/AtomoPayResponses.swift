@@ -41,7 +41,7 @@ enum AtomoPayResponses {
       return .settled(.unknown(charge, reason: "the charge is for another amount"))
     }
     guard let code = transaction.code else { return .codeMissing(charge) }
-    return .settled(.created(charge, code: code))
+    return .settled(.created(charge, code: code, expiresAt: nil))
   }
 
   static func inquiry(_ response: HTTPResponse) -> Inquiry {

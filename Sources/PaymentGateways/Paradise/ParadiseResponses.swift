@@ -47,7 +47,8 @@ enum ParadiseResponses {
     guard answer["amount"]?.contradicts(request.amount) != true else {
       return .unknown(charge, reason: "the charge is for another amount")
     }
-    return .created(charge, code: code)
+    return .created(
+      charge, code: code, expiresAt: answer.text("expires_at").flatMap(codeEnd))
   }
 
   /// Failures hide in a 200.

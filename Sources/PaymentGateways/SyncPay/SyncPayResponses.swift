@@ -47,7 +47,7 @@ enum SyncPayResponses {
     guard let code = body?.text("pix_code") else {
       return .unknown(charge, reason: ChargeReading.codeMissingReason)
     }
-    return .created(charge, code: code)
+    return .created(charge, code: code, expiresAt: nil)
   }
 
   private static func identity(_ body: JSONValue?) -> ChargeIdentity? {

@@ -29,7 +29,7 @@ enum UmbrellaPayResponses {
       return .settled(.unknown(charge, reason: "the charge is for another amount"))
     }
     guard let code = transaction.code else { return .codeMissing(charge) }
-    return .settled(.created(charge, code: code))
+    return .settled(.created(charge, code: code, expiresAt: transaction.expiresAt))
   }
 
   /// Refusals explain themselves at the root or beside the transaction.

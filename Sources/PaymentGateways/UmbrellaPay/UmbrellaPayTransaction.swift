@@ -33,6 +33,10 @@ struct UmbrellaPayTransaction {
     return JSONValue.code(among: keys.flatMap { [fields[$0], fields["pix"]?[$0]] })
   }
 
+  var expiresAt: Timestamp? {
+    fields["pix"]?.text("expirationDate").flatMap(codeEnd)
+  }
+
   /// Our own name of the payment, from wherever it comes back.
   var reference: PaymentReference? {
     let items = fields["items"]?.objects ?? []
