@@ -30,7 +30,7 @@ struct SyncPayCallsTests {
         "syncpay",
         credentials: [
           "client_id": " \(Self.secrets[0])\n", "client_secret": "\t\(Self.secrets[1]) ",
-          "webhook_secret": " \n",
+          "webhook_secret": " \n", "webhook_token": " tok-1\n",
         ]),
       baseURL: "https://gateway.example", line: script.line, tokens: SyncPayTokens())
     _ = gateway.test(deadline: .soon)
@@ -42,6 +42,13 @@ struct SyncPayCallsTests {
       receivedAt: Timestamp(seconds: 1))
     guard case .notices = gateway.read(notice) else {
       Issue.record("checked against an empty secret")
+      return
+    }
+    let legacy = IncomingNotice(
+      headers: ["event": "cashin.update", "authorization": "Bearer tok-1"],
+      body: try recorded("notice-legacy.json"), receivedAt: Timestamp(seconds: 1))
+    guard case .notices = gateway.read(legacy) else {
+      Issue.record("checked against a token with spaces")
       return
     }
   }

@@ -20,7 +20,9 @@ struct SyncPayGateway: PaymentGateway {
     requests = SyncPayRequests(baseURL: baseURL)
     clientID = fields["client_id"] ?? ""
     clientSecret = Secret(fields["client_secret"] ?? "")
-    webhook = SyncPayWebhook(signingSecret: fields["webhook_secret"].map { Secret($0) })
+    webhook = SyncPayWebhook(
+      signingSecret: fields["webhook_secret"].map { Secret($0) },
+      bearerToken: fields["webhook_token"].map { Secret($0) })
     self.line = line
     self.tokens = tokens
     hide = Redaction(account, [clientID, clientSecret.reveal()])
