@@ -3,9 +3,21 @@ import Domain
 import HTTPTransport
 
 extension GatewayLine {
+  /// Sends a charge request, once, and looks for the code where the answer lacks it.
+  func charge(
+    codePauses: [Interval], deadline: Deadline, create: () throws -> HTTPRequest,
+    fetch: (_ charge: ChargeIdentity, _ timeout: Int) -> HTTPRequest,
+    read: (HTTPResponse) -> ChargeReading
+  ) -> ChargeOutcome {
+    let reading = charge(create, otherwise: { .settled($0) }, read: read)
+    guard case .codeMissing(let charge) = reading else { return reading.outcome }
+    return awaitCode(
+      of: charge, pauses: codePauses, deadline: deadline, { fetch(charge, $0) }, read: read)
+  }
+
   /// Asks for the code that a charge's answer lacked, after each of the pauses that the deadline
   /// allows.
-  func awaitCode(
+  private func awaitCode(
     of charge: ChargeIdentity, pauses: [Interval], deadline: Deadline,
     _ request: (_ timeout: Int) -> HTTPRequest, read: (HTTPResponse) -> ChargeReading
   ) -> ChargeOutcome {
