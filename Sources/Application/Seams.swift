@@ -74,3 +74,18 @@ package struct Deadline: Sendable {
 package enum RequestContext {
   @TaskLocal package static var requestID: String?
 }
+
+/// What every use case needs of its surroundings.
+package struct Seams: Sendable {
+  package let clock: Clock
+  package let randomness: Randomness
+  package let journal: Journal
+  package let alerts: any AlertBook
+
+  package init(clock: Clock, randomness: Randomness, journal: Journal, alerts: any AlertBook) {
+    self.clock = clock
+    self.randomness = randomness
+    self.journal = journal
+    self.alerts = alerts
+  }
+}

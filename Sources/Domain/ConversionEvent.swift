@@ -48,11 +48,14 @@ package struct UserData: Equatable, Sendable {
   package var userAgent: String?
   package var fbp: String?
   package var fbc: String?
+  /// What the buyer said of themselves; its SHA-256 goes out, and never the tax number.
+  package var payer: Payer
 
   package init(
     externalIDs: [String], address: String? = nil, userAgent: String? = nil, fbp: String? = nil,
-    fbc: String? = nil
+    fbc: String? = nil, payer: Payer = Payer()
   ) {
+    self.payer = payer
     self.externalIDs = externalIDs
     self.address = address
     self.userAgent = userAgent

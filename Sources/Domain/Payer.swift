@@ -61,3 +61,25 @@ package struct Payer: Equatable, Sendable {
     }
   }
 }
+
+extension Payer {
+  /// Nothing but these: a gateway is told no more than it insists on.
+  package func only(_ fields: Set<PayerField>) -> Payer {
+    var payer = Payer()
+    for field in fields { payer[field] = self[field] }
+    return payer
+  }
+
+  /// From texts by field, as they are kept; what no field names is left out.
+  package init(fields: [String: String]) {
+    self.init()
+    for field in PayerField.allCases { self[field] = fields[field.rawValue].map { Secret($0) } }
+  }
+
+  /// Texts by field, to be kept sealed.
+  package var fields: Secret<[String: String]> {
+    var fields: [String: String] = [:]
+    for field in PayerField.allCases { fields[field.rawValue] = self[field]?.reveal() }
+    return Secret(fields)
+  }
+}

@@ -34,8 +34,16 @@ private struct UserDataBody: Encodable {
   let userAgent: String?
   let fbp: String?
   let fbc: String?
+  let email: [String]?
+  let phone: [String]?
+  let firstName: [String]?
+  let lastName: [String]?
 
   enum CodingKeys: String, CodingKey {
+    case email = "em"
+    case phone = "ph"
+    case firstName = "fn"
+    case lastName = "ln"
     case externalID = "external_id"
     case address = "client_ip_address"
     case userAgent = "client_user_agent"
@@ -50,6 +58,9 @@ private struct UserDataBody: Encodable {
     // One that is out of form would cost the whole batch.
     fbp = user.fbp.flatMap { MetaCookie($0) }?.text
     fbc = user.fbc.flatMap { MetaCookie($0) }?.text
+    let keys = MatchKeys(user.payer)
+    (email, phone) = (keys.email, keys.phone)
+    (firstName, lastName) = (keys.firstName, keys.lastName)
   }
 }
 

@@ -5,9 +5,6 @@ package import HTTPTransport
 package struct Gateways: PaymentGatewayDirectory {
   /// The type names as settings, addresses and the database write them.
   package static let types = ["syncpay", "paradise", "umbrellapay", "atomopay"]
-  /// Those that a seller can have: the others need the buyer's name and CPF, for which the bots do not
-  /// ask yet.
-  package static let applicable = ["syncpay"]
 
   package struct BaseURLs: Sendable {
     package let syncPay: String
@@ -69,15 +66,6 @@ package struct Gateways: PaymentGatewayDirectory {
   /// What a seller of this type enters; nil for a type that is not built.
   package static func form(of type: String) -> GatewayForm? {
     types.contains(type) ? GatewayForm.byType[type] : nil
-  }
-
-  /// The credentials that a seller of this type has to enter.
-  package static func requiredCredentials(of type: String) -> [String]? {
-    form(of: type)?.requiredCredentials
-  }
-
-  package static func optionalCredentials(of type: String) -> [String] {
-    form(of: type)?.optionalCredentials ?? []
   }
 
   /// What is wrong with these settings, in Portuguese; empty when all is well.

@@ -4,12 +4,23 @@ package import MariaDB
 
 package struct BotUserRepository: BotUserStore {
   private let pool: ConnectionPool
+  private let vault: Vault
 
-  package init(_ pool: ConnectionPool) { self.pool = pool }
+  package init(_ pool: ConnectionPool, vault: Vault) {
+    self.pool = pool
+    self.vault = vault
+  }
 
   package func welcome(_ visit: StartVisit, message: OutgoingMessage) throws -> PromisedWork {
     let (promised, waits) = try pool.transaction { session in
       try makeKnown(visit.person, bot: visit.update.botID, account: visit.accountID, in: &session)
+      _ = try session.execute(
+        """
+        UPDATE bot_users SET payer_question = NULL
+        WHERE bot_id = \(bind: visit.update.botID)
+          AND telegram_user_id = \(bind: visit.person.telegramID)
+          AND payer_question IS NOT NULL
+        """)
       let waits = try visit.token.map { try !bind($0, visit, in: &session) } ?? false
       let entry = try session.promise(
         .message(message), key: "update:\(visit.update.text):\(message.kind.rawValue)",
@@ -64,17 +75,51 @@ package struct BotUserRepository: BotUserStore {
       try makeKnown(person, bot: bot.id, account: bot.accountID, in: &session)
       let rows = try session.query(
         """
-        SELECT id, account_id, bot_id, telegram_user_id, first_name, tracking_session_id, fbclid
+        SELECT id, account_id, bot_id, telegram_user_id, first_name, tracking_session_id, fbclid,
+          payer_data, payer_question
         FROM bot_users
         WHERE bot_id = \(bind: bot.id) AND telegram_user_id = \(bind: person.telegramID)
         """)
       guard let row = rows.first else { throw UnreadableColumn(column: "bot_users.id") }
+      let name = SealedRow.buyerPayer(
+        bot.accountID, bot: bot.id, telegramID: person.telegramID)
+      // Data that no longer opens is asked for again; it stops no sale.
+      let fields = try? vault.openTexts(row.optionalBytes("payer_data"), for: name)
       return BotUser(
         id: try row.identifier("id"), accountID: try row.identifier("account_id"),
         botID: try row.identifier("bot_id"), telegramID: try row.integer("telegram_user_id"),
         firstName: try row.text("first_name"),
         trackingSessionID: try row.optionalText("tracking_session_id"),
-        fbclid: try row.optionalText("fbclid"))
+        fbclid: try row.optionalText("fbclid"), payer: Payer(fields: fields?.reveal() ?? [:]),
+        question: try row.optionalText("payer_question").flatMap { PayerQuestion($0) })
+    }
+  }
+
+  package func keep(
+    _ answers: PayerAnswers, of user: BotUser, message: OutgoingMessage?, update: UpdateKey,
+    at now: Timestamp
+  ) throws -> PromisedWork? {
+    let fields = answers.payer.fields.reveal()
+    let sealed: [UInt8]? =
+      fields.isEmpty
+      ? nil
+      : try vault.sealTexts(
+        fields,
+        for: SealedRow.buyerPayer(user.accountID, bot: user.botID, telegramID: user.telegramID))
+    return try pool.transaction { session in
+      let changed = try session.execute(
+        """
+        UPDATE bot_users
+        SET payer_data = \(bind: sealed), payer_question = \(bind: answers.question?.text)
+        WHERE id = \(bind: user.id) AND account_id = \(bind: user.accountID)
+          AND payer_question <=> \(bind: user.question?.text)
+        """)
+      guard changed.affectedRows == 1 else { return nil }
+      guard let message else { return PromisedWork.none }
+      let entry = try session.promise(
+        .message(message), key: "update:\(update.text):\(message.kind.rawValue)",
+        account: user.accountID, due: now, at: now)
+      return PromisedWork(entries: [entry])
     }
   }
 

@@ -17,7 +17,7 @@ package struct ConversionRepository: ConversionFacts {
       try session.query(
         """
         SELECT \(Payment.columns), p.meta_event_id, p.paid_at, p.meta_purchase_sent, p.is_downsell,
-          p.is_upsell, p.pool_id, p.tracking_token,
+          p.is_upsell, p.pool_id, p.tracking_token, u.payer_data,
           u.waiting_session_id IS NOT NULL AND p.created_at >= u.started_at AS awaits_click
         FROM payments p LEFT JOIN bot_users u ON u.id = p.bot_user_id AND u.account_id = p.account_id
         WHERE p.id = \(bind: id)
@@ -33,7 +33,16 @@ package struct ConversionRepository: ConversionFacts {
       kind: try row.bool("is_upsell") ? .upsell : row.bool("is_downsell") ? .downsell : .normal,
       click: try token.flatMap { try storedClick($0, payment: id) },
       pixel: try pixelState(of: pool, payment: payment, at: now),
-      awaitsClick: try row.optionalInteger("awaits_click") == 1)
+      awaitsClick: try row.optionalInteger("awaits_click") == 1,
+      payer: try buyer(row, payment))
+  }
+
+  /// Data that no longer opens costs the match, never the event.
+  private func buyer(_ row: Row, _ payment: Payment) throws -> Payer {
+    let name = SealedRow.buyerPayer(
+      payment.accountID, bot: payment.botID, telegramID: payment.telegramUserID)
+    let fields = try? vault.openTexts(row.optionalBytes("payer_data"), for: name)
+    return Payer(fields: fields?.reveal() ?? [:])
   }
 
   /// The click itself, or, once it has been thrown away, the copy at its buyer.

@@ -10,6 +10,8 @@ import Synchronization
 package final class GatewayAccountRepository: GatewayAccountDirectory, Sendable {
   private static let life = Duration.seconds(2)
   private static let capacity = 1000
+  /// Between two tests of refused credentials.
+  static let testPause = Interval.minutes(1)
 
   private typealias Remembered = (account: GatewayAccount, until: ContinuousClock.Instant)
 
@@ -38,7 +40,10 @@ package final class GatewayAccountRepository: GatewayAccountDirectory, Sendable 
   }
 
   private static let columns = SQL(
-    stringLiteral: "id, account_id, name, type, credentials, webhook_secret")
+    stringLiteral: """
+      id, account_id, name, type, credentials, webhook_secret, settings, payer_data_policy,
+      payer_data, refused_since
+      """)
 
   package func account(_ id: GatewayAccountID) throws -> GatewayAccount? {
     try remembering(id, in: byID) {
@@ -46,9 +51,51 @@ package final class GatewayAccountRepository: GatewayAccountDirectory, Sendable 
     }
   }
 
-  package func activeAccount(_ id: GatewayAccountID) throws -> GatewayAccount? {
-    try first(
-      "SELECT \(Self.columns) FROM gateway_accounts WHERE id = \(bind: id) AND is_active = 1")
+  package func activeAccounts(of bot: BotID) throws -> [GatewayAccount] {
+    try all(
+      """
+      SELECT \(Self.columns) FROM gateway_accounts g
+      JOIN (
+        SELECT gateway_account_id, -1 AS position, account_id AS seller FROM bots
+        WHERE id = \(bind: bot)
+        UNION ALL SELECT gateway_account_id, position, account_id AS seller
+        FROM bot_gateway_accounts WHERE bot_id = \(bind: bot)
+      ) route ON route.gateway_account_id = g.id AND route.seller = g.account_id
+      WHERE g.is_active = 1 ORDER BY g.refused_since IS NOT NULL, route.position
+      """)
+  }
+
+  package func mark(
+    _ id: GatewayAccountID, refused reason: String?, at now: Timestamp
+  ) throws -> Bool {
+    let changed = try pool.repeatable { session in
+      try session.execute(
+        """
+        UPDATE gateway_accounts
+        SET refused_since = \(bind: reason == nil ? nil : now),
+          refused_reason = \(bind: reason.map(shortened)),
+          next_test_at = \(bind: reason == nil ? nil : now.adding(Self.testPause))
+        WHERE id = \(bind: id) AND (refused_since IS NULL) = \(bind: reason != nil)
+        """)
+    }
+    return changed.affectedRows == 1
+  }
+
+  package func claimRefused(at now: Timestamp, limit: Int) throws -> [GatewayAccount] {
+    try all(
+      """
+      SELECT \(Self.columns) FROM gateway_accounts g
+      WHERE g.next_test_at <= \(bind: now) ORDER BY g.next_test_at LIMIT \(bind: limit)
+      """
+    ).filter { account in
+      try pool.repeatable { session in
+        try session.execute(
+          """
+          UPDATE gateway_accounts SET next_test_at = \(bind: now.adding(Self.testPause))
+          WHERE id = \(bind: account.id) AND next_test_at <= \(bind: now)
+          """)
+      }.affectedRows == 1
+    }
   }
 
   package func account(type: String, webhookSecret: String) throws -> GatewayAccount? {
@@ -63,19 +110,40 @@ package final class GatewayAccountRepository: GatewayAccountDirectory, Sendable 
   }
 
   private func first(_ query: SQL) throws -> GatewayAccount? {
-    guard let row = try pool.repeatable({ try $0.query(query) }).first else { return nil }
+    try pool.repeatable { try $0.query(query) }.first.flatMap { try account($0) }
+  }
+
+  /// One whose secrets do not open stands in nobody's way.
+  private func all(_ query: SQL) throws -> [GatewayAccount] {
+    try pool.repeatable { try $0.query(query) }.compactMap { try? account($0) }
+  }
+
+  private func account(_ row: Row) throws -> GatewayAccount? {
     let account: AccountID = try row.identifier("account_id")
     let name = try row.text("name")
     guard
-      let credentials = try vault.open(
+      let credentials = try vault.openTexts(
         row.optionalBytes("credentials"), for: SealedRow.gatewayCredentials(account, name)),
       let secret = try vault.open(
         row.optionalBytes("webhook_secret"), for: SealedRow.gatewayWebhookSecret(account, name))
     else { return nil }
+    let settings = try row.optionalText("settings") ?? "{}"
     return GatewayAccount(
       id: try row.identifier("id"), accountID: account, type: try row.text("type"),
-      credentials: Secret(
-        try JSONDecoder().decode([String: String].self, from: Data(credentials.utf8))),
-      webhookSecret: Secret(secret))
+      credentials: credentials, webhookSecret: Secret(secret),
+      settings: try JSONDecoder().decode([String: String].self, from: Data(settings.utf8)),
+      payerPolicy: try payerPolicy(row, account, name),
+      refusedSince: try row.optionalTimestamp("refused_since"))
+  }
+
+  private func payerPolicy(_ row: Row, _ account: AccountID, _ name: String) throws -> PayerPolicy {
+    switch try row.text("payer_data_policy") {
+    case PayerPolicy.ask.name: return .ask
+    case "own":
+      let fields = try vault.openTexts(
+        row.optionalBytes("payer_data"), for: SealedRow.gatewayPayer(account, name))
+      return .own(Payer(fields: fields?.reveal() ?? [:]))
+    default: return .none
+    }
   }
 }

@@ -56,45 +56,52 @@ extension OutboxWork {
   func key(_ cause: String?) -> String { cause ?? naturalKey ?? "" }
 }
 
+/// Work and the name under which it is promised at most once.
+struct OutboxPromise {
+  private let work: OutboxWork
+  private let key: String?
+  private let payment: PaymentID?
+
+  init(_ work: OutboxWork, key: String? = nil, payment: PaymentID? = nil) {
+    self.work = work
+    self.key = key
+    self.payment = payment
+  }
+
+  /// Gives the ids of the entries, which may have been there before; nil where nothing is promised.
+  static func insertion(
+    of promises: [OutboxPromise], account: AccountID, due: Timestamp, at now: Timestamp
+  ) throws -> SQL? {
+    guard let first = promises.first else { return nil }
+    func row(_ promise: OutboxPromise) throws -> SQL {
+      """
+      (\(bind: account), \(bind: promise.work.kind.rawValue),
+        \(bind: promise.work.key(promise.key)),
+        \(bind: promise.payment ?? promise.work.paymentID), \(bind: try promise.work.payload()),
+        \(bind: due), \(bind: now))
+      """
+    }
+    let rows = try promises.dropFirst().reduce(try row(first)) { "\($0), \(try row($1))" }
+    return """
+      INSERT INTO outbox (account_id, kind, dedup_key, payment_id, payload, next_attempt_at,
+        created_at)
+      VALUES \(rows) ON DUPLICATE KEY UPDATE attempts = attempts RETURNING id
+      """
+  }
+}
+
 extension Connection {
   /// Promises work in the current transaction and gives its entry, which may have been there before.
   mutating func promise(
     _ work: OutboxWork, key: String? = nil, account: AccountID, payment: PaymentID? = nil,
     due: Timestamp, at now: Timestamp
   ) throws -> OutboxEntryID {
-    let result = try execute(
-      """
-      INSERT INTO outbox (account_id, kind, dedup_key, payment_id, payload, next_attempt_at,
-        created_at)
-      VALUES \(try work.row(key: key, account: account, payment: payment, due: due, at: now))
-      ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id)
-      """)
-    return OutboxEntryID(result.insertID)
-  }
-
-  /// The same for two that belong together, in one statement.
-  mutating func promise(
-    _ pair: (OutboxWork, OutboxWork), account: AccountID, due: Timestamp, at now: Timestamp
-  ) throws -> [OutboxEntryID] {
-    try query(
-      """
-      INSERT INTO outbox (account_id, kind, dedup_key, payment_id, payload, next_attempt_at,
-        created_at)
-      VALUES \(try pair.0.row(key: nil, account: account, payment: nil, due: due, at: now)),
-        \(try pair.1.row(key: nil, account: account, payment: nil, due: due, at: now))
-      ON DUPLICATE KEY UPDATE attempts = attempts RETURNING id
-      """
-    ).map { try $0.identifier("id") }
-  }
-}
-
-extension OutboxWork {
-  fileprivate func row(
-    key: String?, account: AccountID, payment: PaymentID?, due: Timestamp, at now: Timestamp
-  ) throws -> SQL {
-    """
-    (\(bind: account), \(bind: kind.rawValue), \(bind: self.key(key)),
-      \(bind: payment ?? paymentID), \(bind: try payload()), \(bind: due), \(bind: now))
-    """
+    let promise = OutboxPromise(work, key: key, payment: payment)
+    guard
+      let insertion = try OutboxPromise.insertion(
+        of: [promise], account: account, due: due, at: now),
+      let row = try query(insertion).first
+    else { throw UnreadableColumn(column: "outbox.id") }
+    return try row.identifier("id")
   }
 }

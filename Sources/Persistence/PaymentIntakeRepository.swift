@@ -21,7 +21,7 @@ package struct PaymentIntakeRepository: PaymentIntake {
     return try pool.transaction { session in
       // One press of a person at a time.
       _ = try session.query("SELECT id FROM bot_users WHERE id = \(bind: new.user.id) FOR UPDATE")
-      if let known = try payment(originKey: new.update.text, in: &session) {
+      if let known = try payment(originKey: new.originKey, in: &session) {
         if known.id == written { return .created(known) }
         let isAtWork = known.status == .pending && known.copyPasteCode == nil
         return isAtWork ? .atWork(known) : .repeated(known)
@@ -42,23 +42,30 @@ package struct PaymentIntakeRepository: PaymentIntake {
     }
   }
 
+  package func hasBegun(_ update: UpdateKey) throws -> Bool {
+    try !pool.repeatable { session in
+      try session.query("SELECT id FROM payments WHERE origin_key = \(bind: update.text)")
+    }.isEmpty
+  }
+
   private func payment(originKey: String, in session: inout Connection) throws -> Payment? {
     try session.query(
       "SELECT \(Payment.columns) FROM payments p WHERE p.origin_key = \(bind: originKey)"
     ).first.map { try Payment($0) }
   }
 
+  /// In this account, or, where a charge's fate is unknown, in any: no second one until that is known.
   private func openPayment(like new: NewPayment, in session: inout Connection) throws -> Payment? {
     try session.query(
       """
       SELECT \(Payment.columns) FROM payments p
       WHERE p.bot_user_id = \(bind: new.user.id) AND p.offer_id = \(bind: new.offer.id)
         AND p.account_id = \(bind: new.user.accountID)
-        AND p.gateway_account_id = \(bind: new.gatewayAccountID)
         AND p.amount = \(bind: new.offer.price)
-        AND p.status IN ('pending', 'pending_verification')
+        AND (p.status = 'pending_verification'
+          OR p.status = 'pending' AND p.gateway_account_id = \(bind: new.gatewayAccountID))
         AND p.expires_at > \(bind: new.createdAt)
-      ORDER BY p.id DESC LIMIT 1
+      ORDER BY p.status = 'pending_verification' DESC, p.id DESC LIMIT 1
       """
     ).first.map { try Payment($0) }
   }
@@ -71,7 +78,7 @@ package struct PaymentIntakeRepository: PaymentIntake {
         origin_key, customer_user_id, amount, status, product_name, tracking_token, pool_id,
         utm_source, utm_campaign, fbclid, created_at, expires_at, next_check_at)
       VALUES (\(bind: new.user.accountID), \(bind: new.user.botID), \(bind: new.user.id),
-        \(bind: new.offer.id), \(bind: new.gatewayAccountID), \(bind: new.update.text),
+        \(bind: new.offer.id), \(bind: new.gatewayAccountID), \(bind: new.originKey),
         \(bind: String(new.user.telegramID)), \(bind: new.offer.price), 'pending',
         \(bind: new.offer.name), \(bind: click?.token.text), \(bind: click?.poolID),
         \(bind: click?.source), \(bind: click?.campaign), \(bind: click?.fbclid),
@@ -142,6 +149,7 @@ package struct PaymentIntakeRepository: PaymentIntake {
       SET status = \(bind: status),
         gateway_transaction_id = COALESCE(gateway_transaction_id, \(bind: charge?.transactionID)),
         gateway_transaction_hash = COALESCE(gateway_transaction_hash, \(bind: charge?.hash)),
+        gateway_producer_hash = COALESCE(gateway_producer_hash, \(bind: charge?.producerHash)),
         product_description = COALESCE(product_description, \(bind: result.fate.code)),
         expires_at = COALESCE(\(bind: result.expiresAt), expires_at),
         failure_reason = \(bind: result.fate.reason.map(shortened)),

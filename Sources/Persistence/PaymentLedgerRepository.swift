@@ -2,63 +2,62 @@ package import Application
 package import Domain
 package import MariaDB
 
-package struct PaymentLedgerRepository: PaymentLedger, PaymentLookup, CheckQueue {
-  static let verifyPause = Interval.seconds(5)
-
+package struct PaymentLedgerRepository: PaymentLedger, PaymentLookup {
   private let pool: ConnectionPool
 
   package init(_ pool: ConnectionPool) { self.pool = pool }
 
+  /// One round trip: each would be two changes of threads, and a burst of notices waits for nothing else.
+  ///
+  /// The state is read under the row's lock, so that whoever changes the row owns the effects.
   package func apply(_ transition: PaymentTransition) throws -> TransitionResult {
+    let payment = transition.payment
+    let promises = try promises(of: transition)
+    let statement: SQL = """
+      BEGIN NOT ATOMIC
+        DECLARE was VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin;
+        START TRANSACTION;
+        SELECT status INTO was FROM payments
+          WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID) FOR UPDATE;
+        IF was IN \(list: transition.to.allowedSources.map(\.rawValue).sorted()) THEN
+          \(change(transition));
+          INSERT INTO payment_transitions (account_id, payment_id, from_status, to_status, evidence,
+              happened_at)
+            VALUES (\(bind: payment.accountID), \(bind: payment.id), was, \(bind: transition.to),
+              \(bind: shortened(transition.evidence)), \(bind: transition.at));
+          \(promises ?? "SELECT NULL AS id");
+        END IF;
+        COMMIT;
+      END
+      """
     do {
-      return try pool.transaction { session in try write(transition, in: &session) }
+      let rows = try pool.repeatable { try $0.query(statement) }
+      // Rows come only from inside the condition.
+      guard !rows.isEmpty else { return .unchanged }
+      return .changed(
+        PromisedWork(entries: try rows.compactMap { try $0.optionalIdentifier("id") }))
     } catch let error as MariaDBError where error.isDuplicateKey {
       return .chargeTaken
     }
   }
 
-  private func write(
-    _ transition: PaymentTransition, in session: inout Connection
-  ) throws -> TransitionResult {
+  private func promises(of transition: PaymentTransition) throws -> SQL? {
     let payment = transition.payment
-    guard let before = try change(transition, in: &session) else { return .unchanged }
-    try session.note(
-      payment.id, account: payment.accountID, from: before, to: transition.to,
-      evidence: transition.evidence, at: transition.at)
-    var entries: [OutboxEntryID] = []
+    var work: [OutboxPromise] = []
     if transition.to == .paid {
-      entries = try session.promise(
-        (.delivery(payment.id), .purchase(payment.id)), account: payment.accountID,
-        due: transition.at, at: transition.at)
+      work = [OutboxPromise(.delivery(payment.id)), OutboxPromise(.purchase(payment.id))]
     }
-    for message in transition.messages {
-      entries.append(
-        try session.promise(
-          .message(message), key: "payment:\(payment.id):\(message.kind.rawValue)",
-          account: payment.accountID, payment: payment.id, due: transition.at, at: transition.at))
+    work += transition.messages.map { message in
+      OutboxPromise(
+        .message(message), key: "payment:\(payment.id):\(message.kind.rawValue)",
+        payment: payment.id)
     }
-    return .changed(PromisedWork(entries: entries))
-  }
-
-  /// Changes the row if its state allows it, and gives the state that it had.
-  private func change(
-    _ transition: PaymentTransition, in session: inout Connection
-  ) throws -> PaymentStatus? {
-    let payment = transition.payment
-    // Most rows still are as they were read: one statement instead of two.
-    if transition.to.allowedSources.contains(payment.status),
-      try session.execute(change(transition, from: [payment.status])).affectedRows == 1
-    {
-      return payment.status
-    }
-    let before = try session.lockedStatus(payment.id, account: payment.accountID)
-    let changed = try session.execute(
-      change(transition, from: Array(transition.to.allowedSources)))
-    return changed.affectedRows == 1 ? before : nil
+    return try OutboxPromise.insertion(
+      of: work, account: payment.accountID, due: transition.at, at: transition.at)
   }
 
   /// Everything that being paid means for the row, in one statement, for whoever comes first.
-  private func change(_ transition: PaymentTransition, from sources: [PaymentStatus]) -> SQL {
+  private func change(_ transition: PaymentTransition) -> SQL {
     let payment = transition.payment
     let isPaid = transition.to == .paid
     let eventID = payment.reference.purchaseEventID(createdAt: payment.createdAt)
@@ -76,9 +75,10 @@ package struct PaymentLedgerRepository: PaymentLedger, PaymentLookup, CheckQueue
           COALESCE(gateway_transaction_id, \(bind: transition.charge?.transactionID)),
         gateway_transaction_hash =
           COALESCE(gateway_transaction_hash, \(bind: transition.charge?.hash)),
+        gateway_producer_hash =
+          COALESCE(gateway_producer_hash, \(bind: transition.charge?.producerHash)),
         next_check_at = \(bind: next)
-      WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
-        AND status IN \(list: sources.map(\.rawValue).sorted())
+      WHERE id = \(bind: payment.id)
       """
   }
 
@@ -90,13 +90,25 @@ package struct PaymentLedgerRepository: PaymentLedger, PaymentLookup, CheckQueue
           UPDATE payments
           SET gateway_transaction_id =
               COALESCE(gateway_transaction_id, \(bind: charge.transactionID)),
-            gateway_transaction_hash = COALESCE(gateway_transaction_hash, \(bind: charge.hash))
+            gateway_transaction_hash = COALESCE(gateway_transaction_hash, \(bind: charge.hash)),
+            gateway_producer_hash =
+              COALESCE(gateway_producer_hash, \(bind: charge.producerHash))
           WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
           """)
       }
       return changed.affectedRows == 1 ? .changed(.none) : .unchanged
     } catch let error as MariaDBError where error.isDuplicateKey {
       return .chargeTaken
+    }
+  }
+
+  package func note(paidSaidAt time: Timestamp?, of payment: Payment) throws {
+    _ = try pool.repeatable { session in
+      try session.execute(
+        """
+        UPDATE payments SET observed_paid_at = \(bind: time)
+        WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
+        """)
     }
   }
 
@@ -146,65 +158,5 @@ package struct PaymentLedgerRepository: PaymentLedger, PaymentLookup, CheckQueue
 
   private func rows(_ query: SQL) throws -> [Payment] {
     try pool.repeatable { try $0.query(query) }.map { try Payment($0) }
-  }
-
-  package func claimDue(at now: Timestamp, limit: Int) throws -> [Payment] {
-    try pool.withConnection { session in
-      let due = try session.query(
-        """
-        SELECT \(Payment.columns), p.next_check_at FROM payments p
-        WHERE p.next_check_at <= \(bind: now) ORDER BY p.next_check_at LIMIT \(bind: limit)
-        """)
-      return try due.compactMap { row -> Payment? in
-        guard var payment = try? Payment(row) else {
-          // One unreadable row must not be the first of every round.
-          try setAside(row, in: &session)
-          return nil
-        }
-        payment.checkCount += 1
-        let next = CheckSchedule.next(
-          afterChecks: payment.checkCount, now: now, expiresAt: payment.expiresAt)
-        // The time that was read is the ticket: a second reader finds it gone.
-        let taken = try session.execute(
-          """
-          UPDATE payments
-          SET check_count = check_count + 1, next_check_at = \(bind: next)
-          WHERE id = \(bind: payment.id)
-            AND next_check_at = \(bind: try row.timestamp("next_check_at"))
-          """)
-        return taken.affectedRows == 1 ? payment : nil
-      }
-    }
-  }
-
-  package func mayVerify(_ payment: Payment, at now: Timestamp) throws -> Bool {
-    let before = Timestamp(
-      milliseconds: now.milliseconds - Self.verifyPause.milliseconds)
-    let taken = try pool.withConnection { session in
-      try session.execute(
-        """
-        UPDATE payments SET verified_at = \(bind: now)
-        WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
-          AND (verified_at IS NULL OR verified_at <= \(bind: before))
-        """)
-    }
-    return taken.affectedRows == 1
-  }
-
-  private func setAside(_ row: Row, in session: inout Connection) throws {
-    _ = try session.execute(
-      "UPDATE payments SET next_check_at = NULL WHERE id = \(bind: try row.integer("id"))")
-  }
-
-  package func hasten(_ payment: Payment, to time: Timestamp) throws {
-    _ = try pool.withConnection { session in
-      try session.execute(
-        """
-        UPDATE payments SET next_check_at = \(bind: time)
-        WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
-          AND status IN ('pending', 'pending_verification', 'failed', 'expired')
-          AND (next_check_at IS NULL OR next_check_at > \(bind: time))
-        """)
-    }
   }
 }

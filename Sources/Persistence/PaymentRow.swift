@@ -8,7 +8,7 @@ extension Payment {
       p.id, p.payment_id, p.account_id, p.bot_id, p.offer_id, p.gateway_account_id,
       p.customer_user_id, p.amount, p.status, p.product_name, p.product_description,
       p.gateway_transaction_id, p.gateway_transaction_hash, p.created_at, p.expires_at,
-      p.check_count
+      p.check_count, p.observed_paid_at
       """)
 
   init(_ row: Row) throws {
@@ -33,7 +33,8 @@ extension Payment {
       amount: try row.money("amount"), status: status, productName: try row.text("product_name"),
       copyPasteCode: try row.optionalText("product_description"), charge: charge,
       createdAt: try row.timestamp("created_at"), expiresAt: try row.timestamp("expires_at"),
-      checkCount: Int(try row.integer("check_count")))
+      checkCount: Int(try row.integer("check_count")),
+      paidSaidAt: try row.optionalTimestamp("observed_paid_at"))
   }
 }
 

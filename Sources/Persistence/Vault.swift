@@ -1,5 +1,6 @@
 import Cryptography
 package import Domain
+import Foundation
 package import MariaDB
 
 /// Seals secrets for their rows and opens them again.
@@ -40,6 +41,17 @@ package struct Vault: Sendable {
     }
   }
 
+  func sealTexts(_ texts: [String: String], for row: String) throws -> [UInt8] {
+    try seal(String(decoding: try JSONEncoder().encode(texts), as: UTF8.self), for: row)
+  }
+
+  /// A sealed JSON object of texts.
+  func openTexts(_ sealed: [UInt8]?, for row: String) throws -> Secret<[String: String]>? {
+    try open(sealed, for: row).map { json in
+      Secret(try JSONDecoder().decode([String: String].self, from: Data(json.utf8)))
+    }
+  }
+
   /// Compares the key with the stored check value, which the first process writes.
   package func check(_ pool: ConnectionPool) throws {
     let row = "encryption_checks/1"
@@ -67,6 +79,12 @@ enum SealedRow {
   }
   static func gatewayWebhookSecret(_ account: AccountID, _ name: String) -> String {
     "gateway_accounts/\(account)/\(name)/webhook_secret"
+  }
+  static func gatewayPayer(_ account: AccountID, _ name: String) -> String {
+    "gateway_accounts/\(account)/\(name)/payer_data"
+  }
+  static func buyerPayer(_ account: AccountID, bot: BotID, telegramID: Int64) -> String {
+    "bot_users/\(account)/\(bot)/\(telegramID)/payer_data"
   }
   static func botToken(_ publicID: String) -> String { "bots/\(publicID)/telegram_token" }
   static func botWebhookSecret(_ publicID: String) -> String { "bots/\(publicID)/webhook_secret" }

@@ -38,6 +38,16 @@ package enum DefaultTexts {
       """
     case .chargeFailed:
       "Não conseguimos gerar o seu PIX agora. Nada foi cobrado. Tente de novo em instantes."
+    case .askName:
+      "{{aviso}}Para gerar o seu PIX, preciso de alguns dados de quem vai pagar. Qual é o seu <b>nome completo</b>?"
+    case .askTaxNumber:
+      "{{aviso}}Qual é o seu <b>CPF</b>? Ele é exigido por quem processa o PIX."
+    case .askEmail:
+      "{{aviso}}Qual é o seu <b>e-mail</b>?"
+    case .askPhone:
+      "{{aviso}}Qual é o seu <b>telefone com DDD</b>?"
+    case .payerForgotten:
+      "Pronto, apagamos os dados que você informou. Para comprar, envie /start."
     case .delivery:
       """
       <b>Pagamento confirmado!</b> ✅

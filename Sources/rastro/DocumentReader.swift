@@ -133,9 +133,21 @@ struct DocumentObject {
   }
 
   /// All keys with texts as values; which keys are allowed is the caller's to say.
-  func texts() -> [String: String] {
+  func texts(orEmpty: Bool = false) -> [String: String] {
     var texts: [String: String] = [:]
-    for key in object.keys { texts[key] = optionalText(key) }
+    for key in object.keys {
+      texts[key] = orEmpty && object[key] as? String == "" ? "" : optionalText(key)
+    }
     return texts
+  }
+
+  /// A list of texts; none where the key is missing.
+  func names(_ key: String) -> [String] {
+    guard let value = present(key) else { return [] }
+    guard let names = value as? [String], names.allSatisfy({ !$0.isEmpty }) else {
+      note(key, "must be a list of names")
+      return []
+    }
+    return names
   }
 }

@@ -4,11 +4,13 @@ import Persistence
 import Synchronization
 import Web
 
-/// What keeps the click path in order, beside the promises: bots asked, clicks counted, old ones thrown
-/// away, nginx's own pages kept up to date and its own clicks loaded.
+/// What keeps things in order, beside the promises: bots and refused gateway accounts asked, clicks
+/// counted, old ones thrown away, nginx's own pages kept up to date and its own clicks loaded.
 struct Housekeeping: Sendable {
   private let clock: Clock
   private let checkBots: CheckBots
+  private let gatewayHealth: GatewayHealth
+  private let gateways: any PaymentGatewayDirectory
   private let counts: ClickCounts
   private let retention: ClickRetention
   private let pools: PoolRepository
@@ -19,6 +21,8 @@ struct Housekeeping: Sendable {
     let jobs = JobLeases(graph.pool)
     clock = graph.seams.clock
     checkBots = graph.checkBots
+    gatewayHealth = graph.gatewayHealth
+    gateways = graph.gateways
     counts = graph.clickCounts(jobs)
     retention = graph.clickRetention(jobs)
     pools = graph.pools
@@ -30,10 +34,12 @@ struct Housekeeping: Sendable {
   ///
   /// A round is true when there is more to do at once.
   var rounds: [@Sendable () throws -> Bool] {
-    let bots = Pace(seconds: 1), counting = Pace(seconds: 5), purging = Pace(seconds: 60)
+    let bots = Pace(seconds: 1), accounts = Pace(seconds: 1), counting = Pace(seconds: 5),
+      purging = Pace(seconds: 60)
     let writing = Pace(seconds: 2)
     return [
       { try bots.due { try checkBots() } },
+      { try accounts.due { try gatewayHealth.retest(gateways) } },
       { try counting.due { try counts.advance(at: clock.now()) } },
       { try purging.due { try retention.advance(at: clock.now()) } },
       {

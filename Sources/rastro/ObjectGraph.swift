@@ -42,14 +42,15 @@ struct ObjectGraph: Sendable {
     let ledger = PaymentLedgerRepository(pool)
     payments = PaymentAccess(
       intake: PaymentIntakeRepository(pool, alerts: seams.alerts), lookup: ledger, ledger: ledger,
-      checks: ledger, accounts: GatewayAccountRepository(pool, vault: vault), gateways: gateways)
+      checks: CheckQueueRepository(pool), accounts: GatewayAccountRepository(pool, vault: vault),
+      gateways: gateways)
   }
 
   private let meta: MetaClient
   /// Sessions of the click path: short-tempered, since nginx answers when they cannot.
   private let clickPool: ConnectionPool
   private var bots: BotRepository { BotRepository(pool, vault: vault) }
-  private var users: BotUserRepository { BotUserRepository(pool) }
+  private var users: BotUserRepository { BotUserRepository(pool, vault: vault) }
   private let clicks: ClickRepository
   private var inbox: WebhookRepository { WebhookRepository(pool, vault: vault) }
   private var confirm: ConfirmPayment { ConfirmPayment(payments, seams: seams) }
@@ -96,8 +97,12 @@ struct ObjectGraph: Sendable {
   }
 
   var reconcile: Reconcile {
-    Reconcile(payments: payments, inbox: inbox, confirm: confirm, match: match, seams: seams)
+    Reconcile(
+      payments: payments, inbox: inbox, confirm: confirm, match: match,
+      inquiriesPerSecond: settings.inquiriesPerSecond, seams: seams)
   }
+
+  var gatewayHealth: GatewayHealth { GatewayHealth(payments.accounts, seams: seams) }
 
   var applyConfiguration: ApplyConfiguration {
     ApplyConfiguration(

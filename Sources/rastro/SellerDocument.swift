@@ -9,8 +9,13 @@ enum SellerDocument {
   /// The keys of each object; any other is a problem.
   enum Keys {
     static let document: Set = ["account", "gateway_accounts", "bots", "pools"]
-    static let gatewayAccount: Set = ["name", "type", "credentials"]
-    static let bot: Set = ["name", "token", "gateway_account", "texts", "offers", "enabled"]
+    static let gatewayAccount: Set = [
+      "name", "type", "credentials", "settings", "payer_data", "enabled",
+    ]
+    static let payerData = Set(PayerField.allCases.map(\.rawValue) + ["policy"])
+    static let bot: Set = [
+      "name", "token", "gateway_account", "fallback_gateway_accounts", "texts", "offers", "enabled",
+    ]
     static let texts = Set(OutgoingMessage.Kind.allCases.map(\.rawValue))
     static let offer: Set = ["name", "price", "access_link", "active"]
     static let pool: Set = ["name", "slug", "active", "strategy", "template", "pixel", "bots"]
@@ -49,29 +54,58 @@ enum SellerDocument {
     _ object: DocumentObject
   ) -> SellerConfiguration.GatewayAccountEntry {
     let type = object.text("type")
-    guard Gateways.applicable.contains(type), let required = Gateways.requiredCredentials(of: type)
-    else {
-      object.note("type", "must be one of: \(Gateways.applicable.joined(separator: ", "))")
+    guard let form = Gateways.form(of: type) else {
+      object.note("type", "must be one of: \(Gateways.types.joined(separator: ", "))")
       return .init(name: object.text("name"), type: type, credentials: nil)
     }
-    let optional = Gateways.optionalCredentials(of: type)
-    var credentials: [String: String]?
-    if let fields = object.object("credentials", keys: Set(required + optional)) {
-      var values: [String: String] = [:]
-      for name in required + optional {
-        values[name] = fields.secret(name)?.reveal()
-        if values[name] == nil, required.contains(name) { fields.note(name, "is missing") }
-      }
-      credentials = values
-    }
+    let settings = object.object("settings", keys: Set(form.settings.map(\.name)))
     return .init(
-      name: object.text("name"), type: type, credentials: credentials.map { Secret($0) })
+      name: object.text("name"), type: type, credentials: credentials(object, form),
+      settings: settings?.texts(orEmpty: true) ?? [:], payerPolicy: payerPolicy(object),
+      isEnabled: object.bool("enabled", default: true))
+  }
+
+  private static func credentials(
+    _ account: DocumentObject, _ form: GatewayForm
+  ) -> Secret<[String: String]>? {
+    let names = form.requiredCredentials + form.optionalCredentials
+    guard let fields = account.object("credentials", keys: Set(names)) else { return nil }
+    var values: [String: String] = [:]
+    for name in names {
+      values[name] = fields.secret(name)?.reveal()
+      if values[name] == nil, form.requiredCredentials.contains(name) {
+        fields.note(name, "is missing")
+      }
+    }
+    return Secret(values)
+  }
+
+  private static func payerPolicy(_ account: DocumentObject) -> PayerPolicy {
+    guard let object = account.object("payer_data", keys: Keys.payerData) else { return .none }
+    switch object.text("policy") {
+    case "ask": return .ask
+    case "own":
+      var payer = Payer()
+      for field in PayerField.allCases {
+        guard let text = object.secret(field.rawValue)?.reveal() else { continue }
+        guard let value = field.normalised(text) else {
+          object.note(field.rawValue, "is no valid \(field.rawValue)")
+          continue
+        }
+        payer[field] = Secret(value)
+      }
+      return .own(payer)
+    default:
+      object.note("policy", "must be ask or own")
+      return .none
+    }
   }
 
   private static func bot(_ object: DocumentObject) -> SellerConfiguration.BotEntry {
     .init(
       name: object.text("name"), token: object.secret("token"),
-      gatewayAccount: object.optionalText("gateway_account"), texts: texts(object),
+      gatewayAccount: object.optionalText("gateway_account"),
+      fallbackGatewayAccounts: object.names("fallback_gateway_accounts"), texts: texts(object),
       offers: object.list("offers", keys: Keys.offer, isRequired: true, offer),
       isEnabled: object.bool("enabled", default: true))
   }
@@ -164,6 +198,14 @@ enum SellerDocument {
     once(configuration.bots.map(\.name), "bots")
     once(configuration.pools.map(\.name), "pools")
     once(configuration.pools.map(\.slug), "pools (slug)")
-    for bot in configuration.bots { once(bot.offers.map(\.name), "bots (\(bot.name)).offers") }
+    for bot in configuration.bots {
+      once(bot.offers.map(\.name), "bots (\(bot.name)).offers")
+      let accounts = [bot.gatewayAccount].compactMap { $0 } + bot.fallbackGatewayAccounts
+      once(accounts, "bots (\(bot.name)).fallback_gateway_accounts")
+      if bot.gatewayAccount == nil, !bot.fallbackGatewayAccounts.isEmpty {
+        problems.all.append(
+          "$.bots (\(bot.name)).fallback_gateway_accounts: needs gateway_account, the first one")
+      }
+    }
   }
 }

@@ -21,6 +21,8 @@ struct Settings: Sendable {
   var threads: Int
   /// Threads that keep promises right after a response; 0 leaves all of it to `rastro dispatch`.
   var followUpThreads: Int
+  /// Questions about open charges, of one gateway account, by all dispatchers together.
+  var inquiriesPerSecond: Int
   var clickPool: ClickPoolSize
   /// Where nginx finds the pages with which it answers clicks alone, and the log that it writes of them.
   var fallbackFolder: String?
@@ -48,6 +50,7 @@ struct Settings: Sendable {
     fastCGISocket = reader.text("FASTCGI_SOCKET")
     threads = reader.number("THREADS", default: 16, in: 1...512)
     followUpThreads = reader.number("FOLLOW_UP_THREADS", default: 4, in: 0...64)
+    inquiriesPerSecond = reader.number("INQUIRIES_PER_SECOND", default: 10, in: 1...1000)
     clickPool = ClickPoolSize(
       workers: reader.number("CLICK_WORKERS", default: 2, in: 1...64),
       connections: reader.number("CLICK_CONNECTIONS", default: 512, in: 16...8192),

@@ -38,6 +38,7 @@ extension Settings {
     [
       ("PUBLIC_URL", publicURL), ("HOME_DIR", home), ("THREADS", "\(threads)"),
       ("FOLLOW_UP_THREADS", "\(followUpThreads)"),
+      ("INQUIRIES_PER_SECOND", "\(inquiriesPerSecond)"),
       ("CLICK_WORKERS", "\(clickPool.workers)"), ("CLICK_CONNECTIONS", "\(clickPool.connections)"),
       ("NGINX_WORKERS", "\(clickPool.nginxWorkers)"), ("CLICK_KEEPALIVE", "\(clickPool.keepalive)"),
       ("META_PIXEL_ORIGIN", pixelOrigin),

@@ -12,10 +12,11 @@ struct ConfirmPaymentTests {
   private static let charge = ChargeIdentity(transactionID: "158")
 
   private func confirm(
-    _ payment: Payment, charges: [ChargeIdentity] = []
+    _ payment: Payment, charges: [ChargeIdentity] = [], notice: Bool = false
   ) throws -> Application.Confirmation {
     try ConfirmPayment(payments.access, seams: surroundings.seams)(
-      payment, charges: charges, source: "test", deadline: Deadline(in: .seconds(1)))
+      payment, charges: charges, source: "test", notice: notice, deadline: Deadline(in: .seconds(1))
+    )
   }
 
   private func found(
@@ -119,6 +120,55 @@ struct ConfirmPaymentTests {
     payments.inquiry = .unauthorized(reason: "401")
     #expect(try confirm(.sample()) == .unavailable(reason: "401"))
     #expect(payments.applied.all.isEmpty)
+  }
+
+  private func said(paidAgo: Interval?) -> Payment {
+    var payment = Payment.sample(charge: Self.charge)
+    payment.paidSaidAt = paidAgo.map { Interval(milliseconds: -$0.milliseconds) }
+      .map { Surroundings.now.adding($0) }
+    return payment
+  }
+
+  @Test mutating func `a gateway whose word is unstable has to say paid twice`() throws {
+    // Would catch: a product given away on UmbrellaPay's first word, which it takes back.
+    payments.traits.needsAgreement = true
+    payments.inquiry = found()
+    #expect(try confirm(said(paidAgo: nil)) == .saidOnce)
+    #expect(payments.applied.all.isEmpty)
+    #expect(payments.saidPaid.all == [Surroundings.now])
+    #expect(payments.hastened.all == [Surroundings.now.adding(.seconds(4))])
+  }
+
+  @Test mutating func `the second time counts only some seconds later`() throws {
+    payments.traits.needsAgreement = true
+    payments.inquiry = found()
+    #expect(try confirm(said(paidAgo: .seconds(2))) == .saidOnce)
+    #expect(payments.applied.all.isEmpty)
+    #expect(try confirm(said(paidAgo: .seconds(3))) == .changed(to: .paid, .none))
+    // The first time stays the first.
+    #expect(payments.saidPaid.all.isEmpty)
+  }
+
+  @Test mutating func `what says otherwise in between takes the first answer back`() throws {
+    payments.traits.needsAgreement = true
+    payments.inquiry = found(Self.charge, reference: Self.reference, .pending)
+    #expect(try confirm(said(paidAgo: .seconds(9))) == .unchanged(word: "w"))
+    #expect(payments.saidPaid.all == [nil])
+  }
+
+  @Test mutating func `a notice that says paid and one answer agree`() throws {
+    payments.traits.needsAgreement = true
+    payments.inquiry = found()
+    #expect(try confirm(said(paidAgo: nil), notice: true) == .changed(to: .paid, .none))
+  }
+
+  @Test mutating func `refused credentials mark the account, and nothing is known of the charge`()
+    throws
+  {
+    payments.inquiry = .unauthorized(reason: "401")
+    #expect(try confirm(said(paidAgo: nil)) == .unavailable(reason: "401"))
+    #expect(payments.refused.all == [GatewayAccountID(3)])
+    #expect(surroundings.alerts.all == ["gateway_refuses"])
   }
 }
 

@@ -20,6 +20,18 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
   /// Looking this name up fails.
   var brokenName: String?
 
+  /// More accounts of the same bot, after the first.
+  var fallbacks: [GatewayAccountID] = []
+  /// What single accounts answer to a charge; ``chargeOutcome`` answers for the rest.
+  var chargeOutcomes: [GatewayAccountID: ChargeOutcome] = [:]
+  var payerPolicy = PayerPolicy.none
+  /// Whether a payment stands behind the update.
+  var isBegun = false
+  var current = GatewayAccountID(3)
+
+  let chargedBy = Log<GatewayAccountID>()
+  let refused = Log<GatewayAccountID>()
+  let saidPaid = Log<Timestamp?>()
   let asked = Log<ChargeQuestion>()
   let learned = Log<ChargeIdentity>()
   let charged = Log<ChargeRequest>()
@@ -33,19 +45,37 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
       intake: self, lookup: self, ledger: self, checks: self, accounts: self, gateways: self)
   }
 
-  private var gatewayAccount: GatewayAccount {
+  private func gatewayAccount(_ id: GatewayAccountID) -> GatewayAccount {
     GatewayAccount(
-      id: GatewayAccountID(3), accountID: AccountID(1), type: "syncpay", credentials: Secret([:]),
-      webhookSecret: Secret("s"))
+      id: id, accountID: AccountID(1), type: "syncpay", credentials: Secret([:]),
+      webhookSecret: Secret("s"), payerPolicy: payerPolicy)
   }
 
-  func account(_ id: GatewayAccountID) -> GatewayAccount? { isAccountKnown ? gatewayAccount : nil }
-  func activeAccount(_ id: GatewayAccountID) -> GatewayAccount? { account(id) }
+  func account(_ id: GatewayAccountID) -> GatewayAccount? {
+    isAccountKnown ? gatewayAccount(id) : nil
+  }
+  func activeAccounts(of bot: BotID) -> [GatewayAccount] {
+    isAccountKnown ? ([GatewayAccountID(3)] + fallbacks).map { gatewayAccount($0) } : []
+  }
   func account(type: String, webhookSecret: String) -> GatewayAccount? {
-    isAccountKnown ? gatewayAccount : nil
+    account(GatewayAccountID(3))
   }
-  func gateway(for account: GatewayAccount) -> (any PaymentGateway)? { self }
+  func mark(_ id: GatewayAccountID, refused reason: String?, at now: Timestamp) -> Bool {
+    let isNews = !refused.all.contains(id)
+    refused.add(id)
+    return isNews
+  }
+  func claimRefused(at now: Timestamp, limit: Int) -> [GatewayAccount] {
+    refused.all.map { gatewayAccount($0) }
+  }
+  func gateway(for account: GatewayAccount) -> (any PaymentGateway)? {
+    var gateway = self
+    gateway.current = account.id
+    return gateway
+  }
+  func problems(in settings: [String: String], of type: String) -> [String] { [] }
 
+  func hasBegun(_ update: UpdateKey) -> Bool { isBegun }
   func begin(_ payment: NewPayment) -> Intake {
     begun.add(payment)
     return intakeResult
@@ -74,13 +104,18 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
     return learning
   }
 
-  func claimDue(at now: Timestamp, limit: Int) -> [Payment] { [] }
+  func note(paidSaidAt time: Timestamp?, of payment: Payment) { saidPaid.add(time) }
+
+  func claimRound(at now: Timestamp, limit: Int, nextRound: Timestamp) -> CheckRound? { nil }
+  func claim(_ charge: DueCharge, at now: Timestamp) -> Payment? { nil }
+  func rest(_ account: GatewayAccountID, until: Timestamp) {}
   func hasten(_ payment: Payment, to time: Timestamp) { hastened.add(time) }
   func mayVerify(_ payment: Payment, at now: Timestamp) -> Bool { true }
 
   func createCharge(_ request: ChargeRequest, deadline: Deadline) -> ChargeOutcome {
     charged.add(request)
-    return chargeOutcome
+    chargedBy.add(current)
+    return chargeOutcomes[current] ?? chargeOutcome
   }
   func inquire(_ question: ChargeQuestion, deadline: Deadline) -> Inquiry {
     asked.add(question)

@@ -5,74 +5,13 @@ import Testing
 
 /// Where each update leads.
 struct HandleUpdateTests {
-  private struct People: BotUserStore, OfferCatalog, ClickLookup {
-    var list = [
-      Offer(
-        id: OfferID(5), publicID: "of5", name: "Plano", price: Money(centavos: 1000),
-        accessLink: "https://loja.example/a")
-    ]
-    let visits = Log<StartVisit>()
-    let messages = Log<OutgoingMessage>()
-    let blocks = Log<Bool>()
-
-    func welcome(_ visit: StartVisit, message: OutgoingMessage) -> PromisedWork {
-      visits.add(visit)
-      messages.add(message)
-      return PromisedWork(entries: [OutboxEntryID(1)])
-    }
-    func person(_ person: BotUpdate.Person, of bot: Bot) -> BotUser {
-      BotUser(
-        id: BotUserID(1), accountID: bot.accountID, botID: bot.id, telegramID: person.telegramID,
-        firstName: person.firstName, trackingSessionID: nil, fbclid: nil)
-    }
-    func setBlocked(_ blocked: Bool, telegramID: Int64, bot: Bot, at now: Timestamp) {
-      blocks.add(blocked)
-    }
-    func promiseDelivery(
-      _ payment: Payment, update: UpdateKey, at now: Timestamp
-    ) -> PromisedWork {
-      PromisedWork(entries: [OutboxEntryID(3)])
-    }
-    func promise(
-      _ message: OutgoingMessage, update: UpdateKey, account: AccountID, at now: Timestamp
-    ) -> PromisedWork {
-      messages.add(message)
-      return PromisedWork(entries: [OutboxEntryID(2)])
-    }
-    func offers(of bot: BotID) -> [Offer] { list }
-    func offer(publicID: String, of bot: BotID) -> Offer? {
-      list.first { $0.publicID == publicID }
-    }
-    func attribution(token: TrackingToken, account: AccountID) -> Attribution? { nil }
-    func latestAttribution(fbclid: String, account: AccountID) -> Attribution? { nil }
-    func latestAttribution(telegramUser: Int64, account: AccountID) throws -> Attribution? {
-      throw Broken()
-    }
-  }
-
-  private var people = People()
+  private var people = FakePeople()
   private var payments = FakePayments()
   private let surroundings = Surroundings()
   private let ana = BotUpdate.Person(telegramID: 7_012_345_678, firstName: "Ana")
-  private static let code =
-    "00020126580014br.gov.bcb.pix0136123e4567-e12b-12d1-a456-426655440000520400005303986540510.005802BR5913Fulano de Tal6008BRASILIA62130509PEDIDO472630400DD"
 
   private func handle(_ event: BotUpdate.Event) throws -> UpdateAnswer {
-    let seams = surroundings.seams
-    let buy = BuyOffer(
-      users: people, offers: people, payments: payments.access,
-      recoverAttribution: RecoverAttribution(clicks: people, journal: seams.journal),
-      webhookAddress: WebhookAddress(publicURL: "https://loja.example"), seams: seams)
-    let verify = VerifyPayment(
-      lookup: payments, users: people, checks: payments,
-      confirm: ConfirmPayment(payments.access, seams: seams), clock: seams.clock)
-    let handle = HandleUpdate(
-      users: people, offers: people, buy: buy, verify: verify, clock: seams.clock)
-    return try handle(
-      BotUpdate(id: 11, event: event),
-      bot: Bot(
-        id: BotID(2), accountID: AccountID(1), username: "loja_bot", token: Secret("t"),
-        webhookSecret: Secret("s"), gatewayAccountID: GatewayAccountID(3), texts: [:]))
+    try surroundings.updates(people, payments)(BotUpdate(id: 11, event: event), bot: .sample)
   }
 
   private func press(_ data: String) throws -> UpdateAnswer {
@@ -124,7 +63,7 @@ struct HandleUpdateTests {
   @Test mutating func `a purchase charges the stored price once and shows its code`() throws {
     payments.intakeResult = .created(.sample(charge: nil))
     payments.chargeOutcome = .created(
-      ChargeIdentity(transactionID: "tx-1"), code: Self.code, expiresAt: nil)
+      ChargeIdentity(transactionID: "tx-1"), code: samplePIXCode, expiresAt: nil)
     let answer = try press("buy:of5")
     let request = try #require(payments.charged.all.first)
     #expect(payments.charged.all.count == 1)

@@ -24,13 +24,13 @@ struct GatewaysTests {
   @Test(arguments: Gateways.types)
   func `each type that is offered is built and lists its credentials`(type: String) {
     #expect(gateways.gateway(for: account(type)) != nil)
-    #expect(Gateways.requiredCredentials(of: type)?.isEmpty == false)
+    #expect(Gateways.form(of: type)?.requiredCredentials.isEmpty == false)
   }
 
   @Test(arguments: ["", "SyncPay", "paypal"])
   func `another type is none`(type: String) {
     #expect(gateways.gateway(for: account(type)) == nil)
-    #expect(Gateways.requiredCredentials(of: type) == nil)
+    #expect(Gateways.form(of: type) == nil)
   }
 
   @Test(arguments: Gateways.types)

@@ -29,7 +29,7 @@ extension Timestamp {
 
 extension Fixture {
   var clicks: ClickRepository { ClickRepository(pool) }
-  var users: BotUserRepository { BotUserRepository(pool) }
+  var users: BotUserRepository { BotUserRepository(pool, vault: vault) }
   var late: LateClickRepository { LateClickRepository(pool) }
 
   func run(_ statement: SQL) throws {

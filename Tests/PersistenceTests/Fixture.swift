@@ -9,6 +9,7 @@ struct Fixture {
   let intake: PaymentIntakeRepository
   let ledger: PaymentLedgerRepository
   let outbox: OutboxRepository
+  let vault: Vault
   let now = Timestamp(seconds: 1_795_000_000)
 
   struct NoAlerts: AlertBook {
@@ -17,6 +18,7 @@ struct Fixture {
 
   init() throws {
     pool = try Migrations.migrated()
+    vault = try Vault(key: Secret(Array(repeating: 7, count: 32)))
     intake = PaymentIntakeRepository(pool, alerts: NoAlerts())
     ledger = PaymentLedgerRepository(pool)
     outbox = OutboxRepository(pool)
@@ -43,7 +45,7 @@ struct Fixture {
 
   func order(update: Int64 = 1, mayReuse: Bool = true, at: Timestamp? = nil) -> NewPayment {
     NewPayment(
-      update: UpdateKey(botID: BotID(1), updateID: update),
+      update: UpdateKey(botID: BotID(1), updateID: update), attempt: 0,
       user: BotUser(
         id: BotUserID(1), accountID: AccountID(1), botID: BotID(1), telegramID: 7,
         firstName: "Ana", trackingSessionID: nil, fbclid: nil),
@@ -78,6 +80,14 @@ struct Fixture {
 
   func count(_ query: SQL) throws -> Int64 {
     try pool.withConnection { try $0.query(query) }.first?.integer("n") ?? -1
+  }
+
+  var checks: CheckQueueRepository { CheckQueueRepository(pool) }
+
+  /// What one caller gets to ask about, of the account whose turn it is.
+  func claimDue(at time: Timestamp, limit: Int = 9) throws -> [Payment] {
+    let round = try checks.claimRound(at: time, limit: limit, nextRound: time)
+    return try (round?.charges ?? []).compactMap { try checks.claim($0, at: time) }
   }
 
   func status(_ payment: Payment) throws -> PaymentStatus? {

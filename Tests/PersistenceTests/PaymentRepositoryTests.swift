@@ -220,42 +220,4 @@ import Testing
     #expect(late == .none)
     #expect(try fixture.status(payment) == .paid)
   }
-
-  @Test func `each due check goes to one caller`() throws {
-    let fixture = try Fixture()
-    _ = try fixture.record(try fixture.created(), code)
-    #expect(try fixture.ledger.claimDue(at: fixture.now, limit: 9).isEmpty)
-    let later = fixture.now.adding(.seconds(16))
-    #expect(try fixture.ledger.claimDue(at: later, limit: 9).count == 1)
-    #expect(try fixture.ledger.claimDue(at: later, limit: 9).isEmpty)
-  }
-
-  @Test func `a charge call that never came back is due after the time of a call`() throws {
-    let fixture = try Fixture()
-    let payment = try fixture.created()
-    #expect(try fixture.ledger.claimDue(at: fixture.now.adding(.seconds(14)), limit: 9).isEmpty)
-    let due = try fixture.ledger.claimDue(at: fixture.now.adding(.seconds(16)), limit: 9)
-    #expect(due.map(\.id) == [payment.id])
-  }
-
-  @Test func `one unreadable row is set aside, the others are claimed`() throws {
-    let fixture = try Fixture()
-    _ = try fixture.record(try fixture.created(), code)
-    let other = try fixture.created(update: 2, mayReuse: false)
-    try fixture.pool.withConnection {
-      try $0.run("UPDATE payments SET customer_user_id = 'x' ORDER BY id LIMIT 1")
-    }
-    let later = fixture.now.adding(.seconds(60))
-    #expect(try fixture.ledger.claimDue(at: later, limit: 9).map(\.id) == [other.id])
-    #expect(
-      try fixture.count("SELECT COUNT(*) AS n FROM payments WHERE next_check_at IS NULL") == 1)
-  }
-
-  @Test func `a buyer's questions are a few seconds apart`() throws {
-    let fixture = try Fixture()
-    let payment = try fixture.created()
-    #expect(try fixture.ledger.mayVerify(payment, at: fixture.now))
-    #expect(try !fixture.ledger.mayVerify(payment, at: fixture.now.adding(.seconds(4))))
-    #expect(try fixture.ledger.mayVerify(payment, at: fixture.now.adding(.seconds(5))))
-  }
 }

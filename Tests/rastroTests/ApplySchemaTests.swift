@@ -37,6 +37,7 @@ struct ApplySchemaTests {
     typealias Keys = SellerDocument.Keys
     #expect(keys(root) == Keys.document)
     #expect(try keys(definition("gateway_account")) == Keys.gatewayAccount)
+    #expect(try keys(property("payer_data", of: definition("gateway_account"))) == Keys.payerData)
     #expect(try keys(definition("bot")) == Keys.bot)
     #expect(try keys(property("texts", of: definition("bot"))) == Keys.texts)
     #expect(try keys(definition("offer")) == Keys.offer)
@@ -47,13 +48,31 @@ struct ApplySchemaTests {
 
   @Test func `each gateway type and its credentials are listed`() throws {
     let account = try definition("gateway_account")
-    #expect(try property("type", of: account)["enum"] as? [String] == Gateways.applicable)
-    // One form so far; a second type needs one of its own in the schema.
-    let type = try #require(Gateways.applicable.first)
-    let credentials = try property("credentials", of: account)
-    let required = try #require(Gateways.requiredCredentials(of: type))
-    #expect(keys(credentials) == Set(required + Gateways.optionalCredentials(of: type)))
-    #expect(credentials["required"] as? [String] == required)
+    #expect(try property("type", of: account)["enum"] as? [String] == Gateways.types)
+    for type in Gateways.types {
+      let form = try #require(Gateways.form(of: type))
+      let credentials = try definition("\(type)_credentials")
+      #expect(keys(credentials) == Set(form.requiredCredentials + form.optionalCredentials))
+      #expect(credentials["required"] as? [String] == form.requiredCredentials)
+      #expect(try keys(definition("\(type)_settings")) == Set(form.settings.map(\.name)))
+    }
+  }
+
+  @Test func `the values of each setting are those that the gateways' forms allow`() throws {
+    for type in Gateways.types {
+      let schema = try definition("\(type)_settings")
+      for setting in try #require(Gateways.form(of: type)).settings {
+        let property = try property(setting.name, of: schema)
+        switch setting.values {
+        case .words(let words):
+          #expect(Set(property["enum"] as? [String] ?? []) == Set(words), "\(setting.name)")
+        case .number(let range):
+          #expect(property["enum"] as? [String] == range.map(String.init), "\(setting.name)")
+        case .text(let limit): #expect(property["maxLength"] as? Int == limit, "\(setting.name)")
+        case .address: #expect(property["type"] as? String == "string")
+        }
+      }
+    }
   }
 
   /// Every object of the schema, with a document that holds everything it allows.
@@ -93,7 +112,8 @@ struct ApplySchemaTests {
   }
 
   @Test(arguments: [
-    "$", "$.gateway_accounts[0]", "$.gateway_accounts[0].credentials", "$.bots[0]",
+    "$", "$.gateway_accounts[0]", "$.gateway_accounts[0].credentials",
+    "$.gateway_accounts[0].settings", "$.gateway_accounts[0].payer_data", "$.bots[0]",
     "$.bots[0].texts", "$.bots[0].offers[0]", "$.pools[0]", "$.pools[0].pixel",
     "$.pools[0].bots[0]",
   ])

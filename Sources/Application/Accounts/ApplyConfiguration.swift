@@ -40,12 +40,16 @@ package struct SavedConfiguration: Sendable {
 package struct StoredSecrets: Sendable {
   package var botTokens: [String: Secret<String>]
   package var credentials: [String: Secret<[String: String]>]
+  /// Sellers as payers, by the account's name.
+  package var payers: [String: Payer]
 
   package init(
-    botTokens: [String: Secret<String>], credentials: [String: Secret<[String: String]>]
+    botTokens: [String: Secret<String>] = [:],
+    credentials: [String: Secret<[String: String]>] = [:], payers: [String: Payer] = [:]
   ) {
     self.botTokens = botTokens
     self.credentials = credentials
+    self.payers = payers
   }
 }
 
@@ -145,11 +149,20 @@ package struct ApplyConfiguration: Sendable {
         problems.append("gateway account \(entry.name): credentials are missing")
         continue
       }
+      // A key must not travel to an address that has not been looked at.
+      let faults = gateways.problems(in: entry.settings, of: entry.type)
+      problems += faults.map { "gateway account \(entry.name): settings.\($0)" }
       let account = GatewayAccount(
         id: GatewayAccountID(0), accountID: AccountID(0), type: entry.type,
-        credentials: credentials, webhookSecret: Secret(""))
-      guard let gateway = gateways.gateway(for: account) else {
-        problems.append("gateway account \(entry.name): no gateway of type \(entry.type)")
+        credentials: credentials, webhookSecret: Secret(""), settings: entry.settings)
+      guard faults.isEmpty, let gateway = gateways.gateway(for: account) else {
+        if faults.isEmpty {
+          problems.append("gateway account \(entry.name): no gateway of type \(entry.type)")
+        }
+        continue
+      }
+      if let fault = entry.payerPolicy.fault(for: gateway.traits.requiredPayerData) {
+        problems.append("gateway account \(entry.name): payer_data: \(fault)")
         continue
       }
       progress("gateway account \(entry.name): testing \(entry.type)")
@@ -162,16 +175,37 @@ package struct ApplyConfiguration: Sendable {
   }
 }
 
+extension PayerPolicy {
+  /// What keeps an account of a gateway that requires these fields from charging anybody.
+  fileprivate func fault(for required: Set<PayerField>) -> String? {
+    let names = PayerField.allCases.filter { required.contains($0) }.map(\.rawValue)
+    switch self {
+    case .ask: return nil
+    case .none:
+      return names.isEmpty
+        ? nil
+        : "this gateway wants \(names.joined(separator: ", ")) of the payer: "
+          + "set policy to ask (the bot asks the buyer) or own (your own registered data)"
+    case .own(let payer):
+      let missing = payer.missing(of: required).map(\.rawValue)
+      return missing.isEmpty ? nil : "missing: \(missing.joined(separator: ", "))"
+    }
+  }
+}
+
 extension SellerConfiguration {
   /// A credential that the document leaves out, as a signing secret, stays what it was.
   fileprivate func keeping(_ stored: StoredSecrets) -> SellerConfiguration {
     var merged = self
     merged.gatewayAccounts = gatewayAccounts.map { entry in
-      guard let given = entry.credentials, let known = stored.credentials[entry.name] else {
-        return entry
-      }
       var entry = entry
-      entry.credentials = Secret(known.reveal().merging(given.reveal()) { $1 })
+      if let given = entry.credentials, let known = stored.credentials[entry.name] {
+        entry.credentials = Secret(known.reveal().merging(given.reveal()) { $1 })
+      }
+      if case .own(let given) = entry.payerPolicy, let known = stored.payers[entry.name] {
+        let fields = known.fields.reveal().merging(given.fields.reveal()) { $1 }
+        entry.payerPolicy = .own(Payer(fields: fields))
+      }
       return entry
     }
     return merged

@@ -22,11 +22,21 @@ package struct SellerConfiguration: Sendable {
     package var name: String
     package var type: String
     package var credentials: Secret<[String: String]>?
+    package var settings: [String: String]
+    package var payerPolicy: PayerPolicy
+    /// For new charges; what is out is asked about all the same.
+    package var isEnabled: Bool
 
-    package init(name: String, type: String, credentials: Secret<[String: String]>?) {
+    package init(
+      name: String, type: String, credentials: Secret<[String: String]>?,
+      settings: [String: String] = [:], payerPolicy: PayerPolicy = .none, isEnabled: Bool = true
+    ) {
       self.name = name
       self.type = type
       self.credentials = credentials
+      self.settings = settings
+      self.payerPolicy = payerPolicy
+      self.isEnabled = isEnabled
     }
   }
 
@@ -34,14 +44,18 @@ package struct SellerConfiguration: Sendable {
     package var name: String
     package var token: Secret<String>?
     package var gatewayAccount: String?
+    /// In the order in which they step in when an account refuses a charge.
+    package var fallbackGatewayAccounts: [String]
     package var texts: [String: String]
     package var offers: [OfferEntry]
     package var isEnabled: Bool
 
     package init(
-      name: String, token: Secret<String>?, gatewayAccount: String?, texts: [String: String],
-      offers: [OfferEntry], isEnabled: Bool
+      name: String, token: Secret<String>?, gatewayAccount: String?,
+      fallbackGatewayAccounts: [String] = [], texts: [String: String], offers: [OfferEntry],
+      isEnabled: Bool
     ) {
+      self.fallbackGatewayAccounts = fallbackGatewayAccounts
       self.name = name
       self.token = token
       self.gatewayAccount = gatewayAccount

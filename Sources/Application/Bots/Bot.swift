@@ -41,11 +41,18 @@ package struct BotUser: Equatable, Sendable {
   package var firstName: String
   package var trackingSessionID: String?
   package var fbclid: String?
+  /// What the person said of themselves.
+  package var payer: Payer
+  /// What the bot waits to be told.
+  package var question: PayerQuestion?
 
   package init(
     id: BotUserID, accountID: AccountID, botID: BotID, telegramID: Int64, firstName: String,
-    trackingSessionID: String?, fbclid: String?
+    trackingSessionID: String?, fbclid: String?, payer: Payer = Payer(),
+    question: PayerQuestion? = nil
   ) {
+    self.payer = payer
+    self.question = question
     self.id = id
     self.accountID = accountID
     self.botID = botID

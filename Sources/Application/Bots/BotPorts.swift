@@ -20,12 +20,29 @@ package protocol BotUserStore: Sendable {
   func welcome(_ visit: StartVisit, message: OutgoingMessage) throws -> PromisedWork
   func person(_ person: BotUpdate.Person, of bot: Bot) throws -> BotUser
   func setBlocked(_ blocked: Bool, telegramID: Int64, bot: Bot, at now: Timestamp) throws
+  /// Keeps answers and promises the message, if any, unless the person's question has changed since it
+  /// was read: then nil, and nothing was kept.
+  func keep(
+    _ answers: PayerAnswers, of user: BotUser, message: OutgoingMessage?, update: UpdateKey,
+    at now: Timestamp
+  ) throws -> PromisedWork?
   /// Promises the access link of a paid payment once more.
   func promiseDelivery(_ payment: Payment, update: UpdateKey, at now: Timestamp) throws
     -> PromisedWork
   /// Promises one message.
   func promise(_ message: OutgoingMessage, update: UpdateKey, account: AccountID, at now: Timestamp)
     throws -> PromisedWork
+}
+
+/// What a person has said of themselves, and what is asked next.
+package struct PayerAnswers: Equatable, Sendable {
+  package var payer: Payer
+  package var question: PayerQuestion?
+
+  package init(payer: Payer, question: PayerQuestion?) {
+    self.payer = payer
+    self.question = question
+  }
 }
 
 /// An update of one bot; acted on once.

@@ -23,13 +23,16 @@ package struct HandleUpdate: Sendable {
     let key = UpdateKey(botID: bot.id, updateID: update.id)
     switch update.event {
     case .text(let text, let person):
-      // Whatever a person writes leads into the funnel: an unanswered buyer is a lost sale.
-      return try welcome(person, token: StartCommand(text)?.trackingToken, update: key, bot: bot)
+      return try read(text, from: person, update: key, bot: bot)
     case .button(let data, let queryID, let person):
       var answer: UpdateAnswer
       switch ButtonAction(data) {
       case .buy(let offer):
-        answer = try buy(offer: offer, person: person, update: key, bot: bot)
+        answer = try buy(
+          offer: offer, person: person, update: key, bot: bot, occasion: .press)
+      case .correct(let offer):
+        answer = try buy(
+          offer: offer, person: person, update: key, bot: bot, occasion: .correction)
       case .verify(let reference):
         answer = try verify(reference, person: person, update: key, bot: bot)
       case nil:
@@ -43,6 +46,44 @@ package struct HandleUpdate: Sendable {
     case .other:
       return UpdateAnswer()
     }
+  }
+
+  /// Whatever a person writes leads into the funnel: an unanswered buyer is a lost sale.
+  private func read(
+    _ text: String, from person: BotUpdate.Person, update: UpdateKey, bot: Bot
+  ) throws -> UpdateAnswer {
+    if let start = StartCommand(text) {
+      return try welcome(person, token: start.trackingToken, update: update, bot: bot)
+    }
+    let user = try users.person(person, of: bot)
+    if Self.forgets(text) { return try forget(user, person, update: update, bot: bot) }
+    if let question = user.question {
+      let answer = AnswerPayerQuestion(users: users, buy: buy, clock: clock)
+      return try answer(text, to: question, from: person, known: user, update: update, bot: bot)
+    }
+    // The last answer once more, its charge being made: the buyer needs no second welcome.
+    if try buy.hasBegun(update) { return UpdateAnswer() }
+    return try welcome(person, token: nil, update: update, bot: bot)
+  }
+
+  /// `/dados`: what a person said of themselves is theirs to take back.
+  private static func forgets(_ text: String) -> Bool {
+    let command = text.split(whereSeparator: \.isWhitespace).first?.lowercased() ?? ""
+    return command == "/dados" || command.hasPrefix("/dados@")
+  }
+
+  private func forget(
+    _ user: BotUser, _ person: BotUpdate.Person, update: UpdateKey, bot: Bot
+  ) throws -> UpdateAnswer {
+    var answer = UpdateAnswer()
+    let kept = try users.keep(
+      PayerAnswers(payer: Payer(), question: nil), of: user,
+      message: OutgoingMessage(
+        .payerForgotten, botID: bot.id, chatID: person.telegramID,
+        values: ["nome": person.firstName]),
+      update: update, at: clock.now())
+    if let kept { answer.promised = kept } else { answer.disposition = .busy }
+    return answer
   }
 
   private func welcome(

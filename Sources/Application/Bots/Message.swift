@@ -14,6 +14,12 @@ package struct OutgoingMessage: Equatable, Sendable, Codable {
     case verifying
     case stillPending = "still_pending"
     case chargeFailed = "charge_failed"
+    case askName = "ask_name"
+    case askTaxNumber = "ask_tax_number"
+    case askEmail = "ask_email"
+    case askPhone = "ask_phone"
+    /// The person's data was deleted because they asked for it.
+    case payerForgotten = "payer_forgotten"
     case delivery
   }
 
@@ -44,6 +50,8 @@ package struct OutgoingMessage: Equatable, Sendable, Codable {
 /// What buttons send back: a verb and a public name, at most 64 bytes.
 package enum ButtonAction: Equatable, Sendable {
   case buy(offer: String)
+  /// Asks for the person's data again, for that offer.
+  case correct(offer: String)
   case verify(PaymentReference)
 
   package init?(_ data: String) {
@@ -51,6 +59,7 @@ package enum ButtonAction: Equatable, Sendable {
     guard parts.count == 2 else { return nil }
     switch parts[0] {
     case "buy": self = .buy(offer: String(parts[1]))
+    case "data": self = .correct(offer: String(parts[1]))
     case "verify":
       guard let reference = PaymentReference(String(parts[1])) else { return nil }
       self = .verify(reference)
@@ -61,6 +70,7 @@ package enum ButtonAction: Equatable, Sendable {
   package var data: String {
     switch self {
     case .buy(let offer): "buy:\(offer)"
+    case .correct(let offer): "data:\(offer)"
     case .verify(let reference): "verify:\(reference.text)"
     }
   }

@@ -68,11 +68,15 @@ package struct PurchaseFacts: Sendable {
   package var pixel: PixelState
   /// The buyer came with a click that nginx answered alone and that is not loaded yet.
   package var awaitsClick: Bool
+  /// The buyer's own data; the seller's, where it stood in for it, names another person.
+  package var payer: Payer
 
   package init(
     payment: Payment, eventID: String?, paidAt: Timestamp?, isSent: Bool,
-    kind: PurchaseDetails.Kind, click: ClickFacts?, pixel: PixelState, awaitsClick: Bool = false
+    kind: PurchaseDetails.Kind, click: ClickFacts?, pixel: PixelState, awaitsClick: Bool = false,
+    payer: Payer = Payer()
   ) {
+    self.payer = payer
     self.awaitsClick = awaitsClick
     self.payment = payment
     self.eventID = eventID
@@ -126,7 +130,8 @@ extension PurchaseFacts {
       actionSource: isWebsite ? .website : .chat, sourceURL: click?.url,
       userData: UserData(
         externalIDs: (click.map { [$0.token.text] } ?? []) + [String(payment.telegramUserID)],
-        address: click?.address, userAgent: click?.userAgent, fbp: click?.fbp, fbc: click?.fbc),
+        address: click?.address, userAgent: click?.userAgent, fbp: click?.fbp, fbc: click?.fbc,
+        payer: payer),
       purchase: PurchaseDetails(
         value: payment.amount, productName: payment.productName,
         offerReference: "offer-\(payment.offerID)", orderReference: payment.reference.text,

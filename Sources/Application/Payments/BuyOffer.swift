@@ -7,16 +7,33 @@ package struct BuyOffer: Sendable {
   /// A PIX charge's life where the gateway names none.
   static let chargeLife = Interval.minutes(30)
 
+  /// What made the buyer's wish known.
+  enum Occasion: Sendable {
+    case press
+    /// The last question was answered: an older charge may carry other data.
+    case answered
+    /// The buyer wants to be asked again.
+    case correction
+  }
+
+  /// One wish, as it came.
+  private struct Wish {
+    let offer: Offer
+    let user: BotUser
+    let person: BotUpdate.Person
+    let update: UpdateKey
+    let bot: Bot
+    let occasion: Occasion
+  }
+
   private let users: any BotUserStore
   private let offers: any OfferCatalog
   private let intake: any PaymentIntake
-  private let accounts: any GatewayAccountDirectory
-  private let gateways: any PaymentGatewayDirectory
+  private let routes: ChargeRoutes
+  private let health: GatewayHealth
   private let recoverAttribution: RecoverAttribution
   private let webhookAddress: WebhookAddress
-  private let alerts: any AlertBook
-  private let journal: Journal
-  private let clock: Clock
+  private let seams: Seams
 
   package init(
     users: any BotUserStore, offers: any OfferCatalog, payments: PaymentAccess,
@@ -25,105 +42,171 @@ package struct BuyOffer: Sendable {
     self.users = users
     self.offers = offers
     intake = payments.intake
-    accounts = payments.accounts
-    gateways = payments.gateways
+    routes = ChargeRoutes(payments, alerts: seams.alerts)
+    health = GatewayHealth(payments.accounts, seams: seams)
     self.recoverAttribution = recoverAttribution
     self.webhookAddress = webhookAddress
-    alerts = seams.alerts
-    journal = seams.journal
-    clock = seams.clock
+    self.seams = seams
   }
 
+  func hasBegun(_ update: UpdateKey) throws -> Bool { try intake.hasBegun(update) }
+
   func callAsFunction(
-    offer publicID: String, person: BotUpdate.Person, update: UpdateKey, bot: Bot
+    offer publicID: String, person: BotUpdate.Person, update: UpdateKey, bot: Bot,
+    occasion: Occasion
   ) throws -> UpdateAnswer {
     guard let offer = try offers.offer(publicID: publicID, of: bot.id) else {
       return try say(.offerGone, to: person, update: update, bot: bot)
     }
-    guard let account = try bot.gatewayAccountID.flatMap({ try accounts.activeAccount($0) }),
-      let gateway = gateways.gateway(for: account)
-    else {
-      alerts.raise(
+    let user = try users.person(person, of: bot)
+    let routes = try routes(of: bot)
+    guard !routes.isEmpty else {
+      seams.alerts.raise(
         "no_gateway", account: bot.accountID,
         detail: "bot \(bot.username) has no active gateway account: a buyer could not pay")
       return try say(.chargeFailed, to: person, update: update, bot: bot)
     }
-    let user = try users.person(person, of: bot)
-    let now = clock.now()
-    let result = try intake.begin(
-      NewPayment(
-        update: update, user: user, offer: offer, gatewayAccountID: account.id,
-        attribution: recoverAttribution(user), createdAt: now,
-        expiresAt: now.adding(Self.chargeLife), mayReuse: gateway.traits.allowsReuse))
-    return try answer(result, offer: offer, account: account, gateway: gateway, update: update)
+    let wish = Wish(
+      offer: offer, user: user, person: person, update: update, bot: bot, occasion: occasion)
+    if occasion == .correction, let field = routes.lazy.compactMap(\.askedOfBuyer.first).first {
+      return try ask(for: field, knowing: Payer(), wish)
+    }
+    return try charge(wish, over: routes)
   }
 
-  private func answer(
-    _ result: Intake, offer: Offer, account: GatewayAccount, gateway: any PaymentGateway,
-    update: UpdateKey
+  /// The seller's accounts in turn; the next one only after a refusal that left no charge behind.
+  private func charge(_ wish: Wish, over routes: [ChargeRoute]) throws -> UpdateAnswer {
+    let attribution = recoverAttribution(wish.user)
+    for (attempt, route) in routes.enumerated() {
+      if let field = route.missing(of: wish.user).first {
+        return try ask(for: field, knowing: wish.user.payer, wish)
+      }
+      if wish.user.question != nil {
+        _ = try users.keep(
+          PayerAnswers(payer: wish.user.payer, question: nil), of: wish.user, message: nil,
+          update: wish.update, at: seams.clock.now())
+      }
+      let result = try begin(wish, attempt: attempt, route: route, attribution)
+      let isLast = attempt == routes.count - 1
+      switch result {
+      case .created(let payment):
+        let fate = charge(payment, of: wish.user, over: route, attribution)
+        if case .failed(nil, let reason) = fate, !isLast {
+          seams.journal.warning(
+            "charge_moves_on", ("payment", payment.reference.text), ("reason", reason))
+          _ = try record(fate, payment, messages: [], wish)
+          continue
+        }
+        return try record(fate, payment, messages: messages(fate, payment, wish, route), wish)
+      case .repeated(let payment) where payment.status == .failed && !isLast: continue
+      default: return try answer(result, wish, route)
+      }
+    }
+    return UpdateAnswer()
+  }
+
+  private func begin(
+    _ wish: Wish, attempt: Int, route: ChargeRoute, _ attribution: Attribution?
+  ) throws -> Intake {
+    let now = seams.clock.now()
+    return try intake.begin(
+      NewPayment(
+        update: wish.update, attempt: attempt, user: wish.user, offer: wish.offer,
+        gatewayAccountID: route.account.id, attribution: attribution, createdAt: now,
+        expiresAt: now.adding(Self.chargeLife),
+        mayReuse: route.gateway.traits.allowsReuse && wish.occasion == .press))
+  }
+
+  private func record(
+    _ fate: ChargeResult.Fate, _ payment: Payment, messages: [OutgoingMessage], _ wish: Wish
   ) throws -> UpdateAnswer {
     var answer = UpdateAnswer()
+    answer.promised = try intake.record(
+      ChargeResult(
+        payment: payment, fate: fate, messages: messages, update: wish.update,
+        at: seams.clock.now()))
+    return answer
+  }
+
+  /// What there is to say where no charge was asked for.
+  private func answer(_ result: Intake, _ wish: Wish, _ route: ChargeRoute) throws -> UpdateAnswer {
+    var answer = UpdateAnswer()
     switch result {
-    case .created(let payment):
-      let fate = charge(payment, account: account, gateway: gateway)
-      answer.promised = try intake.record(
-        ChargeResult(
-          payment: payment, fate: fate, messages: messages(fate, payment, offer), update: update,
-          at: clock.now()))
     case .live(let payment):
       guard let code = payment.copyPasteCode else { return answer }
       answer.promised = try promise(
-        BuyerMessages.pix(payment, code: code), for: payment, update: update)
+        BuyerMessages.pix(payment, code: code, correcting: route.correctable(wish.offer)),
+        for: payment, update: wish.update)
     case .inProgress:
       // The other press is about to show the code.
       answer.notice = .init(queryID: "", text: "Estamos gerando o seu PIX…")
     case .atWork(let payment):
-      journal.info("charge_in_progress", ("payment", payment.reference.text))
+      seams.journal.info("charge_in_progress", ("payment", payment.reference.text))
       answer.disposition = .busy
     case .unverified(let payment):
       answer.promised = try promise(
-        [BuyerMessages.verifying(payment)], for: payment, update: update)
-    case .repeated: break
+        [BuyerMessages.verifying(payment)], for: payment, update: wish.update)
+    case .created, .repeated: break
     }
     return answer
   }
 
   private func charge(
-    _ payment: Payment, account: GatewayAccount, gateway: any PaymentGateway
+    _ payment: Payment, of user: BotUser, over route: ChargeRoute, _ attribution: Attribution?
   ) -> ChargeResult.Fate {
-    let outcome = gateway.createCharge(
+    let outcome = route.gateway.createCharge(
       ChargeRequest(
         reference: payment.reference, amount: payment.amount,
         description: payment.productName,
-        webhookURL: webhookAddress.url(of: account, reference: payment.reference)),
+        webhookURL: webhookAddress.url(of: route.account, reference: payment.reference),
+        payer: route.payer(user), tracking: attribution?.tracking ?? [:]),
       deadline: Deadline(in: Self.chargeDeadline))
+    if case .unauthorized(let reason) = outcome { health.refused(route.account, reason: reason) }
     let fate = CheckedCharge.fate(of: outcome, asked: payment.amount)
-    switch fate {
-    case .created(let charge, _, _):
-      journal.info(
-        "charge_created", ("payment", payment.reference.text),
-        ("transaction", charge.transactionID))
-    case .failed(_, let reason):
-      journal.warning(
-        "charge_refused", ("payment", payment.reference.text), ("reason", reason))
-      alerts.raise(
-        "charge_refused", account: payment.accountID,
-        detail: "\(payment.reference.text): \(reason)")
-    case .unknown(_, let reason):
-      journal.warning(
-        "charge_unknown", ("payment", payment.reference.text), ("reason", reason))
-    }
+    note(fate, of: payment)
     return fate
   }
 
-  private func messages(
-    _ fate: ChargeResult.Fate, _ payment: Payment, _ offer: Offer
-  ) -> [OutgoingMessage] {
+  private func note(_ fate: ChargeResult.Fate, of payment: Payment) {
     switch fate {
-    case .created(_, let code, _): BuyerMessages.pix(payment, code: code)
-    case .failed: [BuyerMessages.failed(payment, offer: offer)]
+    case .created(let charge, _, _):
+      seams.journal.info(
+        "charge_created", ("payment", payment.reference.text),
+        ("transaction", charge.transactionID))
+    case .failed(_, let reason):
+      seams.journal.warning(
+        "charge_refused", ("payment", payment.reference.text), ("reason", reason))
+      seams.alerts.raise(
+        "charge_refused", account: payment.accountID,
+        detail: "\(payment.reference.text): \(reason)")
+    case .unknown(_, let reason):
+      seams.journal.warning(
+        "charge_unknown", ("payment", payment.reference.text), ("reason", reason))
+    }
+  }
+
+  private func messages(
+    _ fate: ChargeResult.Fate, _ payment: Payment, _ wish: Wish, _ route: ChargeRoute
+  ) -> [OutgoingMessage] {
+    let correctable = route.correctable(wish.offer)
+    return switch fate {
+    case .created(_, let code, _): BuyerMessages.pix(payment, code: code, correcting: correctable)
+    case .failed: [BuyerMessages.failed(payment, offer: wish.offer, correcting: correctable)]
     case .unknown: [BuyerMessages.verifying(payment)]
     }
+  }
+
+  private func ask(
+    for field: PayerField, knowing payer: Payer, _ wish: Wish
+  ) throws -> UpdateAnswer {
+    var answer = UpdateAnswer()
+    let question = PayerQuestion(field: field, offer: wish.offer.publicID)
+    let kept = try users.keep(
+      PayerAnswers(payer: payer, question: question), of: wish.user,
+      message: question.message(to: wish.person, of: wish.bot), update: wish.update,
+      at: seams.clock.now())
+    if let kept { answer.promised = kept } else { answer.disposition = .busy }
+    return answer
   }
 
   private func promise(
@@ -132,7 +215,7 @@ package struct BuyOffer: Sendable {
     var entries: [OutboxEntryID] = []
     for message in messages {
       entries += try users.promise(
-        message, update: update, account: payment.accountID, at: clock.now()
+        message, update: update, account: payment.accountID, at: seams.clock.now()
       ).entries
     }
     return PromisedWork(entries: entries)
@@ -145,45 +228,7 @@ package struct BuyOffer: Sendable {
     let message = OutgoingMessage(
       kind, botID: bot.id, chatID: person.telegramID, values: ["nome": person.firstName])
     answer.promised = try users.promise(
-      message, update: update, account: bot.accountID, at: clock.now())
+      message, update: update, account: bot.accountID, at: seams.clock.now())
     return answer
-  }
-}
-
-/// The parts through which use cases reach payments.
-package struct PaymentAccess: Sendable {
-  package let intake: any PaymentIntake
-  package let lookup: any PaymentLookup
-  package let ledger: any PaymentLedger
-  package let checks: any CheckQueue
-  package let accounts: any GatewayAccountDirectory
-  package let gateways: any PaymentGatewayDirectory
-
-  package init(
-    intake: any PaymentIntake, lookup: any PaymentLookup, ledger: any PaymentLedger,
-    checks: any CheckQueue, accounts: any GatewayAccountDirectory,
-    gateways: any PaymentGatewayDirectory
-  ) {
-    self.intake = intake
-    self.lookup = lookup
-    self.ledger = ledger
-    self.checks = checks
-    self.accounts = accounts
-    self.gateways = gateways
-  }
-}
-
-/// What every use case needs of its surroundings.
-package struct Seams: Sendable {
-  package let clock: Clock
-  package let randomness: Randomness
-  package let journal: Journal
-  package let alerts: any AlertBook
-
-  package init(clock: Clock, randomness: Randomness, journal: Journal, alerts: any AlertBook) {
-    self.clock = clock
-    self.randomness = randomness
-    self.journal = journal
-    self.alerts = alerts
   }
 }

@@ -6,8 +6,14 @@ enum BuyerMessages {
   static let copyButtonLimit = 256
 
   /// The code, its buttons, and its picture.
-  static func pix(_ payment: Payment, code: String) -> [OutgoingMessage] {
-    [withCode(.pix, payment, code: code), picture(payment, code: code)]
+  ///
+  /// `correcting` is given where the buyer's own data stands behind the charge.
+  static func pix(
+    _ payment: Payment, code: String, correcting offer: Offer? = nil
+  ) -> [OutgoingMessage] {
+    var message = withCode(.pix, payment, code: code)
+    message.buttons += correction(offer)
+    return [message, picture(payment, code: code)]
   }
 
   static func stillPending(_ payment: Payment, code: String) -> OutgoingMessage {
@@ -21,14 +27,25 @@ enum BuyerMessages {
       buttons: [verifyButton(payment)])
   }
 
-  static func failed(_ payment: Payment, offer: Offer) -> OutgoingMessage {
+  static func failed(
+    _ payment: Payment, offer: Offer, correcting: Offer? = nil
+  ) -> OutgoingMessage {
     OutgoingMessage(
       .chargeFailed, botID: payment.botID, chatID: payment.telegramUserID,
       values: values(payment),
       buttons: [
         .callback(
           text: "Tentar de novo", data: ButtonAction.buy(offer: offer.publicID).data)
-      ])
+      ] + correction(correcting))
+  }
+
+  private static func correction(_ offer: Offer?) -> [OutgoingMessage.Button] {
+    offer.map { offer in
+      [
+        .callback(
+          text: "Corrigir meus dados", data: ButtonAction.correct(offer: offer.publicID).data)
+      ]
+    } ?? []
   }
 
   static func delivery(_ payment: Payment, link: String) -> OutgoingMessage {

@@ -5,6 +5,8 @@ package enum Confirmation: Equatable, Sendable {
   case changed(to: PaymentStatus, PromisedWork)
   /// The gateway's word, in which nothing new was.
   case unchanged(word: String)
+  /// The gateway says paid, and shall say it once more a few seconds later.
+  case saidOnce
   case unavailable(reason: String)
 }
 
@@ -15,19 +17,29 @@ package struct ConfirmPayment: Sendable {
   private let ledger: any PaymentLedger
   private let accounts: any GatewayAccountDirectory
   private let gateways: any PaymentGatewayDirectory
+  private let checks: any CheckQueue
+  private let health: GatewayHealth
   private let seams: Seams
 
+  /// Between two answers that have to agree.
+  static let agreementPause = Interval.seconds(3)
+
   package init(_ payments: PaymentAccess, seams: Seams) {
+    checks = payments.checks
+    health = GatewayHealth(payments.accounts, seams: seams)
     ledger = payments.ledger
     accounts = payments.accounts
     gateways = payments.gateways
     self.seams = seams
   }
 
-  /// `charges` is how a notice names it: asked by where the payment's charge has no name yet, and kept
-  /// if the gateway knows it.
+  /// Asks by the names that the payment's charge has.
+  ///
+  /// `charges` is how a notice names it: used where it has no name yet, and kept if the gateway knows
+  /// it. A `notice` that says paid counts as a first answer.
   package func callAsFunction(
-    _ payment: Payment, charges: [ChargeIdentity] = [], source: String, deadline: Deadline
+    _ payment: Payment, charges: [ChargeIdentity] = [], source: String, notice: Bool = false,
+    deadline: Deadline
   ) throws -> Confirmation {
     guard let account = try accounts.account(payment.gatewayAccountID),
       let gateway = gateways.gateway(for: account)
@@ -36,7 +48,8 @@ package struct ConfirmPayment: Sendable {
     for question in questions(about: payment, named: charges, to: gateway) {
       switch gateway.inquire(question, deadline: deadline) {
       case .found(let observation) where observation.answers(question, about: payment):
-        return try act(on: observation, payment, source: source)
+        let isEnough = notice || !gateway.traits.needsAgreement
+        return try act(on: observation, payment, source: source, isEnough: isEnough)
       case .found:
         seams.alerts.raise(
           "foreign_answer", account: payment.accountID,
@@ -44,14 +57,21 @@ package struct ConfirmPayment: Sendable {
         confirmation = .unchanged(word: "another charge")
       case .notFound:
         confirmation = .unchanged(word: "not found")
-      case .unavailable(let reason), .unauthorized(let reason):
-        seams.journal.warning(
-          "inquiry_failed", ("payment", payment.reference.text), ("source", source),
-          ("reason", reason))
-        return .unavailable(reason: reason)
+      case .unauthorized(let reason):
+        health.refused(account, reason: reason)
+        return unavailable(payment, source, reason)
+      case .unavailable(let reason):
+        return unavailable(payment, source, reason)
       }
     }
     return confirmation
+  }
+
+  private func unavailable(_ payment: Payment, _ source: String, _ reason: String) -> Confirmation {
+    seams.journal.warning(
+      "inquiry_failed", ("payment", payment.reference.text), ("source", source),
+      ("reason", reason))
+    return .unavailable(reason: reason)
   }
 
   /// The surest first; the next is asked only where the one before led to no charge of this payment.
@@ -65,7 +85,7 @@ package struct ConfirmPayment: Sendable {
   }
 
   private func act(
-    on observation: Observation, _ payment: Payment, source: String
+    on observation: Observation, _ payment: Payment, source: String, isEnough: Bool
   ) throws -> Confirmation {
     guard let status = observation.status else {
       seams.journal.warning(
@@ -77,10 +97,26 @@ package struct ConfirmPayment: Sendable {
       current: payment.status, confirmed: status, asked: payment.amount,
       confirmedAmount: observation.amount)
     guard case .move(let target) = verdict else {
+      // Two answers agree only if none between them says otherwise.
+      if payment.paidSaidAt != nil { try ledger.note(paidSaidAt: nil, of: payment) }
       try keepNames(of: observation, payment)
       return .unchanged(word: observation.word)
     }
+    if target == .paid, !isEnough, try !isSaidAgain(payment) {
+      try keepNames(of: observation, payment)
+      return .saidOnce
+    }
     return try move(payment, to: target, observation, source: source)
+  }
+
+  /// Whether the gateway said paid before, long enough ago; else this is the first time, written down,
+  /// and the next question is soon.
+  private func isSaidAgain(_ payment: Payment) throws -> Bool {
+    let now = seams.clock.now()
+    if let first = payment.paidSaidAt, now.since(first) >= Self.agreementPause { return true }
+    if payment.paidSaidAt == nil { try ledger.note(paidSaidAt: now, of: payment) }
+    try checks.hasten(payment, to: now.adding(Self.agreementPause).adding(.seconds(1)))
+    return false
   }
 
   /// The gateway's word on the time counts if it is possible at all.
@@ -107,11 +143,7 @@ package struct ConfirmPayment: Sendable {
       seams.journal.info(
         "payment_changed", ("payment", payment.reference.text), ("to", target.rawValue),
         ("source", source))
-      if target == .review {
-        seams.alerts.raise(
-          "amount_differs", account: payment.accountID,
-          detail: "\(payment.reference.text): asked \(payment.amount.decimal), paid \(amount)")
-      }
+      tellSeller(of: target, payment, confirmedAmount: amount)
       return .changed(to: target, promised)
     case .unchanged:
       return .unchanged(word: observation.word)
@@ -119,6 +151,24 @@ package struct ConfirmPayment: Sendable {
       alertChargeTaken(payment)
       return .unchanged(word: observation.word)
     }
+  }
+
+  private func tellSeller(
+    of status: PaymentStatus, _ payment: Payment, confirmedAmount: String
+  ) {
+    let (kind, detail): (String, String)
+    switch status {
+    case .review:
+      (kind, detail) = (
+        "amount_differs", "asked \(payment.amount.decimal), paid \(confirmedAmount)"
+      )
+    case .refunded: (kind, detail) = ("payment_refunded", "\(payment.amount.decimal) went back")
+    case .chargeback:
+      (kind, detail) = ("payment_charged_back", "\(payment.amount.decimal) was taken back")
+    case .pending, .pendingVerification, .paid, .failed, .expired: return
+    }
+    seams.alerts.raise(
+      kind, account: payment.accountID, detail: "\(payment.reference.text): \(detail)")
   }
 
   /// Names that the payment lacks; those of a second charge never mix with the first one's.

@@ -11,11 +11,15 @@ package struct GatewayAccount: Sendable {
   package var webhookSecret: Secret<String>
   /// What differs between sellers of one gateway and is no secret; what is left out has a default.
   package var settings: [String: String]
+  package var payerPolicy: PayerPolicy
+  /// The gateway refuses the credentials since then; nil while it takes them.
+  package var refusedSince: Timestamp?
 
   package init(
     id: GatewayAccountID, accountID: AccountID, type: String,
     credentials: Secret<[String: String]>, webhookSecret: Secret<String>,
-    settings: [String: String] = [:]
+    settings: [String: String] = [:], payerPolicy: PayerPolicy = .none,
+    refusedSince: Timestamp? = nil
   ) {
     self.id = id
     self.accountID = accountID
@@ -23,6 +27,8 @@ package struct GatewayAccount: Sendable {
     self.credentials = credentials
     self.webhookSecret = webhookSecret
     self.settings = settings
+    self.payerPolicy = payerPolicy
+    self.refusedSince = refusedSince
   }
 }
 
@@ -66,6 +72,8 @@ package struct GatewayTraits: Equatable, Sendable {
 /// The adapters by type; nil for a type that is not built.
 package protocol PaymentGatewayDirectory: Sendable {
   func gateway(for account: GatewayAccount) -> (any PaymentGateway)?
+  /// What a seller has to change in the settings of an account of that type.
+  func problems(in settings: [String: String], of type: String) -> [String]
 }
 
 package enum GatewayTest: Equatable, Sendable {

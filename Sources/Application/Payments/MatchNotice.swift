@@ -102,12 +102,15 @@ package struct MatchNotice: Sendable {
     let names = notice.names.filter { $0 != payment.reference.text }.prefix(Self.namesAsked)
     let confirmation = try confirm(
       payment, charges: names.map { ChargeIdentity(transactionID: $0) }, source: "webhook",
-      deadline: deadline)
+      notice: notice.status == .paid, deadline: deadline)
     switch confirmation {
     case .changed(let status, let promised):
       return Outcome(
         webhook: .matched(payment.id, detail: "\(notice.word): now \(status.rawValue)"),
         promised: promised)
+    case .saidOnce:
+      return Outcome(
+        webhook: .matched(payment.id, detail: "\(notice.word): the gateway says paid, once so far"))
     case .unchanged(let word):
       guard payment.charge != nil, !payment.status.hasBeenPaid else {
         // Nobody else asks about a paid payment: its refund would be lost with the notice. Or: only

@@ -16,13 +16,16 @@ package struct Payment: Equatable, Sendable {
   package var createdAt: Timestamp
   package var expiresAt: Timestamp
   package var checkCount: Int
+  /// When a gateway whose word needs a second one first said paid.
+  package var paidSaidAt: Timestamp?
 
   package init(
     id: PaymentID, reference: PaymentReference, accountID: AccountID, botID: BotID,
     offerID: OfferID, gatewayAccountID: GatewayAccountID, telegramUserID: Int64, amount: Money,
     status: PaymentStatus, productName: String, copyPasteCode: String?, charge: ChargeIdentity?,
-    createdAt: Timestamp, expiresAt: Timestamp, checkCount: Int
+    createdAt: Timestamp, expiresAt: Timestamp, checkCount: Int, paidSaidAt: Timestamp? = nil
   ) {
+    self.paidSaidAt = paidSaidAt
     self.id = id
     self.reference = reference
     self.accountID = accountID
@@ -47,6 +50,8 @@ package struct Payment: Equatable, Sendable {
 /// A purchase that a buyer asked for, before any gateway knows of it.
 package struct NewPayment: Sendable {
   package var update: UpdateKey
+  /// 0, and one more for each account that refused the charge before.
+  package var attempt: Int
   package var user: BotUser
   package var offer: Offer
   package var gatewayAccountID: GatewayAccountID
@@ -55,6 +60,9 @@ package struct NewPayment: Sendable {
   package var expiresAt: Timestamp
   /// Whether the gateway allows an unpaid charge to be shown again.
   package var mayReuse: Bool
+
+  /// Names the wish and the attempt: the same never charges twice.
+  package var originKey: String { attempt == 0 ? update.text : "\(update.text):\(attempt)" }
 }
 
 /// What became of a buyer's wish to pay.

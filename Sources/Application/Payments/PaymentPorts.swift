@@ -3,14 +3,21 @@ package import Domain
 package protocol GatewayAccountDirectory: Sendable {
   /// Active or not: charges that are out are asked about all the same.
   func account(_ id: GatewayAccountID) throws -> GatewayAccount?
-  /// For new charges.
-  func activeAccount(_ id: GatewayAccountID) throws -> GatewayAccount?
+  /// For new charges of a bot, in the seller's order; those whose credentials are refused come last.
+  func activeAccounts(of bot: BotID) throws -> [GatewayAccount]
   /// The account of that type whose webhook address holds the secret.
   func account(type: String, webhookSecret: String) throws -> GatewayAccount?
+  /// Marks the account as refused by its gateway, or, without a reason, as taken again; true when that
+  /// was news.
+  func mark(_ id: GatewayAccountID, refused reason: String?, at now: Timestamp) throws -> Bool
+  /// Refused ones whose next test is due, each for one caller.
+  func claimRefused(at now: Timestamp, limit: Int) throws -> [GatewayAccount]
 }
 
 /// From a buyer's wish to a charge.
 package protocol PaymentIntake: Sendable {
+  /// Whether a payment stands behind this update.
+  func hasBegun(_ update: UpdateKey) throws -> Bool
   /// The row, durable before any gateway is called.
   func begin(_ payment: NewPayment) throws -> Intake
   /// Writes down what the charge request led to, with the messages for the buyer.
@@ -66,6 +73,8 @@ package protocol PaymentLedger: Sendable {
   func apply(_ transition: PaymentTransition) throws -> TransitionResult
   /// Keeps names of its charge where the row has none; the state stays.
   func learn(_ charge: ChargeIdentity, of payment: Payment) throws -> TransitionResult
+  /// Writes down when the gateway first said paid, or, with nil, that it no longer does.
+  func note(paidSaidAt time: Timestamp?, of payment: Payment) throws
 }
 
 package struct PaymentTransition: Sendable {
@@ -102,10 +111,39 @@ package enum TransitionResult: Equatable, Sendable {
   case chargeTaken
 }
 
+/// The turn of one gateway account: charges that are due, the longest due first.
+package struct CheckRound: Sendable {
+  package var gatewayAccountID: GatewayAccountID
+  package var charges: [DueCharge]
+
+  package init(gatewayAccountID: GatewayAccountID, charges: [DueCharge]) {
+    self.gatewayAccountID = gatewayAccountID
+    self.charges = charges
+  }
+}
+
+package struct DueCharge: Sendable {
+  package var payment: Payment
+  package var due: Timestamp
+
+  package init(payment: Payment, due: Timestamp) {
+    self.payment = payment
+    self.due = due
+  }
+}
+
 /// Open charges in the order in which they want to be asked about.
+///
+/// Gateway accounts take turns, so that ten thousand charges of one seller hold up nobody else's, and
+/// the time between two turns is what keeps a gateway from being asked too often.
 package protocol CheckQueue: Sendable {
-  /// Takes up to so many that are due; each goes to one caller, the next time already written down.
-  func claimDue(at now: Timestamp, limit: Int) throws -> [Payment]
+  /// The turn of the account that has waited longest; its next one comes no sooner than `nextRound`.
+  /// Nil when no account with a due charge may be asked now.
+  func claimRound(at now: Timestamp, limit: Int, nextRound: Timestamp) throws -> CheckRound?
+  /// The charge for the caller alone, its next time already written down; nil if another was faster.
+  func claim(_ charge: DueCharge, at now: Timestamp) throws -> Payment?
+  /// Puts off the account's next turn.
+  func rest(_ account: GatewayAccountID, until: Timestamp) throws
   /// Asks again soon, as after a notice that could not be confirmed.
   func hasten(_ payment: Payment, to: Timestamp) throws
   /// Whether the buyer may have the gateway asked now: a few seconds lie between two questions.

@@ -5,7 +5,13 @@ import Domain
 package struct Reconcile: Sendable {
   static let batch = 10
   static let inquiryDeadline = Interval.seconds(5)
+  /// An answer that takes longer ends the account's turn: others wait behind it.
+  static let patience = Duration.seconds(2)
+  /// How long such an account is left alone.
+  static let rest = Interval.seconds(5)
 
+  /// Questions that one gateway account is asked in a second, at most.
+  private let inquiriesPerSecond: Int
   private let payments: PaymentAccess
   private let inbox: any WebhookInbox
   private let confirm: ConfirmPayment
@@ -14,8 +20,9 @@ package struct Reconcile: Sendable {
 
   package init(
     payments: PaymentAccess, inbox: any WebhookInbox, confirm: ConfirmPayment,
-    match: MatchNotice, seams: Seams
+    match: MatchNotice, inquiriesPerSecond: Int, seams: Seams
   ) {
+    self.inquiriesPerSecond = inquiriesPerSecond
     self.payments = payments
     self.inbox = inbox
     self.confirm = confirm
@@ -23,15 +30,31 @@ package struct Reconcile: Sendable {
     self.seams = seams
   }
 
-  /// One round over open charges; true when there was something to do.
+  /// The turn of one gateway account; true when there was something to do.
   ///
-  /// Several may run at once: each charge goes to one of them.
+  /// Several may run at once, in any number of processes: each charge goes to one of them.
   package func checkCharges() throws -> Bool {
-    let due = try payments.checks.claimDue(at: seams.clock.now(), limit: Self.batch)
-    for payment in due {
-      contain(payment) { try check(payment) }
+    let now = seams.clock.now()
+    let pause = Interval(milliseconds: Int64(Self.batch * 1000 / inquiriesPerSecond))
+    guard
+      let round = try payments.checks.claimRound(
+        at: now, limit: Self.batch, nextRound: now.adding(pause))
+    else { return false }
+    for charge in round.charges {
+      let start = ContinuousClock.now
+      contain(charge.payment) {
+        guard let payment = try payments.checks.claim(charge, at: seams.clock.now()) else { return }
+        try check(payment)
+      }
+      guard ContinuousClock.now - start > Self.patience else { continue }
+      // The rest keeps its place in the queue.
+      seams.journal.warning(
+        "gateway_slow", ("gateway_account", "\(round.gatewayAccountID)"),
+        ("payment", charge.payment.reference.text))
+      try payments.checks.rest(round.gatewayAccountID, until: seams.clock.now().adding(Self.rest))
+      break
     }
-    return !due.isEmpty
+    return true
   }
 
   /// The request was made and its maker is gone: whether a charge exists is unknown.
@@ -52,7 +75,10 @@ package struct Reconcile: Sendable {
     if isAbandoned(payment) { return try abandon(payment) }
     let confirmation = try confirm(
       payment, source: "reconciler", deadline: Deadline(in: Self.inquiryDeadline))
-    if case .changed = confirmation { return }
+    switch confirmation {
+    case .changed, .saidOnce: return
+    case .unchanged, .unavailable: break
+    }
     let now = seams.clock.now()
     guard now > payment.expiresAt, payment.status.isOpen else { return }
     _ = try payments.ledger.apply(

@@ -38,10 +38,16 @@ package struct VerifyPayment: Sendable {
     if mayAsk, !payment.status.hasBeenPaid {
       let confirmation = try confirm(
         payment, source: "verify button", deadline: Deadline(in: Self.deadline))
-      if case .changed(.paid, let promised) = confirmation {
+      switch confirmation {
+      case .changed(.paid, let promised):
         answer.promised = promised
         answer.notice = .init(queryID: "", text: "Pagamento confirmado!")
         return answer
+      case .saidOnce:
+        answer.notice = .init(
+          queryID: "", text: "O banco está confirmando. O acesso chega em alguns segundos.")
+        return answer
+      case .changed, .unchanged, .unavailable: break
       }
     }
     return try explain(reference, person: person, update: update, bot: bot)

@@ -1,0 +1,84 @@
+package import Domain
+
+/// What the bot has asked a buyer for, and for the sake of which offer.
+package struct PayerQuestion: Equatable, Sendable {
+  package let field: PayerField
+  /// Its public name.
+  package let offer: String
+
+  package init(field: PayerField, offer: String) {
+    self.field = field
+    self.offer = offer
+  }
+
+  /// As ``text`` writes it.
+  package init?(_ text: String) {
+    let parts = text.split(separator: ":", maxSplits: 1)
+    guard parts.count == 2, let field = PayerField(rawValue: String(parts[0])) else { return nil }
+    self.init(field: field, offer: String(parts[1]))
+  }
+
+  /// As the database keeps it.
+  package var text: String { "\(field.rawValue):\(offer)" }
+
+  /// `objection` is put before the question; empty the first time.
+  func message(
+    to person: BotUpdate.Person, of bot: Bot, objection: String = ""
+  ) -> OutgoingMessage {
+    OutgoingMessage(
+      kind, botID: bot.id, chatID: person.telegramID,
+      values: ["nome": person.firstName, "aviso": objection])
+  }
+
+  /// Said of an answer that is no such thing, in Portuguese, with a space at its end.
+  var objection: String {
+    switch field {
+    case .name: "Esse nome não parece completo: preciso de nome e sobrenome. "
+    case .taxNumber: "Esse número não confere. Veja se digitou todos os números. "
+    case .email: "Esse e-mail não parece certo. "
+    case .phone: "Esse telefone não parece certo: preciso do DDD e do número. "
+    }
+  }
+
+  private var kind: OutgoingMessage.Kind {
+    switch field {
+    case .name: .askName
+    case .taxNumber: .askTaxNumber
+    case .email: .askEmail
+    case .phone: .askPhone
+    }
+  }
+}
+
+/// Takes a buyer's answer to a question about who pays.
+struct AnswerPayerQuestion: Sendable {
+  let users: any BotUserStore
+  let buy: BuyOffer
+  let clock: Clock
+
+  func callAsFunction(
+    _ text: String, to question: PayerQuestion, from person: BotUpdate.Person, known user: BotUser,
+    update: UpdateKey, bot: Bot
+  ) throws -> UpdateAnswer {
+    var answer = UpdateAnswer()
+    guard let value = question.field.normalised(text) else {
+      answer.promised = try users.promise(
+        question.message(to: person, of: bot, objection: question.objection), update: update,
+        account: bot.accountID, at: clock.now())
+      return answer
+    }
+    var payer = user.payer
+    payer[question.field] = Secret(value)
+    // The question stays until the next one, or the charge, takes its place: a crash in between costs
+    // nothing, since Telegram brings the same answer again.
+    let kept = try users.keep(
+      PayerAnswers(payer: payer, question: question), of: user, message: nil, update: update,
+      at: clock.now())
+    guard kept != nil else {
+      answer.disposition = .busy
+      return answer
+    }
+    return try buy(
+      offer: question.offer, person: person, update: update, bot: bot, occasion: .answered)
+  }
+}

@@ -1,0 +1,87 @@
+import Domain
+
+@testable import Application
+
+/// The people and offers of a bot.
+struct FakePeople: BotUserStore, OfferCatalog, ClickLookup {
+  var list = [
+    Offer(
+      id: OfferID(5), publicID: "of5", name: "Plano", price: Money(centavos: 1000),
+      accessLink: "https://loja.example/a")
+  ]
+  let visits = Log<StartVisit>()
+  let messages = Log<OutgoingMessage>()
+  let blocks = Log<Bool>()
+  /// What the last of them says is what the person has said.
+  let answers = Log<PayerAnswers>()
+  /// Another update of the same person is always faster.
+  var isOvertaken = false
+
+  func welcome(_ visit: StartVisit, message: OutgoingMessage) -> PromisedWork {
+    visits.add(visit)
+    messages.add(message)
+    return PromisedWork(entries: [OutboxEntryID(1)])
+  }
+  func person(_ person: BotUpdate.Person, of bot: Bot) -> BotUser {
+    BotUser(
+      id: BotUserID(1), accountID: bot.accountID, botID: bot.id, telegramID: person.telegramID,
+      firstName: person.firstName, trackingSessionID: nil, fbclid: nil,
+      payer: answers.all.last?.payer ?? Payer(), question: answers.all.last?.question)
+  }
+  func keep(
+    _ answers: PayerAnswers, of user: BotUser, message: OutgoingMessage?, update: UpdateKey,
+    at now: Timestamp
+  ) -> PromisedWork? {
+    guard !isOvertaken else { return nil }
+    self.answers.add(answers)
+    if let message { messages.add(message) }
+    return PromisedWork(entries: [OutboxEntryID(4)])
+  }
+  func setBlocked(_ blocked: Bool, telegramID: Int64, bot: Bot, at now: Timestamp) {
+    blocks.add(blocked)
+  }
+  func promiseDelivery(
+    _ payment: Payment, update: UpdateKey, at now: Timestamp
+  ) -> PromisedWork {
+    PromisedWork(entries: [OutboxEntryID(3)])
+  }
+  func promise(
+    _ message: OutgoingMessage, update: UpdateKey, account: AccountID, at now: Timestamp
+  ) -> PromisedWork {
+    messages.add(message)
+    return PromisedWork(entries: [OutboxEntryID(2)])
+  }
+  func offers(of bot: BotID) -> [Offer] { list }
+  func offer(publicID: String, of bot: BotID) -> Offer? {
+    list.first { $0.publicID == publicID }
+  }
+  func attribution(token: TrackingToken, account: AccountID) -> Attribution? { nil }
+  func latestAttribution(fbclid: String, account: AccountID) -> Attribution? { nil }
+  func latestAttribution(telegramUser: Int64, account: AccountID) throws -> Attribution? {
+    throw Broken()
+  }
+}
+
+let samplePIXCode =
+  "00020126580014br.gov.bcb.pix0136123e4567-e12b-12d1-a456-426655440000520400005303986540510.005802BR5913Fulano de Tal6008BRASILIA62130509PEDIDO472630400DD"
+
+extension Bot {
+  static let sample = Bot(
+    id: BotID(2), accountID: AccountID(1), username: "loja_bot", token: Secret("t"),
+    webhookSecret: Secret("s"), gatewayAccountID: GatewayAccountID(3), texts: [:])
+}
+
+extension Surroundings {
+  /// The whole of what acts on updates.
+  func updates(_ people: FakePeople, _ payments: FakePayments) -> HandleUpdate {
+    let buy = BuyOffer(
+      users: people, offers: people, payments: payments.access,
+      recoverAttribution: RecoverAttribution(clicks: people, journal: seams.journal),
+      webhookAddress: WebhookAddress(publicURL: "https://loja.example"), seams: seams)
+    let verify = VerifyPayment(
+      lookup: payments, users: people, checks: payments,
+      confirm: ConfirmPayment(payments.access, seams: seams), clock: seams.clock)
+    return HandleUpdate(
+      users: people, offers: people, buy: buy, verify: verify, clock: seams.clock)
+  }
+}

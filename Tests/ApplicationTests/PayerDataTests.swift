@@ -1,0 +1,230 @@
+import Domain
+import Testing
+
+@testable import Application
+
+/// Who pays: asked of the buyer, taken from the seller, never made up.
+struct PayerDataTests {
+  private var people = FakePeople()
+  private var payments = FakePayments()
+  private let surroundings = Surroundings()
+  private let ana = BotUpdate.Person(telegramID: 7_012_345_678, firstName: "Ana")
+
+  init() {
+    payments.payerPolicy = .ask
+    payments.traits.requiredPayerData = [.name, .taxNumber]
+    payments.intakeResult = .created(.sample(charge: nil))
+    payments.chargeOutcome = .created(
+      ChargeIdentity(transactionID: "tx-1"), code: samplePIXCode, expiresAt: nil)
+  }
+
+  private func handle(_ event: BotUpdate.Event) throws -> UpdateAnswer {
+    try surroundings.updates(people, payments)(BotUpdate(id: 11, event: event), bot: .sample)
+  }
+
+  private func press(_ data: String) throws -> UpdateAnswer {
+    try handle(.button(data: data, queryID: "q1", from: ana))
+  }
+
+  private func say(_ text: String) throws -> UpdateAnswer { try handle(.text(text, from: ana)) }
+
+  @Test func `each field is asked in turn, and then the charge is made with them`() throws {
+    _ = try press("buy:of5")
+    #expect(people.messages.all.map(\.kind) == [.askName])
+    #expect(payments.charged.all.isEmpty)
+    _ = try say("Ana de Souza")
+    #expect(people.messages.all.map(\.kind) == [.askName, .askTaxNumber])
+    _ = try say("529.982.247-25")
+    let request = try #require(payments.charged.all.first)
+    #expect(request.payer.name?.reveal() == "Ana de Souza")
+    #expect(request.payer.taxNumber?.reveal() == "52998224725")
+    #expect(request.payer.email == nil)
+    #expect(people.answers.all.last?.question == nil)
+    #expect(payments.recorded.all.flatMap(\.messages).map(\.kind) == [.pix, .qrCode])
+  }
+
+  @Test(arguments: ["529.982.247-26", "111.111.111-11", "abc", "", "12"])
+  func `a CPF whose digits do not check is asked for again, with the reason`(text: String) throws {
+    // Would catch: a charge refused by the gateway, or a CPF that nobody gave.
+    _ = try press("buy:of5")
+    _ = try say("Ana de Souza")
+    _ = try say(text)
+    #expect(people.messages.all.map(\.kind) == [.askName, .askTaxNumber, .askTaxNumber])
+    #expect(people.messages.all.last?.values["aviso"]?.isEmpty == false)
+    #expect(payments.charged.all.isEmpty)
+    #expect(people.answers.all.last?.question?.field == .taxNumber)
+  }
+
+  @Test func `what was said once is not asked again`() throws {
+    _ = try press("buy:of5")
+    _ = try say("Ana de Souza")
+    _ = try say("52998224725")
+    _ = try press("buy:of5")
+    #expect(people.messages.all.map(\.kind) == [.askName, .askTaxNumber])
+    #expect(payments.charged.all.count == 2)
+  }
+
+  @Test func `a press in the middle repeats the open question`() throws {
+    _ = try press("buy:of5")
+    _ = try say("Ana de Souza")
+    _ = try press("buy:of5")
+    #expect(people.messages.all.map(\.kind) == [.askName, .askTaxNumber, .askTaxNumber])
+  }
+
+  @Test func `the PIX offers to correct the data, and correcting asks from the start`() throws {
+    _ = try press("buy:of5")
+    _ = try say("Ana de Souza")
+    _ = try say("52998224725")
+    let buttons = try #require(payments.recorded.all.flatMap(\.messages).first).buttons
+    #expect(buttons.contains(.callback(text: "Corrigir meus dados", data: "data:of5")))
+    _ = try press("data:of5")
+    #expect(people.messages.all.last?.kind == .askName)
+    #expect(
+      people.answers.all.last
+        == PayerAnswers(
+          payer: Payer(), question: PayerQuestion(field: .name, offer: "of5")))
+    _ = try say("Ana Maria de Souza")
+    _ = try say("52998224725")
+    // The older charge carries the older data: it is not shown again.
+    #expect(payments.begun.all.map(\.mayReuse) == [false, false])
+    #expect(payments.charged.all.last?.payer.name?.reveal() == "Ana Maria de Souza")
+  }
+
+  @Test func `a start in the middle leads to the offers`() throws {
+    _ = try press("buy:of5")
+    _ = try say("/start")
+    #expect(people.messages.all.map(\.kind) == [.askName, .welcome])
+  }
+
+  @Test func `a person takes back what they said`() throws {
+    _ = try press("buy:of5")
+    _ = try say("Ana de Souza")
+    _ = try say("/dados")
+    #expect(people.messages.all.last?.kind == .payerForgotten)
+    #expect(people.answers.all.last == PayerAnswers(payer: Payer(), question: nil))
+  }
+
+  @Test mutating func `two answers at once do not write over each other`() throws {
+    _ = try press("buy:of5")
+    people.isOvertaken = true
+    #expect(try say("Ana de Souza").disposition == .busy)
+    #expect(payments.charged.all.isEmpty)
+  }
+
+  @Test mutating func `the last answer, brought again while its charge is made, says nothing`()
+    throws
+  {
+    payments.isBegun = true
+    #expect(try say("52998224725") == UpdateAnswer())
+    #expect(people.messages.all.isEmpty)
+  }
+
+  @Test mutating func `the seller's own data goes to the gateway, and the buyer is asked nothing`()
+    throws
+  {
+    payments.payerPolicy = .own(
+      Payer(name: Secret("Loja Ltda"), taxNumber: Secret("52998224725"), email: Secret("a@b.co")))
+    _ = try press("buy:of5")
+    let payer = try #require(payments.charged.all.first).payer
+    #expect(payer == Payer(name: Secret("Loja Ltda"), taxNumber: Secret("52998224725")))
+    let buttons = payments.recorded.all.flatMap(\.messages).flatMap(\.buttons)
+    #expect(!buttons.contains(.callback(text: "Corrigir meus dados", data: "data:of5")))
+  }
+
+  @Test mutating func `without data and without leave to ask nothing is charged or made up`() throws
+  {
+    payments.payerPolicy = .none
+    _ = try press("buy:of5")
+    #expect(payments.charged.all.isEmpty)
+    #expect(people.messages.all.map(\.kind) == [.chargeFailed])
+    #expect(surroundings.alerts.all.contains("payer_data_missing"))
+  }
+
+  @Test mutating func `a gateway that wants nothing is told nothing`() throws {
+    people.answers.add(PayerAnswers(payer: Payer(name: Secret("Ana de Souza")), question: nil))
+    payments.traits.requiredPayerData = []
+    _ = try press("buy:of5")
+    #expect(payments.charged.all.first?.payer == Payer())
+  }
+}
+
+/// Which account charges when the first one refuses.
+struct FailoverTests {
+  private var people = FakePeople()
+  private var payments = FakePayments()
+  private let surroundings = Surroundings()
+  private let ana = BotUpdate.Person(telegramID: 7_012_345_678, firstName: "Ana")
+  private let second = GatewayAccountID(4)
+
+  init() {
+    payments.intakeResult = .created(.sample(charge: nil))
+    payments.fallbacks = [second]
+    payments.chargeOutcome = .created(
+      ChargeIdentity(transactionID: "tx-1"), code: samplePIXCode, expiresAt: nil)
+  }
+
+  private func buy() throws {
+    _ = try surroundings.updates(people, payments)(
+      BotUpdate(id: 11, event: .button(data: "buy:of5", queryID: "q1", from: ana)), bot: .sample)
+  }
+
+  @Test(arguments: [
+    ChargeOutcome.notCreated(reason: "limit"), .unauthorized(reason: "401"),
+  ])
+  func `after a definite refusal the next account charges, as a payment of its own`(
+    outcome: ChargeOutcome
+  ) throws {
+    var test = self
+    test.payments.chargeOutcomes = [GatewayAccountID(3): outcome]
+    try test.buy()
+    #expect(payments.chargedBy.all == [GatewayAccountID(3), second])
+    #expect(payments.begun.all.map(\.gatewayAccountID) == [GatewayAccountID(3), second])
+    #expect(Set(payments.begun.all.map(\.originKey)).count == 2)
+    // The buyer sees a code and no failure.
+    #expect(payments.recorded.all.flatMap(\.messages).map(\.kind) == [.pix, .qrCode])
+  }
+
+  @Test(arguments: [
+    ChargeOutcome.unknown(nil, reason: "timeout"),
+    .unknown(ChargeIdentity(transactionID: "tx-1"), reason: "502"),
+    .refusedButExists(ChargeIdentity(transactionID: "tx-1"), reason: "refused"),
+    .created(ChargeIdentity(transactionID: "tx-1"), code: samplePIXCode, expiresAt: nil),
+    .created(ChargeIdentity(transactionID: "tx-1"), code: "no code", expiresAt: nil),
+  ])
+  func `where a charge may exist no second one is made`(outcome: ChargeOutcome) throws {
+    // Would catch: a buyer who pays twice.
+    var test = self
+    test.payments.chargeOutcomes = [GatewayAccountID(3): outcome]
+    try test.buy()
+    #expect(payments.chargedBy.all == [GatewayAccountID(3)])
+  }
+
+  @Test mutating func `when all refuse the buyer hears of it once`() throws {
+    payments.chargeOutcome = .notCreated(reason: "limit")
+    try buy()
+    #expect(payments.chargedBy.all == [GatewayAccountID(3), second])
+    #expect(payments.recorded.all.flatMap(\.messages).map(\.kind) == [.chargeFailed])
+  }
+
+  @Test mutating func `the same update after a crash goes on with the next account`() throws {
+    payments.intakeResult = .repeated(.sample(.failed))
+    try buy()
+    #expect(payments.begun.all.map(\.attempt) == [0, 1])
+    #expect(payments.charged.all.isEmpty)
+  }
+
+  @Test mutating func `refused credentials mark the account and alert once`() throws {
+    payments.chargeOutcomes = [GatewayAccountID(3): .unauthorized(reason: "401: key unknown")]
+    try buy()
+    try buy()
+    #expect(payments.refused.all == [GatewayAccountID(3), GatewayAccountID(3)])
+    #expect(surroundings.alerts.all.filter { $0 == "gateway_refuses" }.count == 1)
+  }
+
+  @Test func `credentials that work again are noticed`() throws {
+    _ = payments.mark(second, refused: "401", at: Surroundings.now)
+    let health = GatewayHealth(payments, seams: surroundings.seams)
+    #expect(try health.retest(payments))
+    #expect(payments.refused.all == [second, second])
+  }
+}

@@ -1,0 +1,128 @@
+import Domain
+import MariaDB
+import TestDatabase
+import Testing
+
+@testable import Application
+@testable import Persistence
+
+/// What `rastro apply` saves of gateway accounts, and how it is read again.
+@Suite(.database) struct ConfigurationRepositoryTests {
+  private let fixture: Fixture
+  private let store: ConfigurationRepository
+  private let accounts: GatewayAccountRepository
+
+  init() throws {
+    fixture = try Fixture()
+    store = ConfigurationRepository(fixture.pool, vault: fixture.vault)
+    accounts = GatewayAccountRepository(fixture.pool, vault: fixture.vault)
+  }
+
+  private static let payer = Payer(
+    name: Secret("Ana de Souza"), taxNumber: Secret("52998224725"),
+    email: Secret("ana@exemplo.com.br"), phone: Secret("11987654321"))
+
+  private func save(
+    _ policy: PayerPolicy, settings: [String: String] = [:], fallbacks: [String] = [],
+    isEnabled: Bool = true
+  ) throws -> GatewayAccountID {
+    let names = ["Principal", "Reserva", "Terceira"]
+    let configuration = SellerConfiguration(
+      account: "Loja nova",
+      gatewayAccounts: names.map { name in
+        .init(
+          name: name, type: "paradise", credentials: Secret(["secret_key": "sk_1"]),
+          settings: settings, payerPolicy: policy, isEnabled: isEnabled)
+      },
+      bots: [
+        .init(
+          name: "Bot", token: Secret("1:A"), gatewayAccount: "Principal",
+          fallbackGatewayAccounts: fallbacks, texts: [:], offers: [], isEnabled: true)
+      ], pools: [])
+    let saved = try store.save(
+      VerifiedConfiguration(configuration: configuration, usernames: ["Bot": "loja_bot"]),
+      at: fixture.now)
+    return try #require(saved.gatewayAccounts.first).account.id
+  }
+
+  @Test func `settings and the seller as payer come back as they were saved`() throws {
+    // Would catch: a white-label seller whose key travels to the standard address.
+    let id = try save(.own(Self.payer), settings: ["base_url": "https://api.exemplo.com.br"])
+    let account = try #require(try accounts.account(id))
+    #expect(account.settings == ["base_url": "https://api.exemplo.com.br"])
+    #expect(account.payerPolicy == .own(Self.payer))
+    #expect(try store.storedSecrets(account: "Loja nova").payers["Principal"] == Self.payer)
+  }
+
+  @Test func `a policy that no longer needs the seller's data forgets it`() throws {
+    _ = try save(.own(Self.payer))
+    let id = try save(.ask)
+    #expect(try accounts.account(id)?.payerPolicy == .ask)
+    let rows = try fixture.pool.withConnection {
+      try $0.query("SELECT payer_data FROM gateway_accounts WHERE id = \(bind: id)")
+    }
+    #expect(try rows.first?.optionalBytes("payer_data") == nil)
+  }
+
+  @Test func `the seller's data does not lie in the database in clear`() throws {
+    let id = try save(.own(Self.payer))
+    let rows = try fixture.pool.withConnection {
+      try $0.query("SELECT payer_data FROM gateway_accounts WHERE id = \(bind: id)")
+    }
+    let stored = try #require(try rows.first?.optionalBytes("payer_data"))
+    #expect(!String(decoding: stored, as: UTF8.self).contains("52998224725"))
+  }
+
+  @Test func `an account that is switched off takes no new charges and keeps the old ones`() throws
+  {
+    let id = try save(.none, isEnabled: false)
+    #expect(try accounts.activeAccounts(of: bot()).isEmpty)
+    #expect(try accounts.account(id)?.id == id)
+  }
+
+  private func bot() throws -> BotID {
+    let rows = try fixture.pool.withConnection {
+      try $0.query("SELECT id FROM bots WHERE username = 'loja_bot'")
+    }
+    return try #require(rows.first).identifier("id")
+  }
+
+  @Test func `accounts stand in in the seller's order, refused ones last`() throws {
+    // Would catch: a sale that waits behind credentials known to be refused.
+    _ = try save(.none, fallbacks: ["Terceira", "Reserva"])
+    let ordered = try accounts.activeAccounts(of: bot()).map(\.id)
+    #expect(ordered.count == 3)
+    #expect(try accounts.mark(ordered[0], refused: "401", at: fixture.now))
+    #expect(try !accounts.mark(ordered[0], refused: "401", at: fixture.now))
+    let later = try accounts.activeAccounts(of: bot())
+    #expect(later.map(\.id) == [ordered[1], ordered[2], ordered[0]])
+    #expect(later.last?.refusedSince == fixture.now)
+  }
+
+  @Test func `refused credentials are tested once a minute by one of all, until they work`() throws
+  {
+    let id = try save(.none)
+    _ = try accounts.mark(id, refused: "401", at: fixture.now)
+    #expect(try accounts.claimRefused(at: fixture.now, limit: 9).isEmpty)
+    let due = fixture.now.adding(.minutes(1))
+    #expect(try accounts.claimRefused(at: due, limit: 9).map(\.id) == [id])
+    #expect(try accounts.claimRefused(at: due, limit: 9).isEmpty)
+    #expect(try accounts.mark(id, refused: nil, at: due))
+    #expect(try accounts.account(id)?.refusedSince == nil)
+    #expect(try accounts.claimRefused(at: due.adding(.hours(1)), limit: 9).isEmpty)
+  }
+
+  @Test func `an account that was never verified cannot be active`() throws {
+    // Would catch: a way around the test call, by hand or by a later page.
+    #expect(throws: MariaDBError.self) {
+      try fixture.pool.withConnection {
+        try $0.execute(
+          """
+          INSERT INTO gateway_accounts (account_id, name, type, webhook_secret,
+            webhook_secret_hash, is_active)
+          VALUES (1, 'unverified', 'syncpay', 'x', 'y', 1)
+          """)
+      }
+    }
+  }
+}

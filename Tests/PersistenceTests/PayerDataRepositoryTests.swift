@@ -1,0 +1,142 @@
+import Domain
+import MariaDB
+import TestDatabase
+import Testing
+
+@testable import Application
+@testable import Persistence
+
+/// What a buyer says of themselves, kept sealed, and the names that charges have.
+@Suite(.database) struct PayerDataRepositoryTests {
+  private let fixture: Fixture
+  private let ana = BotUpdate.Person(telegramID: 7, firstName: "Ana")
+  private let bot = Bot(
+    id: BotID(1), accountID: AccountID(1), username: "b", token: Secret("t"),
+    webhookSecret: Secret("s"), gatewayAccountID: nil, texts: [:])
+  private let question = PayerQuestion(field: .email, offer: String(repeating: "c", count: 32))
+  private let payer = Payer(name: Secret("Ana de Souza"), taxNumber: Secret("52998224725"))
+
+  init() throws { fixture = try Fixture() }
+
+  private func keep(
+    _ answers: PayerAnswers, of user: BotUser, message: OutgoingMessage? = nil
+  ) throws -> PromisedWork? {
+    try fixture.users.keep(
+      answers, of: user, message: message, update: UpdateKey(botID: BotID(1), updateID: 5),
+      at: fixture.now)
+  }
+
+  @Test func `answers and the open question come back, and lie sealed`() throws {
+    let user = try fixture.users.person(ana, of: bot)
+    #expect(try keep(PayerAnswers(payer: payer, question: question), of: user) != nil)
+    let known = try fixture.users.person(ana, of: bot)
+    #expect(known.payer == payer)
+    #expect(known.question == question)
+    let stored = try #require(
+      try fixture.row("SELECT payer_data FROM bot_users WHERE id = 1")?.optionalBytes("payer_data"))
+    #expect(!String(decoding: stored, as: UTF8.self).contains("529982"))
+  }
+
+  @Test func `an answer to a question that has changed meanwhile is not kept`() throws {
+    // Would catch: two messages at once, the second written over the first.
+    let user = try fixture.users.person(ana, of: bot)
+    _ = try keep(PayerAnswers(payer: payer, question: question), of: user)
+    #expect(try keep(PayerAnswers(payer: Payer(), question: nil), of: user) == nil)
+    #expect(try fixture.users.person(ana, of: bot).payer == payer)
+  }
+
+  @Test func `the message of a question is promised once for one update`() throws {
+    let user = try fixture.users.person(ana, of: bot)
+    let message = question.message(to: ana, of: bot)
+    let answers = PayerAnswers(payer: payer, question: question)
+    let first = try keep(answers, of: user, message: message)
+    let again = try keep(answers, of: try fixture.users.person(ana, of: bot), message: message)
+    #expect(first?.entries.count == 1)
+    #expect(first == again)
+  }
+
+  @Test func `a start ends the questions and keeps what was said`() throws {
+    let user = try fixture.users.person(ana, of: bot)
+    _ = try keep(PayerAnswers(payer: payer, question: question), of: user)
+    _ = try fixture.users.welcome(
+      StartVisit(
+        update: UpdateKey(botID: BotID(1), updateID: 6), accountID: AccountID(1), person: ana,
+        token: nil, at: fixture.now),
+      message: OutgoingMessage(.welcome, botID: BotID(1), chatID: 7))
+    let known = try fixture.users.person(ana, of: bot)
+    #expect(known.question == nil)
+    #expect(known.payer == payer)
+  }
+
+  @Test func `data that does not open is asked for again, and stops nobody`() throws {
+    try fixture.run("UPDATE bot_users SET payer_data = 'damaged' WHERE id = 1")
+    #expect(try fixture.users.person(ana, of: bot).payer == Payer())
+  }
+
+  @Test func `all names of a charge are kept, by its answer and by later evidence`() throws {
+    let first = try fixture.created()
+    let whole = ChargeIdentity(transactionID: "1", hash: "h1", producerHash: "p1")
+    _ = try fixture.record(first, .created(whole, code: "000201", expiresAt: nil))
+    let second = try fixture.created(update: 2, mayReuse: false)
+    #expect(
+      try fixture.ledger.learn(
+        ChargeIdentity(transactionID: "2", hash: "h2", producerHash: "p1"), of: second)
+        == .changed(.none))
+    // A name that is there is not written over.
+    _ = try fixture.ledger.learn(
+      ChargeIdentity(transactionID: "3", hash: "h3", producerHash: "p2"), of: second)
+    #expect(
+      try fixture.texts(
+        """
+        SELECT CONCAT_WS(' ', gateway_transaction_id, gateway_transaction_hash,
+          gateway_producer_hash) AS v FROM payments ORDER BY id
+        """) == ["1 h1 p1", "2 h2 p1"])
+    _ = try fixture.record(second, .failed(nil, reason: "refused"))
+    let third = try fixture.created(update: 3, mayReuse: false)
+    #expect(try fixture.ledger.learn(ChargeIdentity(transactionID: "1"), of: third) == .chargeTaken)
+  }
+
+  @Test func `when a gateway first said paid is kept until it says otherwise`() throws {
+    let payment = try fixture.created()
+    try fixture.ledger.note(paidSaidAt: fixture.now, of: payment)
+    #expect(
+      try fixture.ledger.payment(payment.id, account: AccountID(1))?.paidSaidAt == fixture.now)
+    try fixture.ledger.note(paidSaidAt: nil, of: payment)
+    #expect(try fixture.ledger.payment(payment.id, account: AccountID(1))?.paidSaidAt == nil)
+  }
+
+  @Test func `a wish is known by its update, and each account's attempt is a payment of its own`()
+    throws
+  {
+    #expect(try !fixture.intake.hasBegun(UpdateKey(botID: BotID(1), updateID: 1)))
+    let first = try fixture.created()
+    #expect(try fixture.intake.hasBegun(UpdateKey(botID: BotID(1), updateID: 1)))
+    _ = try fixture.record(first, .failed(nil, reason: "limit"))
+    var second = fixture.order()
+    second.attempt = 1
+    guard case .created(let payment) = try fixture.intake.begin(second) else {
+      Issue.record("no second payment")
+      return
+    }
+    #expect(payment.id != first.id)
+    #expect(try fixture.intake.begin(second) != .created(payment))
+  }
+
+  @Test func `a charge of unknown fate in one account holds up the others`() throws {
+    // Would catch: a failover after an unknown outcome, by a second press.
+    let first = try fixture.created()
+    _ = try fixture.record(first, .unknown(nil, reason: "timeout"))
+    try fixture.run(
+      """
+      INSERT INTO gateway_accounts (id, account_id, name, type, webhook_secret,
+        webhook_secret_hash) VALUES (5, 1, 'r', 'syncpay', '', REPEAT('5', 32))
+      """)
+    var other = fixture.order(update: 2)
+    other.gatewayAccountID = GatewayAccountID(5)
+    guard case .unverified(let open) = try fixture.intake.begin(other) else {
+      Issue.record("a second charge was begun")
+      return
+    }
+    #expect(open.id == first.id)
+  }
+}
