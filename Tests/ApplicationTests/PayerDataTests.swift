@@ -14,7 +14,8 @@ struct PayerDataTests {
     payments.payerPolicy = .ask
     payments.traits.requiredPayerData = [.name, .taxNumber]
     payments.intakeResult = .created(.sample(charge: nil))
-    payments.chargeOutcome = .created(ChargeIdentity(transactionID: "tx-1"), code: samplePIXCode)
+    payments.chargeOutcome = .created(
+      ChargeIdentity(transactionID: "tx-1"), code: samplePIXCode, expiresAt: nil)
   }
 
   private func handle(_ event: BotUpdate.Event) throws -> UpdateAnswer {
@@ -158,7 +159,8 @@ struct FailoverTests {
   init() {
     payments.intakeResult = .created(.sample(charge: nil))
     payments.fallbacks = [second]
-    payments.chargeOutcome = .created(ChargeIdentity(transactionID: "tx-1"), code: samplePIXCode)
+    payments.chargeOutcome = .created(
+      ChargeIdentity(transactionID: "tx-1"), code: samplePIXCode, expiresAt: nil)
   }
 
   private func buy() throws {
@@ -186,8 +188,8 @@ struct FailoverTests {
     ChargeOutcome.unknown(nil, reason: "timeout"),
     .unknown(ChargeIdentity(transactionID: "tx-1"), reason: "502"),
     .refusedButExists(ChargeIdentity(transactionID: "tx-1"), reason: "refused"),
-    .created(ChargeIdentity(transactionID: "tx-1"), code: samplePIXCode),
-    .created(ChargeIdentity(transactionID: "tx-1"), code: "no code"),
+    .created(ChargeIdentity(transactionID: "tx-1"), code: samplePIXCode, expiresAt: nil),
+    .created(ChargeIdentity(transactionID: "tx-1"), code: "no code", expiresAt: nil),
   ])
   func `where a charge may exist no second one is made`(outcome: ChargeOutcome) throws {
     // Would catch: a buyer who pays twice.

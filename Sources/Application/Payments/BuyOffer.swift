@@ -169,7 +169,7 @@ package struct BuyOffer: Sendable {
 
   private func note(_ fate: ChargeResult.Fate, of payment: Payment) {
     switch fate {
-    case .created(let charge, _):
+    case .created(let charge, _, _):
       seams.journal.info(
         "charge_created", ("payment", payment.reference.text),
         ("transaction", charge.transactionID))
@@ -190,7 +190,7 @@ package struct BuyOffer: Sendable {
   ) -> [OutgoingMessage] {
     let correctable = route.correctable(wish.offer)
     return switch fate {
-    case .created(_, let code): BuyerMessages.pix(payment, code: code, correcting: correctable)
+    case .created(_, let code, _): BuyerMessages.pix(payment, code: code, correcting: correctable)
     case .failed: [BuyerMessages.failed(payment, offer: wish.offer, correcting: correctable)]
     case .unknown: [BuyerMessages.verifying(payment)]
     }

@@ -26,7 +26,9 @@ struct ParadiseGateway: PaymentGateway {
     needsAgreement: false)
 
   func createCharge(_ request: ChargeRequest, deadline: Deadline) -> ChargeOutcome {
-    if let obstacle = line.obstacle(to: request, traits, deadline) { return obstacle }
+    if let obstacle = line.obstacle(to: request, traits, taking: [.cpf], deadline) {
+      return obstacle
+    }
     guard requests.accepts(request.reference) else {
       return .notCreated(reason: "the reference is too long for Paradise")
     }
