@@ -29,8 +29,7 @@ struct GatewayLine: Sendable {
   /// What forbids sending: data that the gateway insists on, a tax number of a kind that it does not
   /// take, or no time.
   func obstacle(
-    to request: ChargeRequest, _ traits: GatewayTraits,
-    taking kinds: Set<TaxNumber.Kind> = Set(TaxNumber.Kind.allCases), _ deadline: Deadline
+    to request: ChargeRequest, _ traits: GatewayTraits, _ deadline: Deadline
   ) -> ChargeOutcome? {
     let missing = request.payer.missing(of: traits.requiredPayerData)
     guard missing.isEmpty else {
@@ -38,7 +37,8 @@ struct GatewayLine: Sendable {
       return .notCreated(reason: "\(company) needs of the buyer: \(names)")
     }
     if traits.requiredPayerData.contains(.taxNumber),
-      let reason = refusal(of: request.payer.taxNumber?.reveal() ?? "", taking: kinds)
+      let reason = refusal(
+        of: request.payer.taxNumber?.reveal() ?? "", taking: traits.takenTaxNumbers)
     {
       return .notCreated(reason: reason)
     }

@@ -43,7 +43,9 @@ struct PayerDataTests {
     #expect(payments.recorded.all.flatMap(\.messages).map(\.kind) == [.pix, .qrCode])
   }
 
-  @Test(arguments: ["529.982.247-26", "111.111.111-11", "abc", "", "12"])
+  @Test(arguments: [
+    "529.982.247-26", "111.111.111-11", "abc", "", "12", "11.222.333/0001-81",
+  ])
   func `a CPF whose digits do not check is asked for again, with the reason`(text: String) throws {
     // Would catch: a charge refused by the gateway, or a CPF that nobody gave.
     _ = try press("buy:of5")
