@@ -121,7 +121,8 @@ let package = Package(
     tests(of: "Web", ["Web", "Application", "Domain"]),
     tests(of: "rastro", ["rastro", "Application", "Domain", "MariaDB"]),
     tests(of: "Sandbox", ["rastro-sandbox", "FastCGI", "HTTPTransport"]),
-    tests(of: "EndToEnd", ["Domain", "HTTPTransport", "MariaDB"]),
+    tests(
+      of: "EndToEnd", ["PaymentGateways", "Application", "Domain", "HTTPTransport", "MariaDB"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -47,8 +47,9 @@ extension GatewayForm.Setting {
 extension GatewayForm {
   static let byType: [String: GatewayForm] = [
     "syncpay": GatewayForm(
-      requiredCredentials: ["client_id", "client_secret"], optionalCredentials: ["webhook_secret"],
-      settings: [.baseURL]),
+      requiredCredentials: ["client_id", "client_secret"],
+      // The secret of a signed webhook, the token of one of the older kind.
+      optionalCredentials: ["webhook_secret", "webhook_token"], settings: [.baseURL]),
     "paradise": GatewayForm(
       requiredCredentials: ["secret_key"], optionalCredentials: ["product_hash"],
       settings: [

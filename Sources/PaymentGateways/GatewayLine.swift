@@ -26,7 +26,8 @@ struct GatewayLine: Sendable {
       pause: { Thread.sleep(forTimeInterval: Double($0.milliseconds) / 1000) })
   }
 
-  /// What forbids sending: data that the gateway insists on, or no time.
+  /// What forbids sending: data that the gateway insists on, a tax number of a kind that it does not
+  /// take, or no time.
   func obstacle(
     to request: ChargeRequest, _ traits: GatewayTraits, _ deadline: Deadline
   ) -> ChargeOutcome? {
@@ -35,7 +36,24 @@ struct GatewayLine: Sendable {
       let names = missing.map(\.rawValue).joined(separator: ", ")
       return .notCreated(reason: "\(company) needs of the buyer: \(names)")
     }
+    if traits.requiredPayerData.contains(.taxNumber),
+      let reason = refusal(
+        of: request.payer.taxNumber?.reveal() ?? "", taking: traits.takenTaxNumbers)
+    {
+      return .notCreated(reason: reason)
+    }
     return deadline.remaining > 0 ? nil : .notCreated(reason: "no time left for the charge")
+  }
+
+  /// A number that does not check would be refused there; the payer is the buyer, or the seller
+  /// where the account says so.
+  private func refusal(of taxNumber: String, taking kinds: Set<TaxNumber.Kind>) -> String? {
+    guard let kind = TaxNumber.kind(taxNumber) else {
+      return "the payer's tax number is no CPF and no CNPJ"
+    }
+    guard !kinds.contains(kind) else { return nil }
+    let taken = kinds.map(\.rawValue).sorted().joined(separator: " or ")
+    return "\(company) takes a \(taken) only, and the payer's tax number is a \(kind.rawValue)"
   }
 
   /// Sends a charge request, once: whether a byte of it left decides what a failure means.

@@ -19,7 +19,7 @@ package struct Gateways: PaymentGatewayDirectory {
       self.atomoPay = atomoPay
     }
 
-    func url(of type: String) -> String {
+    package func url(of type: String) -> String {
       switch type {
       case "syncpay": syncPay
       case "paradise": paradise

@@ -3,9 +3,21 @@ import Domain
 import HTTPTransport
 
 extension GatewayLine {
+  /// Sends a charge request, once, and looks for the code where the answer lacks it.
+  func charge(
+    codePauses: [Interval], deadline: Deadline, create: () throws -> HTTPRequest,
+    fetch: (_ charge: ChargeIdentity, _ timeout: Int) -> HTTPRequest,
+    read: (HTTPResponse) -> ChargeReading
+  ) -> ChargeOutcome {
+    let reading = charge(create, otherwise: { .settled($0) }, read: read)
+    guard case .codeMissing(let charge) = reading else { return reading.outcome }
+    return awaitCode(
+      of: charge, pauses: codePauses, deadline: deadline, { fetch(charge, $0) }, read: read)
+  }
+
   /// Asks for the code that a charge's answer lacked, after each of the pauses that the deadline
   /// allows.
-  func awaitCode(
+  private func awaitCode(
     of charge: ChargeIdentity, pauses: [Interval], deadline: Deadline,
     _ request: (_ timeout: Int) -> HTTPRequest, read: (HTTPResponse) -> ChargeReading
   ) -> ChargeOutcome {
@@ -17,8 +29,8 @@ extension GatewayLine {
         ChargeAnswer(response.status) == .success
       else { continue }
       switch read(response) {
-      case .settled(.created(let found, let code)) where found.isSame(as: charge):
-        return .created(charge.completed(by: found), code: code)
+      case .settled(.created(let found, let code, let end)) where found.isSame(as: charge):
+        return .created(charge.completed(by: found), code: code, expiresAt: end)
       case .settled(.refusedButExists(let found, let reason)) where found.isSame(as: charge):
         return .refusedButExists(charge.completed(by: found), reason: reason)
       default: continue

@@ -39,6 +39,32 @@ package struct HealthRepository: Sendable {
       .first?.optionalTimestamp("moment")
   }
 
+  package struct ActiveAccount: Sendable {
+    package let id: GatewayAccountID
+    package let seller: String
+    package let name: String
+    package let type: String
+    package let refusedSince: Timestamp?
+    package let refusedReason: String?
+  }
+
+  /// Gateway accounts that take sales, by seller.
+  package func gatewayAccounts() throws -> [ActiveAccount] {
+    try pool.withConnection { session in
+      try session.query(
+        """
+        SELECT g.id, a.name AS seller, g.name, g.type, g.refused_since, g.refused_reason
+        FROM gateway_accounts g JOIN accounts a ON a.id = g.account_id
+        WHERE g.is_active = 1 ORDER BY a.name, g.name
+        """)
+    }.map { row in
+      ActiveAccount(
+        id: try row.identifier("id"), seller: try row.text("seller"), name: try row.text("name"),
+        type: try row.text("type"), refusedSince: try row.optionalTimestamp("refused_since"),
+        refusedReason: try row.optionalText("refused_reason"))
+    }
+  }
+
   package struct Totals: Sendable {
     package let pools: Int
     package let bots: Int

@@ -161,6 +161,7 @@ package struct PaymentIntakeRepository: PaymentIntake {
         gateway_transaction_hash = COALESCE(gateway_transaction_hash, \(bind: charge?.hash)),
         gateway_producer_hash = COALESCE(gateway_producer_hash, \(bind: charge?.producerHash)),
         product_description = COALESCE(product_description, \(bind: result.fate.code)),
+        expires_at = COALESCE(\(bind: result.expiresAt), expires_at),
         failure_reason = \(bind: result.fate.reason.map(shortened)),
         next_check_at = \(bind: status.isOpen ? result.at.adding(Self.firstCheck) : nil)
       WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
@@ -179,13 +180,13 @@ extension ChargeResult.Fate {
 
   fileprivate var charge: ChargeIdentity? {
     switch self {
-    case .created(let charge, _): charge
+    case .created(let charge, _, _): charge
     case .failed(let charge, _), .unknown(let charge, _): charge
     }
   }
 
   fileprivate var code: String? {
-    if case .created(_, let code) = self { code } else { nil }
+    if case .created(_, let code, _) = self { code } else { nil }
   }
 
   fileprivate var reason: String? {
@@ -197,7 +198,7 @@ extension ChargeResult.Fate {
 
   fileprivate var evidence: String {
     switch self {
-    case .created(let charge, _): "charge \(charge.transactionID) created"
+    case .created(let charge, _, _): "charge \(charge.transactionID) created"
     case .failed(_, let reason): "charge refused: \(reason)"
     case .unknown(_, let reason): "charge of unknown fate: \(reason)"
     }

@@ -14,9 +14,12 @@ struct DoctorCommand: ParsableCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
+  @Flag(help: "Also try the credentials of every active gateway account with a real call.")
+  var testAccounts = false
+
   func run() throws {
     try withExitCodes {
-      var checkup = Checkup()
+      var checkup = Checkup(testsAccounts: testAccounts)
       checkup.run()
       try json ? printJSON(checkup.findings) : printLines(checkup.findings)
       if checkup.findings.contains(where: { $0.verdict == .broken }) { throw ExitCode.failure }
@@ -57,6 +60,12 @@ struct Finding: Encodable {
 /// The checks of `rastro doctor`, each independent of the others as far as it can be.
 struct Checkup {
   private(set) var findings: [Finding] = []
+  private let testsAccounts: Bool
+  private let http = HTTPClient()
+
+  init(testsAccounts: Bool) { self.testsAccounts = testsAccounts }
+
+  private mutating func note(_ more: [Finding]) { findings += more }
 
   private mutating func note(_ subject: String, _ verdict: Finding.Verdict, _ message: String) {
     findings.append(Finding(subject: subject, verdict: verdict, message: message))
@@ -75,11 +84,9 @@ struct Checkup {
       return
     }
     checkAddress(settings)
-    for finding in NginxCheckup(settings).findings {
-      note(finding.subject, finding.verdict, finding.message)
-    }
+    note(NginxCheckup(settings).findings)
     checkDatabase(settings)
-    checkReachability(settings)
+    check([("Meta", settings.metaBaseURL), ("Telegram", settings.telegramBaseURL)])
   }
 
   private mutating func checkAddress(_ settings: Settings) {
@@ -114,6 +121,17 @@ struct Checkup {
       return
     }
     checkContents(settings, pool, health)
+    checkGateways(settings, pool)
+  }
+
+  private mutating func checkGateways(_ settings: Settings, _ pool: ConnectionPool) {
+    do {
+      let gateways = try GatewayCheckup(settings, pool, http: http)
+      check(gateways.services)
+      note(testsAccounts ? gateways.tests : gateways.refusals)
+    } catch {
+      note("gateway accounts", .broken, "\(error)")
+    }
   }
 
   private mutating func checkContents(
@@ -153,12 +171,7 @@ struct Checkup {
     }
   }
 
-  private mutating func checkReachability(_ settings: Settings) {
-    let http = HTTPClient()
-    let services = [
-      ("Meta", settings.metaBaseURL), ("Telegram", settings.telegramBaseURL),
-      ("SyncPay", settings.gatewayBaseURLs.syncPay),
-    ]
+  private mutating func check(_ services: [(name: String, address: String)]) {
     for (name, address) in services {
       do {
         let response = try http.send(HTTPRequest(.get, address, totalTimeout: 5000))

@@ -15,7 +15,7 @@ struct RastroCommand: ParsableCommand {
       """,
     subcommands: [
       ServeCommand.self, DispatchCommand.self, MigrateCommand.self, ApplyCommand.self,
-      DoctorCommand.self, SettingsCommand.self, TraceCommand.self,
+      DoctorCommand.self, SettingsCommand.self, TraceCommand.self, SalesCommand.self,
     ])
 }
 

@@ -14,19 +14,23 @@ struct CheckedChargeTests {
   }
 
   @Test func `a code that checks is shown as it came`() {
-    #expect(
-      fate(.created(Self.charge, code: Self.code)) == .created(Self.charge, code: Self.code))
+    for end in [nil, Timestamp(seconds: 1)] {
+      #expect(
+        fate(.created(Self.charge, code: Self.code, expiresAt: end))
+          == .created(Self.charge, code: Self.code, expiresAt: end))
+    }
   }
 
   @Test func `a code for another amount is never shown, and the charge's name is kept`() {
     #expect(
-      fate(.created(Self.charge, code: Self.code), asked: 1001)
+      fate(.created(Self.charge, code: Self.code, expiresAt: nil), asked: 1001)
         == .unknown(Self.charge, reason: "the PIX code is for another amount"))
   }
 
   @Test(arguments: ["", "https://pix.example/qr.png", String(code.dropLast()), code + " "])
   func `a code that does not check is never shown, and the charge's name is kept`(code: String) {
-    guard case .unknown(Self.charge, _) = fate(.created(Self.charge, code: code)) else {
+    guard case .unknown(Self.charge, _) = fate(.created(Self.charge, code: code, expiresAt: nil))
+    else {
       Issue.record("shown")
       return
     }

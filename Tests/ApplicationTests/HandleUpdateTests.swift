@@ -62,7 +62,8 @@ struct HandleUpdateTests {
 
   @Test mutating func `a purchase charges the stored price once and shows its code`() throws {
     payments.intakeResult = .created(.sample(charge: nil))
-    payments.chargeOutcome = .created(ChargeIdentity(transactionID: "tx-1"), code: samplePIXCode)
+    payments.chargeOutcome = .created(
+      ChargeIdentity(transactionID: "tx-1"), code: samplePIXCode, expiresAt: nil)
     let answer = try press("buy:of5")
     let request = try #require(payments.charged.all.first)
     #expect(payments.charged.all.count == 1)

@@ -14,7 +14,8 @@ struct PayerDataTests {
     payments.payerPolicy = .ask
     payments.traits.requiredPayerData = [.name, .taxNumber]
     payments.intakeResult = .created(.sample(charge: nil))
-    payments.chargeOutcome = .created(ChargeIdentity(transactionID: "tx-1"), code: samplePIXCode)
+    payments.chargeOutcome = .created(
+      ChargeIdentity(transactionID: "tx-1"), code: samplePIXCode, expiresAt: nil)
   }
 
   private func handle(_ event: BotUpdate.Event) throws -> UpdateAnswer {
@@ -42,7 +43,9 @@ struct PayerDataTests {
     #expect(payments.recorded.all.flatMap(\.messages).map(\.kind) == [.pix, .qrCode])
   }
 
-  @Test(arguments: ["529.982.247-26", "111.111.111-11", "abc", "", "12"])
+  @Test(arguments: [
+    "529.982.247-26", "111.111.111-11", "abc", "", "12", "11.222.333/0001-81",
+  ])
   func `a CPF whose digits do not check is asked for again, with the reason`(text: String) throws {
     // Would catch: a charge refused by the gateway, or a CPF that nobody gave.
     _ = try press("buy:of5")
@@ -158,7 +161,8 @@ struct FailoverTests {
   init() {
     payments.intakeResult = .created(.sample(charge: nil))
     payments.fallbacks = [second]
-    payments.chargeOutcome = .created(ChargeIdentity(transactionID: "tx-1"), code: samplePIXCode)
+    payments.chargeOutcome = .created(
+      ChargeIdentity(transactionID: "tx-1"), code: samplePIXCode, expiresAt: nil)
   }
 
   private func buy() throws {
@@ -186,8 +190,8 @@ struct FailoverTests {
     ChargeOutcome.unknown(nil, reason: "timeout"),
     .unknown(ChargeIdentity(transactionID: "tx-1"), reason: "502"),
     .refusedButExists(ChargeIdentity(transactionID: "tx-1"), reason: "refused"),
-    .created(ChargeIdentity(transactionID: "tx-1"), code: samplePIXCode),
-    .created(ChargeIdentity(transactionID: "tx-1"), code: "no code"),
+    .created(ChargeIdentity(transactionID: "tx-1"), code: samplePIXCode, expiresAt: nil),
+    .created(ChargeIdentity(transactionID: "tx-1"), code: "no code", expiresAt: nil),
   ])
   func `where a charge may exist no second one is made`(outcome: ChargeOutcome) throws {
     // Would catch: a buyer who pays twice.

@@ -1,7 +1,7 @@
 import Domain
 import Testing
 
-/// Catches a CPF that fits no one and would be refused, or a right one turned away.
+/// Catches a CPF or CNPJ that fits no one and would be refused, or a right one turned away.
 struct TaxNumberTests {
   @Test(arguments: [
     ("52998224725", "52998224725"), ("529.982.247-25", "52998224725"),
@@ -10,19 +10,35 @@ struct TaxNumberTests {
   ])
   func `a CPF is read with and without the usual punctuation`(text: String, digits: String) {
     #expect(TaxNumber.normalised(text) == digits)
+    #expect(TaxNumber.kind(text) == .cpf)
+  }
+
+  @Test(arguments: [
+    ("11222333000181", "11222333000181"), ("11.222.333/0001-81", "11222333000181"),
+    (" 11 222 333 0001 81\n", "11222333000181"), ("00.000.000/0001-91", "00000000000191"),
+    ("33.000.167/0001-01", "33000167000101"),
+  ])
+  func `a CNPJ is read with and without the usual punctuation`(text: String, digits: String) {
+    #expect(TaxNumber.normalised(text) == digits)
+    #expect(TaxNumber.kind(text) == .cnpj)
   }
 
   @Test(arguments: [
     "52998224724", "52998224735", "25998224725", "5299822472", "529982247250", "", "cpf",
-    "529.982.247-2５", "５2998224725", "52998224725a", "123456789-00",
+    "529.982.247-2５", "５2998224725", "52998224725a", "123456789-00", "11222333000180",
+    "11222333000191", "11222333000118", "1122233300018", "112223330001810", "012345678901",
+    "52998224725529", "11.222.333/0001-8a",
   ])
   func `what fails its check digits or has other characters is none`(text: String) {
     #expect(TaxNumber.normalised(text) == nil)
+    #expect(TaxNumber.kind(text) == nil)
   }
 
   @Test(arguments: 0...9)
   func `a repeated digit passes the sum and is none all the same`(digit: Int) {
-    #expect(TaxNumber.normalised(String(repeating: "\(digit)", count: 11)) == nil)
+    for length in [11, 14] {
+      #expect(TaxNumber.normalised(String(repeating: "\(digit)", count: length)) == nil)
+    }
   }
 }
 

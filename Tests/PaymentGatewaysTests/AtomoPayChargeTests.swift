@@ -29,7 +29,7 @@ struct AtomoPayChargeTests {
   func `an id and a code are a charge, with all three names`(body: String) throws {
     for status in [200, 201] {
       #expect(
-        try read(status, body) == .settled(.created(Self.charge, code: sampleCode)))
+        try read(status, body) == .settled(.created(Self.charge, code: sampleCode, expiresAt: nil)))
     }
   }
 
@@ -38,7 +38,7 @@ struct AtomoPayChargeTests {
     ("charge-id-only.json", ChargeIdentity(transactionID: "123456")),
   ])
   func `one name is enough`(body: String, charge: ChargeIdentity) throws {
-    #expect(try read(201, body) == .settled(.created(charge, code: sampleCode)))
+    #expect(try read(201, body) == .settled(.created(charge, code: sampleCode, expiresAt: nil)))
   }
 
   // Catches a refused charge without a row, whose notice then fits no payment.
@@ -63,7 +63,7 @@ struct AtomoPayChargeTests {
     let pending = try answer(201, "charge-without-code.json", of: "AtomoPay")
     let created = try answer(200, "charge-wrapped.json", of: "AtomoPay")
     let (outcome, script) = create(pending, pending, created)
-    #expect(outcome == .created(Self.charge, code: sampleCode))
+    #expect(outcome == .created(Self.charge, code: sampleCode, expiresAt: nil))
     #expect(script.requests.map(\.method) == [.post, .get, .get])
     #expect(script.requests.last?.url.contains("/transactions/abc123def4?") == true)
   }

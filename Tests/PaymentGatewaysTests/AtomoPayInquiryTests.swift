@@ -92,6 +92,12 @@ struct AtomoPayInquiryTests {
       return
     }
     #expect(reason.contains(text))
+    Self.expectNoPlace(reason)
+  }
+
+  /// Nobody has seen this gateway's panel: catches a seller sent to a page that is not there.
+  private static func expectNoPlace(_ reason: String) {
+    for place in ["panel", "page", "menu", "screen"] { #expect(!reason.contains(place)) }
   }
 
   @Test func `a refused token is told in the gateway's own words`() throws {
@@ -103,14 +109,21 @@ struct AtomoPayInquiryTests {
       return
     }
     #expect(reason.hasSuffix("HTTP 401: Unauthenticated."))
+    Self.expectNoPlace(reason)
     #expect(script.requests.count == 1)
   }
 
-  @Test func `name, e-mail and telephone are needed, a tax number is not`() {
+  // Catches a charge sent without the number that the account says its gateway insists on.
+  @Test(arguments: [
+    ("true", PayerField.allCases), ("false", [PayerField.name, .email, .phone]),
+  ])
+  func `a tax number is needed where the account sends it`(flag: String, needed: [PayerField]) {
+    let adapter = SampleGateway.atomopay.over(
+      .failing(.beforeSending), ["send_document": flag])
     #expect(
-      SampleGateway.atomopay.over(.failing(.beforeSending)).traits
+      adapter.traits
         == GatewayTraits(
-          allowsReuse: true, requiredPayerData: [.name, .email, .phone], findsByReference: false,
+          allowsReuse: true, requiredPayerData: Set(needed), findsByReference: false,
           needsAgreement: false))
   }
 }

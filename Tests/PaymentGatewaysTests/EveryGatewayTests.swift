@@ -121,6 +121,40 @@ struct EveryGatewayTests {
     #expect(outcome == .notCreated(reason: "Gateway needs of the buyer: \(field.rawValue)"))
   }
 
+  // Catches a company's number sent as a person's, and one that the gateway is sure to refuse.
+  @Test(arguments: SampleGateway.allCases)
+  func `a CNPJ goes where it is taken, a number that does not check goes nowhere`(
+    gateway: SampleGateway
+  ) throws {
+    func create(_ number: String) -> (outcome: ChargeOutcome, requests: [HTTPRequest]) {
+      var payer = Payer.sample
+      payer.taxNumber = Secret(number)
+      let script = Script(HTTPResponse(status: 500, body: []))
+      let outcome = gateway.over(script).createCharge(.sample(payer: payer), deadline: .soon)
+      return (outcome, script.requests)
+    }
+    for wrong in ["11111111111", "52998224724", "5299822472", "11222333000180"] {
+      let (outcome, requests) = create(wrong)
+      #expect(outcome == .notCreated(reason: "the payer's tax number is no CPF and no CNPJ"))
+      #expect(requests.isEmpty)
+    }
+    let (outcome, requests) = create("11222333000181")
+    switch gateway {
+    case .paradise:
+      #expect(
+        outcome
+          == .notCreated(
+            reason: "Gateway takes a CPF only, and the payer's tax number is a CNPJ"))
+      #expect(requests.isEmpty)
+    case .umbrellapay:
+      #expect(
+        requests.first?.bodyText.contains(
+          #""document":{"number":"11222333000181","type":"CNPJ"}"#) == true)
+    case .atomopay:
+      #expect(requests.first?.bodyText.contains(#""document":"11222333000181""#) == true)
+    }
+  }
+
   @Test(arguments: SampleGateway.allCases)
   func `without time left nothing is sent`(gateway: SampleGateway) {
     let script = Script(HTTPResponse(status: 200, body: []))

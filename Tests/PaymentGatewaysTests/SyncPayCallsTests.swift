@@ -22,12 +22,59 @@ struct SyncPayCallsTests {
     return (over(script.line).createCharge(.sample(), deadline: .soon), script)
   }
 
+  // A key pasted with a line's end gave "refused keys", and a notice that never fits its signature.
+  @Test func `credentials lose the spaces around them, and an empty one is none`() throws {
+    let script = Script(try answer(422, "invalid-client.json"))
+    let gateway = SyncPayGateway(
+      .sample(
+        "syncpay",
+        credentials: [
+          "client_id": " \(Self.secrets[0])\n", "client_secret": "\t\(Self.secrets[1]) ",
+          "webhook_secret": " \n", "webhook_token": " tok-1\n",
+        ]),
+      baseURL: "https://gateway.example", line: script.line, tokens: SyncPayTokens())
+    _ = gateway.test(deadline: .soon)
+    #expect(
+      script.requests.first?.bodyText
+        == #"{"client_id":"\#(Self.secrets[0])","client_secret":"\#(Self.secrets[1])"}"#)
+    let notice = IncomingNotice(
+      headers: ["x-syncpay-signature": "t=1,v1=00"], body: try recorded("notice-signed.json"),
+      receivedAt: Timestamp(seconds: 1))
+    guard case .notices = gateway.read(notice) else {
+      Issue.record("checked against an empty secret")
+      return
+    }
+    let legacy = IncomingNotice(
+      headers: ["event": "cashin.update", "authorization": "Bearer tok-1"],
+      body: try recorded("notice-legacy.json"), receivedAt: Timestamp(seconds: 1))
+    guard case .notices = gateway.read(legacy) else {
+      Issue.record("checked against a token with spaces")
+      return
+    }
+  }
+
+  // It would check the CPF of a buyer; it gets none, so a company's number stops no sale.
+  @Test func `a payer with a CNPJ is charged like any other`() throws {
+    var payer = Payer.sample
+    payer.taxNumber = Secret("11222333000181")
+    let script = Script(
+      try answer(200, "token.json"), try answer(200, "charge-created.json"))
+    let outcome = over(script.line).createCharge(.sample(payer: payer), deadline: .soon)
+    guard case .created = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(script.requests.allSatisfy { !$0.bodyText.contains("11222333000181") })
+  }
+
   @Test func `an old token is renewed once, and the charge sent again`() throws {
     let (outcome, script) = create(
       try answer(200, "token.json"), try answer(401, "unauthenticated.json"),
       try answer(200, "token.json"), try answer(200, "charge-created.json"))
     #expect(
-      outcome == .created(ChargeIdentity(transactionID: recordedID), code: sampleCode))
+      outcome
+        == .created(
+          ChargeIdentity(transactionID: recordedID), code: sampleCode, expiresAt: nil))
     #expect(script.requests.filter { $0.url.hasSuffix("/cash-in") }.count == 2)
   }
 

@@ -14,7 +14,7 @@ struct SyncPayChargeTests {
   func `an identifier and a code are a charge`(status: Int, body: String) throws {
     #expect(
       SyncPayResponses.charge(try answer(status, body))
-        == .created(Self.charge, code: Self.code))
+        == .created(Self.charge, code: Self.code, expiresAt: nil))
   }
 
   @Test(arguments: ["charge-without-code.json", "charge-null-code.json"])
@@ -66,11 +66,15 @@ struct SyncPayChargeTests {
       SyncPayResponses.charge(try answer(status, body)) == .unauthorized(reason: reason))
   }
 
-  @Test(arguments: [
-    (422, "refused-transaction.json"), (400, "refused-with-id.json"),
-    (400, "charge-names-transaction.json"),
-  ])
-  func `a refusal that names a transaction is unknown, its id kept`(
+  // Catches a buyer kept waiting for a charge that the gateway itself calls refused.
+  @Test func `a refusal with an identifier left a charge behind`() throws {
+    #expect(
+      SyncPayResponses.charge(try answer(400, "refused-with-id.json"))
+        == .refusedButExists(Self.charge, reason: "HTTP 400: refused"))
+  }
+
+  @Test(arguments: [(422, "refused-transaction.json"), (400, "charge-names-transaction.json")])
+  func `a refusal whose text names a transaction is unknown, its id kept`(
     status: Int, body: String
   ) throws {
     guard case .unknown(Self.charge, _) = SyncPayResponses.charge(try answer(status, body)) else {

@@ -17,9 +17,11 @@ struct SyncPayWebhookTests {
 
   private func read(
     _ body: String, headers: [String: String] = [:], secret: String? = "whsec-of-the-seller",
-    at seconds: Int64 = signedAt
+    token: String? = nil, at seconds: Int64 = signedAt
   ) throws -> NoticeReading {
-    SyncPayWebhook(signingSecret: secret.map { Secret($0) }).read(
+    SyncPayWebhook(
+      signingSecret: secret.map { Secret($0) }, bearerToken: token.map { Secret($0) }
+    ).read(
       IncomingNotice(
         headers: headers, body: try recorded(body), receivedAt: Timestamp(seconds: seconds)))
   }
@@ -85,6 +87,46 @@ struct SyncPayWebhookTests {
   func `the legacy form is read with and without its envelope`(body: String) throws {
     #expect(try read(body, headers: ["event": "cashin.update"]) == Self.paid())
     #expect(try read(body) == Self.paid())
+  }
+
+  // Catches a notice of the older kind believed from anybody who learnt the address.
+  @Test(arguments: [
+    nil, "", "tok-1", "Bearer", "Bearer ", "Bearer tok-2", "Bearer tok-1x", "Bearer tok",
+    "Basic tok-1",
+  ])
+  func `where the token is known, a legacy notice without it or with another is refused`(
+    authorization: String?
+  ) throws {
+    let headers = ["event": "cashin.update", "authorization": authorization].compactMapValues { $0 }
+    let forged = NoticeReading.forged(reason: "the token is missing or does not fit")
+    #expect(try read("notice-legacy.json", headers: headers, token: "tok-1") == forged)
+    #expect(try read("notice-legacy.json", headers: headers) == Self.paid())
+    let withdrawal = headers.merging(["event": "cashout.update"]) { $1 }
+    #expect(try read("notice-legacy.json", headers: withdrawal, token: "tok-1") == forged)
+  }
+
+  @Test(arguments: ["Bearer tok-1", "bearer tok-1", "Bearer  tok-1 "])
+  func `the right token is believed, whatever else the request calls itself`(
+    authorization: String
+  ) throws {
+    for event in ["cashin.update", nil] {
+      let headers = ["event": event, "authorization": authorization].compactMapValues { $0 }
+      #expect(try read("notice-legacy.json", headers: headers, token: "tok-1") == Self.paid())
+    }
+    #expect(
+      try read("notice-legacy.json", headers: ["authorization": "Bearer x"], token: "tok-1")
+        == .forged(reason: "the token is missing or does not fit"))
+  }
+
+  // Stored notices are read again without headers: catches a genuine one dropped then.
+  @Test(arguments: ["notice-legacy.json", "notice-observed.json", "notice-signed.json"])
+  func `the token is asked of no other kind, nor of a stored notice`(body: String) throws {
+    guard case .notices = try read(body, token: "tok-1") else {
+      Issue.record("dropped")
+      return
+    }
+    let headers = ["x-syncpay-signature": "t=\(Self.signedAt),v1=\(Self.signature)"]
+    #expect(try read("notice-signed.json", headers: headers, token: "tok-1") == Self.paid())
   }
 
   @Test func `the form seen in the field is read with both its names`() throws {

@@ -20,9 +20,24 @@ struct UmbrellaPayChargeTests {
   ])
   func `an id and a code are a charge, wherever they stand`(body: String) throws {
     for status in [200, 201] {
-      #expect(
-        try read(status, body) == .settled(.created(Self.charge, code: sampleCode)))
+      guard case .settled(.created(Self.charge, code: sampleCode, _)) = try read(status, body)
+      else {
+        Issue.record("\(try read(status, body))")
+        return
+      }
     }
+  }
+
+  // The day that it names is the last one.
+  @Test(arguments: [
+    ("charge-created.json", "2026-01-03 03:00:00"), ("charge-nested.json", "2026-01-03 03:00:00"),
+    ("charge-emv.json", nil),
+  ])
+  func `the end of its code is the end of that day in Brasília`(body: String, end: String?) throws {
+    #expect(
+      try read(200, body)
+        == .settled(
+          .created(Self.charge, code: sampleCode, expiresAt: end.flatMap { Timestamp(text: $0) })))
   }
 
   // A picture among the codes would be shown to the buyer as text.

@@ -8,6 +8,7 @@ import Testing
 /// A code that comes late: catches a sale lost to one missing field, and a look that never ends.
 struct UmbrellaPayLateCodeTests {
   private static let charge = ChargeIdentity(transactionID: recordedID)
+  private static let end = Timestamp(text: "2026-01-03 03:00:00")
 
   private func create(
     _ answers: [Script.Answer], deadline: Deadline = .soon
@@ -26,7 +27,7 @@ struct UmbrellaPayLateCodeTests {
     let (outcome, script) = create([
       try body("charge-without-code.json"), try body("charge-created.json"),
     ])
-    #expect(outcome == .created(Self.charge, code: sampleCode))
+    #expect(outcome == .created(Self.charge, code: sampleCode, expiresAt: Self.end))
     #expect(script.requests.map(\.method) == [.post, .get])
     #expect(
       script.requests.last?.url
@@ -45,7 +46,7 @@ struct UmbrellaPayLateCodeTests {
       try body("charge-without-code.json"), .success(try answer(404, "empty.txt")),
       try body("charge-created.json"),
     ])
-    #expect(outcome == .created(Self.charge, code: sampleCode))
+    #expect(outcome == .created(Self.charge, code: sampleCode, expiresAt: Self.end))
   }
 
   @Test func `a fault or another charge in between settles nothing`() throws {

@@ -76,7 +76,7 @@ import Testing
   @Test func `all names of a charge are kept, by its answer and by later evidence`() throws {
     let first = try fixture.created()
     let whole = ChargeIdentity(transactionID: "1", hash: "h1", producerHash: "p1")
-    _ = try fixture.record(first, .created(whole, code: "000201"))
+    _ = try fixture.record(first, .created(whole, code: "000201", expiresAt: nil))
     let second = try fixture.created(update: 2, mayReuse: false)
     #expect(
       try fixture.ledger.learn(

@@ -7,7 +7,7 @@ import Testing
 
 @Suite(.database) struct PaymentRepositoryTests {
   private let code = ChargeResult.Fate.created(
-    ChargeIdentity(transactionID: "t1", hash: "h1"), code: "000201")
+    ChargeIdentity(transactionID: "t1", hash: "h1"), code: "000201", expiresAt: nil)
 
   @Test func `the row is durable, with its reference, before anything else`() throws {
     let fixture = try Fixture()
@@ -57,6 +57,26 @@ import Testing
       Issue.record("a code of one more minute was shown")
       return
     }
+  }
+
+  // Catches a code shown after its end, and one taken for dead, or open for ever, by a wrong clock.
+  @Test(
+    arguments: [
+      (nil, 30), (600, 10), (30 * 86_400, 30 * 1440), (0, 30), (-300, 30), (30 * 86_400 + 1, 30),
+    ] as [(Int?, Int)])
+  func `the gateway's end of a code counts where it can be true`(
+    toldSeconds: Int?, minutes: Int
+  ) throws {
+    let fixture = try Fixture()
+    let payment = try fixture.created()
+    _ = try fixture.record(
+      payment,
+      .created(
+        ChargeIdentity(transactionID: "t1"), code: "000201",
+        expiresAt: toldSeconds.map { fixture.now.adding(.seconds($0)) }))
+    #expect(
+      try fixture.ledger.payment(payment.id, account: payment.accountID)?.expiresAt
+        == fixture.now.adding(.minutes(minutes)))
   }
 
   @Test func `a charge of unknown fate bars a second one`() throws {

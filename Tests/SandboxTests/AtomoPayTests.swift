@@ -37,6 +37,19 @@ struct AtomoPayTests {
     #expect(scene.charges.isEmpty)
   }
 
+  @Test func `an account may do without installments, and take a centavo`() throws {
+    let scene = try Scene("atomopay", ["require_installments": false, "minimum": 1])
+    let order = scene.order().with("amount", 1).with("cart", [Self.item])
+    #expect(scene.create(order.with("installments", nil)).status == 201)
+    #expect(scene.create(order).status == 201)
+    #expect(scene.create(order.with("installments", 2)).status == 422)
+  }
+
+  private static let item: JSON = [
+    "product_hash": "prod1", "title": "Plano", "price": 1, "quantity": 1, "operation_type": 1,
+    "tangible": false,
+  ]
+
   /// Catches a token pasted with spaces or sent elsewhere than in the query.
   @Test func `an unknown token is refused`() throws {
     let scene = try Scene("atomopay")

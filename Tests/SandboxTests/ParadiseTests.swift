@@ -68,6 +68,25 @@ struct ParadiseTests {
     #expect(scene.create(order.with("productHash", "prod_1")).status == 200)
   }
 
+  /// Catches a setting that names a member in another way than it is read.
+  @Test func `a store reads the names of its own account only`() throws {
+    let scene = try Scene(
+      "paradise",
+      ["webhook_field": "webhookUrl", "product_field": "product_hash", "product_hash": "prod_1"])
+    let bare = scene.order("PAY-1").with("postback_url", nil).with("source", nil)
+    #expect(scene.create(bare.with("productHash", "prod_1")).status == 400)
+    #expect(scene.create(bare.with("product_hash", "prod_2")).status == 400)
+    let order = bare.with("product_hash", "prod_1")
+    #expect(scene.create(order.with("webhookUrl", "nowhere")).status == 400)
+    let address = JSON.string(scene.address)
+    #expect(scene.create(order.with("webhookUrl", address)).status == 200)
+    #expect(scene.charges.last?["webhook_url"] == address)
+    let other = scene.order("PAY-2").with("product_hash", "prod_1")
+    #expect(scene.create(other).status == 200)
+    #expect(scene.charges.last?["webhook_url"] == nil)
+    #expect(scene.control("accounts", ["api_key": "sk_1", "webhook_field": "url"]).status == 400)
+  }
+
   /// Catches a client that takes any answer for a charge when its key is wrong.
   @Test func `an unknown or missing key is refused`() throws {
     let scene = try Scene("paradise")
@@ -105,12 +124,15 @@ struct ParadiseTests {
   }
 
   /// Catches a parser that knows one form of the answer only.
-  @Test(arguments: ["data", "transaction"])
-  func `the answer's fields may be inside another member`(form: String) throws {
+  @Test(arguments: [("data", "transaction_id", "success"), ("transaction", "id", nil)])
+  func `the answer's fields may be inside another member, in the oldest without a status`(
+    form: String, id: String, status: String?
+  ) throws {
     let scene = try Scene("paradise", ["answer": .string(form), "id_as_text": true])
     let answer = scene.create(scene.order()).json
     #expect(answer["qr_code"] == nil)
+    #expect(answer["status"]?.text == status)
     #expect(answer[form]?["qr_code"]?.text?.hasPrefix("000201") == true)
-    #expect(answer[form]?["transaction_id"]?.text != nil)
+    #expect(answer[form]?[id]?.text == scene.charges.last?["id"]?.text)
   }
 }

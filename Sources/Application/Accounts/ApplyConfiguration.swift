@@ -161,7 +161,7 @@ package struct ApplyConfiguration: Sendable {
         }
         continue
       }
-      if let fault = entry.payerPolicy.fault(for: gateway.traits.requiredPayerData) {
+      if let fault = entry.payerPolicy.fault(for: gateway.traits) {
         problems.append("gateway account \(entry.name): payer_data: \(fault)")
         continue
       }
@@ -177,7 +177,8 @@ package struct ApplyConfiguration: Sendable {
 
 extension PayerPolicy {
   /// What keeps an account of a gateway that requires these fields from charging anybody.
-  fileprivate func fault(for required: Set<PayerField>) -> String? {
+  fileprivate func fault(for traits: GatewayTraits) -> String? {
+    let required = traits.requiredPayerData
     let names = PayerField.allCases.filter { required.contains($0) }.map(\.rawValue)
     switch self {
     case .ask: return nil
@@ -188,7 +189,13 @@ extension PayerPolicy {
           + "set policy to ask (the bot asks the buyer) or own (your own registered data)"
     case .own(let payer):
       let missing = payer.missing(of: required).map(\.rawValue)
-      return missing.isEmpty ? nil : "missing: \(missing.joined(separator: ", "))"
+      guard missing.isEmpty else { return "missing: \(missing.joined(separator: ", "))" }
+      guard required.contains(.taxNumber),
+        let kind = payer.taxNumber.flatMap({ TaxNumber.kind($0.reveal()) }),
+        !traits.takenTaxNumbers.contains(kind)
+      else { return nil }
+      let taken = traits.takenTaxNumbers.map(\.rawValue).sorted().joined(separator: " or ")
+      return "tax_number is a \(kind.rawValue), and this gateway takes a \(taken) only"
     }
   }
 }

@@ -30,6 +30,14 @@ package struct PayerQuestion: Equatable, Sendable {
       values: ["nome": person.firstName, "aviso": objection])
   }
 
+  /// The answer in the form in which gateways take it; nil when it is no such thing.
+  ///
+  /// A buyer in a chat is a person: a company's number is not what was asked for.
+  func read(_ text: String) -> String? {
+    if field == .taxNumber, TaxNumber.kind(text) != .cpf { return nil }
+    return field.normalised(text)
+  }
+
   /// Said of an answer that is no such thing, in Portuguese, with a space at its end.
   var objection: String {
     switch field {
@@ -61,7 +69,7 @@ struct AnswerPayerQuestion: Sendable {
     update: UpdateKey, bot: Bot
   ) throws -> UpdateAnswer {
     var answer = UpdateAnswer()
-    guard let value = question.field.normalised(text) else {
+    guard let value = question.read(text) else {
       answer.promised = try users.promise(
         question.message(to: person, of: bot, objection: question.objection), update: update,
         account: bot.accountID, at: clock.now())

@@ -172,7 +172,7 @@ package struct BuyOffer: Sendable {
 
   private func note(_ fate: ChargeResult.Fate, of payment: Payment) {
     switch fate {
-    case .created(let charge, _):
+    case .created(let charge, _, _):
       seams.journal.info(
         "charge_created", ("payment", payment.reference.text),
         ("transaction", charge.transactionID))
@@ -192,7 +192,7 @@ package struct BuyOffer: Sendable {
     _ fate: ChargeResult.Fate, _ payment: Payment, _ wish: Wish, _ route: ChargeRoute
   ) -> [OutgoingMessage] {
     switch fate {
-    case .created(_, let code):
+    case .created(_, let code, _):
       BuyerMessages.pix(payment, code: code, correcting: route.correctable(wish.offer))
     case .failed: [failure(payment, wish, route)]
     case .unknown: [BuyerMessages.verifying(payment)]

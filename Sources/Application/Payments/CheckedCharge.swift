@@ -6,13 +6,13 @@ enum CheckedCharge {
   /// showing the code could pay somebody else's.
   static func fate(of outcome: ChargeOutcome, asked: Money) -> ChargeResult.Fate {
     switch outcome {
-    case .created(let charge, let code):
+    case .created(let charge, let code, let expiresAt):
       do {
         let parsed = try BRCode(code)
         guard !parsed.contradicts(asked) else {
           return .unknown(charge, reason: "the PIX code is for another amount")
         }
-        return .created(charge, code: parsed.text)
+        return .created(charge, code: parsed.text, expiresAt: expiresAt)
       } catch {
         return .unknown(charge, reason: "the PIX code does not check: \(error)")
       }

@@ -27,7 +27,8 @@ package struct ChargeRequest: Sendable {
 
 /// What is certain after a charge request.
 package enum ChargeOutcome: Equatable, Sendable {
-  case created(ChargeIdentity, code: String)
+  /// `expiresAt` as the gateway tells it, unchecked; nil where it tells nothing.
+  case created(ChargeIdentity, code: String, expiresAt: Timestamp?)
   case notCreated(reason: String)
   /// Nothing was created, because the account's credentials are refused (401, 403).
   case unauthorized(reason: String)

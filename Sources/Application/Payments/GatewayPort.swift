@@ -57,11 +57,13 @@ package struct GatewayTraits: Equatable, Sendable {
   package var findsByReference: Bool
   /// Whether one answer "paid" is not enough: a second one, or a notice, has to agree.
   package var needsAgreement: Bool
+  package var takenTaxNumbers: Set<TaxNumber.Kind>
 
   package init(
     allowsReuse: Bool, requiredPayerData: Set<PayerField>, findsByReference: Bool,
-    needsAgreement: Bool
+    needsAgreement: Bool, takenTaxNumbers: Set<TaxNumber.Kind> = Set(TaxNumber.Kind.allCases)
   ) {
+    self.takenTaxNumbers = takenTaxNumbers
     self.allowsReuse = allowsReuse
     self.requiredPayerData = requiredPayerData
     self.findsByReference = findsByReference

@@ -27,7 +27,7 @@ package protocol PaymentIntake: Sendable {
 /// The checked result of a charge request.
 package struct ChargeResult: Sendable {
   package enum Fate: Equatable, Sendable {
-    case created(ChargeIdentity, code: String)
+    case created(ChargeIdentity, code: String, expiresAt: Timestamp?)
     case failed(ChargeIdentity?, reason: String)
     case unknown(ChargeIdentity?, reason: String)
   }
@@ -52,6 +52,14 @@ package struct ChargeResult: Sendable {
     self.messagesIfDead = messagesIfDead
     self.update = update
     self.at = at
+  }
+
+  /// The gateway's word about the end of its code, where it can be true.
+  package var expiresAt: Timestamp? {
+    guard case .created(_, _, let told?) = fate, told > at, told <= at.adding(.days(30)) else {
+      return nil
+    }
+    return told
   }
 }
 

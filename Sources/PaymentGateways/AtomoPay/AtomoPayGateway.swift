@@ -12,6 +12,7 @@ struct AtomoPayGateway: PaymentGateway {
   private let requests: AtomoPayRequests
   private let line: GatewayLine
   private let hide: Redaction
+  let traits: GatewayTraits
 
   init(_ account: GatewayAccount, settings: GatewaySettings, line: GatewayLine) {
     let fields = account.credentials.reveal().mapValues(withoutSpaces)
@@ -21,33 +22,23 @@ struct AtomoPayGateway: PaymentGateway {
       offerHash: fields["offer_hash"] ?? "")
     self.line = line
     hide = Redaction(account, [token, AddressText.part(token)])
+    // The sources dispute whether it needs a tax number: the account's setting decides.
+    let document: Set<PayerField> = settings.isOn("send_document") ? [.taxNumber] : []
+    traits = GatewayTraits(
+      allowsReuse: true, requiredPayerData: document.union([.name, .email, .phone]),
+      findsByReference: false, needsAgreement: false)
   }
-
-  let traits = GatewayTraits(
-    allowsReuse: true, requiredPayerData: [.name, .email, .phone], findsByReference: false,
-    needsAgreement: false)
 
   func createCharge(_ request: ChargeRequest, deadline: Deadline) -> ChargeOutcome {
     if let obstacle = line.obstacle(to: request, traits, deadline) { return obstacle }
-    let reading = line.charge {
+    let outcome = line.charge(codePauses: Self.codePauses, deadline: deadline) {
       try requests.charge(request, timeout: deadline.remaining)
-    } otherwise: {
-      .settled($0)
+    } fetch: {
+      requests.transaction($0.hash ?? $0.transactionID, timeout: $1)
     } read: {
       AtomoPayResponses.charge($0, to: request)
     }
-    return completed(reading, request, deadline).hiding(hide.adding(request))
-  }
-
-  private func completed(
-    _ reading: ChargeReading, _ request: ChargeRequest, _ deadline: Deadline
-  ) -> ChargeOutcome {
-    guard case .codeMissing(let charge) = reading else { return reading.outcome }
-    return line.awaitCode(of: charge, pauses: Self.codePauses, deadline: deadline) {
-      requests.transaction(charge.hash ?? charge.transactionID, timeout: $0)
-    } read: {
-      AtomoPayResponses.charge($0, to: request)
-    }
+    return outcome.hiding(hide.adding(request))
   }
 
   /// A notice may have brought one name only, and that one may be the hash.

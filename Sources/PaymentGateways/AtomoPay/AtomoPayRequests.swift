@@ -41,16 +41,13 @@ struct AtomoPayRequests: Sendable {
     return .object(fields)
   }
 
-  /// A tax number that does not check leads to a refusal, so it stays out.
   private func customer(_ payer: Payer) -> JSONValue {
     var fields: [String: JSONValue] = [
       "name": .string(payer.name?.reveal() ?? ""), "email": .string(payer.email?.reveal() ?? ""),
       "phone_number": .string(payer.phone?.reveal() ?? ""),
     ]
-    if settings.isOn("send_document"),
-      let document = payer.taxNumber.flatMap({ TaxNumber.normalised($0.reveal()) })
-    {
-      fields["document"] = .string(document)
+    if settings.isOn("send_document") {
+      fields["document"] = .string(payer.taxNumber?.reveal() ?? "")
     }
     return .object(fields)
   }

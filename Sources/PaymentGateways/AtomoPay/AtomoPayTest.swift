@@ -12,7 +12,7 @@ enum AtomoPayTest {
     case 401, 403:
       return .refused(
         reason: "Átomo Pay refuses the api token, or it may not create transactions; "
-          + "make a new one in the panel: \(text)")
+          + "copy it again or ask for one that may: \(text)")
     default: return .unavailable(reason: "Átomo Pay cannot tell: \(text)")
     }
   }
@@ -36,6 +36,6 @@ enum AtomoPayTest {
     return hashes.contains(offerHash)
       ? .works
       : .refused(
-        reason: "the offer hash is none of this product's offers; copy it from the product's page")
+        reason: "the offer hash is none of this product's offers; copy both hashes again")
   }
 }

@@ -32,6 +32,11 @@ struct AtomoPayTransaction {
         + ["pix_code", "qr_code", "pix_copy_paste"].map { fields[$0] })
   }
 
+  var reported: ReportedCharge {
+    ReportedCharge(
+      identity: charge, word: word, status: status, amount: fields["amount"], code: code)
+  }
+
   /// Undocumented, and only where the account sends one.
   var reference: PaymentReference? {
     fields.text("reference").flatMap { PaymentReference($0) }

@@ -23,10 +23,12 @@ struct ParadiseGateway: PaymentGateway {
 
   let traits = GatewayTraits(
     allowsReuse: false, requiredPayerData: Set(PayerField.allCases), findsByReference: true,
-    needsAgreement: false)
+    needsAgreement: false, takenTaxNumbers: [.cpf])
 
   func createCharge(_ request: ChargeRequest, deadline: Deadline) -> ChargeOutcome {
-    if let obstacle = line.obstacle(to: request, traits, deadline) { return obstacle }
+    if let obstacle = line.obstacle(to: request, traits, deadline) {
+      return obstacle
+    }
     guard requests.accepts(request.reference) else {
       return .notCreated(reason: "the reference is too long for Paradise")
     }

@@ -52,12 +52,7 @@ extension ParadiseResponses {
       reference: transaction.text("external_id").flatMap { PaymentReference($0) },
       status: ParadiseMapping.status(word), word: word,
       amount: transaction["amount"]?.centavos,
-      paidAt: transaction.text("paid_at").flatMap(brazilianTime))
-  }
-
-  /// Its times have no zone; they are Brasília's, three hours behind UTC.
-  private static func brazilianTime(_ text: String) -> Timestamp? {
-    Timestamp(text: text)?.adding(.hours(3))
+      paidAt: transaction.text("paid_at").flatMap(instantInBrasilia))
   }
 
   static func test(_ response: HTTPResponse) -> GatewayTest {

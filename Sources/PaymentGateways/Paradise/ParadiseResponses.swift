@@ -6,48 +6,43 @@ import HTTPTransport
 enum ParadiseResponses {
   static func charge(_ response: HTTPResponse, to request: ChargeRequest) -> ChargeOutcome {
     let root = JSONValue(response.body)
-    let charge = root.flatMap(identity)
+    let reported = root.map(reported) ?? ReportedCharge()
     let named = ChargeIdentity.named(in: response)
     let reason = ErrorText.line(response)
-    switch ChargeAnswer(response.status) {
-    case .unauthorized: return .unauthorized(reason: reason)
-    case .unclear: return .unknown(charge ?? named, reason: reason)
-    case .refusal: return .refusal(charge, named: named, status: nil, reason: reason)
-    case .success: break
+    var answer = ChargeAnswer(response.status)
+    if answer == .success {
+      guard let root, root.isObject else {
+        return .unknown(named, reason: "an unreadable answer")
+      }
+      if isRefusal(root) {
+        // A refusal that brings a code contradicts itself.
+        if reported.identity == nil, reported.code != nil { return .unknown(named, reason: reason) }
+        answer = .refusal
+      } else if let doubt = doubt(root, request) {
+        return .unknown(reported.identity ?? named, reason: doubt)
+      }
     }
-    guard let root, root.isObject else {
-      return .unknown(named, reason: "an unreadable answer")
-    }
-    if isRefusal(root) {
-      let code = JSONValue.code(among: [answer(root)["qr_code"]])
-      // A refusal that brings a code contradicts itself.
-      if charge == nil, code != nil { return .unknown(named, reason: reason) }
-      return .refusal(charge, named: named, status: nil, reason: reason)
-    }
-    return success(root, charge ?? named, request)
+    return ChargeReading.of(
+      answer, reported, named: named, asked: request.amount, reason: reason
+    ).outcome
   }
 
-  private static func success(
-    _ root: JSONValue, _ charge: ChargeIdentity?, _ request: ChargeRequest
-  ) -> ChargeOutcome {
+  private static func reported(_ root: JSONValue) -> ReportedCharge {
     let answer = answer(root)
-    guard root.text("status")?.lowercased() == "success" else {
-      return .unknown(charge, reason: "an answer that does not say success")
+    return ReportedCharge(
+      identity: identity(root), amount: answer["amount"],
+      code: JSONValue.code(among: [answer["qr_code"]]),
+      expiresAt: answer.text("expires_at").flatMap(codeEnd))
+  }
+
+  /// Why an answer that is no refusal may still be about something else.
+  private static func doubt(_ root: JSONValue, _ request: ChargeRequest) -> String? {
+    guard root.text("status")?.lowercased() == "success" || isOldest(root) else {
+      return "an answer that does not say success"
     }
     // One transaction was seen to come back for two orders.
-    if let echo = echo(root), echo != request.reference.text {
-      return .unknown(charge, reason: "the answer is about another reference")
-    }
-    guard let charge = identity(root) else {
-      return .unknown(charge, reason: "an answer without a transaction id")
-    }
-    guard let code = JSONValue.code(among: [answer["qr_code"]]) else {
-      return .unknown(charge, reason: ChargeReading.codeMissingReason)
-    }
-    guard answer["amount"]?.contradicts(request.amount) != true else {
-      return .unknown(charge, reason: "the charge is for another amount")
-    }
-    return .created(charge, code: code)
+    guard let echo = echo(root), echo != request.reference.text else { return nil }
+    return "the answer is about another reference"
   }
 
   /// Failures hide in a 200.
@@ -68,6 +63,12 @@ enum ParadiseResponses {
   private static func answer(_ root: JSONValue) -> JSONValue {
     if root["transaction_id"] != nil || root["qr_code"] != nil { return root }
     return [root["data"], root["transaction"]].compactMap { $0 }.first(where: \.isObject) ?? root
+  }
+
+  /// The oldest envelope has no status: an id and a code say the same.
+  private static func isOldest(_ root: JSONValue) -> Bool {
+    guard root["status"] == nil, let inner = root["transaction"] else { return false }
+    return answer(root) == inner && identity(root) != nil && inner["qr_code"] != nil
   }
 
   /// In the oldest envelope, `transaction`, `id` is the gateway's own name.

@@ -16,11 +16,13 @@ struct SyncPayGateway: PaymentGateway {
   init(
     _ account: GatewayAccount, baseURL: String, line: GatewayLine, tokens: SyncPayTokens
   ) {
-    let fields = account.credentials.reveal()
+    let fields = account.credentials.reveal().mapValues(withoutSpaces).filter { !$1.isEmpty }
     requests = SyncPayRequests(baseURL: baseURL)
     clientID = fields["client_id"] ?? ""
     clientSecret = Secret(fields["client_secret"] ?? "")
-    webhook = SyncPayWebhook(signingSecret: fields["webhook_secret"].map { Secret($0) })
+    webhook = SyncPayWebhook(
+      signingSecret: fields["webhook_secret"].map { Secret($0) },
+      bearerToken: fields["webhook_token"].map { Secret($0) })
     self.line = line
     self.tokens = tokens
     hide = Redaction(account, [clientID, clientSecret.reveal()])

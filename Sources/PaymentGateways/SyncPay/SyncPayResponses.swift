@@ -35,24 +35,19 @@ enum SyncPayResponses {
   static func charge(_ response: HTTPResponse) -> ChargeOutcome {
     let body = JSONValue(response.body)
     let named = ChargeIdentity.named(in: response)
-    switch (response.status, identity(body)) {
-    case (200..<300, let charge?):
-      guard let code = body?.text("pix_code") else {
-        return .unknown(charge, reason: "an answer without a PIX code")
-      }
-      return .created(charge, code: code)
-    case (200..<300, nil):
-      return .unknown(named, reason: "an answer without an identifier")
-    case (401, _), (403, _):
-      return .unauthorized(reason: ErrorText.line(response))
-    case (400..<500, let charge) where response.status != 408:
-      let reason = ErrorText.line(response)
-      // A refusal that names a transaction has left one behind.
-      guard let charge = charge ?? named else { return .notCreated(reason: reason) }
-      return .unknown(charge, reason: reason)
-    case (_, let charge):
-      return .unknown(charge ?? named, reason: "HTTP \(response.status)")
+    let charge = identity(body)
+    switch ChargeAnswer(response.status) {
+    case .unauthorized: return .unauthorized(reason: ErrorText.line(response))
+    case .unclear: return .unknown(charge ?? named, reason: "HTTP \(response.status)")
+    case .refusal:
+      return .refusal(charge, named: named, status: nil, reason: ErrorText.line(response))
+    case .success: break
     }
+    guard let charge else { return .unknown(named, reason: "an answer without an identifier") }
+    guard let code = body?.text("pix_code") else {
+      return .unknown(charge, reason: ChargeReading.codeMissingReason)
+    }
+    return .created(charge, code: code, expiresAt: nil)
   }
 
   private static func identity(_ body: JSONValue?) -> ChargeIdentity? {

@@ -5,19 +5,25 @@ import Domain
 /// Reads SyncPay's notices: the signed form (A), the legacy events (B) and the one observed in the
 /// field (C) of the fact sheet gateways §2.6.
 ///
-/// Only (A) carries a signature. The others are authenticated by the secret in our address, and none
-/// is believed before the transaction was asked about.
+/// Only (A) carries a signature; (B) may carry the token that its registration gave. The others are
+/// authenticated by the secret in our address, and none is believed before the transaction was asked
+/// about.
 struct SyncPayWebhook: Sendable {
   static let signatureWindow = Interval.seconds(300)
 
   /// Known where the seller registered an account-level webhook.
   let signingSecret: Secret<String>?
+  /// Known where the seller registered a webhook of the older kind.
+  let bearerToken: Secret<String>?
 
   func read(_ notice: IncomingNotice) -> NoticeReading {
     if let signature = notice.headers["x-syncpay-signature"], let signingSecret {
       guard isGenuine(signature, notice, secret: signingSecret) else {
         return .forged(reason: "the signature does not fit, or is older than 300 s")
       }
+    }
+    if let bearerToken, Self.isOlder(notice), !Self.hasToken(bearerToken, notice) {
+      return .forged(reason: "the token is missing or does not fit")
     }
     if notice.headers["event"]?.lowercased().hasPrefix("cashout") == true {
       return .irrelevant(reason: "a withdrawal")
@@ -41,6 +47,19 @@ struct SyncPayWebhook: Sendable {
       PaymentNotice(
         names: names, status: isCreation ? .pending : SyncPayMapping.status(word), word: word)
     ])
+  }
+
+  /// The older kind is known by its headers alone: form (C) has the same shape and no token, and a
+  /// stored notice is read again without its headers.
+  private static func isOlder(_ notice: IncomingNotice) -> Bool {
+    notice.headers["x-syncpay-signature"] == nil
+      && (notice.headers["event"] != nil || notice.headers["authorization"] != nil)
+  }
+
+  private static func hasToken(_ token: Secret<String>, _ notice: IncomingNotice) -> Bool {
+    let parts = (notice.headers["authorization"] ?? "").split(separator: " ", maxSplits: 1)
+    guard parts.count == 2, parts[0].lowercased() == "bearer" else { return false }
+    return constantTimeEquals(token.reveal(), parts[1].trimmed)
   }
 
   private static func names(_ object: JSONValue) -> [String] {

@@ -24,25 +24,14 @@ struct UmbrellaPayGateway: PaymentGateway {
 
   func createCharge(_ request: ChargeRequest, deadline: Deadline) -> ChargeOutcome {
     if let obstacle = line.obstacle(to: request, traits, deadline) { return obstacle }
-    let reading = line.charge {
+    let outcome = line.charge(codePauses: Self.codePauses, deadline: deadline) {
       try requests.charge(request, timeout: deadline.remaining)
-    } otherwise: {
-      .settled($0)
+    } fetch: {
+      requests.transaction($0.transactionID, timeout: $1)
     } read: {
       UmbrellaPayResponses.charge($0, to: request)
     }
-    return completed(reading, request, deadline).hiding(hide.adding(request))
-  }
-
-  private func completed(
-    _ reading: ChargeReading, _ request: ChargeRequest, _ deadline: Deadline
-  ) -> ChargeOutcome {
-    guard case .codeMissing(let charge) = reading else { return reading.outcome }
-    return line.awaitCode(of: charge, pauses: Self.codePauses, deadline: deadline) {
-      requests.transaction(charge.transactionID, timeout: $0)
-    } read: {
-      UmbrellaPayResponses.charge($0, to: request)
-    }
+    return outcome.hiding(hide.adding(request))
   }
 
   func inquire(_ question: ChargeQuestion, deadline: Deadline) -> Inquiry {

@@ -45,10 +45,12 @@ struct UmbrellaPayRequests: Sendable {
   private func customer(_ request: ChargeRequest) -> JSONValue {
     let payer = request.payer
     let name = payer.name?.reveal() ?? ""
+    let taxNumber = payer.taxNumber?.reveal() ?? ""
+    let kind = TaxNumber.kind(taxNumber) ?? .cpf
     var fields: [String: JSONValue] = [
       "name": .string(text(name, else: name)),
       "email": .string(payer.email?.reveal() ?? ""),
-      "document": ["number": .string(payer.taxNumber?.reveal() ?? ""), "type": "CPF"],
+      "document": ["number": .string(taxNumber), "type": .string(kind.rawValue)],
       "phone": .string(phone(payer.phone?.reveal() ?? "")),
       "externalRef": .string(request.reference.text),
     ]

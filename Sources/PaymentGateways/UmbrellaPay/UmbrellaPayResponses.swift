@@ -5,31 +5,12 @@ import HTTPTransport
 /// Reads UmbrellaPay's answers (fact sheet gateways §4.3–4.5, §4.8).
 enum UmbrellaPayResponses {
   static func charge(_ response: HTTPResponse, to request: ChargeRequest) -> ChargeReading {
-    let root = JSONValue(response.body)
-    let transaction = root.map { UmbrellaPayTransaction($0) }
-    let charge = transaction?.charge
-    let named = ChargeIdentity.named(in: response)
+    let transaction = JSONValue(response.body).map { UmbrellaPayTransaction($0) }
     let status = UmbrellaPayTransaction.status(response)
-    let reason = "HTTP \(status): \(reason(response, transaction))"
-    switch ChargeAnswer(status) {
-    case .unauthorized: return .settled(.unauthorized(reason: reason))
-    case .unclear: return .settled(.unknown(charge ?? named, reason: reason))
-    case .refusal:
-      return .settled(
-        .refusal(charge, named: named, status: transaction?.status, reason: reason))
-    case .success: break
-    }
-    guard let transaction, let charge else {
-      return .settled(.unknown(named, reason: "an answer without a transaction id"))
-    }
-    if transaction.status?.isDead == true {
-      return .settled(.refusedButExists(charge, reason: "\(transaction.word): \(reason)"))
-    }
-    guard transaction.fields["amount"]?.contradicts(request.amount) != true else {
-      return .settled(.unknown(charge, reason: "the charge is for another amount"))
-    }
-    guard let code = transaction.code else { return .codeMissing(charge) }
-    return .settled(.created(charge, code: code))
+    return .of(
+      ChargeAnswer(status), transaction?.reported ?? ReportedCharge(),
+      named: .named(in: response), asked: request.amount,
+      reason: "HTTP \(status): \(reason(response, transaction))")
   }
 
   /// Refusals explain themselves at the root or beside the transaction.

@@ -33,6 +33,12 @@ struct UmbrellaPayTransaction {
     return JSONValue.code(among: keys.flatMap { [fields[$0], fields["pix"]?[$0]] })
   }
 
+  var reported: ReportedCharge {
+    ReportedCharge(
+      identity: charge, word: word, status: status, amount: fields["amount"], code: code,
+      expiresAt: fields["pix"]?.text("expirationDate").flatMap(codeEnd))
+  }
+
   /// Our own name of the payment, from wherever it comes back.
   var reference: PaymentReference? {
     let items = fields["items"]?.objects ?? []

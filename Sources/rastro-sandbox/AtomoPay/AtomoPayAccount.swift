@@ -30,6 +30,9 @@ struct AtomoPayAccount: SellerAccount {
   /// None: every product and offer is taken.
   let products: [Product]
   let requiresDocument: Bool
+  let requiresInstallments: Bool
+  /// The least amount, in centavos.
+  let minimum: Int
   /// The charge has the offer's price, whatever the order says.
   let offerFixesPrice: Bool
   /// Answers are inside `data`, as documented.
@@ -44,6 +47,8 @@ struct AtomoPayAccount: SellerAccount {
     self.seller = seller
     products = Self.products(json)
     requiresDocument = json["require_document"]?.flag ?? false
+    requiresInstallments = json["require_installments"]?.flag ?? true
+    minimum = json["minimum"]?.integer ?? 50
     offerFixesPrice = json["offer_fixes_price"]?.flag ?? false
     wrapsAnswers = json["wrap_answers"]?.flag ?? false
     pixMember = json["pix_member"]?.text ?? "pix"

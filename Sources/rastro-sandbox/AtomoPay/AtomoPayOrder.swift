@@ -1,7 +1,5 @@
 /// What a seller asked for, checked as Átomo Pay checks it (fact sheet §5.2).
 struct AtomoPayOrder {
-  private static let minimum = 50
-
   let body: JSON
   let account: AtomoPayAccount
   /// No number of the body has a point or an exponent.
@@ -34,12 +32,15 @@ struct AtomoPayOrder {
     let amount = body["amount"]?.integer
     return [
       ("amount", "must be an integer", hasOnlyIntegers && amount != nil),
-      ("amount", "must be at least \(Self.minimum)", amount ?? 0 >= Self.minimum),
+      ("amount", "must be at least \(account.minimum)", amount ?? 0 >= account.minimum),
       ("payment_method", "is invalid", body["payment_method"]?.text == "pix"),
       ("offer_hash", "is required", body["offer_hash"]?.text?.isEmpty == false),
       ("cart", "must have at least 1 items", body["cart"]?.elements?.isEmpty == false),
       ("cart", "is invalid", body["cart"]?.elements?.allSatisfy(Self.isItem) ?? false),
-      ("installments", "must be 1", body["installments"]?.integer == 1),
+      (
+        "installments", "must be 1",
+        body["installments"].map { $0.integer == 1 } ?? !account.requiresInstallments
+      ),
       ("transaction_origin", "is invalid", body["transaction_origin"]?.text == "api"),
       (
         "expire_in_days", "must be at least 1",

@@ -5,6 +5,18 @@ struct ParadiseAccount: SellerAccount {
     case root, data, transaction
   }
 
+  /// What this store calls the two members whose names the sources dispute; the other name is not
+  /// read.
+  enum WebhookField: String, Sendable {
+    case underscored = "postback_url"
+    case capitalised = "webhookUrl"
+  }
+
+  enum ProductField: String, Sendable {
+    case capitalised = "productHash"
+    case underscored = "product_hash"
+  }
+
   typealias Refusal = ParadiseError
 
   static let api = Fault.API.paradise
@@ -22,10 +34,14 @@ struct ParadiseAccount: SellerAccount {
   let answerForm: AnswerForm
   let answersIDAsText: Bool
   let minutesToExpiry: Int
+  let webhookField: WebhookField
+  let productField: ProductField
 
   init?(_ json: JSON) {
     guard let seller = Seller(json, keyName: Self.keyName, variants: Self.noticeVariants),
-      let form = AnswerForm(rawValue: json["answer"]?.text ?? "root")
+      let form = AnswerForm(rawValue: json["answer"]?.text ?? "root"),
+      let webhook = WebhookField(rawValue: json["webhook_field"]?.text ?? "postback_url"),
+      let product = ProductField(rawValue: json["product_field"]?.text ?? "productHash")
     else { return nil }
     self.seller = seller
     productHash = json["product_hash"]?.text
@@ -34,6 +50,8 @@ struct ParadiseAccount: SellerAccount {
     answerForm = form
     answersIDAsText = json["id_as_text"]?.flag ?? false
     minutesToExpiry = json["expires_in_minutes"]?.integer ?? 60
+    webhookField = webhook
+    productField = product
   }
 
   static func identity(_ id: String?, number: Int) -> ChargeIdentity {

@@ -64,12 +64,12 @@ struct ParadiseEndpoint: Sendable {
     switch account.answerForm {
     case .root: return whole.merging(["status": "success"])
     case .data: return ["status": "success", "data": whole]
-    // The oldest form: `id` is the gateway's.
+    // The oldest form has no status, and `id` is the gateway's.
     case .transaction:
-      return [
-        "status": "success",
-        "transaction": whole.merging(["id": .string(answer.charge.id)]),
+      let oldest: JSON = [
+        "id": whole["transaction_id"] ?? .null, "expires_at": whole["expires_at"] ?? .null,
       ]
+      return ["transaction": oldest.adding("qr_code", whole["qr_code"])]
     }
   }
 

@@ -13,9 +13,11 @@ struct ParadiseOrder {
     if let fault { throw .invalid(fault) }
     return ChargeOrder(
       centavos: body["amount"]?.integer ?? 0, reference: body["reference"]?.text,
-      description: body["description"]?.text, webhookURL: body["postback_url"]?.text,
+      description: body["description"]?.text, webhookURL: webhookURL?.text,
       payer: body["customer"] ?? [:], repeatsEarlier: body["offerHash"] != nil)
   }
+
+  private var webhookURL: JSON? { body[account.webhookField.rawValue] }
 
   private var amountFault: String? {
     guard hasOnlyIntegers, let amount = body["amount"]?.integer else {
@@ -34,16 +36,17 @@ struct ParadiseOrder {
     guard let description = body["description"]?.text, !description.isEmpty else {
       return "O campo description é obrigatório"
     }
-    if let url = body["postback_url"], !(url.text.map(isWebAddress) ?? false) {
-      return "O campo postback_url deve ser uma URL"
+    if let webhookURL, !(webhookURL.text.map(isWebAddress) ?? false) {
+      return "O campo \(account.webhookField.rawValue) deve ser uma URL"
     }
     let objects = ["tracking", "address"].compactMap { body[$0] }
     return objects.allSatisfy { $0.members != nil } ? nil : "tracking e address são objetos"
   }
 
   private var productFault: String? {
-    guard let hash = body["productHash"] else {
-      return body["source"]?.text == "api_externa" ? nil : "O campo productHash é obrigatório"
+    let field = account.productField.rawValue
+    guard let hash = body[field] else {
+      return body["source"]?.text == "api_externa" ? nil : "O campo \(field) é obrigatório"
     }
     guard let text = hash.text, text.hasPrefix("prod_"), account.productHash ?? text == text else {
       return "Produto não encontrado"

@@ -6,17 +6,16 @@ struct CashInOrder: Sendable {
   let payer: JSON
   let request: JSON
 
-  private static let minimum = 100
-
-  init(_ body: JSON) throws(SyncPayError) {
+  /// `minimum` is the least amount, in centavos.
+  init(_ body: JSON, minimum: Int) throws(SyncPayError) {
     var faults: [String: String] = [:]
     let amount = body["amount"]?.centavos ?? 0
     if body["amount"]?.decimal == nil {
       faults["amount"] = "The amount field must be a number."
     } else if body["amount"]?.centavos == nil {
       faults["amount"] = "The amount field must have 0-2 decimal places."
-    } else if amount < Self.minimum {
-      faults["amount"] = "The amount field must be at least 1.00."
+    } else if amount < minimum {
+      faults["amount"] = "The amount field must be at least \(BRCode.amount(minimum))."
     }
     if let description = body["description"], description.text == nil {
       faults["description"] = "The description field must be a string."

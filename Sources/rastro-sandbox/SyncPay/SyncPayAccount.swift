@@ -7,6 +7,8 @@ struct SyncPayAccount: Sendable {
   var webhookSecret: String?
   var codeForm: BRCode.Form
   var creationNotice: CreationNotice
+  /// The least amount, in centavos.
+  var minimum: Int
   /// Seconds until a token ends.
   var tokenLifetime: Int
 
@@ -23,6 +25,7 @@ struct SyncPayAccount: Sendable {
     webhookSecret = json["webhook_secret"]?.text
     codeForm = form
     creationNotice = habit
+    minimum = json["minimum"]?.integer ?? 100
     tokenLifetime = json["token_lifetime"]?.integer ?? 3_600
   }
 

@@ -8,7 +8,7 @@ extension SyncPayEndpoint {
       guard let body = request.json, body.members != nil else {
         throw SyncPayError(status: 400, message: "Malformed JSON.")
       }
-      let order = try CashInOrder(body)
+      let order = try CashInOrder(body, minimum: account.minimum)
       let charge = open(order, account: account)
       if behaviour == .payBeforeAnswer { sender.payAtOnce(charge) }
       return answer(charge, account: account, behaviour)

@@ -1,0 +1,181 @@
+import Application
+import Domain
+import Foundation
+import HTTPTransport
+import PaymentGateways
+import Testing
+
+/// Every adapter over HTTP against the sandbox, which was written from the same facts by another hand:
+/// catches a path, field, unit or word that an adapter and its own tests have wrong together.
+@Suite struct AdapterContractTests {
+  /// 0.01, 0.07, 9.97, 14.97, 19.99, 1500.00, 999999.99.
+  private static let amounts: [Int64] = [1, 7, 997, 1497, 1999, 150_000, 99_999_999]
+
+  @Test(arguments: Gateways.types)
+  func `a test tells credentials that work from others`(type: String) async throws {
+    let shop = try await SandboxShop.open(type)
+    #expect(try await shop.call { $0.test(deadline: .soon) } == .works)
+    let stranger = shop.with(key: "\(shop.key)0")
+    guard case .refused = try await stranger.call({ $0.test(deadline: .soon) }) else {
+      Issue.record("works with another key")
+      return
+    }
+  }
+
+  @Test(arguments: Gateways.types, amounts)
+  func `a charge has a code and exactly the centavos asked for`(
+    type: String, centavos: Int64
+  ) async throws {
+    let shop = try await SandboxShop.open(type)
+    let sold = try await shop.sell(centavos)
+    let code = try BRCode(sold.code)
+    #expect(code.amount == Money(centavos: centavos))
+    let charges = try await shop.charges()
+    #expect(charges.map { $0["amount"] } == [.int(Int(centavos))])
+    #expect(charges.first?["pix_code"].text == sold.code)
+    #expect(charges.first?["create_calls"].int == 1)
+    #expect(charges.first?["webhook_url"].text == SandboxShop.webhookURL)
+    // Its names, and no other's.
+    let id = try #require(charges.first?["id"].text)
+    #expect(sold.charge.names.contains(id))
+  }
+
+  @Test(arguments: Gateways.types)
+  func `a charge is found pending, and paid once it is`(type: String) async throws {
+    let shop = try await SandboxShop.open(type)
+    let sold = try await shop.sell(1999)
+    let before = try await shop.ask(.charge(sold.charge))
+    #expect(before.status == .pending)
+    #expect(before.amount == Money(centavos: 1999))
+    #expect(before.paidAt == nil)
+    try await shop.pay(sold.charge)
+    let after = try await shop.ask(.charge(sold.charge))
+    #expect(after.status == .paid)
+    #expect(after.charge.isSame(as: sold.charge))
+    #expect(after.amount == Money(centavos: 1999))
+    let stranger = ChargeQuestion.charge(ChargeIdentity(transactionID: "9\(sold.charge.names[0])"))
+    #expect(try await shop.call { $0.inquire(stranger, deadline: .soon) } == .notFound)
+  }
+
+  @Test(arguments: [
+    ("paradise", [:]), ("umbrellapay", ["search_by_reference": "true"]),
+  ])
+  func `a charge whose name was lost is found by ours`(
+    type: String, settings: [String: String]
+  ) async throws {
+    let shop = try await SandboxShop.open(type, settings: settings)
+    let sold = try await shop.sell(1999)
+    let found = try await shop.ask(.reference(sold.reference))
+    #expect(found.charge.isSame(as: sold.charge))
+    #expect(found.reference == sold.reference)
+  }
+
+  /// The end is told by two of them; the sandbox's are an hour and a day.
+  @Test(arguments: Gateways.types)
+  func `a code ends when the gateway says so`(type: String) async throws {
+    let now = Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+    let sold = try await SandboxShop.open(type).sell(1999)
+    let life = sold.expiresAt?.since(now)
+    switch type {
+    case "paradise":
+      #expect(life.map { $0 > .minutes(55) && $0 < .minutes(65) } == true)
+    case "umbrellapay":
+      #expect(life.map { $0 > .hours(20) && $0 < .hours(54) } == true)
+    default: #expect(life == nil)
+    }
+  }
+
+  @Test(arguments: Gateways.types)
+  func `an order that the gateway does not take creates nothing`(type: String) async throws {
+    let shop = try await SandboxShop.open(type)
+    guard case .notCreated(let reason) = try await shop.order(0) else {
+      Issue.record("taken for something else")
+      return
+    }
+    #expect(reason.hasPrefix("HTTP 4"))
+    #expect(try await shop.charges().isEmpty)
+  }
+
+  /// The three that leave a charge behind.
+  @Test(arguments: Gateways.types.filter { $0 != "syncpay" })
+  func `a refusal by the bank keeps the refused charge's name`(type: String) async throws {
+    let shop = try await SandboxShop.open(type)
+    try await shop.fault("create", ["kind": "refused_after"])
+    guard case .refusedButExists(let charge, _) = try await shop.order(1999) else {
+      Issue.record("taken for something else")
+      return
+    }
+    let id = try #require(try await shop.charges().first?["id"].text)
+    #expect(charge.names.contains(id))
+  }
+
+  @Test(arguments: Gateways.types)
+  func `refused credentials are told apart, and nothing is created`(type: String) async throws {
+    let shop = try await SandboxShop.open(type)
+    let sold = try await shop.sell(1999)
+    let stranger = shop.with(key: "\(shop.key)0")
+    guard case .unauthorized = try await stranger.order(1999),
+      case .unauthorized = try await stranger.call({
+        $0.inquire(.charge(sold.charge), deadline: .soon)
+      })
+    else {
+      Issue.record("taken for something else")
+      return
+    }
+    // Keys that were good until now; SyncPay's token is renewed once.
+    try await shop.fault("create", ["kind": "token_invalid"], times: 2)
+    guard case .unauthorized = try await shop.order(1999) else {
+      Issue.record("taken for something else")
+      return
+    }
+    #expect(try await shop.charges().count == 1)
+  }
+
+  struct Variant: Sendable, CustomTestStringConvertible {
+    let type: String
+    let settings: [String: String]
+    /// What the simulated gateway insists on.
+    let options: JSON
+    var taxNumber = "52998224725"
+
+    var testDescription: String { "\(type) \(settings) \(options)" }
+  }
+
+  /// Catches a setting that does not bring what it is for.
+  @Test(arguments: [
+    Variant(
+      type: "paradise",
+      settings: ["webhook_field": "webhookUrl", "product_field": "product_hash"],
+      options: ["webhook_field": "webhookUrl", "product_field": "product_hash"]),
+    Variant(type: "paradise", settings: ["path_suffix": ""], options: ["white_label": true]),
+    Variant(type: "paradise", settings: [:], options: ["answer": "transaction"]),
+    Variant(type: "umbrellapay", settings: ["phone_format": "e164"], options: ["phone": "e164"]),
+    Variant(
+      type: "umbrellapay", settings: ["phone_format": "digits_with_55"],
+      options: ["phone": "digits", "refuse_non_ascii": true, "code_place": "picture"]),
+    Variant(
+      type: "umbrellapay", settings: ["send_traceable": "false", "expires_in_days": "3"],
+      options: ["nested_query": true], taxNumber: "11222333000181"),
+    Variant(
+      type: "umbrellapay",
+      settings: [
+        "address_street": "Rua Açaí", "address_number": "10", "address_neighborhood": "Centro",
+        "address_city": "São Paulo", "address_state": "SP", "address_zip": "01310-100",
+      ], options: ["require_address": true, "refuse_non_ascii": true]),
+    Variant(
+      type: "atomopay", settings: ["send_installments": "false", "send_document": "false"],
+      options: ["require_installments": false, "require_document": false]),
+    Variant(
+      type: "atomopay", settings: ["send_reference": "true", "item_offer_hash": "true"],
+      options: ["wrap_answers": true, "pix_member": "pix_information"],
+      taxNumber: "11222333000181"),
+    Variant(type: "atomopay", settings: ["expire_in_days": "0"], options: [:]),
+  ])
+  func `an account's settings fit a gateway that insists on them`(variant: Variant) async throws {
+    let shop = try await SandboxShop.open(
+      variant.type, variant.options, settings: variant.settings, taxNumber: variant.taxNumber)
+    let sold = try await shop.sell(1999)
+    #expect(try await shop.charges().first?["webhook_url"].text == SandboxShop.webhookURL)
+    #expect(try await shop.ask(.charge(sold.charge)).status == .pending)
+  }
+}

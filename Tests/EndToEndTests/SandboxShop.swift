@@ -1,0 +1,147 @@
+import Application
+import Domain
+import HTTPTransport
+import PaymentGateways
+import Testing
+
+/// An account of its own at one simulated gateway, and our adapter for it; no Rastro in between.
+struct SandboxShop: Sendable {
+  let type: String
+  let key: String
+  private let account: GatewayAccount
+  private let payer: Payer
+  private let sandbox: Sandbox
+  private let gateways: Gateways
+
+  /// Nothing is sent there: the sandbox is told to keep notices to itself.
+  static let webhookURL = "https://loja.example/webhook/payment/g/segredo/PAY-1"
+
+  struct Sold: Sendable {
+    let reference: PaymentReference
+    let charge: ChargeIdentity
+    let code: String
+    let expiresAt: Timestamp?
+  }
+
+  struct Unexpected: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  /// `options` are the simulated gateway's, `settings` ours.
+  static func open(
+    _ type: String, _ options: JSON = [:], settings: [String: String] = [:],
+    taxNumber: String = "52998224725"
+  ) async throws -> SandboxShop {
+    let stack = try await Stack.shared.value
+    let key = "sk_\(Int64.random(in: 1_000_000_000...9_999_999_999))"
+    let shop = SandboxShop(type, key: key, settings: settings, taxNumber: taxNumber, stack)
+    var fields: [String: JSON] = [
+      "key": .text(key), "client_id": .text(key), "client_secret": "segredo",
+      "product_hash": "prod_1", "offer_hash": "oferta_1", "require_document": true,
+      // The least amounts are disputed; they are no matter of these tests.
+      "minimum": 1, "code": "static", "creation_notice": "none",
+    ]
+    if case .object(let own) = options { fields.merge(own) { $1 } }
+    try await shop.sandbox.tell("\(type)/accounts", .object(fields))
+    return shop
+  }
+
+  private init(
+    _ type: String, key: String, settings: [String: String], taxNumber: String, _ stack: Stack
+  ) {
+    self.type = type
+    self.key = key
+    account = GatewayAccount(
+      id: GatewayAccountID(1), accountID: AccountID(1), type: type,
+      credentials: Secret(Self.credentials(key)), webhookSecret: Secret("segredo"),
+      settings: settings)
+    payer = Payer(
+      name: Secret("José da Silva"), taxNumber: Secret(taxNumber),
+      email: Secret("jose@example.com"), phone: Secret("11999990000"))
+    sandbox = Sandbox(url: stack.sandboxURL)
+    func address(_ name: String) -> String { stack.environment["RASTRO_\(name)_BASE_URL"] ?? "" }
+    gateways = Gateways(
+      .init(
+        syncPay: address("SYNCPAY"), paradise: address("PARADISE"),
+        umbrellaPay: address("UMBRELLAPAY"), atomoPay: address("ATOMOPAY")),
+      http: HTTPClient())
+  }
+
+  /// By every gateway's names, as a seller pastes them.
+  private static func credentials(_ key: String) -> [String: String] {
+    [
+      "client_id": " \(key)\n", "client_secret": "segredo\n", "secret_key": " \(key)",
+      "api_key": "\(key) ", "api_token": "\(key)\n", "product_hash": "prod_1 ",
+      "offer_hash": "oferta_1",
+    ]
+  }
+
+  private init(_ other: SandboxShop, key: String) {
+    type = other.type
+    self.key = key
+    var account = other.account
+    account.credentials = Secret(Self.credentials(key))
+    self.account = account
+    payer = other.payer
+    sandbox = other.sandbox
+    gateways = other.gateways
+  }
+
+  /// The same with another key, which the gateway does not know.
+  func with(key: String) -> SandboxShop { SandboxShop(self, key: key) }
+
+  func call<Result: Sendable>(
+    _ work: @escaping @Sendable (any PaymentGateway) -> Result
+  ) async throws -> Result {
+    let gateway = try #require(gateways.gateway(for: account))
+    return try await offload { work(gateway) }
+  }
+
+  func order(
+    _ centavos: Int64, reference: PaymentReference = PaymentReference(PaymentID(1))
+  ) async throws -> ChargeOutcome {
+    let request = ChargeRequest(
+      reference: reference, amount: Money(centavos: centavos), description: "Plano — Ação",
+      webhookURL: Secret(Self.webhookURL), payer: payer, tracking: ["utm_source": "fb"])
+    return try await call { $0.createCharge(request, deadline: .soon) }
+  }
+
+  func sell(_ centavos: Int64) async throws -> Sold {
+    let reference = PaymentReference(PaymentID(1))
+    let outcome = try await order(centavos, reference: reference)
+    guard case .created(let charge, let code, let expiresAt) = outcome else {
+      throw Unexpected(description: "\(outcome)")
+    }
+    return Sold(reference: reference, charge: charge, code: code, expiresAt: expiresAt)
+  }
+
+  func ask(_ question: ChargeQuestion) async throws -> Observation {
+    let inquiry = try await call { $0.inquire(question, deadline: .soon) }
+    guard case .found(let observation) = inquiry else {
+      throw Unexpected(description: "\(inquiry)")
+    }
+    return observation
+  }
+
+  func pay(_ charge: ChargeIdentity) async throws {
+    try await sandbox.tell("\(type)/charges/\(charge.transactionID)/pay", ["notify": false])
+  }
+
+  /// As the simulated gateway has them.
+  func charges() async throws -> [JSON] {
+    try await sandbox.ask("\(type)/charges?key=\(key)").items
+  }
+
+  func fault(_ operation: String, _ behaviour: JSON, times: Int = 1) async throws {
+    try await sandbox.tell(
+      "faults",
+      [
+        "api": .text(type), "operation": .text(operation), "key": .text(key),
+        "times": .int(times), "behaviour": behaviour,
+      ])
+  }
+}
+
+extension Deadline {
+  static var soon: Deadline { Deadline(in: .seconds(10)) }
+}
