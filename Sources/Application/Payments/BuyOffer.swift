@@ -19,7 +19,7 @@ package struct BuyOffer: Sendable {
   /// One wish, as it came.
   private struct Wish {
     let offer: Offer
-    let user: BotUser
+    var user: BotUser
     let person: BotUpdate.Person
     let update: UpdateKey
     let bot: Bot
@@ -71,12 +71,20 @@ package struct BuyOffer: Sendable {
     if occasion == .correction, let field = routes.lazy.compactMap(\.askedOfBuyer.first).first {
       return try ask(for: field, knowing: Payer(), wish)
     }
+    // The account that began to ask is heard out before any account is tried again.
+    if let question = user.question, occasion == .answered,
+      let asking = routes.first(where: { $0.askedOfBuyer.contains(question.field) }),
+      let field = asking.missing(of: user).first
+    {
+      return try ask(for: field, knowing: user.payer, wish)
+    }
     return try charge(wish, over: routes)
   }
 
   /// The seller's accounts in turn; the next one only after a refusal that left no charge behind.
   private func charge(_ wish: Wish, over routes: [ChargeRoute]) throws -> UpdateAnswer {
     let attribution = recoverAttribution(wish.user)
+    var wish = wish
     for (attempt, route) in routes.enumerated() {
       if let field = route.missing(of: wish.user).first {
         return try ask(for: field, knowing: wish.user.payer, wish)
@@ -85,6 +93,7 @@ package struct BuyOffer: Sendable {
         _ = try users.keep(
           PayerAnswers(payer: wish.user.payer, question: nil), of: wish.user, message: nil,
           update: wish.update, at: seams.clock.now())
+        wish.user.question = nil
       }
       let result = try begin(wish, attempt: attempt, route: route, attribution)
       let isLast = attempt == routes.count - 1
