@@ -110,7 +110,7 @@ package struct PaymentIntakeRepository: PaymentIntake {
         detail: "\(result.payment.reference.text): the gateway gave a charge of another payment")
       var safe = result
       safe.fate = .unknown(nil, reason: "the gateway gave a charge of another payment")
-      safe.messages = []
+      safe.messages = result.messagesIfTaken
       return try write(safe)
     }
   }

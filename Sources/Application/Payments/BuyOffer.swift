@@ -135,7 +135,8 @@ package struct BuyOffer: Sendable {
       ChargeResult(
         payment: payment, fate: fate,
         messages: route.map { messages(fate, payment, wish, $0) } ?? [],
-        messagesIfDead: route.map { [failure(payment, wish, $0)] } ?? [], update: wish.update,
+        messagesIfDead: route.map { [failure(payment, wish, $0)] } ?? [],
+        messagesIfTaken: [BuyerMessages.verifying(payment)], update: wish.update,
         at: seams.clock.now()))
     return answer
   }

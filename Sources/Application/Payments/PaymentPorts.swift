@@ -38,18 +38,22 @@ package struct ChargeResult: Sendable {
   package var messages: [OutgoingMessage]
   /// Sent instead if a notice was faster than the answer and said that the charge is dead.
   package var messagesIfDead: [OutgoingMessage]
+  /// Sent instead if the charge that the gateway named is another payment's.
+  package var messagesIfTaken: [OutgoingMessage]
   /// Acted on with this; nil when no update stands behind it.
   package var update: UpdateKey?
   package var at: Timestamp
 
   package init(
     payment: Payment, fate: Fate, messages: [OutgoingMessage],
-    messagesIfDead: [OutgoingMessage] = [], update: UpdateKey?, at: Timestamp
+    messagesIfDead: [OutgoingMessage] = [], messagesIfTaken: [OutgoingMessage] = [],
+    update: UpdateKey?, at: Timestamp
   ) {
     self.payment = payment
     self.fate = fate
     self.messages = messages
     self.messagesIfDead = messagesIfDead
+    self.messagesIfTaken = messagesIfTaken
     self.update = update
     self.at = at
   }
