@@ -12,7 +12,9 @@ enum HTTP {
   static func get(_ url: String, headers: [(name: String, value: String)] = []) async throws
     -> Answer
   {
-    try await send(HTTPRequest(.get, url, headers: headers, totalTimeout: 30_000))
+    try await send(
+      HTTPRequest(
+        .get, url, headers: headers, totalTimeout: 30_000, bodyLimit: 16 << 20))
   }
 
   static func post(
