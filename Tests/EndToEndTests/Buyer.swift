@@ -63,16 +63,36 @@ struct Buyer: Sendable {
   }
 
   func deliveries() async throws -> Int {
-    try await messages().filter { $0["text"].text?.contains(Seller.accessLink) == true }.count
+    try await count(of: Seller.accessLink)
   }
 
   /// The first offer's button, after /start.
   func start(_ payload: String? = nil) async throws -> String {
+    try #require(try await offers(payload).first)
+  }
+
+  /// Every offer's button, after /start.
+  func offers(_ payload: String? = nil) async throws -> [String] {
     try await say(payload.map { "/start \($0)" } ?? "/start")
     return try await eventually("offers in the chat") {
-      try await messages().lazy.compactMap { $0["keyboard"].items.first?.items.first }
-        .compactMap { $0["callback_data"].text }.first { $0.hasPrefix("buy:") }
+      try await messages().lazy.map { message in
+        message["keyboard"].items.flatMap(\.items).compactMap { $0["callback_data"].text }
+          .filter { $0.hasPrefix("buy:") }
+      }.first { !$0.isEmpty }
     }
+  }
+
+  /// A button of the last message that has one of that name.
+  func button(_ text: String) async throws -> String {
+    try await eventually("a button «\(text)»") {
+      try await messages().reversed().lazy.flatMap { $0["keyboard"].items.flatMap(\.items) }
+        .first { $0["text"].text == text }?["callback_data"].text
+    }
+  }
+
+  /// Messages that contain the text.
+  func count(of text: String) async throws -> Int {
+    try await messages().filter { $0["text"].text?.contains(text) == true }.count
   }
 
   /// From the ad to a PIX code in the chat.
@@ -92,11 +112,12 @@ struct Buyer: Sendable {
     }
   }
 
-  /// Pays the only charge; the first notice has been answered when this returns.
+  /// Pays the last charge; the first notice has been answered when this returns.
   @discardableResult
-  func pay(_ options: JSON = ["wait": true]) async throws -> String {
-    let charge = try #require(try await seller.charges().last?["id"].text)
-    try await seller.sandbox.tell(seller.desk.path(charge, "pay"), options)
+  func pay(_ options: JSON = ["wait": true], at desk: GatewayDesk? = nil) async throws -> String {
+    let desk = desk ?? seller.desk
+    let charge = try #require(try await seller.charges(at: desk).last?["id"].text)
+    try await seller.sandbox.tell(desk.path(charge, "pay"), options)
     return charge
   }
 

@@ -47,4 +47,29 @@ import Testing
     #expect(try await buyer.deliveries() == 1)
     #expect(try await seller.metaRequests("Purchase").count == 1)
   }
+
+  @Test(arguments: [
+    (Gateway.paradise, "duplicate_id_after"), (.umbrellapay, "duplicate_id_after"),
+    (.atomopay, "duplicate_id_after"), (.paradise, "other_reference_after"),
+  ])
+  func `an answer about somebody else's charge is shown to nobody`(
+    _ gateway: Gateway, _ behaviour: String
+  ) async throws {
+    // Would catch: a buyer who pays for another one's product, and one who waits for an answer.
+    let seller = try await Seller.make(on: Stack.shared.value, at: [GatewayDesk(gateway)])
+    let first = Buyer(seller: seller)
+    try await first.press(try await first.start())
+    let code = try await first.code()
+    let second = Buyer(seller: seller)
+    let offer = try await second.start()
+    try await seller.fault(gateway.rawValue, "create", ["kind": .text(behaviour)])
+    try await second.press(offer)
+    _ = try await second.message(containing: "Estamos confirmando")
+    #expect(try await second.count(of: code) == 0)
+    #expect(try await seller.payments().map(\.status) == ["pending", "pending_verification"])
+    let charge = try #require(try await seller.charges().first?["id"].text)
+    try await seller.sandbox.tell(seller.desk.path(charge, "pay"), ["wait": true])
+    try await eventually("the first buyer's link") { try await first.deliveries() == 1 }
+    #expect(try await second.deliveries() == 0)
+  }
 }
