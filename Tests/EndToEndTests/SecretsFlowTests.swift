@@ -33,7 +33,7 @@ import Testing
 
     let secrets = try await secrets(of: seller)
     #expect(secrets.count >= 8)
-    let texts = try await ["pages": pages.joined(separator: "\n")].merging(evidence(stack)) { $1 }
+    let texts = try await ["pages": pages.joined(separator: "\n")].merging(stack.evidence()) { $1 }
     for (place, text) in texts {
       #expect(!text.isEmpty || place.hasSuffix(".log"), "\(place) was not read")
       for (name, secret) in secrets {
@@ -71,24 +71,5 @@ import Testing
     ].merging(
       (webhook?["secret_token"].text).map { ["bot's webhook secret": $0] } ?? [:]
     ) { $1 }
-  }
-
-  /// Our logs and the whole database; the sandbox's own files are the outside world.
-  private func evidence(_ stack: Stack) async throws -> [String: String] {
-    var texts: [String: String] = [:]
-    let logs = "\(stack.directory)/logs"
-    for name in try FileManager.default.contentsOfDirectory(atPath: logs)
-    where !name.hasPrefix("sandbox") {
-      texts[name] = String(
-        decoding: try Data(contentsOf: URL(fileURLWithPath: "\(logs)/\(name)")), as: UTF8.self)
-    }
-    let dump = try await run(
-      "/usr/bin/mariadb-dump",
-      [
-        "--no-defaults", "--socket=\(stack.environment["RASTRO_DB_SOCKET"] ?? "")", "-u", "root",
-        stack.environment["RASTRO_DB_NAME"] ?? "",
-      ])
-    texts["database"] = dump.output
-    return texts
   }
 }

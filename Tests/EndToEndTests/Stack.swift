@@ -92,4 +92,23 @@ struct Stack: Sendable {
       try ConnectionPool(options).withConnection { try $0.execute(statement) }
     }
   }
+
+  /// Our logs and the whole database; the sandbox's own files are the outside world.
+  func evidence() async throws -> [String: String] {
+    var texts: [String: String] = [:]
+    let logs = "\(directory)/logs"
+    for name in try FileManager.default.contentsOfDirectory(atPath: logs)
+    where !name.hasPrefix("sandbox") {
+      texts[name] = String(
+        decoding: try Data(contentsOf: URL(fileURLWithPath: "\(logs)/\(name)")), as: UTF8.self)
+    }
+    let dump = try await run(
+      "/usr/bin/mariadb-dump",
+      [
+        "--no-defaults", "--socket=\(environment["RASTRO_DB_SOCKET"] ?? "")", "-u", "root",
+        environment["RASTRO_DB_NAME"] ?? "",
+      ])
+    texts["database"] = dump.output
+    return texts
+  }
 }
