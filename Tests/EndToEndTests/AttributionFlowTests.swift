@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Which click a payment carries; a missing one never stops a sale.
-@Suite struct AttributionFlowTests {
+@Suite(.gated) struct AttributionFlowTests {
   @Test func `a buyer without any token pays, with token NULL and a Purchase for the only pool`()
     async throws
   {

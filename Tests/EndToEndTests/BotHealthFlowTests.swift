@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Bots that cannot answer leave their pools, and come back by themselves.
-@Suite struct BotHealthFlowTests {
+@Suite(.gated) struct BotHealthFlowTests {
   private func isHealthy(_ seller: Seller) async throws -> Bool {
     try await !seller.stack.rows(
       """

@@ -3,7 +3,7 @@ import Testing
 
 /// Every row of the outcome table: what the gateway does, what the payment becomes, what the buyer
 /// sees, and that nothing is charged twice.
-@Suite struct ChargeOutcomeFlowTests {
+@Suite(.gated) struct ChargeOutcomeFlowTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let name: String
     let operation: String

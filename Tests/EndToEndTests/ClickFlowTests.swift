@@ -3,7 +3,7 @@ import MariaDB
 import Testing
 
 /// `/go/{slug}` and the beacon.
-@Suite struct ClickFlowTests {
+@Suite(.gated) struct ClickFlowTests {
   /// The click's row.
   ///
   /// On a busy machine nginx may have answered: then the row is there a moment later.

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A payment becomes paid on confirmed evidence and on nothing else.
-@Suite struct EvidenceFlowTests {
+@Suite(.gated) struct EvidenceFlowTests {
   private func notice(_ charge: String, _ word: String = "completed") -> String {
     #"{"data":{"id":"\#(charge)","status":"\#(word)","amount":19.90,"client":{"name":"Ana"}}}"#
   }

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Prices on their way from the offer to the gateway and to Meta, to the centavo.
-@Suite struct ExactAmountsFlowTests {
+@Suite(.gated) struct ExactAmountsFlowTests {
   /// Those that floating-point numbers are known to lose, and the borders.
   ///
   /// R$ 0,01 and R$ 0,07 go to Paradise and UmbrellaPay only: SyncPay takes R$ 1,00 and more, Átomo Pay

@@ -1,7 +1,7 @@
 import Testing
 
 /// The account that stands in: after a certain refusal only, and not for longer than needed.
-@Suite struct FailoverFlowTests {
+@Suite(.gated) struct FailoverFlowTests {
   /// A seller whose second account stands in for the first; both gateways differ.
   private func seller(_ first: Gateway) async throws -> Seller {
     try await Seller.make(

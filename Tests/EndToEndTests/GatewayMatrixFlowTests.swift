@@ -1,35 +1,30 @@
 import Testing
 
 /// Every end of a charge call, with every way in which notices come, at every gateway.
-@Suite struct GatewayMatrixFlowTests {
-  /// More cells at once would only make each other late.
-  private static let turnstile = Turnstile(places: 6)
-
+@Suite(.gated) struct GatewayMatrixFlowTests {
   @Test(arguments: MatrixCell.all)
   func `each cell ends as the design says, with one charge call and nothing twice`(
     _ cell: MatrixCell
   ) async throws {
-    try await Self.turnstile.pass {
-      let run = try await MatrixRun.make(cell, on: Stack.shared.value)
-      try await run.play()
-      let (seller, desk) = (run.seller, run.seller.desk)
-      let payments = try await seller.payments()
-      let payment = try #require(payments.first)
-      let charges = try await seller.charges()
-      #expect(payments.count == 1)
-      #expect(
-        MatrixCell.End(
-          status: payment.status, charges: charges.count,
-          deliveries: try await run.buyer.deliveries(),
-          purchases: try await seller.events("Purchase").count)
-          == cell.end(findsByReference: desk.findsByReference))
-      // Never charged again by itself, never sent to Meta again.
-      #expect(try await seller.chargeCalls() == 1)
-      #expect(try await seller.metaRequests("Purchase").count <= 1)
-      // The payment has the name of the charge, wherever one was ever told.
-      let names = charges.flatMap { [$0["id"].text, $0["number"].int.map(String.init)] }
-      #expect(payment.status == "expired" || names.isEmpty || names.contains(payment.transactionID))
-    }
+    let run = try await MatrixRun.make(cell, on: Stack.shared.value)
+    try await run.play()
+    let (seller, desk) = (run.seller, run.seller.desk)
+    let payments = try await seller.payments()
+    let payment = try #require(payments.first)
+    let charges = try await seller.charges()
+    #expect(payments.count == 1)
+    #expect(
+      MatrixCell.End(
+        status: payment.status, charges: charges.count,
+        deliveries: try await run.buyer.deliveries(),
+        purchases: try await seller.events("Purchase").count)
+        == cell.end(findsByReference: desk.findsByReference))
+    // Never charged again by itself, never sent to Meta again.
+    #expect(try await seller.chargeCalls() == 1)
+    #expect(try await seller.metaRequests("Purchase").count <= 1)
+    // The payment has the name of the charge, wherever one was ever told.
+    let names = charges.flatMap { [$0["id"].text, $0["number"].int.map(String.init)] }
+    #expect(payment.status == "expired" || names.isEmpty || names.contains(payment.transactionID))
   }
 
   @Test(arguments: Gateway.allCases.filter(\.canRefuseAndKeep))

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What Meta answers and what becomes of the Purchase; the delivery never depends on it.
-@Suite struct MetaFlowTests {
+@Suite(.gated) struct MetaFlowTests {
   private func soldWith(_ behaviour: JSON, times: Int = 1) async throws -> (Seller, Buyer) {
     let seller = try await Seller.make(on: Stack.shared.value)
     let buyer = Buyer(seller: seller)

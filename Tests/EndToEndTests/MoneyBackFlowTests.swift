@@ -1,7 +1,7 @@
 import Testing
 
 /// Money that goes back after a sale, in every word that a gateway has for it.
-@Suite struct MoneyBackFlowTests {
+@Suite(.gated) struct MoneyBackFlowTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let gateway: Gateway
     /// What happens at the gateway; for a word that is not its usual one, the word.

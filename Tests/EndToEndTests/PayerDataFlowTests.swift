@@ -1,7 +1,7 @@
 import Testing
 
 /// A gateway that insists on knowing who pays, and a seller who lets the buyer say it.
-@Suite struct PayerDataFlowTests {
+@Suite(.gated) struct PayerDataFlowTests {
   private func seller(_ gateway: Gateway = .paradise) async throws -> Seller {
     try await Seller.make(
       on: Stack.shared.value, at: [GatewayDesk(gateway, payer: ["policy": "ask"])])

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The main job through nginx, FastCGI, MariaDB and libcurl.
-@Suite struct SaleFlowTests {
+@Suite(.gated) struct SaleFlowTests {
   @Test func `a click becomes one PageView, one delivery and one Purchase`() async throws {
     let seller = try await Seller.make(on: Stack.shared.value)
     let buyer = Buyer(seller: seller)

@@ -76,18 +76,21 @@ struct Stack: Sendable {
     guard result.status == 0 else { throw Failed(description: result.messages) }
   }
 
+  /// Waits longer than the product does: a test may write ten thousand rows at once.
+  private var asRoot: ConnectionOptions {
+    ConnectionOptions(
+      address: .socket(path: environment["RASTRO_DB_SOCKET"] ?? ""), user: "root", password: "",
+      database: environment["RASTRO_DB_NAME"] ?? "", answerTimeout: 60)
+  }
+
   /// Rows of the installation's database, read as root.
   func rows(_ query: SQL) async throws -> [Row] {
-    let options = ConnectionOptions(
-      address: .socket(path: environment["RASTRO_DB_SOCKET"] ?? ""), user: "root", password: "",
-      database: environment["RASTRO_DB_NAME"] ?? "")
+    let options = asRoot
     return try await offload { try ConnectionPool(options).withConnection { try $0.query(query) } }
   }
 
   func change(_ statement: SQL) async throws {
-    let options = ConnectionOptions(
-      address: .socket(path: environment["RASTRO_DB_SOCKET"] ?? ""), user: "root", password: "",
-      database: environment["RASTRO_DB_NAME"] ?? "")
+    let options = asRoot
     _ = try await offload {
       try ConnectionPool(options).withConnection { try $0.execute(statement) }
     }

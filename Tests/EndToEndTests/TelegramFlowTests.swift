@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The bot's side: who may speak to it, and what it does when Telegram refuses.
-@Suite struct TelegramFlowTests {
+@Suite(.gated) struct TelegramFlowTests {
   @Test(arguments: ["/start", "/start@loja_bot", "/START", "/start   ", "oi", "quero comprar", "😀"])
   func `whatever a person writes leads to the offers`(_ text: String) async throws {
     let seller = try await Seller.make(on: Stack.shared.value)
