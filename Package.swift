@@ -92,15 +92,17 @@ let package = Package(
       dependencies: ["FastCGI", "HTTPTransport", "Cryptography", argumentParser],
       swiftSettings: strict),
 
-    // Tests: a database for each test, and a FastCGI program that misbehaves when asked to.
+    // Tests: a database for each test, threads to wait for, and a FastCGI program that misbehaves when
+    // asked to.
     .target(
       name: "TestDatabase", dependencies: ["MariaDB"], path: "Tests/TestDatabase",
       swiftSettings: tested),
+    .target(name: "TestThreads", path: "Tests/TestThreads", swiftSettings: tested),
     .executableTarget(
       name: "fastcgi-probe", dependencies: ["FastCGI"], path: "Tests/fastcgi-probe",
       swiftSettings: tested),
-    tests(of: "FastCGI", ["FastCGI", "HTTPTransport", "fastcgi-probe"]),
-    tests(of: "MariaDB", ["MariaDB", "TestDatabase"]),
+    tests(of: "FastCGI", ["FastCGI", "HTTPTransport", "TestThreads", "fastcgi-probe"]),
+    tests(of: "MariaDB", ["MariaDB", "TestDatabase", "TestThreads"]),
     tests(of: "HTTPTransport", ["HTTPTransport"]),
     tests(of: "Cryptography", ["Cryptography"]),
     tests(of: "QRCode", ["QRCode"]),
@@ -108,7 +110,10 @@ let package = Package(
     tests(of: "Application", ["Application", "Domain"]),
     tests(
       of: "Persistence",
-      ["Persistence", "Application", "Domain", "MariaDB", "Cryptography", "TestDatabase"]),
+      [
+        "Persistence", "Application", "Domain", "MariaDB", "Cryptography", "TestDatabase",
+        "TestThreads",
+      ]),
     tests(
       of: "PaymentGateways", ["PaymentGateways", "Application", "Domain", "HTTPTransport"],
       fixtures: true),

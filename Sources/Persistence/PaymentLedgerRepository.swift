@@ -25,6 +25,7 @@ package struct PaymentLedgerRepository: PaymentLedger, PaymentLookup {
               happened_at)
             VALUES (\(bind: payment.accountID), \(bind: payment.id), was, \(bind: transition.to),
               \(bind: shortened(transition.evidence)), \(bind: transition.at));
+          \(settling(transition))
           \(promises ?? "SELECT NULL AS id");
         END IF;
         COMMIT;
@@ -39,6 +40,16 @@ package struct PaymentLedgerRepository: PaymentLedger, PaymentLookup {
     } catch let error as MariaDBError where error.isDuplicateKey {
       return .chargeTaken
     }
+  }
+
+  private func settling(_ transition: PaymentTransition) -> SQL {
+    guard let notice = transition.notice else { return "" }
+    return """
+      UPDATE webhook_deliveries
+        SET state = 'matched', detail = \(bind: shortened(transition.evidence)),
+          payment_id = \(bind: transition.payment.id), next_attempt_at = NULL
+        WHERE id = \(bind: notice);
+      """
   }
 
   private func promises(of transition: PaymentTransition) throws -> SQL? {

@@ -15,7 +15,8 @@ struct ConfirmPaymentTests {
     _ payment: Payment, charges: [ChargeIdentity] = [], notice: Bool = false
   ) throws -> Application.Confirmation {
     try ConfirmPayment(payments.access, seams: surroundings.seams)(
-      payment, charges: charges, source: "test", notice: notice, deadline: Deadline(in: .seconds(1))
+      payment, charges: charges, source: "test",
+      notice: NoticeSays(isPaid: notice, delivery: nil), deadline: Deadline(in: .seconds(1))
     )
   }
 

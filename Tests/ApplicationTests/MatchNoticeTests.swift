@@ -16,7 +16,8 @@ struct MatchNoticeTests {
     let match = MatchNotice(
       payments: payments.access, confirm: confirm, seams: surroundings.seams)
     return match(
-      [notice], reference: reference, account: GatewayAccountID(3), attempt: attempt,
+      [notice], in: WebhookDeliveryID(1), reference: reference, account: GatewayAccountID(3),
+      attempt: attempt,
       deadline: Deadline(in: .seconds(1)))
   }
 
@@ -38,8 +39,11 @@ struct MatchNoticeTests {
     payments.transitionResult = .changed(work)
     #expect(
       try match()
-        == .init(webhook: .matched(PaymentID(7), detail: "completed: now paid"), promised: work))
+        == .init(
+          webhook: .matched(PaymentID(7), detail: "completed: now paid"), promised: work,
+          isSettled: true))
     #expect(payments.applied.all.map(\.to) == [.paid])
+    #expect(payments.applied.all.map(\.notice) == [WebhookDeliveryID(1)])
     #expect(payments.asked.all == [.charge(ChargeIdentity(transactionID: "tx-1"))])
   }
 

@@ -21,7 +21,8 @@ struct SeveralNoticesTests {
   ) -> MatchNotice.Outcome {
     let confirm = ConfirmPayment(payments.access, seams: surroundings.seams)
     return MatchNotice(payments: payments.access, confirm: confirm, seams: surroundings.seams)(
-      notices, reference: reference, account: GatewayAccountID(3), attempt: 0,
+      notices, in: WebhookDeliveryID(1), reference: reference, account: GatewayAccountID(3),
+      attempt: 0,
       deadline: Deadline(in: .seconds(1)))
   }
 

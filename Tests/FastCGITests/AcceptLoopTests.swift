@@ -1,5 +1,6 @@
 import FastCGI
 import Foundation
+import TestThreads
 import Testing
 
 @Suite struct AcceptLoopTests {

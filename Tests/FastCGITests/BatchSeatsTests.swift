@@ -1,4 +1,5 @@
 import Foundation
+import TestThreads
 import Testing
 
 /// Connections of the batch server that come, stay and go.

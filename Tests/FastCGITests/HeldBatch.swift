@@ -1,4 +1,5 @@
 import Foundation
+import TestThreads
 import Testing
 
 /// A batch that the probe is at work on until it is told to go on.

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTransport
+import TestThreads
 import Testing
 
 /// A pool of the probe behind an nginx of its own, in a temporary folder.

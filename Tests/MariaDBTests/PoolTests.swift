@@ -2,6 +2,7 @@ import Foundation
 import MariaDB
 import Synchronization
 import TestDatabase
+import TestThreads
 import Testing
 
 @Suite(.database) struct PoolTests {
@@ -76,7 +77,7 @@ import Testing
     }
     let runs = Atomic(0)
     let meeting = Meeting(of: 2)
-    try onThreads(2) { number in
+    _ = try concurrently(2) { number in
       var first = true
       try pool.transaction { session in
         runs.add(1, ordering: .relaxed)
@@ -97,7 +98,7 @@ import Testing
     // Would catch: two threads reading each other's answers.
     let pool = try TestDatabase.current().pool
     let lent = Mutex<Set<Int64>>([])
-    try onThreads(32) { number in
+    _ = try concurrently(32) { number in
       for turn in 0..<20 {
         try pool.withConnection { session in
           let id = try session.query("SELECT CONNECTION_ID() AS id")[0].integer("id")
@@ -120,6 +121,17 @@ import Testing
     #expect(Set(ids).count == 1)
   }
 
+  @Test func `what ended threads leave behind is used before anything new is opened`() throws {
+    // Would catch: a session for each thread that ever was, until the server takes no more.
+    let pool = try TestDatabase.current().pool
+    let ids = try (0..<100).map { _ in
+      try Background {
+        try pool.withConnection { try $0.query("SELECT CONNECTION_ID() AS id")[0].integer("id") }
+      }.value()
+    }
+    #expect(Set(ids).count == 1)
+  }
+
   private func count(_ pool: ConnectionPool) throws -> Int64 {
     try pool.withConnection { try $0.query("SELECT COUNT(*) AS n FROM t")[0].integer("n") }
   }
@@ -134,19 +146,4 @@ private final class Meeting: Sendable {
     missing.withLock { $0 -= 1 }
     for _ in 0..<2_000 where missing.withLock({ $0 > 0 }) { usleep(5_000) }
   }
-}
-
-/// Runs `body` on that many threads at once and throws the first error of any.
-private func onThreads(_ count: Int, _ body: @escaping @Sendable (Int) throws -> Void) throws {
-  let group = DispatchGroup()
-  let failure = Mutex<(any Error)?>(nil)
-  for number in 0..<count {
-    group.enter()
-    Thread.detachNewThread {
-      do { try body(number) } catch { failure.withLock { $0 = $0 ?? error } }
-      group.leave()
-    }
-  }
-  group.wait()
-  if let error = failure.withLock({ $0 }) { throw error }
 }

@@ -2,6 +2,7 @@ import Application
 import Domain
 import MariaDB
 import TestDatabase
+import TestThreads
 import Testing
 
 @testable import Persistence

@@ -3,6 +3,7 @@ import Domain
 import MariaDB
 import Persistence
 import TestDatabase
+import TestThreads
 import Testing
 
 @Suite(.database) struct ClickCountsTests {

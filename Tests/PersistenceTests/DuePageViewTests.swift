@@ -2,6 +2,7 @@ import Application
 import Domain
 import Persistence
 import TestDatabase
+import TestThreads
 import Testing
 
 @Suite(.database) struct DuePageViewTests {

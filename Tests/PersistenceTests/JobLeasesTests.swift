@@ -1,5 +1,6 @@
 import Domain
 import TestDatabase
+import TestThreads
 import Testing
 
 @testable import Persistence

@@ -3,6 +3,7 @@ import Domain
 import MariaDB
 import Persistence
 import TestDatabase
+import TestThreads
 import Testing
 
 /// A START whose click is stored later, as when nginx answered alone.

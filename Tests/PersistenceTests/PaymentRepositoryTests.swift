@@ -220,4 +220,28 @@ import Testing
     #expect(late == .none)
     #expect(try fixture.status(payment) == .paid)
   }
+
+  @Test func `a notice is done with in the transaction that it led to, and in no other`() throws {
+    // Would catch: a paid payment whose notice is tried again for ever, or a notice lost with nothing
+    // changed.
+    let fixture = try Fixture()
+    let inbox = WebhookRepository(fixture.pool, vault: fixture.vault)
+    let account = GatewayAccount(
+      id: GatewayAccountID(1), accountID: AccountID(1), type: "syncpay", credentials: Secret([:]),
+      webhookSecret: Secret("s"))
+    let payment = try fixture.created()
+    func state(after status: PaymentStatus) throws -> String {
+      let delivery = try inbox.store(
+        IncomingNotice(headers: [:], body: Array("{}".utf8), receivedAt: fixture.now),
+        reference: nil, account: account)
+      _ = try fixture.ledger.apply(
+        PaymentTransition(
+          payment: payment, to: status, evidence: "webhook", notice: delivery, at: fixture.now))
+      return try fixture.texts(
+        "SELECT CONCAT_WS(' ', state, payment_id) AS v FROM webhook_deliveries ORDER BY id DESC LIMIT 1"
+      )[0]
+    }
+    #expect(try state(after: .paid) == "matched \(payment.id)")
+    #expect(try state(after: .failed) == "received")
+  }
 }

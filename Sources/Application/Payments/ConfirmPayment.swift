@@ -10,6 +10,13 @@ package enum Confirmation: Equatable, Sendable {
   case unavailable(reason: String)
 }
 
+/// What the notice says that made us ask.
+package struct NoticeSays: Equatable, Sendable {
+  package var isPaid: Bool
+  /// Where it is kept; nil where it says something of other payments too.
+  package var delivery: WebhookDeliveryID?
+}
+
 /// Asks the gateway about a charge, with the seller's own credentials, and acts on its answer.
 ///
 /// Notices, buttons and the reconciler all come here: nothing else makes a payment paid.
@@ -36,9 +43,10 @@ package struct ConfirmPayment: Sendable {
   /// Asks by the names that the payment's charge has.
   ///
   /// `charges` is how a notice names it: used where it has no name yet, and kept if the gateway knows
-  /// it. A `notice` that says paid counts as a first answer.
+  /// it. A `notice` that says paid counts as a first answer, and is settled
+  /// in the transaction that changes the payment.
   package func callAsFunction(
-    _ payment: Payment, charges: [ChargeIdentity] = [], source: String, notice: Bool = false,
+    _ payment: Payment, charges: [ChargeIdentity] = [], source: String, notice: NoticeSays? = nil,
     deadline: Deadline
   ) throws -> Confirmation {
     guard let account = try accounts.account(payment.gatewayAccountID),
@@ -48,8 +56,9 @@ package struct ConfirmPayment: Sendable {
     for question in questions(about: payment, named: charges, to: gateway) {
       switch gateway.inquire(question, deadline: deadline) {
       case .found(let observation) where observation.answers(question, about: payment):
-        let isEnough = notice || !gateway.traits.needsAgreement
-        return try act(on: observation, payment, source: source, isEnough: isEnough)
+        let isEnough = notice?.isPaid == true || !gateway.traits.needsAgreement
+        return try act(
+          on: observation, payment, source: source, isEnough: isEnough, notice: notice?.delivery)
       case .found:
         seams.alerts.raise(
           "foreign_answer", account: payment.accountID,
@@ -85,7 +94,8 @@ package struct ConfirmPayment: Sendable {
   }
 
   private func act(
-    on observation: Observation, _ payment: Payment, source: String, isEnough: Bool
+    on observation: Observation, _ payment: Payment, source: String, isEnough: Bool,
+    notice: WebhookDeliveryID?
   ) throws -> Confirmation {
     guard let status = observation.status else {
       seams.journal.warning(
@@ -106,7 +116,7 @@ package struct ConfirmPayment: Sendable {
       try keepNames(of: observation, payment)
       return .saidOnce
     }
-    return try move(payment, to: target, observation, source: source)
+    return try move(payment, to: target, observation, source: source, notice: notice)
   }
 
   /// Whether the gateway said paid before, long enough ago; else this is the first time, written down,
@@ -128,7 +138,8 @@ package struct ConfirmPayment: Sendable {
   }
 
   private func move(
-    _ payment: Payment, to target: PaymentStatus, _ observation: Observation, source: String
+    _ payment: Payment, to target: PaymentStatus, _ observation: Observation, source: String,
+    notice: WebhookDeliveryID?
   ) throws -> Confirmation {
     let amount = observation.amount?.decimal ?? "none"
     let now = seams.clock.now()
@@ -137,7 +148,7 @@ package struct ConfirmPayment: Sendable {
         payment: payment, to: target,
         evidence: "\(source): gateway says \(observation.word), amount \(amount)",
         charge: newNames(in: observation, payment),
-        paidAt: paymentTime(observation, payment, now: now), at: now))
+        paidAt: paymentTime(observation, payment, now: now), notice: notice, at: now))
     switch result {
     case .changed(let promised):
       seams.journal.info(

@@ -5,6 +5,8 @@ package struct MatchNotice: Sendable {
   package struct Outcome: Equatable, Sendable {
     package var webhook: WebhookOutcome
     package var promised = PromisedWork.none
+    /// Written down already, with the change that it led to.
+    package var isSettled = false
   }
 
   /// A notice can overtake the charge's answer; after these many tries it stays for a person.
@@ -32,15 +34,16 @@ package struct MatchNotice: Sendable {
   /// What is stored says "unmatched" as long as one of them has to be tried again; the others are
   /// then read again too, and bring nothing new.
   package func callAsFunction(
-    _ notices: [PaymentNotice], reference: PaymentReference?, account: GatewayAccountID,
-    attempt: Int, deadline: Deadline
+    _ notices: [PaymentNotice], in delivery: WebhookDeliveryID, reference: PaymentReference?,
+    account: GatewayAccountID, attempt: Int, deadline: Deadline
   ) -> Outcome {
     // The address names one payment: it says nothing about the others of a mixed body.
     let isOneCharge = Set(notices.map(\.names.first)).count == 1
     let outcomes = notices.map { notice in
       do {
         return try one(
-          notice, reference: isOneCharge ? reference : nil, account: account, attempt: attempt,
+          notice, in: notices.count == 1 ? delivery : nil,
+          reference: isOneCharge ? reference : nil, account: account, attempt: attempt,
           deadline: deadline)
       } catch {
         seams.journal.error("notice_failed", ("word", notice.word), ("error", "\(error)"))
@@ -53,8 +56,8 @@ package struct MatchNotice: Sendable {
   }
 
   private func one(
-    _ notice: PaymentNotice, reference: PaymentReference?, account: GatewayAccountID,
-    attempt: Int, deadline: Deadline
+    _ notice: PaymentNotice, in delivery: WebhookDeliveryID?, reference: PaymentReference?,
+    account: GatewayAccountID, attempt: Int, deadline: Deadline
   ) throws -> Outcome {
     let found = try find(notice, reference: reference, account: account)
     guard let payment = found.first, found.count == 1 else {
@@ -72,7 +75,7 @@ package struct MatchNotice: Sendable {
     else {
       return Outcome(webhook: .matched(payment.id, detail: "\(notice.word): nothing new"))
     }
-    return try confirmed(notice, payment, attempt: attempt, deadline: deadline)
+    return try confirmed(notice, in: delivery, payment, attempt: attempt, deadline: deadline)
   }
 
   /// By every name in the notice; by our own address only where the payment's charge has no name
@@ -96,18 +99,19 @@ package struct MatchNotice: Sendable {
   }
 
   private func confirmed(
-    _ notice: PaymentNotice, _ payment: Payment, attempt: Int, deadline: Deadline
+    _ notice: PaymentNotice, in delivery: WebhookDeliveryID?, _ payment: Payment, attempt: Int,
+    deadline: Deadline
   ) throws -> Outcome {
     // Our own reference is no name that a gateway gave.
     let names = notice.names.filter { $0 != payment.reference.text }.prefix(Self.namesAsked)
     let confirmation = try confirm(
       payment, charges: names.map { ChargeIdentity(transactionID: $0) }, source: "webhook",
-      notice: notice.status == .paid, deadline: deadline)
+      notice: NoticeSays(isPaid: notice.status == .paid, delivery: delivery), deadline: deadline)
     switch confirmation {
     case .changed(let status, let promised):
       return Outcome(
         webhook: .matched(payment.id, detail: "\(notice.word): now \(status.rawValue)"),
-        promised: promised)
+        promised: promised, isSettled: delivery != nil)
     case .saidOnce:
       return Outcome(
         webhook: .matched(payment.id, detail: "\(notice.word): the gateway says paid, once so far"))

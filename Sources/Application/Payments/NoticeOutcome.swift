@@ -3,6 +3,7 @@ import Domain
 extension MatchNotice.Outcome {
   /// What several notices of one body led to, as one fact.
   init(_ outcomes: [MatchNotice.Outcome]) {
+    isSettled = outcomes.count == 1 && outcomes[0].isSettled
     let details = outcomes.map(\.webhook.detail).joined(separator: "; ")
     promised = outcomes.reduce(.none) { $0.adding($1.promised) }
     let attempts = outcomes.compactMap(\.webhook.nextAttemptAt)

@@ -94,12 +94,16 @@ package struct PaymentTransition: Sendable {
   package var messages: [OutgoingMessage]
   /// When the money came.
   package var paidAt: Timestamp?
+  /// The notice behind it, done with once the row is changed.
+  package var notice: WebhookDeliveryID?
   package var at: Timestamp
 
   package init(
     payment: Payment, to: PaymentStatus, evidence: String, charge: ChargeIdentity? = nil,
-    messages: [OutgoingMessage] = [], paidAt: Timestamp? = nil, at: Timestamp
+    messages: [OutgoingMessage] = [], paidAt: Timestamp? = nil, notice: WebhookDeliveryID? = nil,
+    at: Timestamp
   ) {
+    self.notice = notice
     self.paidAt = paidAt
     self.payment = payment
     self.to = to

@@ -47,9 +47,9 @@ package struct ReceiveWebhook: Sendable {
       return .accepted(.none)
     case .notices(let notices):
       let outcome = match(
-        notices, reference: reference, account: account.id, attempt: 0,
+        notices, in: delivery, reference: reference, account: account.id, attempt: 0,
         deadline: Deadline(in: Self.confirmationDeadline))
-      try inbox.settle(delivery, as: outcome.webhook)
+      if !outcome.isSettled { try inbox.settle(delivery, as: outcome.webhook) }
       return .accepted(outcome.promised)
     }
   }

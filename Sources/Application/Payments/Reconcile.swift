@@ -115,9 +115,9 @@ package struct Reconcile: Sendable {
       return
     }
     let outcome = match(
-      notices, reference: delivery.reference, account: account.id, attempt: delivery.attempts,
-      deadline: Deadline(in: Self.inquiryDeadline))
-    try inbox.settle(delivery.id, as: outcome.webhook)
+      notices, in: delivery.id, reference: delivery.reference, account: account.id,
+      attempt: delivery.attempts, deadline: Deadline(in: Self.inquiryDeadline))
+    if !outcome.isSettled { try inbox.settle(delivery.id, as: outcome.webhook) }
   }
 
   /// One failing row must not stop the round.

@@ -2,13 +2,13 @@ import Foundation
 import Testing
 
 /// Work on a thread of its own, which may block.
-final class Background<Value: Sendable>: @unchecked Sendable {
+package final class Background<Value: Sendable>: @unchecked Sendable {
   // @unchecked: the semaphore is signalled after all writing and waited for before reading.
   private var body: (@Sendable () throws -> Value)?
   private var result: Swift.Result<Value, any Error>?
   private let done = DispatchSemaphore(value: 0)
 
-  init(_ body: @escaping @Sendable () throws -> Value) {
+  package init(_ body: @escaping @Sendable () throws -> Value) {
     self.body = body
     Thread.detachNewThread {
       self.run()
@@ -23,14 +23,14 @@ final class Background<Value: Sendable>: @unchecked Sendable {
     self.body = nil
   }
 
-  func value() throws -> Value {
+  package func value() throws -> Value {
     done.wait()
     return try #require(result).get()
   }
 }
 
 /// Runs `body` on threads of its own and returns what each gave.
-func concurrently<Result: Sendable>(
+package func concurrently<Result: Sendable>(
   _ count: Int, _ body: @escaping @Sendable (Int) throws -> Result
 ) throws -> [Result] {
   let results = (0..<count).map { index in Background { try body(index) } }
@@ -38,7 +38,7 @@ func concurrently<Result: Sendable>(
 }
 
 /// Returns when the condition holds; fails the test when it never does.
-func awaited(_ what: String, _ condition: () throws -> Bool) throws {
+package func awaited(_ what: String, _ condition: () throws -> Bool) throws {
   for _ in 0..<1_000 {
     if try condition() { return }
     usleep(10_000)
