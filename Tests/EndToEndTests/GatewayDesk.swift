@@ -30,12 +30,6 @@ enum Gateway: String, CaseIterable, Sendable, CustomTestStringConvertible {
   /// SyncPay was never seen to refuse a charge and keep it: its refusals name none.
   var canRefuseAndKeep: Bool { self != .syncpay }
 
-  /// A pending charge may be shown again (design §6.5).
-  var allowsReuse: Bool { self != .paradise }
-
-  /// One "paid" of a query is not enough.
-  var needsTwoAnswers: Bool { self == .umbrellapay }
-
   /// SyncPay counts in reais, the others in centavos.
   func written(_ reais: String) -> Decimal? {
     Decimal(string: reais).map { self == .syncpay ? $0 : $0 * 100 }
