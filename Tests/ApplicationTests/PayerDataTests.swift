@@ -209,10 +209,17 @@ struct FailoverTests {
   }
 
   @Test mutating func `the same update after a crash goes on with the next account`() throws {
-    payments.intakeResult = .repeated(.sample(.failed))
+    payments.intakeResult = .repeated(.sample(.failed, charge: nil))
     try buy()
     #expect(payments.begun.all.map(\.attempt) == [0, 1])
     #expect(payments.charged.all.isEmpty)
+  }
+
+  @Test mutating func `the same update after a charge that died goes no further`() throws {
+    // Would catch: a second charge where the first one was born.
+    payments.intakeResult = .repeated(.sample(.failed))
+    try buy()
+    #expect(payments.begun.all.map(\.attempt) == [0])
   }
 
   @Test mutating func `refused credentials mark the account and alert once`() throws {

@@ -4,6 +4,10 @@ import Domain
 package struct BuyOffer: Sendable {
   /// For the token and the charge together.
   static let chargeDeadline = Interval.seconds(5)
+  /// For all accounts that are tried: the buyer sees something within 10 s.
+  static let patience = Interval.seconds(9)
+  /// With less left no further account is tried.
+  static let leastForCharge = Interval.seconds(2)
   /// A PIX charge's life where the gateway names none.
   static let chargeLife = Interval.minutes(30)
 
@@ -84,6 +88,7 @@ package struct BuyOffer: Sendable {
   /// The seller's accounts in turn; the next one only after a refusal that left no charge behind.
   private func charge(_ wish: Wish, over routes: [ChargeRoute]) throws -> UpdateAnswer {
     let attribution = recoverAttribution(wish.user)
+    let end = Deadline(in: Self.patience)
     var wish = wish
     for (attempt, route) in routes.enumerated() {
       if let field = route.missing(of: wish.user).first {
@@ -96,10 +101,11 @@ package struct BuyOffer: Sendable {
         wish.user.question = nil
       }
       let result = try begin(wish, attempt: attempt, route: route, attribution)
-      let isLast = attempt == routes.count - 1
       switch result {
       case .created(let payment):
-        let fate = charge(payment, of: wish.user, over: route, attribution)
+        let fate = charge(payment, of: wish.user, over: route, attribution, until: end)
+        let isLast =
+          attempt == routes.count - 1 || end.remaining < Int(Self.leastForCharge.milliseconds)
         if case .failed(nil, let reason) = fate, !isLast {
           seams.journal.warning(
             "charge_moves_on", ("payment", payment.reference.text), ("reason", reason))
@@ -107,7 +113,10 @@ package struct BuyOffer: Sendable {
           continue
         }
         return try record(fate, payment, route, wish)
-      case .repeated(let payment) where payment.status == .failed && !isLast: continue
+      // Refused without a charge, in an earlier delivery of this update that ended there.
+      case .repeated(let payment)
+      where payment.status == .failed && payment.charge == nil && attempt < routes.count - 1:
+        continue
       default: return try answer(result, wish, route)
       }
     }
@@ -165,15 +174,17 @@ package struct BuyOffer: Sendable {
   }
 
   private func charge(
-    _ payment: Payment, of user: BotUser, over route: ChargeRoute, _ attribution: Attribution?
+    _ payment: Payment, of user: BotUser, over route: ChargeRoute, _ attribution: Attribution?,
+    until end: Deadline
   ) -> ChargeResult.Fate {
+    let time = min(Int(Self.chargeDeadline.milliseconds), end.remaining)
     let outcome = route.gateway.createCharge(
       ChargeRequest(
         reference: payment.reference, amount: payment.amount,
         description: payment.productName,
         webhookURL: webhookAddress.url(of: route.account, reference: payment.reference),
         payer: route.payer(user), tracking: attribution?.tracking ?? [:]),
-      deadline: Deadline(in: Self.chargeDeadline))
+      deadline: Deadline(in: Interval(milliseconds: Int64(time))))
     if case .unauthorized(let reason) = outcome { health.refused(route.account, reason: reason) }
     let fate = CheckedCharge.fate(of: outcome, asked: payment.amount)
     note(fate, of: payment)
