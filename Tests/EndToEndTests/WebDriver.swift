@@ -36,7 +36,7 @@ final class Browser: Sendable {
         (try? await HTTP.get("\(base)/status"))?.status == 200
       }
     } catch {
-      process.terminate()
+      wait(for: "/bin/kill", ["-KILL", "\(process.processIdentifier)"])
       throw error
     }
     let options: JSON = [
@@ -55,20 +55,30 @@ final class Browser: Sendable {
     ]
     let answer = try await call("\(base)/session", options)
     guard let id = answer["sessionId"].text else {
-      process.terminate()
+      wait(for: "/bin/kill", ["-KILL", "\(process.processIdentifier)"])
       throw Stack.Failed(description: "no browser session: \(answer)")
     }
     return Browser(process: process, session: "\(base)/session/\(id)")
   }
 
-  /// The driver's end alone would leave the browser running.
+  /// Asks the driver to end the browser, and ends both if that took too long.
+  ///
+  /// The driver's end alone would leave the browser running, and the driver heeds no SIGTERM here.
   func close() {
-    let ending = Process()
-    ending.executableURL = URL(fileURLWithPath: "/usr/bin/curl")
-    ending.arguments = ["-s", "-m", "20", "-X", "DELETE", session]
-    ending.standardOutput = FileHandle.nullDevice
-    if (try? ending.run()) != nil { ending.waitUntilExit() }
-    process.terminate()
+    Self.wait(for: "/usr/bin/curl", ["-s", "-m", "20", "-X", "DELETE", session])
+    let driver = "\(process.processIdentifier)"
+    Self.wait(for: "/usr/bin/pkill", ["-KILL", "-P", driver])
+    Self.wait(for: "/bin/kill", ["-KILL", driver])
+    process.waitUntilExit()
+  }
+
+  private static func wait(for program: String, _ arguments: [String]) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    if (try? process.run()) != nil { process.waitUntilExit() }
   }
 
   private static func call(_ url: String, _ body: JSON) async throws -> JSON {
