@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Synchronization
 
 /// Sessions lent to one thread at a time, opened when needed and kept for the next.
@@ -88,11 +87,7 @@ package final class ConnectionPool: Sendable {
   }
 }
 
-/// Stacks of sessions, of which each thread has its own: the one that a thread used last is the likeliest
-/// to be alive, and under load no thread waits for another's.
-///
-/// One stack for all would make a convoy: its lock is handed from thread to thread, asleep each time, at
-/// every statement.
+/// A stack of sessions: the one used last is the likeliest to be alive.
 private final class IdleSessions: Sendable {
   /// Arrays hold no values without copies: each session sits in a box of its own.
   private final class Box: Sendable {
@@ -100,37 +95,18 @@ private final class IdleSessions: Sendable {
     init(_ connection: consuming Connection) { self.connection = Mutex(connection) }
   }
 
-  private final class Stack: Sendable {
-    let boxes = Mutex<[Box]>([])
-  }
-
-  private let stacks = (0..<64).map { _ in Stack() }
-
-  private var own: Int {
-    // Thread ids are addresses, far apart and alike in their low bits.
-    Int((UInt64(pthread_self()) &* 0x9E37_79B9_7F4A_7C15) >> 58)
-  }
+  private let boxes = Mutex<[Box]>([])
 
   func take() -> Connection? {
-    let own = own
-    if let box = stacks[own].boxes.withLock({ $0.popLast() }) {
-      return box.connection.withLock { $0.take() }
-    }
-    // Another thread's, rather than a new one.
-    for stack in stacks {
-      if let box = stack.boxes.withLockIfAvailable({ $0.popLast() }) ?? nil {
-        return box.connection.withLock { $0.take() }
-      }
-    }
-    return nil
+    boxes.withLock { $0.popLast() }?.connection.withLock { $0.take() }
   }
 
   func add(_ connection: consuming Connection) {
     let box = Box(connection)
-    stacks[own].boxes.withLock { $0.append(box) }
+    boxes.withLock { $0.append(box) }
   }
 
   func removeAll() {
-    for stack in stacks { stack.boxes.withLock { $0.removeAll() } }
+    boxes.withLock { $0.removeAll() }
   }
 }
