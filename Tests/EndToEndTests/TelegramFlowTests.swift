@@ -59,7 +59,10 @@ import Testing
     try await eventually("an alert about the delivery") {
       try await seller.alerts().contains("alert:delivery_impossible")
     }
-    #expect(try await seller.outbox("delivery").map(\.state) == ["waiting"])
+    // The alert is raised before its entry is written down.
+    try await eventually("the delivery to wait for a person") {
+      try await seller.outbox("delivery").map(\.state) == ["waiting"]
+    }
     let marked = try await seller.stack.rows(
       """
       SELECT id FROM bot_users
