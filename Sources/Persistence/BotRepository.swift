@@ -14,7 +14,7 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
 
   private static let columns = SQL(
     stringLiteral: """
-      id, account_id, public_id, username, telegram_token, webhook_secret, gateway_account_id, texts,
+      id, account_id, public_id, username, telegram_token, webhook_secret, texts,
       unhealthy_since
       """)
 
@@ -46,7 +46,6 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
       id: try row.identifier("id"), accountID: try row.identifier("account_id"),
       publicID: publicID, username: try row.text("username"), token: Secret(token),
       webhookSecret: Secret(secret ?? ""),
-      gatewayAccountID: try row.optionalIdentifier("gateway_account_id"),
       texts: try texts(row.optionalText("texts")),
       isHealthy: try row.optionalText("unhealthy_since") == nil)
   }

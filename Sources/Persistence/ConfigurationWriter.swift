@@ -24,22 +24,31 @@ struct ConfigurationWriter {
   ) throws {
     let secretRow = SealedRow.gatewayWebhookSecret(account, entry.name)
     let fresh = hex(randomBytes(24))
-    // The credentials have just been seen to work.
+    let credentials = try entry.credentials.map {
+      try vault.sealTexts($0.reveal(), for: SealedRow.gatewayCredentials(account, entry.name))
+    }
+    var payer: [UInt8]?
+    if case .own(let own) = entry.payerPolicy {
+      payer = try vault.sealTexts(
+        own.fields.reveal(), for: SealedRow.gatewayPayer(account, entry.name))
+    }
+    // The credentials have just been seen to work; those that the document leaves out stay.
     let inserted = try session.execute(
       """
-      INSERT INTO gateway_accounts (account_id, name, type, webhook_secret, webhook_secret_hash,
-        settings, payer_data_policy, is_active, verified_at)
-      VALUES (\(bind: account), \(bind: entry.name), \(bind: entry.type),
+      INSERT INTO gateway_accounts (account_id, name, type, credentials, webhook_secret,
+        webhook_secret_hash, settings, payer_data_policy, payer_data, is_active, verified_at)
+      VALUES (\(bind: account), \(bind: entry.name), \(bind: entry.type), \(bind: credentials),
         \(bind: try vault.seal(fresh, for: secretRow)), \(bind: sha256(Array(fresh.utf8))),
-        \(bind: try json(entry.settings)), \(bind: entry.payerPolicy.name),
+        \(bind: try json(entry.settings)), \(bind: entry.payerPolicy.name), \(bind: payer),
         \(bind: entry.isEnabled), \(bind: now))
       ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id), type = VALUES(type),
+        credentials = COALESCE(VALUES(credentials), credentials),
         settings = VALUES(settings), payer_data_policy = VALUES(payer_data_policy),
+        payer_data = VALUES(payer_data),
         verified_at = VALUES(verified_at), is_active = VALUES(is_active),
         refused_since = NULL, refused_reason = NULL, next_test_at = NULL
       """)
     let id = GatewayAccountID(inserted.insertID)
-    try seal(entry, id, in: &session)
     gatewayIDs[entry.name] = id
     let secret = try session.query(
       "SELECT webhook_secret FROM gateway_accounts WHERE id = \(bind: id)"
@@ -57,25 +66,6 @@ struct ConfigurationWriter {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     return String(decoding: try encoder.encode(texts), as: UTF8.self)
-  }
-
-  private func seal(
-    _ entry: SellerConfiguration.GatewayAccountEntry, _ id: GatewayAccountID,
-    in session: inout Connection
-  ) throws {
-    if let credentials = entry.credentials {
-      let sealed = try vault.sealTexts(
-        credentials.reveal(), for: SealedRow.gatewayCredentials(account, entry.name))
-      _ = try session.execute(
-        "UPDATE gateway_accounts SET credentials = \(bind: sealed) WHERE id = \(bind: id)")
-    }
-    var payer: [UInt8]?
-    if case .own(let own) = entry.payerPolicy {
-      payer = try vault.sealTexts(
-        own.fields.reveal(), for: SealedRow.gatewayPayer(account, entry.name))
-    }
-    _ = try session.execute(
-      "UPDATE gateway_accounts SET payer_data = \(bind: payer) WHERE id = \(bind: id)")
   }
 
   mutating func save(

@@ -36,7 +36,7 @@ struct CheckBotsTests {
   private static func bot(_ id: Int64, healthy: Bool) -> Bot {
     Bot(
       id: BotID(id), accountID: AccountID(1), publicID: "p\(id)", username: "b\(id)",
-      token: Secret("1:T"), webhookSecret: Secret("s"), gatewayAccountID: nil, texts: [:],
+      token: Secret("1:T"), webhookSecret: Secret("s"), texts: [:],
       isHealthy: healthy)
   }
 

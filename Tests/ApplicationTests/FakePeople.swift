@@ -68,7 +68,7 @@ let samplePIXCode =
 extension Bot {
   static let sample = Bot(
     id: BotID(2), accountID: AccountID(1), username: "loja_bot", token: Secret("t"),
-    webhookSecret: Secret("s"), gatewayAccountID: GatewayAccountID(3), texts: [:])
+    webhookSecret: Secret("s"), texts: [:])
 }
 
 extension Surroundings {

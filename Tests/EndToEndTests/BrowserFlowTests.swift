@@ -93,12 +93,7 @@ import Testing
     // wrote the page.
     let stack = try await Stack.up("browser-outage")
     let seller = try await Seller.make(on: stack)
-    let parent = try String(contentsOfFile: "\(stack.directory)/pids/clicks", encoding: .utf8)
-      .trimmingCharacters(in: .whitespacesAndNewlines)
-    let workers = try await run("/usr/bin/pgrep", ["-P", parent]).output.split(separator: "\n")
-    for pid in [parent] + workers.map(String.init) {
-      _ = try await run("/bin/kill", ["-KILL", pid])
-    }
+    try await stack.killForGood("clicks")
     let browser = try await Browser.open(in: stack)
     defer { browser.close() }
     try await browser.go(to: "\(stack.publicURL)/go/\(seller.slug)?fbclid=outage")

@@ -47,17 +47,12 @@ import Testing
 
   /// multiwatch, which stays, starts the programs again.
   private func killChildren(of name: String, _ stack: Stack) async throws {
-    let parent = try String(contentsOfFile: "\(stack.directory)/pids/\(name)", encoding: .utf8)
-      .trimmingCharacters(in: .whitespacesAndNewlines)
-    let before = try await run("/usr/bin/pgrep", ["-P", parent]).output
+    let before = try await stack.workers(of: name)
     try #require(!before.isEmpty)
-    for pid in before.split(separator: "\n") {
-      _ = try await run("/bin/kill", ["-KILL", String(pid)])
-    }
+    try await stack.signal("KILL", before)
     try await eventually("fresh processes") {
-      let now = try await run("/usr/bin/pgrep", ["-P", parent]).output
-      return Set(now.split(separator: "\n")).isDisjoint(with: before.split(separator: "\n"))
-        && now.split(separator: "\n").count == before.split(separator: "\n").count
+      let now = try await stack.workers(of: name)
+      return Set(now).isDisjoint(with: before) && now.count == before.count
     }
   }
 }

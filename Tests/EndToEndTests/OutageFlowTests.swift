@@ -13,24 +13,12 @@ import Testing
     token.wholeMatch(of: #/[0-9a-f]{12}4[0-9a-f]{3}[89ab][0-9a-f]{15}/#) != nil
   }
 
-  /// multiwatch is stopped first, so that nothing starts the workers again.
-  private func stopWorkers(_ names: [String], _ stack: Stack) async throws {
-    for name in names {
-      let parent = try String(contentsOfFile: "\(stack.directory)/pids/\(name)", encoding: .utf8)
-        .trimmingCharacters(in: .whitespacesAndNewlines)
-      let children = try await run("/usr/bin/pgrep", ["-P", parent]).output.split(separator: "\n")
-      for pid in [parent] + children.map(String.init) {
-        _ = try await run("/bin/kill", ["-KILL", pid])
-      }
-    }
-  }
-
   @Test func `without a click worker nginx answers, and the sale is attributed`() async throws {
     // Would catch: a paid click that sees an error page, or whose sale has no click.
     let stack = try await Stack.up("outage-workers")
     let seller = try await Seller.make(on: stack)
     let buyer = Buyer(seller: seller)
-    try await stopWorkers(["clicks"], stack)
+    try await stack.killForGood("clicks")
     let page = try await buyer.click(
       "fbclid=IwAR0_aB-c%2Bd&utm_source=face+book&grim=XyZ",
       cookies: "_fbp=fb.1.1763000000000.1234567890; _fbc=fb.1.1763000000000.IwAR0_aB-c")
@@ -66,7 +54,7 @@ import Testing
     let stack = try await Stack.up("outage-late")
     let seller = try await Seller.make(on: stack)
     let buyer = Buyer(seller: seller)
-    try await stopWorkers(["clicks"], stack)
+    try await stack.killForGood("clicks")
     // Only loading is held up, by its log being out of sight.
     let log = "\(stack.directory)/logs/fallback.log"
     let page = try await buyer.click()
@@ -141,7 +129,7 @@ import Testing
     try await stack.change(
       "UPDATE redirect_pools SET is_active = 0 WHERE slug = \(bind: seller.slug)")
     try await eventually("the page gone") { !FileManager.default.fileExists(atPath: page) }
-    try await stopWorkers(["clicks"], stack)
+    try await stack.killForGood("clicks")
     let answer = try await HTTP.get("\(stack.publicURL)/go/\(seller.slug)")
     #expect(answer.status == 503)
     #expect(answer.text.contains("instabilidade"))
@@ -151,13 +139,11 @@ import Testing
   @Test func `a frozen worker is answered for by nginx`() async throws {
     let stack = try await Stack.up("outage-frozen", ["RASTRO_CLICK_WORKERS": "1"])
     let seller = try await Seller.make(on: stack)
-    let parent = try String(contentsOfFile: "\(stack.directory)/pids/clicks", encoding: .utf8)
-      .trimmingCharacters(in: .whitespacesAndNewlines)
-    let worker = try await run("/usr/bin/pgrep", ["-P", parent]).output
-      .trimmingCharacters(in: .whitespacesAndNewlines)
-    _ = try await run("/bin/kill", ["-STOP", worker])
+    let worker = try await stack.workers(of: "clicks")
+    try #require(worker.count == 1)
+    try await stack.signal("STOP", worker)
     let page = try await Buyer(seller: seller).click()
-    _ = try await run("/bin/kill", ["-CONT", worker])
+    try await stack.signal("CONT", worker)
     // The worker still has the request: its click and nginx's are one.
     try await eventually("the click") { try await stored(seller, page.token) == 1 }
     try await eventually("the log loaded") {

@@ -45,12 +45,7 @@ import Testing
   }
 
   private func crash(_ stack: Stack) async throws {
-    let parent = try String(contentsOfFile: "\(stack.directory)/pids/workers", encoding: .utf8)
-    let workers = try await run(
-      "/usr/bin/pgrep", ["-P", parent.trimmingCharacters(in: .whitespacesAndNewlines)])
-    for pid in workers.output.split(separator: "\n") {
-      _ = try await run("/bin/kill", ["-KILL", String(pid)])
-    }
+    try await stack.signal("KILL", try await stack.workers(of: "workers"))
   }
 
   private func secrets(of seller: Seller) async throws -> [String: String] {

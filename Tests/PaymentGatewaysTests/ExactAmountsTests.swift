@@ -42,14 +42,7 @@ struct ExactAmountsTests {
 
   private func amount(_ type: String, _ literal: String) throws -> Money? {
     let response = HTTPResponse(status: 200, body: body(type, literal))
-    let question = ChargeQuestion.charge(ChargeIdentity(transactionID: "1"))
-    let inquiry =
-      switch type {
-      case "syncpay": SyncPayResponses.inquiry(response)
-      case "paradise": ParadiseResponses.inquiry(response, about: question)
-      case "umbrellapay": UmbrellaPayResponses.inquiry(response)
-      default: AtomoPayResponses.inquiry(response)
-      }
+    let inquiry = answer(of: type, response)
     guard case .found(let observation) = inquiry else { throw Unread() }
     return observation.amount
   }

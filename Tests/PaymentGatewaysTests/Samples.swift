@@ -132,3 +132,15 @@ extension HTTPRequest {
 
   func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
 }
+
+/// What the gateway of that type reads in an answer about charge 1.
+func answer(of type: String, _ response: HTTPResponse) -> Inquiry {
+  switch type {
+  case "syncpay": SyncPayResponses.inquiry(response)
+  case "paradise":
+    ParadiseResponses.inquiry(
+      response, about: .charge(ChargeIdentity(transactionID: "1")))
+  case "umbrellapay": UmbrellaPayResponses.inquiry(response)
+  default: AtomoPayResponses.inquiry(response)
+  }
+}

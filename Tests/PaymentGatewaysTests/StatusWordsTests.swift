@@ -86,14 +86,7 @@ struct StatusWordsTests {
     fields["status"] = word
     body = type == "umbrellapay" ? ["status": 200, "data": .object(fields)] : .object(fields)
     let response = HTTPResponse(status: 200, body: try body.bytes())
-    let question = ChargeQuestion.charge(ChargeIdentity(transactionID: "1"))
-    let inquiry =
-      switch type {
-      case "syncpay": SyncPayResponses.inquiry(response)
-      case "paradise": ParadiseResponses.inquiry(response, about: question)
-      case "umbrellapay": UmbrellaPayResponses.inquiry(response)
-      default: AtomoPayResponses.inquiry(response)
-      }
+    let inquiry = answer(of: type, response)
     guard case .found(let observation) = inquiry else { return nil }
     return .some(observation.status)
   }

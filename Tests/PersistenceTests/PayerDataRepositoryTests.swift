@@ -12,7 +12,7 @@ import Testing
   private let ana = BotUpdate.Person(telegramID: 7, firstName: "Ana")
   private let bot = Bot(
     id: BotID(1), accountID: AccountID(1), username: "b", token: Secret("t"),
-    webhookSecret: Secret("s"), gatewayAccountID: nil, texts: [:])
+    webhookSecret: Secret("s"), texts: [:])
   private let question = PayerQuestion(field: .email, offer: String(repeating: "c", count: 32))
   private let payer = Payer(name: Secret("Ana de Souza"), taxNumber: Secret("52998224725"))
 

@@ -10,7 +10,7 @@ struct TelegramRequestsTests {
   private let requests = TelegramRequests(baseURL: "https://telegram.example")
   private let bot = Bot(
     id: BotID(1), accountID: AccountID(1), username: "loja_bot", token: Secret("12:AB-c_d"),
-    webhookSecret: Secret("s"), gatewayAccountID: nil, texts: [:])
+    webhookSecret: Secret("s"), texts: [:])
 
   private func json(_ request: HTTPRequest) throws -> NSDictionary {
     guard case .bytes(let bytes, "application/json") = request.body else { return [:] }

@@ -9,7 +9,6 @@ package struct Bot: Sendable {
   package var token: Secret<String>
   /// What Telegram sends along with each update.
   package var webhookSecret: Secret<String>
-  package var gatewayAccountID: GatewayAccountID?
   /// The seller's own texts by kind; a kind that is missing has a default.
   package var texts: [String: String]
   /// False while it is out of the rotation because it cannot answer.
@@ -17,7 +16,7 @@ package struct Bot: Sendable {
 
   package init(
     id: BotID, accountID: AccountID, publicID: String = "", username: String,
-    token: Secret<String>, webhookSecret: Secret<String>, gatewayAccountID: GatewayAccountID?,
+    token: Secret<String>, webhookSecret: Secret<String>,
     texts: [String: String], isHealthy: Bool = true
   ) {
     self.publicID = publicID
@@ -27,7 +26,6 @@ package struct Bot: Sendable {
     self.username = username
     self.token = token
     self.webhookSecret = webhookSecret
-    self.gatewayAccountID = gatewayAccountID
     self.texts = texts
   }
 }

@@ -67,12 +67,7 @@ struct ChargeRoutes: Sendable {
 
 extension Attribution {
   /// As gateways' panels show it.
-  fileprivate static func kept(_ name: String, _ value: String?) -> [String: String] {
-    value.map { [name: $0] } ?? [:]
-  }
-
   var tracking: [String: String] {
-    Self.kept("utm_source", source).merging(Self.kept("utm_campaign", campaign)) { first, _ in first
-    }
+    ["utm_source": source, "utm_campaign": campaign].compactMapValues { $0 }
   }
 }
