@@ -49,7 +49,7 @@ import Testing
     #expect(payment.status == "failed")
     #expect(payment.failure?.isEmpty == false)
     #expect(try await seller.charges().isEmpty)
-    #expect(try await seller.alerts().contains("alert:charge_refused"))
+    try await seller.alerted("alert:charge_refused")
   }
 
   static let unknowns = [

@@ -71,7 +71,7 @@ import Testing
     try await eventually("a waiting Purchase") {
       try await seller.outbox("purchase").map(\.state) == ["waiting"]
     }
-    #expect(try await seller.alerts().contains("alert:outbox_waiting"))
+    try await seller.alerted("alert:outbox_waiting")
     #expect(try await seller.payments().map(\.isSent) == [false])
     try await eventually("a delivery") { try await buyer.deliveries() == 1 }
   }

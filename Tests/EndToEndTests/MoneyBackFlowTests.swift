@@ -61,6 +61,7 @@ import Testing
     }
     try await seller.quiet()
     #expect(try await seller.payments().map(\.status) == [back.status])
+    try await seller.alerted(back.alert)
     #expect(try await seller.alerts().filter { $0 == back.alert }.count == 1)
     #expect(try await buyer.messages().count == messages)
     #expect(try await seller.metaRequests("Purchase").count == 1)

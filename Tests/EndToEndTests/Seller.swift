@@ -180,6 +180,11 @@ struct Seller: Sendable {
     }
   }
 
+  /// An alert and the state that it is about are two writes, in either order.
+  func alerted(_ kind: String) async throws {
+    try await eventually("\(kind)") { try await alerts().contains(kind) }
+  }
+
   func alerts() async throws -> [String] {
     try await stack.rows(
       """
