@@ -77,14 +77,14 @@ package struct Connection: ~Copyable, @unchecked Sendable {
     try prepared(sql.text).query(sql.values)
   }
 
-  /// Inserts many rows in one round trip and, outside a transaction, with one commit.
+  /// Runs a statement for many rows in one round trip and, outside a transaction, with one commit.
   ///
   /// Each row has one value for each `?` of the statement.
-  package mutating func insert(_ statement: String, rows: [[Value]]) throws(MariaDBError)
+  package mutating func execute(_ statement: String, rows: [[Value]]) throws(MariaDBError)
     -> Execution
   {
     guard !rows.isEmpty else { return Execution(affectedRows: 0, insertID: 0) }
-    return try prepared(statement).insert(rows)
+    return try prepared(statement).execute(rows: rows)
   }
 
   /// Runs text with no parameters and no rows, as `START TRANSACTION` or a migration.

@@ -11,6 +11,11 @@ package protocol Bindable {
   var sqlValue: Value { get }
 }
 
+extension Value {
+  /// NULL where nothing is.
+  package init(optional value: (some Bindable)?) { self = value?.sqlValue ?? .null }
+}
+
 extension Value: Bindable { package var sqlValue: Value { self } }
 extension Int: Bindable { package var sqlValue: Value { .integer(Int64(self)) } }
 extension Int64: Bindable { package var sqlValue: Value { .integer(self) } }

@@ -29,7 +29,7 @@ final class Statement {
     return execution
   }
 
-  func insert(_ rows: [[Value]]) throws(MariaDBError) -> Execution {
+  func execute(rows: [[Value]]) throws(MariaDBError) -> Execution {
     let parameters = ParameterBuffer(rows: rows)
     try run(parameters, rowCount: rows.count)
     return execution

@@ -16,7 +16,7 @@ enum ClickInsertion {
 
   static func insert(_ clicks: [RecordedClick], into pool: ConnectionPool) throws {
     let rows = clicks.map { row($0) }
-    _ = try pool.repeatable { try $0.insert(statement, rows: rows) }
+    _ = try pool.repeatable { try $0.execute(statement, rows: rows) }
   }
 
   private static func row(_ recorded: RecordedClick) -> [Value] {
@@ -24,18 +24,14 @@ enum ClickInsertion {
     return [
       .text(click.token.text), click.accountID.sqlValue, click.poolID.sqlValue,
       click.botID.sqlValue, .text(click.pageViewEventID.text), click.at.sqlValue,
-      recorded.pageViewDueAt?.sqlValue ?? .null, .text(optional: click.fbclid),
-      .text(optional: click.fbp?.text), .text(optional: click.fbpOrigin?.rawValue),
-      .text(optional: click.fbc?.text), .text(optional: click.fbc.map { _ in "cookie" }),
-      .text(optional: click.address), .text(optional: click.userAgent), .text(click.url),
-      .text(optional: click.campaign.source), .text(optional: click.campaign.medium),
-      .text(optional: click.campaign.name), .text(optional: click.campaign.content),
-      .text(optional: click.campaign.term), .text(optional: click.campaign.grim),
+      Value(optional: recorded.pageViewDueAt), Value(optional: click.fbclid),
+      Value(optional: click.fbp?.text), Value(optional: click.fbpOrigin?.rawValue),
+      Value(optional: click.fbc?.text), Value(optional: click.fbc.map { _ in "cookie" }),
+      Value(optional: click.address), Value(optional: click.userAgent), .text(click.url),
+      Value(optional: click.campaign.source), Value(optional: click.campaign.medium),
+      Value(optional: click.campaign.name), Value(optional: click.campaign.content),
+      Value(optional: click.campaign.term), Value(optional: click.campaign.grim),
       click.isCrawler.sqlValue, click.isTruncated.sqlValue,
     ]
   }
-}
-
-extension Value {
-  fileprivate static func text(optional text: String?) -> Value { text.map { .text($0) } ?? .null }
 }

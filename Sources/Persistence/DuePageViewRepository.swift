@@ -17,7 +17,7 @@ package struct DuePageViewRepository: DuePageViews {
         ORDER BY page_view_due_at LIMIT \(bind: limit) FOR UPDATE SKIP LOCKED
         """)
       guard !due.isEmpty else { return 0 }
-      _ = try session.insert(
+      _ = try session.execute(
         """
         INSERT IGNORE INTO outbox (account_id, kind, dedup_key, payload, next_attempt_at, created_at)
         VALUES (?, 'page_view', ?, ?, ?, ?)

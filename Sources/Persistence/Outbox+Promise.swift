@@ -60,48 +60,57 @@ extension OutboxWork {
 struct OutboxPromise {
   private let work: OutboxWork
   private let key: String?
+  private let account: AccountID
   private let payment: PaymentID?
+  private let due: Timestamp
+  private let at: Timestamp
 
-  init(_ work: OutboxWork, key: String? = nil, payment: PaymentID? = nil) {
+  init(
+    _ work: OutboxWork, key: String? = nil, account: AccountID, payment: PaymentID? = nil,
+    due: Timestamp, at now: Timestamp
+  ) {
     self.work = work
     self.key = key
+    self.account = account
     self.payment = payment
+    self.due = due
+    at = now
   }
 
-  /// Gives the ids of the entries, which may have been there before; nil where nothing is promised.
-  static func insertion(
-    of promises: [OutboxPromise], account: AccountID, due: Timestamp, at now: Timestamp
-  ) throws -> SQL? {
-    guard let first = promises.first else { return nil }
-    func row(_ promise: OutboxPromise) throws -> SQL {
+  fileprivate var row: SQL {
+    get throws {
       """
-      (\(bind: account), \(bind: promise.work.kind.rawValue),
-        \(bind: promise.work.key(promise.key)),
-        \(bind: promise.payment ?? promise.work.paymentID), \(bind: try promise.work.payload()),
-        \(bind: due), \(bind: now))
+      (\(bind: account), \(bind: work.kind.rawValue), \(bind: work.key(key)),
+        \(bind: payment ?? work.paymentID), \(bind: try work.payload()), \(bind: due), \(bind: at))
       """
     }
-    let rows = try promises.dropFirst().reduce(try row(first)) { "\($0), \(try row($1))" }
-    return """
-      INSERT INTO outbox (account_id, kind, dedup_key, payment_id, payload, next_attempt_at,
-        created_at)
-      VALUES \(rows) ON DUPLICATE KEY UPDATE attempts = attempts RETURNING id
-      """
   }
 }
 
 extension Connection {
+  /// Promises work in the current transaction and gives its entries in that order; they may have been
+  /// there before.
+  mutating func promise(_ promises: [OutboxPromise]) throws -> [OutboxEntryID] {
+    guard let first = promises.first else { return [] }
+    let rows = try promises.dropFirst().reduce(try first.row) { "\($0), \(try $1.row)" }
+    return try query(
+      """
+      INSERT INTO outbox (account_id, kind, dedup_key, payment_id, payload, next_attempt_at,
+        created_at)
+      VALUES \(rows) ON DUPLICATE KEY UPDATE attempts = attempts RETURNING id
+      """
+    ).map { try $0.identifier("id") }
+  }
+
   /// Promises work in the current transaction and gives its entry, which may have been there before.
   mutating func promise(
     _ work: OutboxWork, key: String? = nil, account: AccountID, payment: PaymentID? = nil,
     due: Timestamp, at now: Timestamp
   ) throws -> OutboxEntryID {
-    let promise = OutboxPromise(work, key: key, payment: payment)
-    guard
-      let insertion = try OutboxPromise.insertion(
-        of: [promise], account: account, due: due, at: now),
-      let row = try query(insertion).first
-    else { throw UnreadableColumn(column: "outbox.id") }
-    return try row.identifier("id")
+    let entries = try promise([
+      OutboxPromise(work, key: key, account: account, payment: payment, due: due, at: now)
+    ])
+    guard let entry = entries.first else { throw UnreadableColumn(column: "outbox.id") }
+    return entry
   }
 }

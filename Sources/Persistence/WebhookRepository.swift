@@ -7,12 +7,26 @@ package struct WebhookRepository: WebhookInbox {
   static let abandonedAfter = Interval.seconds(30)
   static let retryLease = Interval.minutes(1)
 
+  /// A body has up to 256 KiB, and a batch goes to the server as one packet.
+  private static let batchLimit = 16
+
   private let pool: ConnectionPool
   private let vault: Vault
+  private let arrivals: Batching<Arrival, WebhookDeliveryID>
 
   package init(_ pool: ConnectionPool, vault: Vault) {
     self.pool = pool
     self.vault = vault
+    arrivals = Batching(
+      limit: Self.batchLimit, together: { try Self.insert($0, into: pool) },
+      alone: { try Self.insert([$0], into: pool)[0] })
+  }
+
+  private struct Arrival: Sendable {
+    var account: GatewayAccount
+    var receivedAt: Timestamp
+    var reference: PaymentReference?
+    var sealedBody: [UInt8]
   }
 
   package func store(
@@ -20,17 +34,31 @@ package struct WebhookRepository: WebhookInbox {
   ) throws -> WebhookDeliveryID {
     let body = try vault.seal(
       String(decoding: notice.body, as: UTF8.self), for: SealedRow.webhookBody(account.id))
-    let inserted = try pool.repeatable { session in
-      try session.execute(
+    return try arrivals(
+      Arrival(
+        account: account, receivedAt: notice.receivedAt, reference: reference, sealedBody: body))
+  }
+
+  private static func insert(
+    _ arrivals: [Arrival], into pool: ConnectionPool
+  ) throws -> [WebhookDeliveryID] {
+    func row(_ arrival: Arrival) -> SQL {
+      """
+      (\(bind: arrival.account.accountID), \(bind: arrival.account.id), \(bind: arrival.receivedAt),
+        \(bind: arrival.reference?.text), \(bind: arrival.sealedBody), 'received',
+        \(bind: arrival.receivedAt.adding(abandonedAfter)))
+      """
+    }
+    guard let first = arrivals.first else { return [] }
+    let rows = arrivals.dropFirst().reduce(row(first)) { "\($0), \(row($1))" }
+    return try pool.repeatable { session in
+      try session.query(
         """
         INSERT INTO webhook_deliveries (account_id, gateway_account_id, received_at, reference,
           body, state, next_attempt_at)
-        VALUES (\(bind: account.accountID), \(bind: account.id), \(bind: notice.receivedAt),
-          \(bind: reference?.text), \(bind: body), 'received',
-          \(bind: notice.receivedAt.adding(Self.abandonedAfter)))
+        VALUES \(rows) RETURNING id
         """)
-    }
-    return WebhookDeliveryID(inserted.insertID)
+    }.map { try $0.identifier("id") }
   }
 
   package func settle(_ id: WebhookDeliveryID, as outcome: WebhookOutcome) throws {

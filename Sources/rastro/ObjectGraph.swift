@@ -39,9 +39,11 @@ struct ObjectGraph: Sendable {
     (options.connectTimeout, options.answerTimeout) = (1, 2)
     clickPool = ConnectionPool(options, attempts: 2, pause: { _ in })
     clicks = ClickRepository(clickPool)
-    let ledger = PaymentLedgerRepository(pool)
+    inbox = WebhookRepository(pool, vault: vault)
     payments = PaymentAccess(
-      intake: PaymentIntakeRepository(pool, alerts: seams.alerts), lookup: ledger, ledger: ledger,
+      intake: PaymentIntakeRepository(pool, alerts: seams.alerts),
+      lookup: PaymentLookupRepository(pool),
+      ledger: PaymentLedgerRepository(pool),
       checks: CheckQueueRepository(pool), accounts: GatewayAccountRepository(pool, vault: vault),
       gateways: gateways)
   }
@@ -52,7 +54,7 @@ struct ObjectGraph: Sendable {
   private var bots: BotRepository { BotRepository(pool, vault: vault) }
   private var users: BotUserRepository { BotUserRepository(pool, vault: vault) }
   private let clicks: ClickRepository
-  private var inbox: WebhookRepository { WebhookRepository(pool, vault: vault) }
+  private let inbox: WebhookRepository
   private var confirm: ConfirmPayment { ConfirmPayment(payments, seams: seams) }
   private var match: MatchNotice { MatchNotice(payments: payments, confirm: confirm, seams: seams) }
 

@@ -20,10 +20,10 @@ import Testing
     try TestDatabase.current().pool.withConnection { session in
       try session.run(
         "CREATE TABLE t (k VARCHAR(99) PRIMARY KEY, n INT, d DATETIME, s VARCHAR(3))")
-      if code == 1062 { _ = try session.insert(statement, rows: [[.text(value)]]) }
+      if code == 1062 { _ = try session.execute(statement, rows: [[.text(value)]]) }
       let error = try #require(
         #expect(throws: MariaDBError.self) {
-          try session.insert(statement, rows: [[.text(value)]])
+          try session.execute(statement, rows: [[.text(value)]])
         })
       #expect(error.code == code)
       #expect(error.sqlState == state)

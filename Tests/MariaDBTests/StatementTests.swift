@@ -11,7 +11,7 @@ import Testing
     }
     try TestDatabase.current().pool.withConnection { session in
       try session.run("CREATE TABLE t (i INT PRIMARY KEY, s VARCHAR(40), x INT)")
-      let execution = try session.insert("INSERT INTO t VALUES (?, ?, ?)", rows: rows)
+      let execution = try session.execute("INSERT INTO t VALUES (?, ?, ?)", rows: rows)
       #expect(execution.affectedRows == count)
       let back = try session.query("SELECT * FROM t ORDER BY i").map {
         [try $0.value("i"), try $0.value("s"), try $0.value("x")]
@@ -27,7 +27,7 @@ import Testing
       try session.run("CREATE TABLE t (i INT)")
       for rows in [[1, 2, 3], [4], [5, 6]] {
         let values = rows.map { [Value.integer(Int64($0))] }
-        _ = try session.insert("INSERT INTO t VALUES (?)", rows: values)
+        _ = try session.execute("INSERT INTO t VALUES (?)", rows: values)
       }
       #expect(try session.query("SELECT SUM(i) AS s FROM t")[0].integer("s") == 21)
     }
@@ -38,7 +38,7 @@ import Testing
     try TestDatabase.current().pool.withConnection { session in
       try session.run("CREATE TABLE t (i INT PRIMARY KEY)")
       let error = #expect(throws: MariaDBError.self) {
-        try session.insert("INSERT INTO t VALUES (?)", rows: [[.integer(1)], [.integer(1)]])
+        try session.execute("INSERT INTO t VALUES (?)", rows: [[.integer(1)], [.integer(1)]])
       }
       #expect(error?.isDuplicateKey == true)
       #expect(try session.query("SELECT 1 AS one")[0].integer("one") == 1)
@@ -50,7 +50,7 @@ import Testing
     // Would catch: memory read beyond the bound parameters.
     try TestDatabase.current().pool.withConnection { session in
       let error = #expect(throws: MariaDBError.self) {
-        try session.insert("SELECT ? + ?", rows: [values])
+        try session.execute("SELECT ? + ?", rows: [values])
       }
       #expect(error?.code == 2031)
     }

@@ -66,7 +66,7 @@ import Testing
     try TestDatabase.current().pool.withConnection { session in
       try session.run("CREATE TABLE t (v LONGBLOB)")
       _ = try session.execute("INSERT INTO t VALUES (\(bind: bytes))")
-      _ = try session.insert(
+      _ = try session.execute(
         "INSERT INTO t VALUES (?)", rows: [[.bytes(bytes)], [.bytes(bytes)]])
       let back = try session.query("SELECT v FROM t").map { try $0.optionalBytes("v") }
       let same = back == [bytes, bytes, bytes]

@@ -8,6 +8,7 @@ struct Fixture {
   let pool: ConnectionPool
   let intake: PaymentIntakeRepository
   let ledger: PaymentLedgerRepository
+  let lookup: PaymentLookupRepository
   let outbox: OutboxRepository
   let vault: Vault
   let now = Timestamp(seconds: 1_795_000_000)
@@ -21,6 +22,7 @@ struct Fixture {
     vault = try Vault(key: Secret(Array(repeating: 7, count: 32)))
     intake = PaymentIntakeRepository(pool, alerts: NoAlerts())
     ledger = PaymentLedgerRepository(pool)
+    lookup = PaymentLookupRepository(pool)
     outbox = OutboxRepository(pool)
     try pool.withConnection { session in
       for statement in [
@@ -62,6 +64,17 @@ struct Fixture {
     return payment
   }
 
+  /// Payments of one buyer that are all open at once, each out of the next one's way at its creation.
+  func openPayments(_ count: Int) throws -> [Payment] {
+    let payments = try (0..<count).map { number in
+      let payment = try created(update: Int64(number), mayReuse: false)
+      try pool.withConnection { try $0.run("UPDATE payments SET status = 'failed'") }
+      return payment
+    }
+    try pool.withConnection { try $0.run("UPDATE payments SET status = 'pending'") }
+    return payments
+  }
+
   struct UnexpectedIntake: Error {}
 
   func record(_ payment: Payment, _ fate: ChargeResult.Fate) throws -> PromisedWork {
@@ -91,6 +104,6 @@ struct Fixture {
   }
 
   func status(_ payment: Payment) throws -> PaymentStatus? {
-    try ledger.payment(payment.id, account: payment.accountID)?.status
+    try lookup.payment(payment.id, account: payment.accountID)?.status
   }
 }

@@ -3,6 +3,7 @@ import Domain
 import MariaDB
 import Persistence
 import TestDatabase
+import TestThreads
 import Testing
 
 @Suite(.database) struct PaymentRepositoryTests {
@@ -14,7 +15,7 @@ import Testing
     let payment = try fixture.created()
     #expect(payment.reference == PaymentReference(payment.id))
     #expect(
-      try fixture.ledger.payments(
+      try fixture.lookup.payments(
         named: payment.reference.text, gatewayAccount: GatewayAccountID(1)
       ).map(\.id) == [payment.id])
   }
@@ -75,7 +76,7 @@ import Testing
         ChargeIdentity(transactionID: "t1"), code: "000201",
         expiresAt: toldSeconds.map { fixture.now.adding(.seconds($0)) }))
     #expect(
-      try fixture.ledger.payment(payment.id, account: payment.accountID)?.expiresAt
+      try fixture.lookup.payment(payment.id, account: payment.accountID)?.expiresAt
         == fixture.now.adding(.minutes(minutes)))
   }
 
@@ -163,7 +164,7 @@ import Testing
     let second = try fixture.created(update: 2, mayReuse: false)
     _ = try fixture.record(second, code)
     #expect(try fixture.status(second) == .pendingVerification)
-    #expect(try fixture.ledger.payment(second.id, account: AccountID(1))?.charge == nil)
+    #expect(try fixture.lookup.payment(second.id, account: AccountID(1))?.charge == nil)
     #expect(try fixture.move(second, to: .paid, charge: "t1") == .chargeTaken)
     #expect(try fixture.status(second) == .pendingVerification)
   }
@@ -174,7 +175,7 @@ import Testing
     _ = try fixture.record(
       payment, .failed(ChargeIdentity(transactionID: "t9", hash: "h9"), reason: "refused"))
     let found = try #require(
-      try fixture.ledger.payments(named: "h9", gatewayAccount: GatewayAccountID(1)).first)
+      try fixture.lookup.payments(named: "h9", gatewayAccount: GatewayAccountID(1)).first)
     #expect(found.status == .failed)
     guard case .changed = try fixture.move(found, to: .paid) else {
       Issue.record("money for a refused charge was not taken")
@@ -187,16 +188,16 @@ import Testing
     let payment = try fixture.created()
     _ = try fixture.record(payment, code)
     func found(_ name: String, _ account: Int64 = 1) throws -> Int {
-      try fixture.ledger.payments(named: name, gatewayAccount: GatewayAccountID(account)).count
+      try fixture.lookup.payments(named: name, gatewayAccount: GatewayAccountID(account)).count
     }
     for name in ["t1", "h1", payment.reference.text] { #expect(try found(name) == 1) }
     for name in ["t", "t11", "T1", "%", "", "PAY-\(payment.id.rawValue)0"] {
       #expect(try found(name) == 0, "\(name)")
     }
     #expect(try found("t1", 2) == 0)
-    #expect(try fixture.ledger.payment(payment.id, account: AccountID(2)) == nil)
+    #expect(try fixture.lookup.payment(payment.id, account: AccountID(2)) == nil)
     #expect(
-      try fixture.ledger.payment(payment.reference, bot: BotID(1), telegramID: 8) == nil)
+      try fixture.lookup.payment(payment.reference, bot: BotID(1), telegramID: 8) == nil)
   }
 
   @Test func `an older system's row is found by its name`() throws {
@@ -205,7 +206,7 @@ import Testing
     try fixture.pool.withConnection {
       try $0.run("UPDATE payments SET payment_id = 'BOT47_1763342893_c16af131'")
     }
-    let found = try fixture.ledger.payments(
+    let found = try fixture.lookup.payments(
       named: "BOT47_1763342893_c16af131", gatewayAccount: GatewayAccountID(1))
     #expect(found.map(\.id) == [payment.id])
   }
@@ -243,5 +244,36 @@ import Testing
     }
     #expect(try state(after: .paid) == "matched \(payment.id)")
     #expect(try state(after: .failed) == "received")
+  }
+
+  @Test func `notices that arrive at once are stored and matched each by its own name`() throws {
+    // Would catch: a notice whose id or payment is that of the notice beside it.
+    let fixture = try Fixture()
+    let inbox = WebhookRepository(fixture.pool, vault: fixture.vault)
+    let account = GatewayAccount(
+      id: GatewayAccountID(1), accountID: AccountID(1), type: "syncpay", credentials: Secret([:]),
+      webhookSecret: Secret("s"))
+    let payments = try fixture.openPayments(24)
+    for (number, payment) in payments.enumerated() {
+      _ = try fixture.ledger.learn(ChargeIdentity(transactionID: "t\(number)"), of: payment)
+    }
+    let found = try concurrently(24) { number in
+      let delivery = try inbox.store(
+        IncomingNotice(headers: [:], body: Array("\(number)".utf8), receivedAt: fixture.now),
+        reference: PaymentReference("PAY-\(number + 1)"), account: account)
+      let own = try fixture.lookup.payments(
+        named: "t\(number)", gatewayAccount: GatewayAccountID(1))
+      let none = try fixture.lookup.payments(
+        named: "t\(number)", gatewayAccount: GatewayAccountID(2))
+      return (delivery, own.map(\.id), none.count)
+    }
+    #expect(found.map(\.1) == payments.map { [$0.id] })
+    #expect(found.allSatisfy { $0.2 == 0 })
+    let stored = try inbox.claimUnmatched(at: fixture.now.adding(.minutes(1)), limit: 100)
+    for (number, delivery) in found.map(\.0).enumerated() {
+      let own = stored.filter { $0.id == delivery }
+      #expect(own.map { String(decoding: $0.body, as: UTF8.self) } == ["\(number)"])
+      #expect(own.map { $0.reference?.text } == ["PAY-\(number + 1)"])
+    }
   }
 }

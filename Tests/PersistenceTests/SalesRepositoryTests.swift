@@ -25,7 +25,7 @@ import Testing
     let second = try fixture.created(update: 2, mayReuse: false)
     _ = try fixture.move(second, to: .paid, charge: "t2")
     #expect(try totals() == ["a paid 2 39.80"])
-    let paid = try #require(try fixture.ledger.payment(second.id, account: AccountID(1)))
+    let paid = try #require(try fixture.lookup.payment(second.id, account: AccountID(1)))
     _ = try fixture.move(paid, to: .refunded)
     #expect(try totals() == ["a paid 1 19.90", "a refunded 1 19.90"])
   }

@@ -1,0 +1,86 @@
+package import Application
+package import Domain
+package import MariaDB
+
+package struct PaymentLookupRepository: PaymentLookup {
+  private struct Name: Sendable {
+    var text: String
+    var gatewayAccount: GatewayAccountID
+  }
+
+  private static let batchLimit = 32
+
+  private let pool: ConnectionPool
+  private let byTransaction: Batching<Name, [Payment]>
+
+  package init(_ pool: ConnectionPool) {
+    self.pool = pool
+    byTransaction = Batching(
+      limit: Self.batchLimit, together: { try Self.payments(ofTransactions: $0, pool) },
+      alone: { _ in [] })
+  }
+
+  private static func payments(
+    ofTransactions names: [Name], _ pool: ConnectionPool
+  ) throws -> [[Payment]?] {
+    func isNamed(_ name: Name) -> SQL {
+      """
+      (p.gateway_account_id = \(bind: name.gatewayAccount)
+        AND p.gateway_transaction_id = \(bind: name.text))
+      """
+    }
+    guard let first = names.first else { return [] }
+    let condition = names.dropFirst().reduce(isNamed(first)) { "\($0) OR \(isNamed($1))" }
+    let found = try pool.repeatable {
+      try $0.query("SELECT \(Payment.columns) FROM payments p WHERE \(condition)")
+    }.map { try Payment($0) }
+    return names.map { name in
+      found.filter {
+        $0.gatewayAccountID == name.gatewayAccount && $0.charge?.transactionID == name.text
+      }
+    }
+  }
+
+  package func payments(
+    named name: String, gatewayAccount: GatewayAccountID
+  ) throws -> [Payment] {
+    guard !name.isEmpty else { return [] }
+    // Exact look-ups, each by its own index; nearly every notice names the transaction.
+    let known = try byTransaction(Name(text: name, gatewayAccount: gatewayAccount))
+    guard known.isEmpty else { return known }
+    return try rows(
+      """
+      SELECT \(Payment.columns) FROM payments p
+      WHERE p.gateway_account_id = \(bind: gatewayAccount)
+        AND p.gateway_transaction_hash = \(bind: name)
+      UNION SELECT \(Payment.columns) FROM payments p
+      WHERE p.gateway_account_id = \(bind: gatewayAccount)
+        AND p.payment_id = \(bind: PaymentReference(name)?.text)
+      """)
+  }
+
+  package func payment(
+    _ reference: PaymentReference, bot: BotID, telegramID: Int64
+  ) throws -> Payment? {
+    try rows(
+      """
+      SELECT \(Payment.columns) FROM payments p
+      WHERE p.payment_id = \(bind: reference.text) AND p.bot_id = \(bind: bot)
+        AND p.customer_user_id = \(bind: String(telegramID))
+      """
+    ).first
+  }
+
+  package func payment(_ id: PaymentID, account: AccountID) throws -> Payment? {
+    try rows(
+      """
+      SELECT \(Payment.columns) FROM payments p
+      WHERE p.id = \(bind: id) AND p.account_id = \(bind: account)
+      """
+    ).first
+  }
+
+  private func rows(_ query: SQL) throws -> [Payment] {
+    try pool.repeatable { try $0.query(query) }.map { try Payment($0) }
+  }
+}

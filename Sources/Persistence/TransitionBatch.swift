@@ -1,0 +1,174 @@
+import Application
+import Domain
+import MariaDB
+
+/// Payments that change their states together: one transaction, one commit, as many statements for thirty
+/// as for one.
+///
+/// A state is read under its row's lock, so that whoever changes the row owns the effects.
+struct TransitionBatch: Sendable {
+  static let limit = 32
+
+  private let pool: ConnectionPool
+
+  init(_ pool: ConnectionPool) { self.pool = pool }
+
+  /// Waits for the row.
+  func apply(_ transition: PaymentTransition) throws -> TransitionResult {
+    do {
+      return try pool.transaction { session in
+        let states = try lockedStates(of: [transition], passing: "", in: &session)
+        return try change([transition], from: states, in: &session)[0] ?? .unchanged
+      }
+    } catch let error as MariaDBError where error.isDuplicateKey {
+      return .chargeTaken
+    }
+  }
+
+  /// Nil for a payment whose row somebody else has locked, and for all of them where one cannot be
+  /// changed: each of these is to be tried alone, and holds up none of the others.
+  func tryAll(_ transitions: [PaymentTransition]) throws -> [TransitionResult?] {
+    do {
+      return try pool.transaction { session in
+        let states = try lockedStates(of: transitions, passing: "SKIP LOCKED", in: &session)
+        return try change(transitions, from: states, in: &session)
+      }
+    } catch let error as MariaDBError where !error.isConnectionLoss {
+      return transitions.map { _ in nil }
+    }
+  }
+
+  private func lockedStates(
+    of transitions: [PaymentTransition], passing locked: SQL, in session: inout Connection
+  ) throws -> [PaymentID: PaymentStatus] {
+    let rows = try session.query(
+      """
+      SELECT id, account_id, status FROM payments
+      WHERE id IN \(list: transitions.map(\.payment.id))
+        AND account_id IN \(list: transitions.map(\.payment.accountID))
+      FOR UPDATE \(locked)
+      """)
+    let owners = Dictionary(
+      transitions.map { ($0.payment.id, $0.payment.accountID) },
+      uniquingKeysWith: { first, _ in first })
+    var states: [PaymentID: PaymentStatus] = [:]
+    for row in rows {
+      let id: PaymentID = try row.identifier("id")
+      guard owners[id] == (try row.identifier("account_id")) else { continue }
+      states[id] = PaymentStatus(rawValue: try row.text("status"))
+    }
+    return states
+  }
+
+  private struct Change {
+    var transition: PaymentTransition
+    var from: PaymentStatus
+    var payment: Payment { transition.payment }
+  }
+
+  /// One change for each payment; a second one of the same batch gets nil, as a row without state does.
+  private func change(
+    _ transitions: [PaymentTransition], from states: [PaymentID: PaymentStatus],
+    in session: inout Connection
+  ) throws -> [TransitionResult?] {
+    var states = states
+    var results: [TransitionResult?] = []
+    var changes: [Change] = []
+    var promises: [[OutboxPromise]] = []
+    for transition in transitions {
+      guard let state = states.removeValue(forKey: transition.payment.id) else {
+        results.append(nil)
+        continue
+      }
+      guard transition.to.allowedSources.contains(state) else {
+        results.append(.unchanged)
+        continue
+      }
+      results.append(.changed(.none))
+      changes.append(Change(transition: transition, from: state))
+      promises.append(self.promises(of: transition))
+    }
+    guard !changes.isEmpty else { return results }
+    try write(changes, in: &session)
+    var entries = try session.promise(promises.flatMap { $0 })[...]
+    var own = promises.makeIterator()
+    return results.map { result in
+      guard case .changed = result, let count = own.next()?.count else { return result }
+      defer { entries = entries.dropFirst(count) }
+      return .changed(PromisedWork(entries: Array(entries.prefix(count))))
+    }
+  }
+
+  /// Everything that the new states mean for the rows, whoever comes first.
+  private func write(_ changes: [Change], in session: inout Connection) throws {
+    _ = try session.execute(
+      """
+      UPDATE payments
+      SET status = ?, paid_at = COALESCE(paid_at, ?), meta_event_id = COALESCE(meta_event_id, ?),
+        gateway_transaction_id = COALESCE(gateway_transaction_id, ?),
+        gateway_transaction_hash = COALESCE(gateway_transaction_hash, ?),
+        gateway_producer_hash = COALESCE(gateway_producer_hash, ?), next_check_at = ?
+      WHERE id = ? AND account_id = ?
+      """,
+      rows: changes.map { paymentRow($0.transition) })
+    _ = try session.execute(
+      """
+      INSERT INTO payment_transitions (account_id, payment_id, from_status, to_status, evidence,
+        happened_at)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """,
+      rows: changes.map { change in
+        [
+          change.payment.accountID.sqlValue, change.payment.id.sqlValue, change.from.sqlValue,
+          change.transition.to.sqlValue, .text(shortened(change.transition.evidence)),
+          change.transition.at.sqlValue,
+        ]
+      })
+    _ = try session.execute(
+      """
+      UPDATE webhook_deliveries
+      SET state = 'matched', detail = ?, payment_id = ?, next_attempt_at = NULL
+      WHERE id = ?
+      """,
+      rows: changes.compactMap { change in
+        change.transition.notice.map { notice in
+          [
+            .text(shortened(change.transition.evidence)), change.payment.id.sqlValue,
+            notice.sqlValue,
+          ]
+        }
+      })
+  }
+
+  private func paymentRow(_ transition: PaymentTransition) -> [Value] {
+    let payment = transition.payment
+    let isPaid = transition.to == .paid
+    let eventID = payment.reference.purchaseEventID(createdAt: payment.createdAt)
+    let isStillAskedAbout = transition.to == .expired || transition.to.isOpen
+    let next = CheckSchedule.next(
+      afterChecks: payment.checkCount, now: transition.at, expiresAt: payment.expiresAt)
+    return [
+      transition.to.sqlValue,
+      Value(optional: isPaid ? transition.paidAt ?? transition.at : nil),
+      Value(optional: isPaid ? eventID : nil), Value(optional: transition.charge?.transactionID),
+      Value(optional: transition.charge?.hash), Value(optional: transition.charge?.producerHash),
+      Value(optional: isStillAskedAbout ? next : nil), payment.id.sqlValue,
+      payment.accountID.sqlValue,
+    ]
+  }
+
+  private func promises(of transition: PaymentTransition) -> [OutboxPromise] {
+    let payment = transition.payment
+    func promise(_ work: OutboxWork, key: String? = nil) -> OutboxPromise {
+      OutboxPromise(
+        work, key: key, account: payment.accountID, payment: payment.id, due: transition.at,
+        at: transition.at)
+    }
+    let effects: [OutboxWork] =
+      transition.to == .paid ? [.delivery(payment.id), .purchase(payment.id)] : []
+    return effects.map { promise($0) }
+      + transition.messages.map {
+        promise(.message($0), key: "payment:\(payment.id):\($0.kind.rawValue)")
+      }
+  }
+}
