@@ -15,5 +15,8 @@ enum AddressText {
 
 /// Credentials are pasted, often with a space or a line's end.
 func withoutSpaces(_ text: String) -> String {
-  text.trimmingCharacters(in: .whitespacesAndNewlines)
+  // Nearly every text has none, and Foundation copies it character by character to find that out.
+  let isPlain = { (byte: UInt8?) in byte.map { $0 > 0x20 && $0 < 0x7F } ?? true }
+  guard !isPlain(text.utf8.first) || !isPlain(text.utf8.last) else { return text }
+  return text.trimmingCharacters(in: .whitespacesAndNewlines)
 }

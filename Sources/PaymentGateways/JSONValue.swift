@@ -54,7 +54,7 @@ enum JSONValue: Equatable, Sendable, Decodable {
   var text: String? {
     switch self {
     case .string(let string):
-      let trimmed = string.trimmingCharacters(in: .whitespacesAndNewlines)
+      let trimmed = withoutSpaces(string)
       return trimmed.isEmpty ? nil : trimmed
     case .number(let number): return "\(number)"
     case .null, .bool, .array, .object: return nil

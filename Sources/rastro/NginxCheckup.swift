@@ -6,43 +6,61 @@ struct NginxCheckup {
 
   init(_ settings: Settings) { self.settings = settings }
 
-  var findings: [Finding] { [keepalive, descriptors, fallback] }
+  var findings: [Finding] { keepalives + [descriptors, fallback] }
 
-  private var keepalive: Finding {
+  /// An upstream of nginx's and the pool behind it.
+  private struct Upstream {
+    var name: String
+    var pool: PoolSize
+    var remedy: String
+  }
+
+  private var keepalives: [Finding] {
+    [
+      Upstream(
+        name: "rastro_workers", pool: settings.workerPool,
+        remedy: "raise RASTRO_WORKERS or RASTRO_THREADS"),
+      Upstream(
+        name: "rastro_clicks", pool: settings.clickPool, remedy: "raise RASTRO_CLICK_CONNECTIONS"),
+    ].map { keepalive(of: $0) }
+  }
+
+  private func keepalive(of upstream: Upstream) -> Finding {
     let subject = "nginx connections"
-    let (pool, wanted) = (settings.clickPool, settings.clickPool.keepalive)
+    let (name, pool, wanted) = (upstream.name, upstream.pool, upstream.pool.keepalive)
     guard let path = settings.nginxConfiguration else {
       return Finding(
         subject: subject, verdict: .warning,
-        message: "not checked: set RASTRO_NGINX_CONF to the file with upstream rastro_clicks; "
+        message: "not checked: set RASTRO_NGINX_CONF to the file with upstream \(name); "
           + "its keepalive should be \(wanted)")
     }
     guard let text = try? String(contentsOfFile: path, encoding: .utf8),
-      let kept = Self.keepalive(in: text)
+      let kept = Self.keepalive(of: name, in: text)
     else {
       return Finding(
-        subject: subject, verdict: .broken,
-        message: "no upstream rastro_clicks with keepalive in \(path)")
+        subject: subject, verdict: .broken, message: "no upstream \(name) with keepalive in \(path)"
+      )
     }
-    let room = "\(kept) × \(pool.nginxWorkers) nginx workers, \(pool.allConnections) connections"
+    let room =
+      "\(name): \(kept) × \(pool.nginxWorkers) nginx workers, \(pool.allConnections) connections"
     guard pool.leavesRoom(forKeepalive: kept) else {
       return Finding(
         subject: subject, verdict: .broken,
-        message: "keepalive \(room): the click workers would close kept connections for new ones "
-          + "all the time; set keepalive \(wanted), or raise RASTRO_CLICK_CONNECTIONS")
+        message:
+          "keepalive of \(room): kept connections would be closed for new ones all the time; "
+          + "set keepalive \(wanted), or \(upstream.remedy)")
     }
-    return Finding(subject: subject, verdict: .good, message: "keepalive \(room)")
+    return Finding(subject: subject, verdict: .good, message: "keepalive of \(room)")
   }
 
-  /// The number in `keepalive N;` of the upstream of the click workers.
-  static func keepalive(in configuration: String) -> Int? {
-    let upstream = /upstream\s+rastro_clicks\s*\{([^}]*)\}/
-    guard let block = configuration.firstMatch(of: upstream)?.1 else { return nil }
-    let lines = block.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
-    for line in lines where !line.hasPrefix("#") {
-      if let number = line.firstMatch(of: /^keepalive\s+(\d+)\s*;/)?.1 { return Int(number) }
+  /// The number in `keepalive N;` of that upstream.
+  static func keepalive(of upstream: String, in configuration: String) -> Int? {
+    let lines = configuration.split(separator: "\n").filter {
+      !$0.trimmingCharacters(in: .whitespaces).hasPrefix("#")
     }
-    return nil
+    let blocks = lines.joined(separator: "\n").matches(of: /upstream\s+(\w+)\s*\{([^}]*)\}/)
+    guard let block = blocks.first(where: { $0.1 == upstream })?.2 else { return nil }
+    return block.firstMatch(of: /\bkeepalive\s+(\d+)\s*;/).flatMap { Int($0.1) }
   }
 
   /// Each connection of a click worker is a descriptor.

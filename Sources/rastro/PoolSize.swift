@@ -1,10 +1,11 @@
-/// How many connections the click workers hold, and how many nginx may keep open to them.
+/// How many connections the workers of a pool hold, and how many nginx may keep open to them.
 ///
-/// nginx keeps up to `keepalive` idle connections in each of its worker processes. A click worker ties no
-/// thread to them, but its connections are bounded: new ones must find room beside the idle.
-struct ClickPoolSize: Equatable, Sendable {
+/// nginx keeps up to `keepalive` idle connections in each of its worker processes, and a pool's connections
+/// are bounded: a click worker's by a setting, another worker's by its threads, each of which belongs to the
+/// connection that it serves. New connections must find room beside the idle.
+struct PoolSize: Equatable, Sendable {
   var workers: Int
-  /// Of one click worker.
+  /// Of one worker.
   var connections: Int
   var nginxWorkers: Int
 

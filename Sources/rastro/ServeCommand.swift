@@ -40,7 +40,7 @@ struct Worker {
   let socket: ListeningSocket
 
   func run() throws {
-    let server = try Server(listening: socket, threads: graph.settings.threads)
+    let server = try Server(listening: socket, threads: graph.settings.workerPool.connections)
     let termination = Termination { server.stop() }
     try graph.waitUntilReady(termination)
     guard !termination.isDue else { return }
@@ -54,7 +54,7 @@ struct Worker {
         queue.add { dispatcher.keep(promised) }
       },
       readiness: { readiness.problem() })
-    graph.seams.journal.info("serving", ("threads", "\(graph.settings.threads)"))
+    graph.seams.journal.info("serving", ("threads", "\(graph.settings.workerPool.connections)"))
     server.run { request in web.respond(request) }
     queue.finish()
     graph.seams.journal.info("drained")

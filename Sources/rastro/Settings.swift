@@ -18,12 +18,13 @@ struct Settings: Sendable {
   var encryptionKey: Secret<[UInt8]>
   /// Nil: the socket is standard input.
   var fastCGISocket: String?
-  var threads: Int
+  /// Its connections are the threads of its workers: requests served at the same time.
+  var workerPool: PoolSize
   /// Threads that keep promises right after a response; 0 leaves all of it to `rastro dispatch`.
   var followUpThreads: Int
   /// Questions about open charges, of one gateway account, by all dispatchers together.
   var inquiriesPerSecond: Int
-  var clickPool: ClickPoolSize
+  var clickPool: PoolSize
   /// Where nginx finds the pages with which it answers clicks alone, and the log that it writes of them.
   var fallbackFolder: String?
   var fallbackLog: String?
@@ -48,13 +49,19 @@ struct Settings: Sendable {
     database = Self.database(&reader)
     encryptionKey = reader.key("ENCRYPTION_KEY")
     fastCGISocket = reader.text("FASTCGI_SOCKET")
-    threads = reader.number("THREADS", default: 16, in: 1...512)
+    let nginxWorkers = reader.number("NGINX_WORKERS", default: 2, in: 1...64)
+    workerPool = PoolSize(
+      workers: reader.number("WORKERS", default: 2, in: 1...64),
+      connections: reader.number("THREADS", default: 16, in: 1...512), nginxWorkers: nginxWorkers)
+    reader.require(
+      workerPool.hasRoom,
+      "RASTRO_NGINX_WORKERS must be less than RASTRO_WORKERS × RASTRO_THREADS")
     followUpThreads = reader.number("FOLLOW_UP_THREADS", default: 4, in: 0...64)
     inquiriesPerSecond = reader.number("INQUIRIES_PER_SECOND", default: 10, in: 1...1000)
-    clickPool = ClickPoolSize(
+    clickPool = PoolSize(
       workers: reader.number("CLICK_WORKERS", default: 2, in: 1...64),
       connections: reader.number("CLICK_CONNECTIONS", default: 512, in: 16...8192),
-      nginxWorkers: reader.number("NGINX_WORKERS", default: 2, in: 1...64))
+      nginxWorkers: nginxWorkers)
     reader.require(
       clickPool.hasRoom,
       "RASTRO_NGINX_WORKERS must be less than RASTRO_CLICK_WORKERS × RASTRO_CLICK_CONNECTIONS")

@@ -6,8 +6,8 @@ struct SettingsCommand: ParsableCommand {
     commandName: "settings",
     abstract: "Prints what the environment amounts to, for nginx and for people.",
     discussion: """
-      Secrets are left out. CLICK_KEEPALIVE is derived: the number for `keepalive` in nginx's upstream \
-      of the click workers.
+      Secrets are left out. KEEPALIVE and CLICK_KEEPALIVE are derived: the numbers for `keepalive` in \
+      nginx's upstreams of the workers and of the click workers.
       """)
 
   @Option(help: "Print only this value, as in --value CLICK_KEEPALIVE.")
@@ -36,7 +36,8 @@ extension Settings {
 
   var printable: [(name: String, text: String)] {
     [
-      ("PUBLIC_URL", publicURL), ("HOME_DIR", home), ("THREADS", "\(threads)"),
+      ("PUBLIC_URL", publicURL), ("HOME_DIR", home), ("WORKERS", "\(workerPool.workers)"),
+      ("THREADS", "\(workerPool.connections)"), ("KEEPALIVE", "\(workerPool.keepalive)"),
       ("FOLLOW_UP_THREADS", "\(followUpThreads)"),
       ("INQUIRIES_PER_SECOND", "\(inquiriesPerSecond)"),
       ("CLICK_WORKERS", "\(clickPool.workers)"), ("CLICK_CONNECTIONS", "\(clickPool.connections)"),

@@ -18,7 +18,7 @@ struct ClickSettingsTests {
   }
 
   @Test(arguments: [
-    ("CLICK_WORKERS", ["0", "65", "-1", "two", "1.5"]),
+    ("CLICK_WORKERS", ["0", "65", "-1", "two", "1.5"]), ("WORKERS", ["0", "65", "x"]),
     ("CLICK_CONNECTIONS", ["15", "8193", "many"]), ("NGINX_WORKERS", ["0", "65", "auto"]),
     ("CLICK_ANONYMISE_DAYS", ["7", "3651", "x"]), ("CLICK_RETENTION_DAYS", ["7", "3651", ""]),
   ])
@@ -36,15 +36,15 @@ struct ClickSettingsTests {
       "RASTRO_CLICK_WORKERS": "1", "RASTRO_CLICK_CONNECTIONS": "16", "RASTRO_NGINX_WORKERS": "1",
       "RASTRO_CLICK_ANONYMISE_DAYS": "8", "RASTRO_CLICK_RETENTION_DAYS": "8",
     ])
-    #expect(small.clickPool == ClickPoolSize(workers: 1, connections: 16, nginxWorkers: 1))
+    #expect(small.clickPool == PoolSize(workers: 1, connections: 16, nginxWorkers: 1))
     #expect(small.clickPeriods.anonymiseAfter == .days(8))
     #expect(small.clickPeriods.removeAfter == .days(8))
     let large = try read([
-      "RASTRO_CLICK_WORKERS": "64", "RASTRO_CLICK_CONNECTIONS": "8192",
-      "RASTRO_NGINX_WORKERS": "64", "RASTRO_CLICK_ANONYMISE_DAYS": "3650",
+      "RASTRO_CLICK_WORKERS": "64", "RASTRO_CLICK_CONNECTIONS": "8192", "RASTRO_WORKERS": "64",
+      "RASTRO_THREADS": "512", "RASTRO_NGINX_WORKERS": "64", "RASTRO_CLICK_ANONYMISE_DAYS": "3650",
       "RASTRO_CLICK_RETENTION_DAYS": "3650",
     ])
-    #expect(large.clickPool == ClickPoolSize(workers: 64, connections: 8192, nginxWorkers: 64))
+    #expect(large.clickPool == PoolSize(workers: 64, connections: 8192, nginxWorkers: 64))
     #expect(large.clickPeriods.removeAfter == .days(3650))
   }
 
@@ -104,6 +104,7 @@ struct ClickSettingsTests {
     for environment in [Self.smallest, files] {
       let all = try run(["settings"], environment)
       #expect(all.contains("CLICK_KEEPALIVE=256\n"))
+      #expect(all.contains("\nKEEPALIVE=8\n"))
       printed += all
       for name in names { printed += try run(["settings", "--value", name], environment) }
       // What is wrong is said, and not what is right.

@@ -2,19 +2,40 @@ import Testing
 
 @testable import rastro
 
-struct ClickPoolSizeTests {
+struct PoolSizeTests {
+  /// A pool and the variables of its size.
+  enum Pool: CaseIterable, Sendable {
+    case workers, clicks
+
+    var names: (workers: String, connections: String) {
+      switch self {
+      case .workers: ("RASTRO_WORKERS", "RASTRO_THREADS")
+      case .clicks: ("RASTRO_CLICK_WORKERS", "RASTRO_CLICK_CONNECTIONS")
+      }
+    }
+
+    func size(in settings: Settings) -> PoolSize {
+      switch self {
+      case .workers: settings.workerPool
+      case .clicks: settings.clickPool
+      }
+    }
+  }
+
   private static let smallest = [
     "RASTRO_PUBLIC_URL": "https://loja.example",
     "RASTRO_ENCRYPTION_KEY": String(repeating: "0f", count: 32),
   ]
 
-  private func settings(_ size: ClickPoolSize) throws -> Settings {
-    try Settings(
-      Self.smallest.merging([
-        "RASTRO_CLICK_WORKERS": "\(size.workers)",
-        "RASTRO_CLICK_CONNECTIONS": "\(size.connections)",
-        "RASTRO_NGINX_WORKERS": "\(size.nginxWorkers)",
-      ]) { $1 })
+  /// With room in the other pool.
+  private func settings(_ size: PoolSize, of pool: Pool) throws -> Settings {
+    var environment = Self.smallest
+    for each in Pool.allCases {
+      environment[each.names.workers] = each == pool ? "\(size.workers)" : "64"
+      environment[each.names.connections] = each == pool ? "\(size.connections)" : "512"
+    }
+    environment["RASTRO_NGINX_WORKERS"] = "\(size.nginxWorkers)"
+    return try Settings(environment)
   }
 
   @Test func `whatever is accepted leaves room for new connections beside those nginx keeps`()
@@ -22,9 +43,9 @@ struct ClickPoolSizeTests {
   {
     // Would catch: a keepalive with which idle connections take every seat.
     for workers in 1...6 {
-      for connections in [16, 17, 31, 32, 33, 63, 64, 100, 512] {
+      for connections in [1, 2, 3, 16, 17, 31, 32, 33, 63, 64, 100, 512] {
         for nginxWorkers in 1...64 {
-          let size = ClickPoolSize(
+          let size = PoolSize(
             workers: workers, connections: connections, nginxWorkers: nginxWorkers)
           guard size.hasRoom else { continue }
           let isRoomy =
@@ -35,31 +56,38 @@ struct ClickPoolSizeTests {
     }
   }
 
-  @Test(arguments: [(1, 16, 16, false), (1, 16, 15, true), (2, 16, 31, true), (1, 63, 64, false)])
+  @Test(
+    arguments: [(1, 16, 16, false), (1, 16, 15, true), (2, 16, 31, true), (1, 63, 64, false)],
+    Pool.allCases)
   func `more nginx workers than there are connections are refused`(
-    workers: Int, connections: Int, nginxWorkers: Int, isAccepted: Bool
+    numbers: (workers: Int, connections: Int, nginxWorkers: Int, isAccepted: Bool), pool: Pool
   ) throws {
     // Would catch: a pool in which each nginx process keeps a seat and none is left.
-    let size = ClickPoolSize(workers: workers, connections: connections, nginxWorkers: nginxWorkers)
-    #expect(size.hasRoom == isAccepted)
-    if isAccepted {
-      #expect(try settings(size).clickPool == size)
+    let size = PoolSize(
+      workers: numbers.workers, connections: numbers.connections,
+      nginxWorkers: numbers.nginxWorkers)
+    #expect(size.hasRoom == numbers.isAccepted)
+    if numbers.isAccepted {
+      #expect(pool.size(in: try settings(size, of: pool)) == size)
     } else {
-      let thrown = #expect(throws: SettingsFault.self) { try settings(size) }
+      let thrown = #expect(throws: SettingsFault.self) { try settings(size, of: pool) }
       let fault = try #require(thrown)
       #expect(fault.problems.count == 1)
-      #expect(fault.description.contains("RASTRO_NGINX_WORKERS"))
+      for name in ["RASTRO_NGINX_WORKERS", pool.names.workers, pool.names.connections] {
+        #expect(fault.description.contains(name))
+      }
     }
   }
 
   @Test func `half of the room is nginx's`() throws {
-    #expect(ClickPoolSize(workers: 2, connections: 512, nginxWorkers: 2).keepalive == 256)
-    #expect(ClickPoolSize(workers: 1, connections: 16, nginxWorkers: 3).keepalive == 2)
+    #expect(PoolSize(workers: 2, connections: 512, nginxWorkers: 2).keepalive == 256)
+    #expect(PoolSize(workers: 1, connections: 16, nginxWorkers: 3).keepalive == 2)
   }
 
   @Test func `the standard sizes have room`() throws {
-    let size = try Settings(Self.smallest).clickPool
-    #expect(size == ClickPoolSize(workers: 2, connections: 512, nginxWorkers: 2))
-    #expect(size.hasRoom)
+    let settings = try Settings(Self.smallest)
+    #expect(settings.clickPool == PoolSize(workers: 2, connections: 512, nginxWorkers: 2))
+    #expect(settings.workerPool == PoolSize(workers: 2, connections: 16, nginxWorkers: 2))
+    #expect(settings.clickPool.hasRoom && settings.workerPool.hasRoom)
   }
 }

@@ -17,7 +17,7 @@ struct SettingsTests {
     let settings = try read()
     #expect(settings.publicURL == "https://loja.example")
     #expect(settings.encryptionKey.reveal() == Array(repeating: 0x0F, count: 32))
-    #expect(settings.threads == 16)
+    #expect(settings.workerPool.connections == 16)
     #expect(settings.fastCGISocket == nil)
     #expect(settings.metaBaseURL == "https://graph.facebook.com")
     #expect(settings.metaVersion == "v26.0")
