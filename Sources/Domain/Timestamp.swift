@@ -61,37 +61,58 @@ extension Timestamp {
 
   /// Reads ``text``, with or without a fraction of up to six digits, `T` or a space between.
   package init?(text: String) {
-    let parts = text.split { $0 == " " || $0 == "T" }
-    guard parts.count == 2 else { return nil }
-    let clock = parts[1].split(
-      separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    let fraction = clock.count == 2 ? clock[1] : "0"
-    guard let date = numbers(parts[0], separator: "-", widths: [4, 2, 2]),
-      let time = numbers(clock[0], separator: ":", widths: [2, 2, 2]),
-      time[0] < 24, time[1] < 60, time[2] < 60,
-      (1...6).contains(fraction.count), fraction.utf8.allSatisfy(isDigit),
-      let milliseconds = Int64((fraction + "00").prefix(3))
+    var reader = DigitReader(text)
+    guard let year = reader.number(4), reader.skip("-"), let month = reader.number(2),
+      reader.skip("-"), let day = reader.number(2), reader.skip(" ") || reader.skip("T"),
+      let hour = reader.number(2), reader.skip(":"), let minute = reader.number(2),
+      reader.skip(":"), let second = reader.number(2), hour < 24, minute < 60, second < 60,
+      let milliseconds = reader.skip(".") ? reader.fraction() : 0, reader.isAtEnd
     else { return nil }
-    let days = CivilDate(year: date[0], month: date[1], day: date[2]).daysSinceEpoch
+    let days = CivilDate(year: year, month: month, day: day).daysSinceEpoch
     let back = CivilDate(daysSinceEpoch: days)
     // The 30th of February comes back as a day of March.
-    guard back.month == date[1], back.day == date[2] else { return nil }
-    let seconds = days * 86_400 + time[0] * 3600 + time[1] * 60 + time[2]
+    guard back.month == month, back.day == day else { return nil }
+    let seconds = days * 86_400 + hour * 3600 + minute * 60 + second
     self.init(milliseconds: seconds * 1000 + milliseconds)
   }
 }
 
-/// Numbers of exactly these widths, digits only; other people's texts end here.
-private func numbers(
-  _ text: Substring, separator: Character, widths: [Int]
-) -> [Int64]? {
-  let parts = text.split(separator: separator, omittingEmptySubsequences: false)
-  guard parts.map(\.utf8.count) == widths, parts.allSatisfy({ $0.utf8.allSatisfy(isDigit) })
-  else { return nil }
-  return parts.compactMap { Int64($0) }
-}
+/// Reads digits and marks one after the other; other people's texts end here.
+private struct DigitReader {
+  private var rest: Substring.UTF8View
 
-private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+  init(_ text: String) { rest = text[...].utf8 }
+
+  var isAtEnd: Bool { rest.isEmpty }
+
+  mutating func skip(_ mark: Unicode.Scalar) -> Bool {
+    guard rest.first == UInt8(ascii: mark) else { return false }
+    rest = rest.dropFirst()
+    return true
+  }
+
+  /// Of exactly so many digits.
+  mutating func number(_ width: Int) -> Int64? {
+    let digits = rest.prefix(width)
+    guard digits.count == width, digits.allSatisfy(Self.isDigit) else { return nil }
+    rest = rest.dropFirst(width)
+    return Self.value(digits)
+  }
+
+  /// Milliseconds, of one to six digits.
+  mutating func fraction() -> Int64? {
+    let digits = rest.prefix(while: Self.isDigit)
+    guard (1...6).contains(digits.count) else { return nil }
+    rest = rest.dropFirst(digits.count)
+    return Self.value(digits.prefix(3)) * [1, 100, 10, 1][min(digits.count, 3)]
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+  private static func value(_ digits: some Sequence<UInt8>) -> Int64 {
+    digits.reduce(0) { $0 * 10 + Int64($1 - 0x30) }
+  }
+}
 
 /// A day of the Gregorian calendar.
 private struct CivilDate {

@@ -2,14 +2,18 @@ import Foundation
 
 /// Texts as parts of an address.
 enum AddressText {
-  private static let plain = CharacterSet(
-    charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+  private static let plain = CharacterSet(charactersIn: plainText)
+  private static let plainText =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+  private static let plainBytes = Set(plainText.utf8)
 
   /// One segment of a path, or one value of a query.
   ///
   /// Ids come from outside: one with a slash or an ampersand must not become another address.
   static func part(_ text: String) -> String {
-    text.addingPercentEncoding(withAllowedCharacters: plain) ?? ""
+    // Most ids have nothing to escape, and Foundation takes a detour to find that out.
+    guard !text.utf8.allSatisfy({ plainBytes.contains($0) }) else { return text }
+    return text.addingPercentEncoding(withAllowedCharacters: plain) ?? ""
   }
 }
 

@@ -20,15 +20,26 @@ enum JSONValue: Equatable, Sendable, Decodable {
     self = value
   }
 
+  /// Any name of a field.
+  private struct Name: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+
   init(from decoder: any Decoder) throws {
+    if let fields = try? decoder.container(keyedBy: Name.self) {
+      var object: [String: JSONValue] = [:]
+      for name in fields.allKeys { object[name.stringValue] = try Self.field(name, of: fields) }
+      self = .object(object)
+      return
+    }
     let container = try decoder.singleValueContainer()
-    // The commonest first: each wrong guess costs an error with its whole context.
     if let string = try? container.decode(String.self) {
       self = .string(string)
     } else if container.decodeNil() {
       self = .null
-    } else if let object = try? container.decode([String: JSONValue].self) {
-      self = .object(object)
     } else if let array = try? container.decode([JSONValue].self) {
       self = .array(array)
     } else if let bool = try? container.decode(Bool.self) {
@@ -36,6 +47,16 @@ enum JSONValue: Equatable, Sendable, Decodable {
     } else {
       self = .number(try container.decode(Decimal.self))
     }
+  }
+
+  /// The commonest first, without a decoder of its own: each wrong guess costs an error with its context.
+  private static func field(
+    _ name: Name, of fields: KeyedDecodingContainer<Name>
+  ) throws -> JSONValue {
+    if let string = try? fields.decode(String.self, forKey: name) { return .string(string) }
+    if try fields.decodeNil(forKey: name) { return .null }
+    if let number = try? fields.decode(Decimal.self, forKey: name) { return .number(number) }
+    return try fields.decode(JSONValue.self, forKey: name)
   }
 
   /// A key that holds null counts as missing.

@@ -39,13 +39,16 @@ func journal(level: String) -> Journal {
   logger.logLevel = Logger.Level(rawValue: level) ?? .info
   let ready = logger
   return Journal { level, event, fields in
+    let level: Logger.Level =
+      switch level {
+      case .info: .info
+      case .warning: .warning
+      case .error: .error
+      }
+    guard level >= ready.logLevel else { return }
     var metadata = Logger.Metadata()
     for (name, value) in fields { metadata[name] = .string(value) }
     if let request = RequestContext.requestID { metadata["request"] = .string(request) }
-    switch level {
-    case .info: ready.info("\(event)", metadata: metadata)
-    case .warning: ready.warning("\(event)", metadata: metadata)
-    case .error: ready.error("\(event)", metadata: metadata)
-    }
+    ready.log(level: level, "\(event)", metadata: metadata)
   }
 }
