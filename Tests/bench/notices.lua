@@ -10,7 +10,7 @@ end
 function init(arguments)
   path = arguments[1]
   stride = tonumber(arguments[2])
-  current = first
+  current = first + tonumber(arguments[3] or 0)
 end
 
 function request()
