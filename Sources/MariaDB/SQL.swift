@@ -23,6 +23,20 @@ extension Bool: Bindable { package var sqlValue: Value { .integer(self ? 1 : 0) 
 extension String: Bindable { package var sqlValue: Value { .text(self) } }
 extension [UInt8]: Bindable { package var sqlValue: Value { .bytes(self) } }
 
+extension Array {
+  /// As many elements as the next power of two, the last one repeated: for conditions that a repetition
+  /// does not change.
+  ///
+  /// Each length would be a statement of its own, prepared in every session, and the server keeps a limited
+  /// number of them.
+  package var repeatingLastToPowerOfTwo: [Element] {
+    guard let last else { return self }
+    var length = 1
+    while length < count { length *= 2 }
+    return self + repeatElement(last, count: length - count)
+  }
+}
+
 /// A statement whose interpolations become parameters.
 ///
 ///     "SELECT amount FROM payments WHERE id = \(bind: id)"
@@ -68,6 +82,7 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
     /// A parenthesised list of parameters for `IN`; must not be empty.
     package mutating func appendInterpolation(list: [some Bindable]) {
       precondition(!list.isEmpty, "IN () is no SQL")
+      let list = list.repeatingLastToPowerOfTwo
       text += "(" + list.map { _ in "?" }.joined(separator: ", ") + ")"
       values += list.map(\.sqlValue)
     }

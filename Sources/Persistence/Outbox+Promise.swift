@@ -91,6 +91,12 @@ extension Connection {
   /// Promises work in the current transaction and gives its entries in that order; they may have been
   /// there before.
   mutating func promise(_ promises: [OutboxPromise]) throws -> [OutboxEntryID] {
+    // Each number of rows is a statement of its own, to be prepared in every session: a few will do.
+    let limit = 16
+    guard promises.count <= limit else {
+      return try promise(Array(promises.prefix(limit)))
+        + promise(Array(promises.dropFirst(limit)))
+    }
     guard let first = promises.first else { return [] }
     let rows = try promises.dropFirst().reduce(try first.row) { "\($0), \(try $1.row)" }
     return try query(

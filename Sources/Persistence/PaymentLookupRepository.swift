@@ -30,7 +30,9 @@ package struct PaymentLookupRepository: PaymentLookup {
       """
     }
     guard let first = names.first else { return [] }
-    let condition = names.dropFirst().reduce(isNamed(first)) { "\($0) OR \(isNamed($1))" }
+    let condition = names.repeatingLastToPowerOfTwo.dropFirst().reduce(isNamed(first)) {
+      "\($0) OR \(isNamed($1))"
+    }
     let found = try pool.repeatable {
       try $0.query("SELECT \(Payment.columns) FROM payments p WHERE \(condition)")
     }.map { try Payment($0) }

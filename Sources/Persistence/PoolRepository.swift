@@ -7,8 +7,8 @@ import Synchronization
 package final class PoolRepository: PoolDirectory, Sendable {
   private static let life = Interval.seconds(1)
   private static let capacity = 1000
-  /// Slugs of one read: a few fixed numbers, so that there are few statements to prepare.
-  private static let readSizes = [1, 16, 128]
+  /// Slugs of one read.
+  private static let readLimit = 128
 
   private let pool: ConnectionPool
   private let clock: Clock
@@ -39,7 +39,7 @@ package final class PoolRepository: PoolDirectory, Sendable {
     _ entries: [String: (pool: Pool?, at: Timestamp)], at now: Timestamp, besides slug: String
   ) -> [String] {
     let old = entries.lazy.filter { now.since($0.value.at) >= life && $0.key != slug }
-    return old.prefix((readSizes.max() ?? 1) - 1).map(\.key)
+    return old.prefix(readLimit - 1).map(\.key)
   }
 
   package func activePools() throws -> [Pool] {
@@ -47,9 +47,7 @@ package final class PoolRepository: PoolDirectory, Sendable {
   }
 
   private func load(_ slugs: [String]) throws -> [String: Pool] {
-    let size = Self.readSizes.first { $0 >= slugs.count } ?? slugs.count
-    let padded = slugs + Array(repeating: slugs[0], count: size - slugs.count)
-    let found = try pools(where: "p.slug IN \(list: padded) AND p.is_active = 1")
+    let found = try pools(where: "p.slug IN \(list: slugs) AND p.is_active = 1")
     return Dictionary(found.map { ($0.slug, $0) }) { first, _ in first }
   }
 

@@ -115,4 +115,20 @@ import Testing
       #expect(try session.query("SELECT 3 AS v")[0].integer("v") == 3)
     }
   }
+
+  @Test func `lists of every length find what is in them, and few of them are statements`() throws {
+    // Would catch: a padded list that finds something else, or a statement for each length.
+    try TestDatabase.current().pool.withConnection { session in
+      try session.run("CREATE TABLE t (i INT PRIMARY KEY)")
+      _ = try session.execute("INSERT INTO t VALUES (?)", rows: (0..<40).map { [.integer($0)] })
+      var texts: Set<String> = []
+      for count in 1...33 {
+        let query: SQL = "SELECT i FROM t WHERE i IN \(list: Array(0..<count)) ORDER BY i"
+        texts.insert(query.text)
+        let found = try session.query(query).map { try $0.integer("i") }
+        #expect(found == (0..<Int64(count)).map { $0 })
+      }
+      #expect(texts.count == 7)
+    }
+  }
 }

@@ -137,6 +137,17 @@ import Testing
         == 12)
   }
 
+  @Test func `a full batch has its promises in order`() throws {
+    // Would catch: a payment's promises taken for its neighbour's where they are written in pieces.
+    let fixture = try Fixture()
+    let all = try fixture.openPayments(TransitionBatch.limit)
+    let results = try TransitionBatch(fixture.pool).tryAll(all.map { transition($0, fixture) })
+    for (payment, result) in zip(all, results) {
+      let kinds = zip(promised(result) ?? [], ["delivery", "purchase"]).map { "\($0) \($1)" }
+      #expect(try work(of: payment, fixture) == kinds)
+    }
+  }
+
   @Test func `a lost session has the whole batch applied once, by another session`() throws {
     // Would catch: promises written twice, or lost, when the server ends a session.
     let fixture = try Fixture()
