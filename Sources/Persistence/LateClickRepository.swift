@@ -61,19 +61,29 @@ extension Connection {
     ).affectedRows > 0
   }
 
-  private mutating func attribute(
-    to token: TrackingToken, user: Int64, since start: Timestamp, at now: Timestamp
-  ) throws {
-    let changed = try execute(
+  /// Whether there are such payments `p`, and the click.
+  mutating func attribute(to token: TrackingToken, where payments: SQL) throws -> Bool {
+    try execute(
       """
       UPDATE payments p JOIN clicks c
         ON c.tracking_token = \(bind: token.text) AND c.account_id = p.account_id
       SET p.tracking_token = c.tracking_token, p.pool_id = c.pool_id, p.utm_source = c.utm_source,
         p.utm_campaign = c.utm_campaign, p.fbclid = c.fbclid
-      WHERE p.bot_user_id = \(bind: user) AND p.created_at >= \(bind: start)
-        AND p.meta_purchase_sent = 0
-      """)
-    guard changed.affectedRows > 0 else { return }
+      WHERE \(payments)
+      """
+    ).affectedRows > 0
+  }
+
+  private mutating func attribute(
+    to token: TrackingToken, user: Int64, since start: Timestamp, at now: Timestamp
+  ) throws {
+    let isBought = try attribute(
+      to: token,
+      where: """
+        p.bot_user_id = \(bind: user) AND p.created_at >= \(bind: start)
+          AND p.meta_purchase_sent = 0
+        """)
+    guard isBought else { return }
     // A Purchase that was left out for want of a click has one now.
     _ = try execute(
       """

@@ -20,7 +20,9 @@ package struct PaymentIntakeRepository: PaymentIntake {
     var written: PaymentID?
     return try pool.transaction { session in
       // One press of a person at a time.
-      _ = try session.query("SELECT id FROM bot_users WHERE id = \(bind: new.user.id) FOR UPDATE")
+      let person = try session.query(
+        "SELECT tracking_session_id FROM bot_users WHERE id = \(bind: new.user.id) FOR UPDATE"
+      ).first
       if let known = try payment(originKey: new.originKey, in: &session) {
         if known.id == written { return .created(known) }
         let isAtWork = known.status == .pending && known.copyPasteCode == nil
@@ -37,6 +39,11 @@ package struct PaymentIntakeRepository: PaymentIntake {
         }
       }
       let payment = try insert(new, in: &session)
+      // A click that was loaded since the buyer was looked up: it found no payment to stand with.
+      let bound = try person?.optionalText("tracking_session_id")
+      if bound != new.user.trackingSessionID, let token = bound.flatMap({ TrackingToken($0) }) {
+        _ = try session.attribute(to: token, where: "p.id = \(bind: payment.id)")
+      }
       written = payment.id
       return .created(payment)
     }

@@ -103,6 +103,40 @@ import Testing
     #expect(try waiting() == "NULL")
   }
 
+  @Test
+  func `a click that is loaded between the look at its buyer and the payment is the payment's`()
+    throws
+  {
+    // Would catch: a sale without attribution because its click was loaded in the moment of the purchase.
+    try welcome(token(1))
+    // As the buyer was looked up: not bound to any click, and none found.
+    var order = fixture.order(mayReuse: false, at: start.adding(.seconds(9)))
+    try load([fullClick(1)])
+    guard case .created(let payment) = try fixture.intake.begin(order) else {
+      throw Fixture.UnexpectedIntake()
+    }
+    #expect(try clickToken(of: payment) == token(1).text)
+    let differing = try fixture.count(
+      """
+      SELECT COUNT(*) AS n FROM payments p JOIN clicks c ON c.tracking_token = p.tracking_token
+      WHERE p.pool_id = c.pool_id AND p.utm_source = c.utm_source AND p.fbclid = c.fbclid
+        AND p.utm_campaign = c.utm_campaign
+      """)
+    #expect(differing == 1)
+    // An older click that was found then gives way to the one bound since.
+    _ = try fixture.record(payment, .failed(nil, reason: "next one"))
+    try welcome(token(2), update: 2, at: start.adding(.seconds(20)))
+    order = fixture.order(update: 2, mayReuse: false, at: start.adding(.seconds(29)))
+    order.user.trackingSessionID = token(1).text
+    order.attribution = Attribution(
+      token: token(1), poolID: PoolID(3), source: nil, campaign: nil, fbclid: nil)
+    try load([fullClick(2)])
+    guard case .created(let next) = try fixture.intake.begin(order) else {
+      throw Fixture.UnexpectedIntake()
+    }
+    #expect(try clickToken(of: next) == token(2).text)
+  }
+
   @Test func `a later START with a click that is there ends the waiting`() throws {
     // Would catch: an old click that replaces a newer one when it is loaded.
     try welcome(token(1))
