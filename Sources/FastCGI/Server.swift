@@ -41,21 +41,13 @@ package final class Server: Sendable {
     _ = unsafe write(stopSignal, &one, 8)
   }
 
-  /// So many requests a kept connection may bring while others wait to be accepted.
-  ///
-  /// A thread belongs to its kept connection. Were connections never given up, one more than there
-  /// are threads would wait for ever, however the web server is configured.
-  private static let turnLength = 16
-
   private func serve(_ handler: Handler) {
     let request = UnsafeMutablePointer<FCGX_Request>.allocate(capacity: 1)
     defer { unsafe request.deallocate() }
     guard unsafe FCGX_InitRequest(request, socket.descriptor, 0) == 0 else { return }
     defer { unsafe FCGX_Free(request, 1) }
     let arrivals = Arrivals(listening: socket.descriptor, stopSignal: stopSignal)
-    var served = 0
     while unsafe hasWork(arrivals, request) {
-      if unsafe request.pointee.ipcFd < 0 { served = 0 }
       let result = unsafe FCGX_Accept_r(request)
       guard result == 0 else {
         // EAGAIN: another thread had it. Else, as without free descriptors, the connection still
@@ -64,10 +56,10 @@ package final class Server: Sendable {
         continue
       }
       let response = handler(unsafe Request(request))
-      served += 1
-      let isTurnOver = served % Self.turnLength == 0 && arrivals.someoneWaits
-      unsafe request.answer(
-        response, mayKeep: !isTurnOver && !stopping.load(ordering: .sequentiallyConsistent))
+      // A thread belongs to its kept connection. Were it not given up for those who wait to be accepted, one
+      // connection more than there are threads would wait for ever, and behind a slow gateway for long.
+      let mayKeep = !stopping.load(ordering: .sequentiallyConsistent) && !arrivals.someoneWaits
+      unsafe request.answer(response, mayKeep: mayKeep)
     }
   }
 

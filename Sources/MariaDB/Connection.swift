@@ -56,7 +56,7 @@ package struct Connection: ~Copyable, @unchecked Sendable {
       handle, MYSQL_INIT_COMMAND,
       """
       SET time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', \
-      tx_isolation = 'READ-COMMITTED', innodb_lock_wait_timeout = 5
+      tx_isolation = 'READ-COMMITTED', innodb_lock_wait_timeout = \(options.lockWaitTimeout)
       """)
   }
 

@@ -13,6 +13,8 @@ package struct ConnectionOptions: Sendable {
   /// Seconds for connecting, and the longest silence of the server inside one statement.
   package var connectTimeout: Int
   package var answerTimeout: Int
+  /// Seconds for which a statement waits for a row that another session holds.
+  package var lockWaitTimeout = 5
 
   package init(
     address: Address, user: String, password: String, database: String,

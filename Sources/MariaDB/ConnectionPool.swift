@@ -11,6 +11,7 @@ package final class ConnectionPool: Sendable {
   private let pause: @Sendable (_ attempt: Int) -> Void
   /// How often a transaction is tried in all.
   private let attempts: Int
+  private let replaysLockTimeouts: Bool
 
   /// A pool that opens nothing yet.
   ///
@@ -18,11 +19,21 @@ package final class ConnectionPool: Sendable {
   /// gets its chance.
   package init(
     _ options: ConnectionOptions, attempts: Int = 4,
+    replaysLockTimeouts: Bool = true,
     pause: @escaping @Sendable (_ attempt: Int) -> Void = pauseBeforeReplay
   ) {
+    self.replaysLockTimeouts = replaysLockTimeouts
     self.options = options
     self.attempts = attempts
     self.pause = pause
+  }
+
+  /// A pool of other sessions to the same database that wait a second for a lock, once: for work that
+  /// many wait for and that can be done another way.
+  package func impatient() -> ConnectionPool {
+    var options = options
+    options.lockWaitTimeout = 1
+    return ConnectionPool(options, attempts: attempts, replaysLockTimeouts: false, pause: pause)
   }
 
   /// One or more statements, each committed by itself; run once.
@@ -74,7 +85,10 @@ package final class ConnectionPool: Sendable {
     while true {
       do {
         return try work()
-      } catch let error as MariaDBError where error.isWorthReplaying && attempt < attempts {
+      } catch let error as MariaDBError
+        where error.isWorthReplaying && attempt < attempts
+        && (replaysLockTimeouts || !error.isLockTimeout)
+      {
         pause(attempt)
         attempt += 1
       }

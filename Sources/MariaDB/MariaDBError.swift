@@ -25,6 +25,9 @@ package struct MariaDBError: Error, Equatable, Sendable, CustomStringConvertible
     }
   }
 
+  /// Somebody else held a row for longer than this session waits.
+  package var isLockTimeout: Bool { code == 1205 }
+
   /// Running the same transaction again can succeed: a deadlock, a lock time-out, a changed
   /// snapshot, a cluster that is not ready, a table altered under a prepared statement, a lost
   /// connection.

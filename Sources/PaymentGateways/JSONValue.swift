@@ -28,7 +28,14 @@ enum JSONValue: Equatable, Sendable, Decodable {
     init?(intValue: Int) { nil }
   }
 
+  /// No gateway nests deeper than five, and Foundation's time grows with the square of the depth.
+  private static let depthLimit = 32
+
   init(from decoder: any Decoder) throws {
+    guard decoder.codingPath.count <= Self.depthLimit else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: [], debugDescription: "nested too deeply"))
+    }
     if let fields = try? decoder.container(keyedBy: Name.self) {
       var object: [String: JSONValue] = [:]
       for name in fields.allKeys { object[name.stringValue] = try Self.field(name, of: fields) }

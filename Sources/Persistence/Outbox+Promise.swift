@@ -99,13 +99,15 @@ extension Connection {
     }
     guard let first = promises.first else { return [] }
     let rows = try promises.dropFirst().reduce(try first.row) { "\($0), \(try $1.row)" }
-    return try query(
+    let entries: [OutboxEntryID] = try query(
       """
       INSERT INTO outbox (account_id, kind, dedup_key, payment_id, payload, next_attempt_at,
         created_at)
       VALUES \(rows) ON DUPLICATE KEY UPDATE attempts = attempts RETURNING id
       """
     ).map { try $0.identifier("id") }
+    guard entries.count == promises.count else { throw UnreadableColumn(column: "outbox.id") }
+    return entries
   }
 
   /// Promises work in the current transaction and gives its entry, which may have been there before.

@@ -3,7 +3,7 @@ package import Domain
 package import MariaDB
 
 package struct PaymentLookupRepository: PaymentLookup {
-  private struct Name: Sendable {
+  struct Name: Sendable {
     var text: String
     var gatewayAccount: GatewayAccountID
   }
@@ -17,12 +17,29 @@ package struct PaymentLookupRepository: PaymentLookup {
     self.pool = pool
     byTransaction = Batching(
       limit: Self.batchLimit, together: { try Self.payments(ofTransactions: $0, pool) },
-      alone: { _ in [] })
+      alone: { try Self.rows(ofTransactions: [$0], pool).map { try Payment($0) } })
   }
 
-  private static func payments(
+  /// Nil for a name whose payment cannot be read: the others of the batch are none the worse for it.
+  static func payments(
     ofTransactions names: [Name], _ pool: ConnectionPool
   ) throws -> [[Payment]?] {
+    let found = try rows(ofTransactions: names, pool).map { row in
+      (
+        account: try row.integer("gateway_account_id"),
+        name: try row.text("gateway_transaction_id"), row: row
+      )
+    }
+    return names.map { name in
+      // Byte for byte: two spellings of one letter are equal strings and different names.
+      let own = found.filter {
+        $0.account == name.gatewayAccount.rawValue && $0.name.utf8.elementsEqual(name.text.utf8)
+      }
+      return try? own.map { try Payment($0.row) }
+    }
+  }
+
+  private static func rows(ofTransactions names: [Name], _ pool: ConnectionPool) throws -> [Row] {
     func isNamed(_ name: Name) -> SQL {
       """
       (p.gateway_account_id = \(bind: name.gatewayAccount)
@@ -30,16 +47,10 @@ package struct PaymentLookupRepository: PaymentLookup {
       """
     }
     guard let first = names.first else { return [] }
-    let condition = names.repeatingLastToPowerOfTwo.dropFirst().reduce(isNamed(first)) {
-      "\($0) OR \(isNamed($1))"
-    }
-    let found = try pool.repeatable {
+    let condition = names.repeatingLastToPowerOfTwo.dropFirst()
+      .reduce(isNamed(first)) { "\($0) OR \(isNamed($1))" }
+    return try pool.repeatable {
       try $0.query("SELECT \(Payment.columns) FROM payments p WHERE \(condition)")
-    }.map { try Payment($0) }
-    return names.map { name in
-      found.filter {
-        $0.gatewayAccountID == name.gatewayAccount && $0.charge?.transactionID == name.text
-      }
     }
   }
 

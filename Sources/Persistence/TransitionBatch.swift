@@ -10,8 +10,12 @@ struct TransitionBatch: Sendable {
   static let limit = 32
 
   private let pool: ConnectionPool
+  private let impatient: ConnectionPool
 
-  init(_ pool: ConnectionPool) { self.pool = pool }
+  init(_ pool: ConnectionPool) {
+    self.pool = pool
+    impatient = pool.impatient()
+  }
 
   /// Waits for the row.
   func apply(_ transition: PaymentTransition) throws -> TransitionResult {
@@ -26,10 +30,12 @@ struct TransitionBatch: Sendable {
   }
 
   /// Nil for a payment whose row somebody else has locked, and for all of them where one cannot be
-  /// changed: each of these is to be tried alone, and holds up none of the others.
+  /// changed, or another row of theirs is locked for more than a second.
+  ///
+  /// Each of these is to be tried alone, and holds up none of the others.
   func tryAll(_ transitions: [PaymentTransition]) throws -> [TransitionResult?] {
     do {
-      return try pool.transaction { session in
+      return try impatient.transaction { session in
         let states = try lockedStates(of: transitions, passing: "SKIP LOCKED", in: &session)
         return try change(transitions, from: states, in: &session)
       }
@@ -43,7 +49,7 @@ struct TransitionBatch: Sendable {
   ) throws -> [PaymentID: PaymentStatus] {
     let rows = try session.query(
       """
-      SELECT id, account_id, status FROM payments
+      SELECT id, account_id, status FROM payments FORCE INDEX (PRIMARY)
       WHERE id IN \(list: transitions.map(\.payment.id))
         AND account_id IN \(list: transitions.map(\.payment.accountID))
       FOR UPDATE \(locked)

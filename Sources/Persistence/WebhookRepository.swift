@@ -17,8 +17,17 @@ package struct WebhookRepository: WebhookInbox {
   package init(_ pool: ConnectionPool, vault: Vault) {
     self.pool = pool
     self.vault = vault
+    let impatient = pool.impatient()
     arrivals = Batching(
-      limit: Self.batchLimit, together: { try Self.insert($0, into: pool) },
+      limit: Self.batchLimit,
+      together: { arrivals in
+        do {
+          return try Self.insert(arrivals, into: impatient)
+        } catch let error as MariaDBError where !error.isConnectionLoss {
+          // One that cannot be stored, or whose account's row is locked, holds up none of the others.
+          return arrivals.map { _ in nil }
+        }
+      },
       alone: { try Self.insert([$0], into: pool)[0] })
   }
 
@@ -51,7 +60,7 @@ package struct WebhookRepository: WebhookInbox {
     }
     guard let first = arrivals.first else { return [] }
     let rows = arrivals.dropFirst().reduce(row(first)) { "\($0), \(row($1))" }
-    return try pool.repeatable { session in
+    let ids: [WebhookDeliveryID] = try pool.repeatable { session in
       try session.query(
         """
         INSERT INTO webhook_deliveries (account_id, gateway_account_id, received_at, reference,
@@ -59,6 +68,10 @@ package struct WebhookRepository: WebhookInbox {
         VALUES \(rows) RETURNING id
         """)
     }.map { try $0.identifier("id") }
+    guard ids.count == arrivals.count else {
+      throw UnreadableColumn(column: "webhook_deliveries.id")
+    }
+    return ids
   }
 
   package func settle(_ id: WebhookDeliveryID, as outcome: WebhookOutcome) throws {

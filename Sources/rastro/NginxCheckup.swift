@@ -55,10 +55,8 @@ struct NginxCheckup {
 
   /// The number in `keepalive N;` of that upstream.
   static func keepalive(of upstream: String, in configuration: String) -> Int? {
-    let lines = configuration.split(separator: "\n").filter {
-      !$0.trimmingCharacters(in: .whitespaces).hasPrefix("#")
-    }
-    let blocks = lines.joined(separator: "\n").matches(of: /upstream\s+(\w+)\s*\{([^}]*)\}/)
+    let code = configuration.replacing(/#[^\n]*/, with: "")
+    let blocks = code.matches(of: /upstream\s+(\w+)\s*\{([^}]*)\}/)
     guard let block = blocks.first(where: { $0.1 == upstream })?.2 else { return nil }
     return block.firstMatch(of: /\bkeepalive\s+(\d+)\s*;/).flatMap { Int($0.1) }
   }

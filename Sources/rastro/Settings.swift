@@ -53,9 +53,6 @@ struct Settings: Sendable {
     workerPool = PoolSize(
       workers: reader.number("WORKERS", default: 2, in: 1...64),
       connections: reader.number("THREADS", default: 16, in: 1...512), nginxWorkers: nginxWorkers)
-    reader.require(
-      workerPool.hasRoom,
-      "RASTRO_NGINX_WORKERS must be less than RASTRO_WORKERS × RASTRO_THREADS")
     followUpThreads = reader.number("FOLLOW_UP_THREADS", default: 4, in: 0...64)
     inquiriesPerSecond = reader.number("INQUIRIES_PER_SECOND", default: 10, in: 1...1000)
     clickPool = PoolSize(

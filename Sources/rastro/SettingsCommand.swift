@@ -6,7 +6,7 @@ struct SettingsCommand: ParsableCommand {
     commandName: "settings",
     abstract: "Prints what the environment amounts to, for nginx and for people.",
     discussion: """
-      Secrets are left out. KEEPALIVE and CLICK_KEEPALIVE are derived: the numbers for `keepalive` in \
+      Secrets are left out. WORKER_KEEPALIVE and CLICK_KEEPALIVE are derived: the numbers for `keepalive` in \
       nginx's upstreams of the workers and of the click workers.
       """)
 
@@ -37,7 +37,7 @@ extension Settings {
   var printable: [(name: String, text: String)] {
     [
       ("PUBLIC_URL", publicURL), ("HOME_DIR", home), ("WORKERS", "\(workerPool.workers)"),
-      ("THREADS", "\(workerPool.connections)"), ("KEEPALIVE", "\(workerPool.keepalive)"),
+      ("THREADS", "\(workerPool.connections)"), ("WORKER_KEEPALIVE", "\(workerPool.keepalive)"),
       ("FOLLOW_UP_THREADS", "\(followUpThreads)"),
       ("INQUIRIES_PER_SECOND", "\(inquiriesPerSecond)"),
       ("CLICK_WORKERS", "\(clickPool.workers)"), ("CLICK_CONNECTIONS", "\(clickPool.connections)"),

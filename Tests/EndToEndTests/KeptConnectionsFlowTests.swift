@@ -11,6 +11,17 @@ import Testing
     func end() { isOver = true }
   }
 
+  private func restartWorkers(_ count: Int, of stack: Stack) async throws {
+    for _ in 0..<count {
+      let before = try await stack.workers(of: "workers")
+      try await stack.signal("TERM", [try #require(before.first)])
+      try await eventually("a fresh worker") {
+        let now = try await stack.workers(of: "workers")
+        return now.count == before.count && !now.contains(before[0])
+      }
+    }
+  }
+
   @Test func `workers that come and go cost no notice its answer`() async throws {
     // Would catch: a notice refused because its kept connection ended in the moment of its use.
     let stack = try await Stack.up("kept-connections")
@@ -27,16 +38,10 @@ import Testing
           }
         }
       }
-      for _ in 0..<12 {
-        let before = try await stack.workers(of: "workers")
-        try await stack.signal("TERM", [try #require(before.first)])
-        try await eventually("a fresh worker") {
-          let now = try await stack.workers(of: "workers")
-          return now.count == before.count && !now.contains(before[0])
-        }
-      }
+      let restarts = await Task { try await restartWorkers(12, of: stack) }.result
       await answers.end()
       try await group.waitForAll()
+      try restarts.get()
     }
     let statuses = await answers.statuses
     #expect(statuses.count > 100)
@@ -45,29 +50,6 @@ import Testing
     let stored = try await stack.rows("SELECT COUNT(*) AS n FROM webhook_deliveries")[0].integer(
       "n")
     #expect(stored >= statuses.count)
-    try await stack.down()
-  }
-
-  @Test func `a worker's threads may all be kept by nginx, and another visitor is served`()
-    async throws
-  {
-    // Would catch: connections that nginx keeps idle and that hold every thread for ever.
-    let stack = try await Stack.up(
-      "kept-threads",
-      ["RASTRO_WORKERS": "1", "RASTRO_THREADS": "3", "RASTRO_NGINX_WORKERS": "2"])
-    let seller = try await Seller.make(on: stack)
-    try await withThrowingTaskGroup(of: Int.self) { group in
-      for number in 0..<24 {
-        group.addTask {
-          let body = #"{"data":{"id":"kept-\#(number)","status":"pending"}}"#
-          return try await HTTP.post(seller.webhookURL, body).status
-        }
-      }
-      for try await status in group { #expect(status == 200) }
-    }
-    for _ in 0..<10 {
-      #expect(try await HTTP.get("\(stack.publicURL)/health").status == 200)
-    }
     try await stack.down()
   }
 }

@@ -66,6 +66,17 @@ struct JSONValueTests {
     #expect(read(String(repeating: opening, count: 40_000)) == nil)
   }
 
+  @Test(arguments: [("{\"a\":", "}"), ("[", "]"), ("[{\"a\":", "}]")])
+  func `no gateway nests as deeply as costs a worker its time`(opening: String, closing: String) {
+    // Would catch: a body of some kilobytes that keeps a thread busy for seconds.
+    func nested(_ depth: Int) -> String {
+      String(repeating: opening, count: depth) + "1" + String(repeating: closing, count: depth)
+    }
+    #expect(read(nested(12)) != nil)
+    #expect(read(nested(40)) == nil)
+    #expect(read(nested(400)) == nil)
+  }
+
   @Test func `bytes that are no text are nil`() {
     #expect(JSONValue([0x7B, 0xFF, 0xFE, 0x7D]) == nil)
   }

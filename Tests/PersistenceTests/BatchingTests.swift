@@ -5,7 +5,7 @@ import Testing
 
 @testable import Persistence
 
-@Suite struct BatchingTests {
+@Suite(.timeLimit(.minutes(1))) struct BatchingTests {
   private struct Refused: Error, Equatable {}
 
   /// Batches as they were begun, the first of them held until it is let go.

@@ -1,10 +1,11 @@
 import Application
 import Domain
 import MariaDB
-import Persistence
 import TestDatabase
 import TestThreads
 import Testing
+
+@testable import Persistence
 
 @Suite(.database) struct PaymentRepositoryTests {
   private let code = ChargeResult.Fate.created(
@@ -275,5 +276,71 @@ import Testing
       #expect(own.map { String(decoding: $0.body, as: UTF8.self) } == ["\(number)"])
       #expect(own.map { $0.reference?.text } == ["PAY-\(number + 1)"])
     }
+  }
+
+  @Test func `in one look-up each name is found in its own account, byte for byte`() throws {
+    // Would catch: a notice of one seller matched to another seller's payment of the same name.
+    let fixture = try Fixture()
+    let payments = try fixture.openPayments(4)
+    let names = [(1, "same"), (2, "same"), (1, "\u{E9}"), (1, "e\u{301}")]
+    try fixture.pool.withConnection { session in
+      for (payment, name) in zip(payments, names) {
+        _ = try session.execute(
+          """
+          UPDATE payments SET gateway_account_id = \(bind: name.0),
+            gateway_transaction_id = \(bind: name.1) WHERE id = \(bind: payment.id)
+          """)
+      }
+    }
+    func find(_ names: [(Int, String)]) throws -> [[PaymentID]?] {
+      try PaymentLookupRepository.payments(
+        ofTransactions: names.map {
+          .init(text: $0.1, gatewayAccount: GatewayAccountID(Int64($0.0)))
+        }, fixture.pool
+      ).map { $0?.map(\.id) }
+    }
+    #expect(try find(names) == payments.map { [$0.id] })
+    #expect(
+      try find([(2, "\u{E9}"), (1, "same "), (1, "SAME"), (1, "same")]) == [
+        [], [], [], [payments[0].id],
+      ])
+    // One row that this program cannot read is nobody else's trouble.
+    try fixture.pool.withConnection {
+      try $0.run("UPDATE payments SET status = 'unheard of' WHERE id = \(payments[0].id)")
+    }
+    #expect(try find(names) == [nil] + payments.dropFirst().map { [$0.id] })
+    #expect(throws: (any Error).self) {
+      try fixture.lookup.payments(named: "same", gatewayAccount: GatewayAccountID(1))
+    }
+  }
+
+  @Test func `a notice that cannot be stored costs those beside it nothing`() throws {
+    // Would catch: one seller's locked or deleted account that keeps every seller's notices out.
+    let fixture = try Fixture()
+    let inbox = WebhookRepository(fixture.pool, vault: fixture.vault)
+    @Sendable func store(_ account: Int64) throws -> WebhookDeliveryID {
+      try inbox.store(
+        IncomingNotice(headers: [:], body: Array("{}".utf8), receivedAt: fixture.now),
+        reference: nil,
+        account: GatewayAccount(
+          id: GatewayAccountID(account), accountID: AccountID(1), type: "syncpay",
+          credentials: Secret([:]), webhookSecret: Secret("s")))
+    }
+    let results = try concurrently(40) { number in
+      do {
+        _ = try store(number % 4 == 0 ? 99 : 1)
+        return true
+      } catch { return false }
+    }
+    #expect(results == (0..<40).map { $0 % 4 != 0 })
+    try fixture.pool.withConnection { other in
+      try other.run("START TRANSACTION")
+      _ = try other.query("SELECT id FROM gateway_accounts WHERE id = 2 FOR UPDATE")
+      let held = Background { try store(2) }
+      _ = try concurrently(4) { _ in try store(1) }
+      try other.run("ROLLBACK")
+      _ = try held.value()
+    }
+    #expect(try fixture.count("SELECT COUNT(*) AS n FROM webhook_deliveries") == 35)
   }
 }

@@ -11,12 +11,12 @@ import Testing
 @Suite(.database) struct TransitionBatchTests {
   private func transition(
     _ payment: Payment, to status: PaymentStatus = .paid, charge: String? = nil,
-    messages: [OutgoingMessage] = [], _ fixture: Fixture
+    messages: [OutgoingMessage] = [], notice: WebhookDeliveryID? = nil, _ fixture: Fixture
   ) -> PaymentTransition {
     PaymentTransition(
       payment: payment, to: status, evidence: "of \(payment.id)",
       charge: charge.map { ChargeIdentity(transactionID: $0) }, messages: messages,
-      at: fixture.now)
+      notice: notice, at: fixture.now)
   }
 
   private func promised(_ result: TransitionResult?) -> [OutboxEntryID]? {
@@ -137,6 +137,60 @@ import Testing
         == 12)
   }
 
+  private func notice(_ number: Int, _ fixture: Fixture) throws -> WebhookDeliveryID {
+    try WebhookRepository(fixture.pool, vault: fixture.vault).store(
+      IncomingNotice(headers: [:], body: Array("\(number)".utf8), receivedAt: fixture.now),
+      reference: nil,
+      account: GatewayAccount(
+        id: GatewayAccountID(1), accountID: AccountID(1), type: "syncpay", credentials: Secret([:]),
+        webhookSecret: Secret("s")))
+  }
+
+  @Test func `each notice of a batch is settled with its own payment, and no other`() throws {
+    // Would catch: the evidence of one sale standing with the sale beside it.
+    let fixture = try Fixture()
+    let all = try fixture.openPayments(4)
+    let notices = try (0..<4).map { try notice($0, fixture) }
+    try fixture.pool.withConnection {
+      try $0.run("UPDATE payments SET status = 'refunded' WHERE id = \(all[2].id)")
+    }
+    _ = try TransitionBatch(fixture.pool).tryAll(
+      all.indices.map {
+        // The second has none; the third payment does not change.
+        transition(all[$0], notice: $0 == 1 ? nil : notices[$0], fixture)
+      })
+    let settled = try fixture.texts(
+      """
+      SELECT CONCAT_WS(' ', state, payment_id, detail, next_attempt_at IS NULL) AS v
+      FROM webhook_deliveries ORDER BY id
+      """)
+    #expect(
+      settled == [
+        "matched \(all[0].id) of \(all[0].id) 1", "received  0", "received  0",
+        "matched \(all[3].id) of \(all[3].id) 1",
+      ])
+  }
+
+  @Test func `another locked row has the batch done one by one, after a second`() throws {
+    // Would catch: every sale of a process waiting twenty seconds for a notice that a session holds.
+    let fixture = try Fixture()
+    let all = try fixture.openPayments(2)
+    let held = try notice(0, fixture)
+    try fixture.pool.withConnection { other in
+      try other.run("START TRANSACTION")
+      _ = try other.query(
+        "SELECT id FROM webhook_deliveries WHERE id = \(bind: held) FOR UPDATE")
+      let wanted = [transition(all[0], notice: held, fixture), transition(all[1], fixture)]
+      let begun = ContinuousClock.now
+      #expect(try TransitionBatch(fixture.pool).tryAll(wanted) == [nil, nil])
+      // The session's patience is five seconds, and a replay would wait as long again.
+      #expect(ContinuousClock.now - begun < .seconds(4))
+      #expect(promised(try fixture.ledger.apply(wanted[1]))?.count == 2)
+      try other.run("ROLLBACK")
+    }
+    #expect(try fixture.status(all[0]) == .pending)
+  }
+
   @Test func `a full batch has its promises in order`() throws {
     // Would catch: a payment's promises taken for its neighbour's where they are written in pieces.
     let fixture = try Fixture()
@@ -148,17 +202,23 @@ import Testing
     }
   }
 
-  @Test func `a lost session has the whole batch applied once, by another session`() throws {
-    // Would catch: promises written twice, or lost, when the server ends a session.
+  @Test func `a session that ended meanwhile has the whole batch applied once, by another`() throws
+  {
+    // Would catch: a batch given up, or sales put off, because the server ended an idle session.
     let fixture = try Fixture()
     let all = try fixture.openPayments(8)
-    try fixture.pool.withConnection { first in
-      try fixture.pool.withConnection { second in
-        let id = try first.query("SELECT CONNECTION_ID() AS id")[0].integer("id")
-        try second.run("KILL \(id)")
-      }
+    let batch = TransitionBatch(fixture.pool)
+    _ = try batch.tryAll([transition(all[0], to: .failed, fixture)])
+    try fixture.pool.withConnection { session in
+      let others = try session.query(
+        """
+        SELECT id FROM information_schema.processlist
+        WHERE db = DATABASE() AND id <> CONNECTION_ID()
+        """)
+      #expect(!others.isEmpty)
+      for other in others { try session.run("KILL \(try other.integer("id"))") }
     }
-    let results = try TransitionBatch(fixture.pool).tryAll(all.map { transition($0, fixture) })
+    let results = try batch.tryAll(all.map { transition($0, fixture) })
     #expect(results.map { promised($0)?.count } == all.map { _ in 2 })
     #expect(try fixture.count("SELECT COUNT(*) AS n FROM outbox") == 16)
   }

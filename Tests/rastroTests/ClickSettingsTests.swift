@@ -104,7 +104,7 @@ struct ClickSettingsTests {
     for environment in [Self.smallest, files] {
       let all = try run(["settings"], environment)
       #expect(all.contains("CLICK_KEEPALIVE=256\n"))
-      #expect(all.contains("\nKEEPALIVE=8\n"))
+      #expect(all.contains("WORKER_KEEPALIVE=8\n"))
       printed += all
       for name in names { printed += try run(["settings", "--value", name], environment) }
       // What is wrong is said, and not what is right.

@@ -25,7 +25,7 @@ struct NginxCheckupTests {
     """
     # upstream rastro_workers { keepalive 99; }
     upstream rastro_workers {
-      server unix:/run/rastro.sock;
+      server unix:/run/rastro.sock; # keepalive 97;
       # keepalive 98;
       \(workers)
     }
