@@ -14,6 +14,8 @@ package final class Server: Sendable {
   /// Readable from the moment `stop` is called and for ever after: every waiting thread wakes.
   private let stopSignal: Int32
   private let stopping = Atomic(false)
+  /// Threads that wait for somebody to accept.
+  private let free = Atomic(0)
 
   package init(listening socket: ListeningSocket, threads: Int) throws(FastCGIError) {
     ListeningSocket.prepareLibrary()
@@ -56,11 +58,17 @@ package final class Server: Sendable {
         continue
       }
       let response = handler(unsafe Request(request))
-      // A thread belongs to its kept connection. Were it not given up for those who wait to be accepted, one
-      // connection more than there are threads would wait for ever, and behind a slow gateway for long.
-      let mayKeep = !stopping.load(ordering: .sequentiallyConsistent) && !arrivals.someoneWaits
-      unsafe request.answer(response, mayKeep: mayKeep)
+      unsafe request.answer(
+        response, mayKeep: !stopping.load(ordering: .sequentiallyConsistent) && !isNeeded(arrivals))
     }
+  }
+
+  /// Whether somebody waits whom no other thread will accept.
+  ///
+  /// A thread belongs to its kept connection. Were it not given up then, one connection more than there are
+  /// threads would wait for ever, and behind a slow gateway for long.
+  private func isNeeded(_ arrivals: borrowing Arrivals) -> Bool {
+    free.load(ordering: .relaxed) == 0 && arrivals.someoneWaits
   }
 
   /// Waits where the next request of this thread can come from: its kept connection, or the socket.
@@ -78,6 +86,8 @@ package final class Server: Sendable {
       case .othersWait: unsafe FCGX_Free(request, 1)
       }
     }
+    free.add(1, ordering: .relaxed)
+    defer { free.subtract(1, ordering: .relaxed) }
     return !stopping.load(ordering: .sequentiallyConsistent) && arrivals.wait()
   }
 }
