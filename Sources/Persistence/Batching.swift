@@ -1,4 +1,5 @@
 import Dispatch
+import MariaDB
 import Synchronization
 
 /// The same work of many threads, done together: what arrives while one batch is at work is the next.
@@ -96,5 +97,18 @@ final class Batching<Item: Sendable, Answer: Sendable>: Sendable {
     } catch {
       return batch.map { _ in .failed(error) }
     }
+  }
+}
+
+/// The answers of a batch, none of them where the database refuses it as a whole.
+///
+/// Each item is then to be done alone. A lost connection is everybody's, and thrown.
+func answersOrNone<Item, Answer>(
+  for items: [Item], _ work: () throws -> [Answer?]
+) throws -> [Answer?] {
+  do {
+    return try work()
+  } catch let error as MariaDBError where !error.isConnectionLoss {
+    return items.map { _ in nil }
   }
 }

@@ -34,13 +34,11 @@ struct TransitionBatch: Sendable {
   ///
   /// Each of these is to be tried alone, and holds up none of the others.
   func tryAll(_ transitions: [PaymentTransition]) throws -> [TransitionResult?] {
-    do {
-      return try impatient.transaction { session in
+    try answersOrNone(for: transitions) {
+      try impatient.transaction { session in
         let states = try lockedStates(of: transitions, passing: "SKIP LOCKED", in: &session)
         return try change(transitions, from: states, in: &session)
       }
-    } catch let error as MariaDBError where !error.isConnectionLoss {
-      return transitions.map { _ in nil }
     }
   }
 
@@ -67,8 +65,11 @@ struct TransitionBatch: Sendable {
   }
 
   private struct Change {
+    /// Of its transition in the batch.
+    var index: Int
     var transition: PaymentTransition
     var from: PaymentStatus
+    var promises: [OutboxPromise]
     var payment: Payment { transition.payment }
   }
 
@@ -78,31 +79,27 @@ struct TransitionBatch: Sendable {
     in session: inout Connection
   ) throws -> [TransitionResult?] {
     var states = states
-    var results: [TransitionResult?] = []
+    var results = [TransitionResult?](repeating: nil, count: transitions.count)
     var changes: [Change] = []
-    var promises: [[OutboxPromise]] = []
-    for transition in transitions {
-      guard let state = states.removeValue(forKey: transition.payment.id) else {
-        results.append(nil)
-        continue
-      }
+    for (index, transition) in transitions.enumerated() {
+      guard let state = states.removeValue(forKey: transition.payment.id) else { continue }
       guard transition.to.allowedSources.contains(state) else {
-        results.append(.unchanged)
+        results[index] = .unchanged
         continue
       }
-      results.append(.changed(.none))
-      changes.append(Change(transition: transition, from: state))
-      promises.append(self.promises(of: transition))
+      changes.append(
+        Change(
+          index: index, transition: transition, from: state, promises: promises(of: transition)))
     }
     guard !changes.isEmpty else { return results }
     try write(changes, in: &session)
-    var entries = try session.promise(promises.flatMap { $0 })[...]
-    var own = promises.makeIterator()
-    return results.map { result in
-      guard case .changed = result, let count = own.next()?.count else { return result }
-      defer { entries = entries.dropFirst(count) }
-      return .changed(PromisedWork(entries: Array(entries.prefix(count))))
+    var entries = try session.promise(changes.flatMap(\.promises))[...]
+    for change in changes {
+      let own = entries.prefix(change.promises.count)
+      results[change.index] = .changed(PromisedWork(entries: Array(own)))
+      entries = entries.dropFirst(own.count)
     }
+    return results
   }
 
   /// Everything that the new states mean for the rows, whoever comes first.

@@ -21,12 +21,8 @@ package struct WebhookRepository: WebhookInbox {
     arrivals = Batching(
       limit: Self.batchLimit,
       together: { arrivals in
-        do {
-          return try Self.insert(arrivals, into: impatient)
-        } catch let error as MariaDBError where !error.isConnectionLoss {
-          // One that cannot be stored, or whose account's row is locked, holds up none of the others.
-          return arrivals.map { _ in nil }
-        }
+        // One that cannot be stored, or whose account's row is locked, holds up none of the others.
+        try answersOrNone(for: arrivals) { try Self.insert(arrivals, into: impatient) }
       },
       alone: { try Self.insert([$0], into: pool)[0] })
   }
