@@ -41,28 +41,12 @@ final class Statement {
     defer { unsafe mysql_stmt_free_result(handle) }
     // Read after each execution: a table altered meanwhile has other columns than at first.
     let columns = unsafe Column.all(of: handle)
-    guard !columns.isEmpty else {
-      try finish()
-      return []
-    }
+    guard !columns.isEmpty else { return [] }
     let results = ResultBuffer(columns)
     guard unsafe mysql_stmt_bind_result(handle, results.binds) == 0,
       unsafe mysql_stmt_store_result(handle) == 0
     else { throw unsafe MariaDBError(statement: handle) }
-    let rows = try fetchAll(columns, into: results)
-    try finish()
-    return rows
-  }
-
-  /// A compound statement ends in an answer of its own, and may fail after its rows.
-  private func finish() throws(MariaDBError) {
-    while true {
-      switch unsafe mysql_stmt_next_result(handle) {
-      case 0: continue
-      case -1: return
-      default: throw unsafe MariaDBError(statement: handle)
-      }
-    }
+    return try fetchAll(columns, into: results)
   }
 
   private var execution: Execution {

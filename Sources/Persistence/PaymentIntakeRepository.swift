@@ -96,9 +96,11 @@ package struct PaymentIntakeRepository: PaymentIntake {
     let reference = PaymentReference(id)
     _ = try session.execute(
       "UPDATE payments SET payment_id = \(bind: reference.text) WHERE id = \(bind: id)")
-    try session.note(
-      id, account: new.user.accountID, from: nil, to: .pending, evidence: "asked for by the buyer",
-      at: new.createdAt)
+    try session.note([
+      AuditLine(
+        payment: id, account: new.user.accountID, to: .pending,
+        evidence: "asked for by the buyer", at: new.createdAt)
+    ])
     return Payment(
       id: id, reference: reference, accountID: new.user.accountID, botID: new.user.botID,
       offerID: new.offer.id, gatewayAccountID: new.gatewayAccountID,
@@ -132,9 +134,11 @@ package struct PaymentIntakeRepository: PaymentIntake {
       }
       let after = before.isOpen ? result.fate.status : before
       _ = try session.execute(change(result, to: after))
-      try session.note(
-        payment.id, account: payment.accountID, from: before, to: after,
-        evidence: result.fate.evidence, at: result.at)
+      try session.note([
+        AuditLine(
+          payment: payment.id, account: payment.accountID, from: before, to: after,
+          evidence: result.fate.evidence, at: result.at)
+      ])
       var entries: [OutboxEntryID] = []
       for message in messages(result, to: before) {
         entries.append(

@@ -38,19 +38,30 @@ extension Payment {
   }
 }
 
+/// One line of a payment's audit trail; no `from` at its creation.
+struct AuditLine {
+  var payment: PaymentID
+  var account: AccountID
+  var from: PaymentStatus?
+  var to: PaymentStatus
+  var evidence: String
+  var at: Timestamp
+}
+
 extension Connection {
-  /// One line of a payment's audit trail.
-  mutating func note(
-    _ payment: PaymentID, account: AccountID, from: PaymentStatus?, to: PaymentStatus,
-    evidence: String, at now: Timestamp
-  ) throws {
+  mutating func note(_ lines: [AuditLine]) throws {
     _ = try execute(
       """
       INSERT INTO payment_transitions (account_id, payment_id, from_status, to_status, evidence,
         happened_at)
-      VALUES (\(bind: account), \(bind: payment), \(bind: from), \(bind: to),
-        \(bind: shortened(evidence)), \(bind: now))
-      """)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """,
+      rows: lines.map { line in
+        [
+          line.account.sqlValue, line.payment.sqlValue, Value(optional: line.from),
+          line.to.sqlValue, .text(shortened(line.evidence)), line.at.sqlValue,
+        ]
+      })
   }
 
   /// The state of a payment, its row locked until the transaction ends.

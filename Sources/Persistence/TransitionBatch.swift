@@ -114,18 +114,11 @@ struct TransitionBatch: Sendable {
       WHERE id = ? AND account_id = ?
       """,
       rows: changes.map { paymentRow($0.transition) })
-    _ = try session.execute(
-      """
-      INSERT INTO payment_transitions (account_id, payment_id, from_status, to_status, evidence,
-        happened_at)
-      VALUES (?, ?, ?, ?, ?, ?)
-      """,
-      rows: changes.map { change in
-        [
-          change.payment.accountID.sqlValue, change.payment.id.sqlValue, change.from.sqlValue,
-          change.transition.to.sqlValue, .text(shortened(change.transition.evidence)),
-          change.transition.at.sqlValue,
-        ]
+    try session.note(
+      changes.map { change in
+        AuditLine(
+          payment: change.payment.id, account: change.payment.accountID, from: change.from,
+          to: change.transition.to, evidence: change.transition.evidence, at: change.transition.at)
       })
     _ = try session.execute(
       """
