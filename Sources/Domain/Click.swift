@@ -14,11 +14,16 @@ package struct Click: Equatable, Sendable {
   package var fbpOrigin: Origin?
   /// Only what a browser's cookie holds; never made up.
   package var fbc: MetaCookie?
+  /// Why the browser ids that were received are not used; nil where one is, or none was received.
+  package var fbpFault: BrowserIDFault?
+  package var fbcFault: BrowserIDFault?
   package var address: String?
   package var userAgent: String?
   package var url: String
   package var campaign: Campaign
   package var isCrawler: Bool
+  /// Asked for by a browser in advance: whether anybody looks at the page is not known yet.
+  package var isPrefetch: Bool
   /// Some captured value was longer than we keep.
   package var isTruncated: Bool
 
@@ -35,6 +40,7 @@ package struct Click: Equatable, Sendable {
     self.url = url
     campaign = Campaign()
     isCrawler = false
+    isPrefetch = false
     isTruncated = false
   }
 }

@@ -8,7 +8,7 @@ package struct ConversionEvent: Equatable, Sendable {
   /// Where the conversion happened (fact sheet meta-capi §2.1, §5).
   package enum ActionSource: String, Sendable, CaseIterable {
     case website
-    /// A sale closed in a messenger: what a sale in a Telegram bot truthfully is.
+    /// A sale closed in a messenger.
     case chat
   }
 
@@ -40,6 +40,33 @@ package struct ConversionEvent: Equatable, Sendable {
   package static let deduplicationWindow = Interval.hours(48)
 }
 
+/// A key of `user_data` that we send, by Meta's name of it (fact sheet meta-capi §2.2).
+package enum UserDataKey: String, CaseIterable, Hashable, Sendable {
+  case email = "em"
+  case phone = "ph"
+  case firstName = "fn"
+  case lastName = "ln"
+  case externalID = "external_id"
+  case address = "client_ip_address"
+  case userAgent = "client_user_agent"
+  case fbp, fbc
+}
+
+/// A key that is known and not sent, with the reason.
+package struct LeftOutKey: Equatable, Sendable {
+  package var key: UserDataKey
+  /// A word of lower-case letters and `_`, by which such keys are counted.
+  package var reason: String
+
+  package init(_ key: UserDataKey, _ reason: String) {
+    self.key = key
+    self.reason = reason
+  }
+
+  /// `fbc=too_old`.
+  package var text: String { "\(key.rawValue)=\(reason)" }
+}
+
 /// What is known of the person, of the click and never of a webhook's sender.
 package struct UserData: Equatable, Sendable {
   /// The plain texts whose SHA-256 goes out.
@@ -50,18 +77,38 @@ package struct UserData: Equatable, Sendable {
   package var fbc: String?
   /// What the buyer said of themselves; its SHA-256 goes out, and never the tax number.
   package var payer: Payer
+  package var leftOut: [LeftOutKey]
 
   package init(
     externalIDs: [String], address: String? = nil, userAgent: String? = nil, fbp: String? = nil,
-    fbc: String? = nil, payer: Payer = Payer()
+    fbc: String? = nil, payer: Payer = Payer(), leftOut: [LeftOutKey] = []
   ) {
     self.payer = payer
+    self.leftOut = leftOut
     self.externalIDs = externalIDs
     self.address = address
     self.userAgent = userAgent
     self.fbp = fbp
     self.fbc = fbc
   }
+}
+
+extension UserData {
+  /// The same without keys that Meta refused.
+  package func without(_ keys: Set<UserDataKey>) -> UserData {
+    var reduced = self
+    for key in UserDataKey.allCases where keys.contains(key) {
+      reduced.leftOut.append(LeftOutKey(key, "refused_by_meta"))
+    }
+    return reduced
+  }
+
+  package func sends(_ key: UserDataKey) -> Bool { !leftOut.contains { $0.key == key } }
+}
+
+extension ConversionEvent {
+  /// The keys without which Meta takes no event of this kind (fact sheet meta-capi §5).
+  package var requiredKeys: Set<UserDataKey> { actionSource == .website ? [.userAgent] : [] }
 }
 
 package struct PurchaseDetails: Equatable, Sendable {

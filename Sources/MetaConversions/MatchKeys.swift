@@ -15,14 +15,19 @@ struct MatchKeys: Equatable {
     email = payer.email.map { Self.hashed([$0.reveal().lowercased()]) }
     // Brazilian numbers are kept without the country's code, which Meta always wants.
     phone = payer.phone.map { Self.hashed(["55\($0.reveal())"]) }
-    let words = payer.name?.reveal().split(separator: " ") ?? []
-    firstName = words.first.map { Self.names($0) }
-    lastName = words.count > 1 ? words.last.map { Self.names($0) } : nil
+    let words = (payer.name?.reveal() ?? "").split(whereSeparator: \.isWhitespace)
+    firstName = words.first.flatMap { Self.names(String($0)) }
+    lastName = Self.names(words.dropFirst().joined())
   }
 
   /// With and without accents: nobody outside Meta knows which of them matches.
-  private static func names(_ word: Substring) -> [String] {
-    let plain = word.lowercased().filter { $0.isLetter || $0.isNumber }
+  ///
+  /// Nil for a text without letters.
+  /// Composed (NFC) before hashing: the two spellings of an accent have different bytes.
+  private static func names(_ text: String) -> [String]? {
+    let plain = text.precomposedStringWithCanonicalMapping.lowercased()
+      .filter { $0.isLetter || $0.isNumber }
+    guard !plain.isEmpty else { return nil }
     let folded = plain.folding(options: .diacriticInsensitive, locale: nil)
     return hashed(plain == folded ? [plain] : [plain, folded])
   }

@@ -1,3 +1,4 @@
+import Application
 import Domain
 import Foundation
 import HTTPTransport
@@ -23,9 +24,11 @@ enum MetaAnswer {
       let isTransient: Bool?
       let message: String?
       let traceID: String?
+      let blamed: BlamedKeys?
 
       enum CodingKeys: String, CodingKey {
         case code, message
+        case blamed = "error_data"
         case subcode = "error_subcode"
         case isTransient = "is_transient"
         case traceID = "fbtrace_id"
@@ -39,25 +42,38 @@ enum MetaAnswer {
   private static let temporaryCodes: Set<Int> = [1, 2, 4, 17, 32, 341, 613, 5000, 21009]
   private static let slowPause = Interval.hours(3)
   private static let objectUnknownSubcode = 33
+  private static let badClickIDSubcode = 2_804_001
 
-  static func outcome(_ response: HTTPResponse, eventCount: Int) -> AttemptOutcome {
+  static func response(_ response: HTTPResponse, eventCount: Int) -> ConversionResponse {
     if (200..<300).contains(response.status) { return success(response, eventCount: eventCount) }
     guard
       let fault = try? JSONDecoder().decode(Failure.self, from: Data(response.body)).error
     else {
-      return withoutFault(response)
+      return .all(withoutFault(response))
     }
-    return outcome(of: fault, status: response.status, retryAfter: response.retryAfter)
+    let outcome = outcome(of: fault, status: response.status, retryAfter: response.retryAfter)
+    if case .rejected(let reason) = outcome, fault.code == 100, let keys = refusedKeys(fault) {
+      return .keysRefused(keys, reason: reason)
+    }
+    return .all(outcome)
   }
 
-  /// 2xx alone is not enough: Meta has to say that it received events.
-  private static func success(_ response: HTTPResponse, eventCount: Int) -> AttemptOutcome {
+  /// 2xx alone is not enough: Meta has to say that it received as many events as were sent.
+  private static func success(_ response: HTTPResponse, eventCount: Int) -> ConversionResponse {
     let body = try? JSONDecoder().decode(Success.self, from: Data(response.body))
-    guard let received = body?.eventsReceived, received >= 1 else {
-      return .unknown(reason: "HTTP \(response.status) without events_received")
+    guard let received = body?.eventsReceived else {
+      return .all(.unknown(reason: "HTTP \(response.status) without events_received"))
     }
-    return .accepted(
-      answer: "events_received=\(received) of \(eventCount) fbtrace_id=\(body?.traceID ?? "-")")
+    let answer =
+      "events_received=\(received) of \(eventCount) fbtrace_id=\(body?.traceID ?? "-")"
+    guard received >= eventCount else { return .partial(received: received, reason: answer) }
+    return .all(.accepted(answer: answer))
+  }
+
+  /// The optional keys that alone are at fault; nil where anything else is blamed, or nothing.
+  private static func refusedKeys(_ fault: Failure.Fault) -> Set<UserDataKey>? {
+    fault.subcode == badClickIDSubcode
+      ? (fault.blamed?.userDataKeys ?? []).union([.fbc]) : fault.blamed?.userDataKeys
   }
 
   /// As asked for, at most a day: events of that age are still taken.

@@ -28,19 +28,21 @@ package struct MetaClient: ConversionSender {
 
   package func send(
     _ events: [ConversionEvent], to target: PixelTarget, deadline: Deadline
-  ) -> AttemptOutcome {
-    guard deadline.remaining > 0 else { return .retry(reason: "no time left", after: nil) }
+  ) -> ConversionResponse {
+    guard deadline.remaining > 0 else { return .all(.retry(reason: "no time left", after: nil)) }
     do {
-      return MetaAnswer.outcome(
+      return MetaAnswer.response(
         try http.send(request(events, to: target, timeout: deadline.remaining)),
         eventCount: events.count)
     } catch let error as HTTPTransportError {
       switch error.phase {
-      case .beforeSending: return .retry(reason: "Meta not reached: \(error)", after: nil)
-      case .afterSending: return .unknown(reason: "no answer from Meta: \(error)")
+      case .beforeSending:
+        return .all(.retry(reason: "Meta not reached: \(error)", after: nil))
+      case .afterSending:
+        return .all(.unknown(reason: "no answer from Meta: \(error)"))
       }
     } catch {
-      return .rejected(reason: "the event could not be written as JSON")
+      return .all(.rejected(reason: "the event could not be written as JSON"))
     }
   }
 

@@ -29,7 +29,7 @@ struct MetaEventBody: Encodable {
 }
 
 private struct UserDataBody: Encodable {
-  let externalID: [String]
+  let externalID: [String]?
   let address: String?
   let userAgent: String?
   let fbp: String?
@@ -52,15 +52,18 @@ private struct UserDataBody: Encodable {
 
   /// Ids are hashed; address, browser and Meta's own cookies never are (fact sheet meta-capi §2.2).
   init(_ user: UserData) {
-    externalID = user.externalIDs.map { sha256Hex($0) }
-    address = user.address.flatMap(nonEmpty)
-    userAgent = user.userAgent.flatMap(nonEmpty)
+    func sent<Value>(_ key: UserDataKey, _ value: Value?) -> Value? {
+      user.sends(key) ? value : nil
+    }
+    externalID = sent(.externalID, user.externalIDs.map { sha256Hex($0) })
+    address = sent(.address, user.address.flatMap(nonEmpty))
+    userAgent = sent(.userAgent, user.userAgent.flatMap(nonEmpty))
     // One that is out of form would cost the whole batch.
-    fbp = user.fbp.flatMap { MetaCookie($0) }?.text
-    fbc = user.fbc.flatMap { MetaCookie($0) }?.text
+    fbp = sent(.fbp, user.fbp.flatMap { MetaCookie($0, .fbp) }?.text)
+    fbc = sent(.fbc, user.fbc.flatMap { MetaCookie($0, .fbc) }?.text)
     let keys = MatchKeys(user.payer)
-    (email, phone) = (keys.email, keys.phone)
-    (firstName, lastName) = (keys.firstName, keys.lastName)
+    (email, phone) = (sent(.email, keys.email), sent(.phone, keys.phone))
+    (firstName, lastName) = (sent(.firstName, keys.firstName), sent(.lastName, keys.lastName))
   }
 }
 

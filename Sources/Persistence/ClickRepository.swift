@@ -11,33 +11,49 @@ package struct ClickRepository: ClickStore, ClickLookup {
     try ClickInsertion.insert(clicks, into: pool)
   }
 
-  package func addCookies(
-    _ token: TrackingToken, fbp: MetaCookie?, fbc: MetaCookie?, at now: Timestamp
+  package func add(
+    _ report: BrowserReport, to token: TrackingToken, at now: Timestamp
   ) throws {
     try pool.transaction { session in
-      if let fbp {
-        _ = try session.execute(
-          """
-          UPDATE clicks SET fbp = \(bind: fbp.text), fbp_origin = 'cookie'
-          WHERE tracking_token = \(bind: token.text)
-            AND (fbp_origin IS NULL OR fbp_origin = 'generated')
-          """)
-      }
-      if let fbc {
-        _ = try session.execute(
-          """
-          UPDATE clicks SET fbc = \(bind: fbc.text), fbc_origin = 'cookie'
-          WHERE tracking_token = \(bind: token.text) AND fbc IS NULL
-          """)
-      }
-      try copyToBotUser(token, in: &session)
-      // The page has said what it knows: nothing more to wait for.
-      _ = try session.execute(
+      let row = try session.query(
         """
-        UPDATE clicks SET page_view_due_at = \(bind: now)
-        WHERE tracking_token = \(bind: token.text) AND page_view_due_at > \(bind: now)
-        """)
+        SELECT fbclid, fbp, fbp_origin, fbc FROM clicks
+        WHERE tracking_token = \(bind: token.text) FOR UPDATE
+        """
+      ).first
+      guard let row else { return }
+      let stored = StoredBrowserIDs(
+        fbclid: try row.optionalText("fbclid"), fbp: try row.optionalText("fbp"),
+        fbpOrigin: try row.optionalText("fbp_origin").flatMap { Click.Origin(rawValue: $0) },
+        fbc: try row.optionalText("fbc"))
+      try write(stored.change(by: report, at: now), of: token, at: now, in: &session)
+      try copyToBotUser(token, in: &session)
     }
+  }
+
+  /// The page has said what it knows, and somebody looks at it: the PageView waits for nothing more.
+  ///
+  /// One that was promised before is not promised again.
+  private func write(
+    _ change: BrowserIDChange, of token: TrackingToken, at now: Timestamp,
+    in session: inout Connection
+  ) throws {
+    _ = try session.execute(
+      """
+      UPDATE clicks
+      SET fbp = COALESCE(\(bind: change.fbp?.text), fbp),
+        fbp_origin = IF(\(bind: change.fbp != nil), 'cookie', fbp_origin),
+        fbp_fault = IF(\(bind: change.fbp != nil), NULL,
+          COALESCE(\(bind: change.fbpFault?.rawValue), fbp_fault)),
+        fbc = COALESCE(\(bind: change.fbc?.text), fbc),
+        fbc_origin = IF(\(bind: change.fbc != nil), 'cookie', fbc_origin),
+        fbc_fault = IF(\(bind: change.fbc != nil), NULL,
+          COALESCE(\(bind: change.fbcFault?.rawValue), fbc_fault)),
+        page_view_due_at = IF(
+          page_view_due_at > \(bind: now) OR (is_prefetch = 1 AND is_crawler = 0), \(bind: now),
+          page_view_due_at)
+      WHERE tracking_token = \(bind: token.text)
+      """)
   }
 
   /// A buyer can press START before the beacon arrives.

@@ -54,7 +54,8 @@ package struct ClickRetention: Sendable {
         """)
     }
     let sent = try removeSentPageViews(before: now.adding(.days(-8)))
-    return anonymised || removed || sent
+    let tried = try removePageViewAttempts(before: now.adding(.days(-8)))
+    return anonymised || removed || sent || tried
   }
 
   /// The oldest piece that this job has not had.
@@ -79,6 +80,18 @@ package struct ClickRetention: Sendable {
       try work(&session, from, last)
       try jobs.move(job, to: last.adding(.milliseconds(1)), in: &session)
       return true
+    }
+  }
+
+  private func removePageViewAttempts(before limit: Timestamp) throws -> Bool {
+    try pool.withConnection { session in
+      try session.execute(
+        """
+        DELETE FROM conversion_attempts
+        WHERE attempted_at < \(bind: limit) AND payment_id IS NULL
+        ORDER BY attempted_at LIMIT \(bind: Self.piece)
+        """
+      ).affectedRows == Self.piece
     }
   }
 

@@ -183,7 +183,7 @@ struct ConfigurationWriter {
       VALUES (\(bind: account), \(bind: entry.slug), \(bind: entry.name),
         \(bind: entry.isActive), \(bind: entry.strategy.rawValue), \(bind: entry.template),
         \(bind: pixel?.id), \(bind: pixel?.isTrackingEnabled ?? false),
-        \(bind: pixel?.testEventCode), \(bind: (pixel?.actionSource ?? .chat).rawValue))
+        \(bind: pixel?.testEventCode), \(bind: (pixel?.actionSource ?? .website).rawValue))
       ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id),
         is_active = VALUES(is_active), strategy = VALUES(strategy), template = VALUES(template),
         meta_pixel_id = VALUES(meta_pixel_id),

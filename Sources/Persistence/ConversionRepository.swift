@@ -51,7 +51,8 @@ package struct ConversionRepository: ConversionFacts {
     let row = try pool.repeatable { session in
       try session.query(
         """
-        SELECT u.clicked_at, u.event_source_url, u.client_ip, u.client_user_agent, u.fbp, u.fbc
+        SELECT u.clicked_at, u.event_source_url, u.client_ip, u.client_user_agent, u.fbp, u.fbc,
+          u.fbclid
         FROM payments p JOIN bot_users u ON u.id = p.bot_user_id AND u.account_id = p.account_id
         WHERE p.id = \(bind: payment) AND u.tracking_session_id = \(bind: token.text)
         """)
@@ -86,7 +87,7 @@ package struct ConversionRepository: ConversionFacts {
       try session.query(
         """
         SELECT pageview_event_id, pool_id, clicked_at, event_source_url, client_ip,
-          client_user_agent, fbp, fbc
+          client_user_agent, fbp, fbc, fbclid
         FROM clicks WHERE tracking_token = \(bind: token.text)
         """)
     }.first
@@ -106,7 +107,7 @@ package struct ConversionRepository: ConversionFacts {
       url: try row.optionalText("event_source_url") ?? "",
       address: try row.optionalText("client_ip"),
       userAgent: try row.optionalText("client_user_agent"), fbp: try row.optionalText("fbp"),
-      fbc: try row.optionalText("fbc"))
+      fbc: try row.optionalText("fbc"), fbclid: try row.optionalText("fbclid"))
   }
 
   package func pixel(of pool: PoolID, at now: Timestamp) throws -> PixelState {
@@ -139,7 +140,7 @@ package struct ConversionRepository: ConversionFacts {
       PixelTarget(
         poolID: pool, accountID: account, pixelID: pixelID, accessToken: Secret(token),
         testEventCode: try row.optionalText("meta_test_event_code"),
-        actionSource: source ?? .chat))
+        actionSource: source ?? .website))
   }
 
   package func hold(_ pool: PoolID, until: Timestamp, reason: String) throws {

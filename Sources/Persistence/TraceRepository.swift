@@ -26,7 +26,7 @@ package struct TraceRepository: Sendable {
     guard let payment else { return nil }
     let id: PaymentID = try payment.identifier("id")
     var steps = try clickSteps(payment.optionalText("tracking_token")) + start(id)
-    steps += try transitions(id) + webhooks(id) + outbox(id)
+    steps += try transitions(id) + webhooks(id) + outbox(id) + attempts(id)
     steps += try milestones(payment)
     return steps.enumerated().sorted { left, right in
       (left.element.at, left.offset) < (right.element.at, right.offset)
@@ -42,14 +42,18 @@ package struct TraceRepository: Sendable {
     let clicks = try rows(
       """
       SELECT c.clicked_at, p.slug, c.fbclid, c.utm_source, c.utm_campaign, c.fbp_origin,
-        c.fbc_origin, c.pageview_event_id
+        c.fbp_fault, c.fbc_origin, c.fbc_fault, c.pageview_event_id
       FROM clicks c LEFT JOIN redirect_pools p ON p.id = c.pool_id
       WHERE c.tracking_token = \(bind: token)
       """
     ).map { row in
       try step(
         row.timestamp("clicked_at"), "click",
-        row, ["slug", "fbclid", "utm_source", "utm_campaign", "fbp_origin", "fbc_origin"],
+        row,
+        [
+          "slug", "fbclid", "utm_source", "utm_campaign", "fbp_origin", "fbp_fault",
+          "fbc_origin", "fbc_fault",
+        ],
         ["token": token])
     }
     let pageViews = try rows(
@@ -127,6 +131,19 @@ package struct TraceRepository: Sendable {
       return try step(
         row.optionalTimestamp("finished_at") ?? row.timestamp("created_at"), what, row,
         ["state", "attempts", "detail", "dedup_key"])
+    }
+  }
+
+  private func attempts(_ id: PaymentID) throws -> [TraceStep] {
+    try rows(
+      """
+      SELECT attempted_at, event_id, outcome, detail, left_out FROM conversion_attempts
+      WHERE payment_id = \(bind: id) ORDER BY id
+      """
+    ).map { row in
+      try step(
+        row.timestamp("attempted_at"), "meta Purchase attempt", row,
+        ["outcome", "detail", "left_out", "event_id"])
     }
   }
 

@@ -14,8 +14,13 @@ struct ClickHandler: Sendable {
       cookies: FormFields.cookies(request.parameter("HTTP_COOKIE")),
       address: request.parameter("REMOTE_ADDR"),
       userAgent: request.parameter("HTTP_USER_AGENT"),
+      purposes: Self.purposes.map { request.parameter($0) },
       url: settings.publicURL + (request.parameter("REQUEST_URI") ?? "/go/\(slug)"))
   }
+
+  private static let purposes = [
+    "HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_PURPOSE", "HTTP_X_MOZ",
+  ]
 
   func respond(_ requests: [ClickRequest]) -> [Response] {
     recordClicks(requests).map { response($0) }

@@ -19,10 +19,8 @@ struct CookieBeaconHandler: Sendable {
     guard let token = fields["tracking_token"].flatMap({ TrackingToken($0) }) else {
       return StatusPage.text(400, "tracking_token inválido")
     }
-    // A value out of form is dropped: it would cost Meta's whole batch.
-    try clicks.addCookies(
-      token, fbp: fields["fbp"].flatMap { MetaCookie($0) },
-      fbc: fields["fbc"].flatMap { MetaCookie($0) }, at: clock.now())
+    try clicks.add(
+      BrowserReport(fbp: fields["fbp"], fbc: fields["fbc"]), to: token, at: clock.now())
     return StatusPage.empty(204)
   }
 

@@ -17,10 +17,17 @@ struct FallbackLogLine: Decodable {
   private let userAgent: String
   private let fbp: String
   private let fbc: String
+  /// The last of several cookies of that name; lines of an older configuration have none.
+  private let lastFbp: String?
+  private let lastFbc: String?
+  /// The values of the headers with which browsers say that they ask in advance.
+  private let purpose: String?
 
   enum CodingKeys: String, CodingKey {
-    case token, at, page, method, status, url, query, address, fbp, fbc
+    case token, at, page, method, status, url, query, address, fbp, fbc, purpose
     case userAgent = "user_agent"
+    case lastFbp = "fbp_last"
+    case lastFbc = "fbc_last"
   }
 
   /// What visitors send need not be UTF-8: those bytes are replaced.
@@ -39,15 +46,15 @@ struct FallbackLogLine: Decodable {
       page.hasSuffix(".html")
     else { return nil }
     var cookies = Fields()
-    if !fbp.isEmpty { cookies.add("_fbp", fbp) }
-    if !fbc.isEmpty { cookies.add("_fbc", fbc) }
+    for text in [fbp, lastFbp ?? ""] where !text.isEmpty { cookies.add("_fbp", text) }
+    for text in [fbc, lastFbc ?? ""] where !text.isEmpty { cookies.add("_fbc", text) }
     return FallbackClick(
       at: time,
       request: ClickRequest(
         slug: String(page.dropFirst("/go/".count).dropLast(".html".count)), token: token,
         parameters: FormFields.parse(query), cookies: cookies,
         address: address.isEmpty ? nil : address, userAgent: userAgent.isEmpty ? nil : userAgent,
-        url: publicURL + url))
+        purposes: [purpose], url: publicURL + url))
   }
 
   private var time: Timestamp? {

@@ -81,7 +81,8 @@ struct ObjectGraph: Sendable {
     OutboxDispatcher(
       outbox: OutboxRepository(pool),
       conversions: SendConversions(
-        facts: ConversionRepository(pool, vault: vault), sender: meta, seams: seams),
+        facts: ConversionRepository(pool, vault: vault), sender: meta,
+        attempts: ConversionAttemptRepository(pool), seams: seams),
       messages: SendMessages(
         bots: bots, users: users, health: bots, lookup: payments.lookup, offers: bots,
         sender: telegram, seams: seams),

@@ -175,7 +175,7 @@ enum SellerDocument {
     if id.isEmpty || !id.allSatisfy({ $0.isASCII && $0.isNumber }) {
       object.note("id", "must be digits only")
     }
-    let source = object.optionalText("action_source") ?? "chat"
+    let source = object.optionalText("action_source") ?? "website"
     if ConversionEvent.ActionSource(rawValue: source) == nil {
       object.note("action_source", "must be chat or website")
     }
@@ -183,7 +183,7 @@ enum SellerDocument {
       id: id, accessToken: object.secret("access_token"),
       isTrackingEnabled: object.bool("tracking_enabled", default: false),
       testEventCode: object.optionalText("test_event_code"),
-      actionSource: ConversionEvent.ActionSource(rawValue: source) ?? .chat)
+      actionSource: ConversionEvent.ActionSource(rawValue: source) ?? .website)
   }
 
   private static func checkNames(

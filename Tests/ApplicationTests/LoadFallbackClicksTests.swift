@@ -57,9 +57,7 @@ struct LoadFallbackClicksTests {
         }
       }
     }
-    func addCookies(
-      _ token: TrackingToken, fbp: MetaCookie?, fbc: MetaCookie?, at now: Timestamp
-    ) {}
+    func add(_ report: BrowserReport, to token: TrackingToken, at now: Timestamp) {}
 
     func settle(_ clicks: [Click], at now: Timestamp) throws {
       try happen("settle \(clicks.count)")

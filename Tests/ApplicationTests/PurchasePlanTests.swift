@@ -16,15 +16,17 @@ struct PurchasePlanTests {
 
   private func facts(
     _ pixel: PixelState = .ready(target()), userAgent: String? = "Mozilla/5.0",
-    url: String = "https://loja.example/go/oferta"
+    url: String = "https://loja.example/go/oferta", address: String? = "2001:db8::1",
+    fbp: String = "fb.1.1795300000000.1", fbc: String = "fb.1.1795300000000.x",
+    fbclid: String? = "x"
   ) -> PurchaseFacts {
     PurchaseFacts(
       payment: .sample(.paid), eventID: "purchase_PAY-7_1795310000", paidAt: Self.paidAt,
       isSent: false, kind: .upsell,
       click: ClickFacts(
         token: .sample(1), eventID: PageViewEventID(.sample(1)),
-        at: Timestamp(seconds: 1_795_300_000), url: url, address: "2001:db8::1",
-        userAgent: userAgent, fbp: "fb.1.1795317000000.1", fbc: "fb.1.1795317000000.x"),
+        at: Timestamp(seconds: 1_795_300_000), url: url, address: address,
+        userAgent: userAgent, fbp: fbp, fbc: fbc, fbclid: fbclid),
       pixel: pixel)
   }
 
@@ -59,7 +61,7 @@ struct PurchasePlanTests {
       event.userData
         == UserData(
           externalIDs: [TrackingToken.sample(1).text, "7012345678"], address: "2001:db8::1",
-          userAgent: "Mozilla/5.0", fbp: "fb.1.1795317000000.1", fbc: "fb.1.1795317000000.x"))
+          userAgent: "Mozilla/5.0", fbp: "fb.1.1795300000000.1", fbc: "fb.1.1795300000000.x"))
     #expect(
       event.purchase
         == PurchaseDetails(
@@ -80,8 +82,41 @@ struct PurchasePlanTests {
     let website = PixelState.ready(Self.target(.website))
     #expect(try event(facts(website)).actionSource == .website)
     #expect(try event(facts(website, userAgent: nil)).actionSource == .chat)
+    #expect(try event(facts(website, userAgent: "")).actionSource == .chat)
     #expect(try event(facts(website, url: "")).actionSource == .chat)
+    #expect(try event(facts(website, address: nil)).actionSource == .chat)
+    #expect(try event(facts(website, address: "10.0.0.7")).actionSource == .chat)
     #expect(try event(facts()).actionSource == .chat)
+  }
+
+  @Test(arguments: [
+    ("fb.1.1795300000000.OLD", "fbc=other_click"),
+    ("fb.1.1795300000000.undefined", "fbc=malformed"),
+    ("fb.1.1787000000000.x", "fbc=too_old"), ("fb.1.1795312000000.x", "fbc=after_event"),
+    ("fb.1.1795999999999.x", "fbc=in_future"),
+  ])
+  func `a click id that Meta would refuse, or that is another ad's, does not go with the sale`(
+    fbc: String, leftOut: String
+  ) throws {
+    let user = try event(facts(fbc: fbc)).userData
+    #expect(user.fbc == nil)
+    #expect(user.leftOut.map(\.text) == [leftOut])
+    #expect(user.fbp == "fb.1.1795300000000.1")
+  }
+
+  @Test(arguments: ["fb.1.1795300000000.undefined", "fb.1.1795999999999.1"])
+  func `a browser id that Meta would refuse does not go with the sale`(fbp: String) throws {
+    let user = try event(facts(fbp: fbp)).userData
+    #expect(user.fbp == nil)
+    #expect(user.leftOut.map(\.key) == [.fbp])
+    #expect(user.fbc == "fb.1.1795300000000.x")
+  }
+
+  @Test func `an address of no public network does not go with the sale`() throws {
+    let user = try event(facts(address: "::ffff:10.0.0.7")).userData
+    #expect(user.address == nil)
+    #expect(user.leftOut.map(\.text) == ["client_ip_address=not_public"])
+    #expect(try event(facts(address: "::ffff:203.0.113.9")).userData.address == "203.0.113.9")
   }
 
   @Test func `a sent event is not sent again`() {

@@ -12,9 +12,7 @@ struct RecordClickBatchTests {
       batches.add(clicks)
       if isAway { throw Broken() }
     }
-    func addCookies(
-      _ token: TrackingToken, fbp: MetaCookie?, fbc: MetaCookie?, at now: Timestamp
-    ) {}
+    func add(_ report: BrowserReport, to token: TrackingToken, at now: Timestamp) {}
   }
 
   private struct Pools: PoolDirectory {

@@ -13,9 +13,7 @@ struct RecordClicksTests {
       if isAway { throw Away() }
       for click in clicks { stored.add((click.click, click.pageViewDueAt)) }
     }
-    func addCookies(
-      _ token: TrackingToken, fbp: MetaCookie?, fbc: MetaCookie?, at now: Timestamp
-    ) {}
+    func add(_ report: BrowserReport, to token: TrackingToken, at now: Timestamp) {}
   }
 
   private struct Pools: PoolDirectory {
@@ -31,7 +29,8 @@ struct RecordClicksTests {
   private func record(
     slug: String = "oferta", pixel: String? = "123", members: Int = 1,
     parameters: Fields = [:], cookies: Fields = [:], token: TrackingToken? = nil,
-    userAgent: String? = "Mozilla/5.0 (iPhone)", url: String = "https://loja.example/go/oferta"
+    userAgent: String? = "Mozilla/5.0 (iPhone)", purposes: [String?] = [],
+    url: String = "https://loja.example/go/oferta"
   ) throws -> ClickAnswer {
     let bot = PoolMember(botID: BotID(2), username: "loja_bot", weight: 1, unhealthySince: nil)
     let pool = Pool(
@@ -44,7 +43,7 @@ struct RecordClicksTests {
         ClickRequest(
           slug: slug, token: token, parameters: parameters, cookies: cookies,
           address: "2001:db8::1",
-          userAgent: userAgent, url: url)
+          userAgent: userAgent, purposes: purposes, url: url)
       ]).first)
   }
 
@@ -56,12 +55,12 @@ struct RecordClicksTests {
 
   @Test func `what the browser sent is stored as it came`() throws {
     let parameters: Fields = [
-      "fbclid": "IwAR2-x_Yz+/=", "utm_source": "FB", "utm_medium": "cpc", "utm_campaign": "Nov 26",
+      "fbclid": "IwAR2-x_Yz", "utm_source": "FB", "utm_medium": "cpc", "utm_campaign": "Nov 26",
       "utm_content": "a|b", "utm_term": "t", "grim": "Abc",
     ]
     _ = try record(parameters: parameters, cookies: ["_fbp": Self.fbp, "_fbc": Self.fbc])
     let click = try stored()
-    #expect(click.fbclid == "IwAR2-x_Yz+/=")
+    #expect(click.fbclid == "IwAR2-x_Yz")
     #expect(click.campaign.source == "FB")
     #expect(click.campaign.medium == "cpc")
     #expect(click.campaign.name == "Nov 26")
@@ -77,6 +76,61 @@ struct RecordClicksTests {
     #expect(click.poolID == PoolID(4))
     #expect(click.botID == BotID(2))
     #expect(!click.isTruncated)
+  }
+
+  @Test func `a click id is opaque`() throws {
+    _ = try record(parameters: ["fbclid": "IwAR2-x_Yz+/= %"])
+    #expect(try stored().fbclid == "IwAR2-x_Yz+/= %")
+  }
+
+  @Test func `a cookie of an earlier click is not this click's, and the reason is stored`() throws {
+    _ = try record(parameters: ["fbclid": "NEW"], cookies: ["_fbc": Self.fbc])
+    #expect(try stored().fbc == nil)
+    #expect(try stored().fbcFault == .otherClick)
+    #expect(try stored().fbclid == "NEW")
+  }
+
+  @Test func `of two cookies of one name the fitting one counts`() throws {
+    var cookies = Fields()
+    cookies.add("_fbc", "fb.1.1795310000000.OLD")
+    cookies.add("_fbc", Self.fbc)
+    _ = try record(parameters: ["fbclid": "IwAR2-x_Yz"], cookies: cookies)
+    #expect(try stored().fbc?.text == Self.fbc)
+    #expect(try stored().fbcFault == nil)
+  }
+
+  @Test func `a fitting parameter counts where the cookie is another click's`() throws {
+    _ = try record(
+      parameters: ["fbclid": "IwAR2-x_Yz", "_fbc_cookie": Self.fbc],
+      cookies: ["_fbc": "fb.1.1795310000000.OLD"])
+    #expect(try stored().fbc?.text == Self.fbc)
+  }
+
+  @Test func `a click id longer than its column is compared whole`() throws {
+    let id = String(repeating: "x", count: 513)
+    _ = try record(parameters: ["fbclid": id], cookies: ["_fbc": Self.fbc])
+    #expect(try stored().fbcFault == .otherClick)
+    #expect(try stored().isTruncated)
+  }
+
+  @Test func `a browser id out of form gives way to a made one, and is counted`() throws {
+    _ = try record(cookies: ["_fbp": "fb.1.1760000000000.undefined"])
+    #expect(try stored().fbpOrigin == .generated)
+    #expect(try stored().fbpFault == .malformed)
+  }
+
+  @Test(arguments: [
+    ["prefetch;prerender"], [nil, "Prefetch"], [nil, nil, "PREVIEW"], [nil, nil, nil, "prefetch"],
+  ])
+  func `a page asked for in advance is the same page, flagged, its event waiting for the beacon`(
+    purposes: [String?]
+  ) throws {
+    let advance = try record(purposes: purposes)
+    let visit = try record()
+    #expect(advance == visit)
+    #expect(try stored().isPrefetch)
+    #expect(clicks.stored.all.map(\.due) == [nil, Surroundings.now.adding(.seconds(4))])
+    #expect(clicks.stored.all.map(\.click.isPrefetch) == [true, false])
   }
 
   @Test func `a cookie outranks its parameter`() throws {
@@ -96,7 +150,7 @@ struct RecordClicksTests {
   @Test func `a person without a browser id is given one, marked as generated`() throws {
     _ = try record()
     #expect(try stored().fbpOrigin == .generated)
-    #expect(try stored().fbp.map { MetaCookie($0.text) != nil } == true)
+    #expect(try stored().fbp.map { MetaCookie($0.text, .fbp) != nil } == true)
   }
 
   @Test func `no click id makes an fbc`() throws {

@@ -36,15 +36,39 @@ struct SendConversionsTests {
   private struct Meta: ConversionSender {
     var bad: Set<String> = []
     var answer: AttemptOutcome?
+    /// Refused where they are sent.
+    var refusedKeys: Set<UserDataKey> = []
+    /// Events that a request of several loses silently.
+    var lost: Set<String> = []
     let sizes = Log<Int>()
+    let sent = Log<ConversionEvent>()
 
     func send(
       _ events: [ConversionEvent], to target: PixelTarget, deadline: Deadline
-    ) -> AttemptOutcome {
+    ) -> ConversionResponse {
       sizes.add(events.count)
-      if let answer { return answer }
-      return events.contains { bad.contains($0.eventID) }
-        ? .rejected(reason: "100") : .accepted(answer: "\(events.count)")
+      for event in events { sent.add(event) }
+      if let answer { return .all(answer) }
+      if events.contains(where: { bad.contains($0.eventID) }) {
+        return .all(.rejected(reason: "100"))
+      }
+      if events.contains(where: { refusedKeys.contains(where: $0.userData.sends) }),
+        !refusedKeys.isEmpty
+      {
+        return .keysRefused(refusedKeys, reason: "100 keys")
+      }
+      let taken = events.count { !lost.contains($0.eventID) }
+      return taken < events.count
+        ? .partial(received: taken, reason: "\(taken)") : .all(.accepted(answer: "\(taken)"))
+    }
+  }
+
+  private struct Attempts: ConversionAttempts {
+    let all = Log<ConversionAttempt>()
+    var isAway = false
+    func append(_ attempts: [ConversionAttempt]) throws {
+      if isAway { throw Broken() }
+      for attempt in attempts { all.add(attempt) }
     }
   }
 
@@ -59,8 +83,10 @@ struct SendConversionsTests {
   private let tokens = (0..<7).map { TrackingToken.sample($0) }
   private let deadline = Deadline(in: .seconds(1))
 
+  private var attempts = Attempts()
+
   private var send: SendConversions {
-    SendConversions(facts: facts, sender: meta, seams: surroundings.seams)
+    SendConversions(facts: facts, sender: meta, attempts: attempts, seams: surroundings.seams)
   }
 
   private func isAccepted(_ outcome: AttemptOutcome) -> Bool {
@@ -131,5 +157,82 @@ struct SendConversionsTests {
     let (outcome, effect) = try send.purchase(PaymentID(7), deadline: deadline)
     #expect(isAccepted(outcome))
     #expect(effect == .purchaseAccepted(PaymentID(7)))
+  }
+
+  @Test mutating func `a refused optional key is left out at once, with the same id and time`()
+    throws
+  {
+    meta.refusedKeys = [.fbc]
+    let (outcome, effect) = try send.purchase(PaymentID(7), deadline: deadline)
+    #expect(isAccepted(outcome))
+    #expect(effect == .purchaseAccepted(PaymentID(7)))
+    let sent = meta.sent.all
+    #expect(sent.count == 2)
+    #expect(Set(sent.map(\.eventID)).count == 1)
+    #expect(Set(sent.map(\.eventTime)).count == 1)
+    #expect(sent.map { $0.userData.sends(.fbc) } == [true, false])
+    #expect(sent.map { $0.userData.sends(.externalID) } == [true, true])
+    let recorded = attempts.all.all
+    #expect(recorded.map(\.payment) == [PaymentID(7), PaymentID(7)])
+    #expect(
+      recorded.map(\.response)
+        == [.keysRefused([.fbc], reason: "100 keys"), .all(.accepted(answer: "1"))])
+    #expect(recorded[1].event.userData.leftOut.map(\.text) == ["fbc=refused_by_meta"])
+  }
+
+  @Test mutating func `a key that is refused although it was left out waits for a person`() throws {
+    struct Stubborn: ConversionSender {
+      let calls = Log<Int>()
+      func send(_ events: [ConversionEvent], to target: PixelTarget, deadline: Deadline)
+        -> ConversionResponse
+      {
+        calls.add(events.count)
+        return .keysRefused([.fbp], reason: "100")
+      }
+    }
+    let stubborn = Stubborn()
+    let send = SendConversions(
+      facts: facts, sender: stubborn, attempts: attempts, seams: surroundings.seams)
+    #expect(try send.purchase(PaymentID(7), deadline: deadline).0 == .rejected(reason: "100"))
+    #expect(stubborn.calls.all == [1, 1])
+  }
+
+  @Test mutating func `a required key that is refused waits for a person, after one attempt`()
+    throws
+  {
+    meta.refusedKeys = [.userAgent]
+    #expect(
+      try send.pageViews([tokens[0]], deadline: deadline) == [.rejected(reason: "100 keys")])
+    #expect(meta.sizes.all == [1])
+  }
+
+  @Test mutating func `of a batch the events with a refused key are found and sent without it`()
+    throws
+  {
+    meta.refusedKeys = [.fbp]
+    let outcomes = try send.pageViews(tokens, deadline: deadline)
+    #expect(outcomes.allSatisfy(isAccepted))
+    #expect(meta.sizes.all.count { $0 == 1 } == 14)
+  }
+
+  @Test mutating func `fewer received than sent is no acceptance: each event's fate is found out`()
+    throws
+  {
+    meta.lost = ["pageview_\(tokens[3].text)"]
+    let outcomes = try send.pageViews(tokens, deadline: deadline)
+    #expect(outcomes.indices.filter { !isAccepted(outcomes[$0]) } == [3])
+    #expect(outcomes[3] == .unknown(reason: "0"))
+  }
+
+  @Test mutating func `an attempt that cannot be recorded is still the attempt's outcome`() throws {
+    attempts.isAway = true
+    #expect(isAccepted(try send.purchase(PaymentID(7), deadline: deadline).0))
+    #expect(surroundings.journal.all.contains("attempt_not_recorded"))
+  }
+
+  @Test func `every attempt for a Purchase is recorded, an ordinary PageView's is not`() throws {
+    _ = try send.purchase(PaymentID(7), deadline: deadline)
+    _ = try send.pageViews(tokens, deadline: deadline)
+    #expect(attempts.all.all.map(\.event.name) == [.purchase])
   }
 }

@@ -15,9 +15,10 @@ struct Buyer: Sendable {
 
   /// Clicks the ad; the page's values tell what was stored.
   func click(
-    _ query: String = "fbclid=IwAR0flow-De_1&utm_source=facebook", cookies: String? = nil
+    _ query: String = "fbclid=IwAR0flow-De_1&utm_source=facebook", cookies: String? = nil,
+    headers more: [(name: String, value: String)] = []
   ) async throws -> Page {
-    var headers = [(name: "User-Agent", value: Self.agent)]
+    var headers = [(name: "User-Agent", value: Self.agent)] + more
     if let cookies { headers.append(("Cookie", cookies)) }
     let answer = try await HTTP.get(
       "\(seller.stack.publicURL)/go/\(seller.slug)?\(query)", headers: headers)

@@ -18,7 +18,8 @@ import Testing
   @Test(
     arguments: [
       ["kind": "transient"], ["kind": "rate_limited", "retry_after": 1], ["kind": "html_502"],
-      ["kind": "status", "status": 500], ["kind": "partial"], ["kind": "reset"],
+      ["kind": "status", "status": 500], ["kind": "partial"],
+      ["kind": "partial", "received": 0], ["kind": "reset"],
       ["kind": "empty_after"],
     ] as [JSON])
   func `what may pass is tried again and accepted`(_ behaviour: JSON) async throws {
@@ -74,6 +75,60 @@ import Testing
     try await seller.alerted("alert:outbox_waiting")
     #expect(try await seller.payments().map(\.isSent) == [false])
     try await eventually("a delivery") { try await buyer.deliveries() == 1 }
+  }
+
+  @Test(arguments: ["object", "text", "subcode"])
+  func `one refused optional key does not cost the sale`(form: String) async throws {
+    // Would catch: a Purchase parked for a person for the sake of a cookie.
+    let seller = try await Seller.make(on: Stack.shared.value)
+    let buyer = Buyer(seller: seller)
+    let fbc = MetaCookies.made("IwAR0key")
+    let page = try await buyer.click("fbclid=IwAR0key", cookies: "_fbc=\(fbc)")
+    try await buyer.press(try await buyer.start(page.token))
+    _ = try await buyer.code()
+    _ = try await eventually("the PageView out of the way") {
+      try await seller.events("PageView").first
+    }
+    try await seller.fault(
+      "meta", "events", ["kind": "key_refused", "key": "fbc", "form": .text(form)], times: 100)
+    try await buyer.pay()
+    let payment = try await buyer.settled()
+    let event = try #require(try await seller.events("Purchase").first)
+    #expect(event["event_id"].text == payment.eventID)
+    #expect(event["event"]["user_data"]["fbc"] == .null)
+    #expect(event["event"]["user_data"]["external_id"].items.count == 2)
+    #expect(try await seller.metaRequests("Purchase").map { $0["status"].int } == [400, 200])
+    let attempts = try await seller.stack.rows(
+      """
+      SELECT outcome, event_id, left_out FROM conversion_attempts
+      WHERE event_id = \(bind: payment.eventID) ORDER BY id
+      """)
+    #expect(try attempts.map { try $0.text("outcome") } == ["keys_refused", "accepted"])
+    #expect(try attempts.last?.text("left_out").contains("fbc=refused_by_meta") == true)
+    try await seller.clearFaults()
+  }
+
+  @Test func `a batch of which Meta received a part is split until each event's fate is known`()
+    async throws
+  {
+    let stack = try await Stack.shared.value
+    let seller = try await Seller.make(on: stack)
+    try await seller.fault("meta", "events", ["kind": "status", "status": 503], times: 1000)
+    for _ in 0..<6 { _ = try await Buyer(seller: seller).click() }
+    try await eventually("all tried") {
+      try await seller.outbox("page_view").filter { $0.detail.contains("503") }.count == 6
+    }
+    try await seller.clearFaults()
+    try await seller.fault("meta", "events", ["kind": "partial", "received": 4], times: 1)
+    try await stack.change(
+      """
+      UPDATE outbox o JOIN accounts a ON a.id = o.account_id SET o.next_attempt_at = NOW(3)
+      WHERE a.name = \(bind: "Conta \(seller.slug)") AND o.state = 'pending'
+      """)
+    try await seller.quiet()
+    let states = try await seller.outbox("page_view").map(\.state)
+    #expect(states == Array(repeating: "done", count: 6))
+    #expect(Set(try await seller.events("PageView").map { $0["event_id"].text }).count == 6)
   }
 
   @Test func `the rollback statement of the plan stops everything at once`() async throws {

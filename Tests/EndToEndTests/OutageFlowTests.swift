@@ -19,9 +19,10 @@ import Testing
     let seller = try await Seller.make(on: stack)
     let buyer = Buyer(seller: seller)
     try await stack.killForGood("clicks")
+    let fbc = MetaCookies.made("IwAR0_aB-c")
     let page = try await buyer.click(
-      "fbclid=IwAR0_aB-c%2Bd&utm_source=face+book&grim=XyZ",
-      cookies: "_fbp=fb.1.1763000000000.1234567890; _fbc=fb.1.1763000000000.IwAR0_aB-c")
+      "fbclid=IwAR0_aB-c&utm_source=face+book&grim=XyZ",
+      cookies: "_fbp=fb.1.1763000000000.1234567890; _fbc=\(fbc)")
     #expect(isVersion4(page.token))
     #expect(page.eventID == "pageview_\(page.token)")
     // The START may come before the click is loaded: that is tested on its own.
@@ -33,9 +34,9 @@ import Testing
     let row = try #require(
       try await stack.rows("SELECT * FROM clicks WHERE tracking_token = \(bind: page.token)").first)
     for (column, value) in [
-      "fbclid": "IwAR0_aB-c+d", "utm_source": "face book", "grim": "XyZ",
+      "fbclid": "IwAR0_aB-c", "utm_source": "face book", "grim": "XyZ",
       "fbp": "fb.1.1763000000000.1234567890", "fbp_origin": "cookie",
-      "fbc": "fb.1.1763000000000.IwAR0_aB-c", "client_ip": "127.0.0.1",
+      "fbc": fbc, "client_ip": "127.0.0.1",
       "client_user_agent": Buyer.agent, "pageview_event_id": page.eventID,
     ] {
       #expect(try row.optionalText(column) == value, "\(column)")
@@ -43,7 +44,7 @@ import Testing
     let event = try await eventually("the PageView") { try await seller.events("PageView").first }
     #expect(event["event_id"].text == page.eventID)
     let purchase = try #require(try await seller.events("Purchase").first)
-    #expect(purchase["event"]["user_data"]["fbc"].text == "fb.1.1763000000000.IwAR0_aB-c")
+    #expect(purchase["event"]["user_data"]["fbc"].text == fbc)
     try await stack.down()
   }
 

@@ -38,4 +38,25 @@ struct MatchKeysTests {
     #expect(keys().firstName == nil)
     #expect(keys(name: "Ana").lastName == nil)
   }
+
+  @Test func `all words after the first are the surname`() {
+    // The hash is the fact sheet's own (meta-capi §2.3).
+    #expect(
+      keys(name: "Ana da Silva").lastName
+        == ["3d05da4b552607e09bdc258939666d6b32fedc74392e38ea504c83a06ab3ec44"])
+    #expect(keys(name: "Ana Maria\u{A0}de Souza-Lima").lastName == [sha256Hex("mariadesouzalima")])
+  }
+
+  @Test func `a name is composed before it is hashed`() {
+    // João in NFD; the hash is the fact sheet's own (meta-capi §2.3).
+    let hashes = keys(name: "Joa\u{303}o Sa\u{303}o").firstName
+    #expect(hashes?.first == "d147147c3dcbe0ac2756b42297dd7f013f8b2fa6178e209c3f74dc7d752243ef")
+    #expect(hashes?.last == "ed2befb11499489e2570cb053f774b8ed93e89eddab3f78867a2a5f32c58845e")
+    #expect(keys(name: "Joa\u{303}o Sa\u{303}o").lastName == keys(name: "João São").lastName)
+  }
+
+  @Test func `a word without letters is no name`() {
+    #expect(keys(name: "- —").firstName == nil)
+    #expect(keys(name: "Ana '").lastName == nil)
+  }
 }

@@ -1,3 +1,4 @@
+import Application
 import Domain
 import Foundation
 import HTTPTransport
@@ -25,8 +26,9 @@ struct MetaAnswerTests {
   private func outcome(
     _ status: Int, _ name: String, retryAfter: Int? = nil
   ) throws -> AttemptOutcome {
-    MetaAnswer.outcome(
-      HTTPResponse(status: status, body: try recorded(name), retryAfter: retryAfter), eventCount: 1)
+    MetaAnswer.response(
+      HTTPResponse(status: status, body: try recorded(name), retryAfter: retryAfter), eventCount: 1
+    ).outcome
   }
 
   private func outcome(
@@ -36,8 +38,9 @@ struct MetaAnswerTests {
     let body =
       #"{"error":{"message":"m","code":\#(code),"error_subcode":\#(subcode),"#
       + #""is_transient":\#(isTransient),"fbtrace_id":"AbC"}}"#
-    return MetaAnswer.outcome(
-      HTTPResponse(status: status, body: Array(body.utf8), retryAfter: retryAfter), eventCount: 1)
+    return MetaAnswer.response(
+      HTTPResponse(status: status, body: Array(body.utf8), retryAfter: retryAfter), eventCount: 1
+    ).outcome
   }
 
   @Test(arguments: [200, 201])
@@ -89,6 +92,89 @@ struct MetaAnswerTests {
   ])
   func `another subcode of code 100 is about the event`(subcode: Int) {
     #expect(Class(outcome(code: 100, subcode: subcode)) == .rejected)
+  }
+
+  private func response(_ status: Int, _ body: String, sent: Int = 1) -> ConversionResponse {
+    MetaAnswer.response(HTTPResponse(status: status, body: Array(body.utf8)), eventCount: sent)
+  }
+
+  private func refusal(_ data: String, subcode: Int = 0, code: Int = 100) -> ConversionResponse {
+    response(
+      400,
+      #"{"error":{"message":"m","code":\#(code),"error_subcode":\#(subcode),"error_data":\#(data)}}"#
+    )
+  }
+
+  private func keys(_ response: ConversionResponse) -> Set<UserDataKey>? {
+    if case .keysRefused(let keys, _) = response { keys } else { nil }
+  }
+
+  @Test(arguments: [
+    #"{"blame_field_specs":[["data[0][user_data][fbc]"]]}"#,
+    #""{\"blame_field_specs\":[[\"data[0][user_data][fbc]\"]]}""#,
+    #"{"blame_field_specs":[["data","0","user_data","fbc"]]}"#,
+    #"{"blame_field_specs":[["data",0,"user_data","fbc",0]]}"#,
+    #"{"blame_field_specs":["data[0].user_data.fbc"]}"#,
+    #"{"blame_field_specs":[["$['data'][0]['user_data']['fbc']"]]}"#,
+    #"{"blame_field_specs":[["fbc"]]}"#,
+  ])
+  func `a blamed field of user_data is named, however Meta writes it`(data: String) {
+    #expect(keys(refusal(data)) == [.fbc])
+  }
+
+  @Test func `several blamed keys are named together`() {
+    #expect(
+      keys(
+        refusal(
+          #"{"blame_field_specs":[["data[0][user_data][ph][0]"],["data[0][user_data][em]"]]}"#))
+        == [.phone, .email])
+    #expect(
+      keys(
+        refusal(#"{"blame_field_specs":[["data[0][user_data][fbp]","data[0][user_data][ln]"]]}"#))
+        == [.fbp, .lastName])
+    #expect(keys(refusal(#"{"blame_field_specs":[["fbp","ln"]]}"#)) == [.fbp, .lastName])
+  }
+
+  @Test(arguments: [
+    #"{"blame_field_specs":[["data[0][event_time]"]]}"#, #"{"blame_field_specs":[]}"#, "null", "7",
+    #"{"blame_field_specs":[["data[0][user_data][fbc]"],["data[0][event_time]"]]}"#,
+    #"{"blame_field_specs":[["data[0][user_data]"]]}"#, #""not json""#, "[]",
+    #"{"blame_field_specs":[["data[0][user_data][unknown]"]]}"#,
+    #"{"blame_field_specs":[["data[0][custom_data][fbc]"]]}"#,
+    #"{"blame_field_specs":{"a":1}}"#,
+  ])
+  func `what is not optional alone leaves the event to a person`(data: String) {
+    #expect(Class(refusal(data).outcome) == .rejected)
+    #expect(keys(refusal(data)) == nil)
+  }
+
+  @Test(arguments: ["null", "{}", #"{"blame_field_specs":[["data[0]"]]}"#])
+  func `the subcode of a bad click id blames it without naming it`(data: String) {
+    #expect(keys(refusal(data, subcode: 2_804_001)) == [.fbc])
+  }
+
+  @Test func `a blamed key beside a refused token is about the token`() {
+    let data = #"{"blame_field_specs":[["data[0][user_data][fbc]"]]}"#
+    #expect(Class(refusal(data, code: 190).outcome) == .credentials)
+    #expect(keys(refusal(data, subcode: 33)) == nil)
+    #expect(Class(refusal(data, code: 2).outcome) == .retry)
+  }
+
+  @Test(arguments: [(0, 1), (0, 5), (4, 5), (1, 200)])
+  func `fewer received than sent is no acceptance`(received: Int, sent: Int) {
+    guard
+      case .partial(received, _) = response(200, #"{"events_received":\#(received)}"#, sent: sent)
+    else {
+      Issue.record("taken for something else")
+      return
+    }
+  }
+
+  @Test func `as many received as sent are accepted`() {
+    guard case .all(.accepted) = response(200, #"{"events_received":5}"#, sent: 5) else {
+      Issue.record("not accepted")
+      return
+    }
   }
 
   @Test(arguments: [104, 506, 2500, 5, 0, 999_999])

@@ -15,9 +15,9 @@ import Testing
     click.userAgent = String(repeating: "é", count: CaptureLimits.userAgent)
     click.url = "https://" + String(repeating: "u", count: CaptureLimits.url - 8)
     click.address = "2001:0db8:0000:0000:0000:0000:255.255.255.255"
-    click.fbp = MetaCookie("fb.1.1795317000000." + String(repeating: "p", count: 481))
+    click.fbp = MetaCookie("fb.1.1795317000000." + String(repeating: "1", count: 20), .fbp)
     click.fbpOrigin = .cookie
-    click.fbc = MetaCookie("fb.1.1795317000000." + String(repeating: "c", count: 481))
+    click.fbc = MetaCookie("fb.1.1795317000000." + String(repeating: "c", count: 481), .fbc)
     let label = String(repeating: "\u{1F9E1}", count: CaptureLimits.label)
     click.campaign.source = label
     click.campaign.medium = label
@@ -25,6 +25,9 @@ import Testing
     click.campaign.content = label
     click.campaign.term = label
     click.campaign.grim = label
+    click.fbpFault = .malformed
+    click.fbcFault = .otherClick
+    click.isPrefetch = true
     click.isTruncated = true
   }
 
@@ -33,7 +36,8 @@ import Testing
       try fixture.row("SELECT * FROM clicks WHERE tracking_token = \(bind: token(number).text)"))
     return try [
       "pageview_event_id", "clicked_at", "page_view_due_at", "fbclid", "fbp", "fbp_origin", "fbc",
-      "fbc_origin", "client_ip", "client_user_agent", "event_source_url", "utm_source",
+      "fbc_origin", "fbp_fault", "fbc_fault", "is_prefetch", "client_ip", "client_user_agent",
+      "event_source_url", "utm_source",
       "utm_medium", "utm_campaign", "utm_content", "utm_term", "grim", "is_crawler",
       "is_truncated",
     ].map { try row.optionalText($0) }
@@ -46,7 +50,8 @@ import Testing
     return [
       "pageview_" + click.token.text, click.at.text, recorded.pageViewDueAt?.text, click.fbclid,
       click.fbp?.text, click.fbpOrigin?.rawValue, click.fbc?.text,
-      click.fbc == nil ? nil : "cookie", click.address, click.userAgent, click.url,
+      click.fbc == nil ? nil : "cookie", click.fbpFault?.rawValue, click.fbcFault?.rawValue,
+      click.isPrefetch ? "1" : "0", click.address, click.userAgent, click.url,
       campaign.source, campaign.medium, campaign.name, campaign.content, campaign.term,
       campaign.grim, click.isCrawler ? "1" : "0", click.isTruncated ? "1" : "0",
     ]

@@ -34,7 +34,7 @@ import Testing
     click(number, at: start.before(.seconds(5)), account: account, pool: 3) { click in
       click.fbclid = "IwAR-\(number)"
       click.fbp = .generatedFbp(at: click.at, random: 1)
-      click.fbc = MetaCookie("fb.1.1795317000000.IwAR")
+      click.fbc = MetaCookie("fb.1.1795317000000.IwAR", .fbc)
       click.address = "203.0.113.9"
       click.userAgent = "Mozilla"
       click.campaign.source = source

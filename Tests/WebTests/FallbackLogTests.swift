@@ -41,6 +41,19 @@ struct FallbackLogTests {
     #expect(request.url == "https://loja.example/go/oferta?fbclid=a%2Bb&utm_source=x+y")
   }
 
+  @Test func `a second cookie of one name and the purpose of the visit come with the line`() throws
+  {
+    let line =
+      Self.line().dropLast() + #","fbp_last":"","fbc_last":"fb.1.1795317000000.a+b","#
+      + #""purpose":" prefetch;prerender  "}"#
+    guard case .click(let click) = read(String(line)) else {
+      Issue.record("not read as a click")
+      return
+    }
+    #expect(click.request.cookies.all("_fbc") == ["fb.1.1795317000000.a+b"])
+    #expect(click.request.purposes == [" prefetch;prerender  "])
+  }
+
   @Test func `bytes that are no UTF-8 do not cost the click`() {
     var bytes = Array(Self.line(agent: "X").utf8)
     bytes[bytes.firstIndex(of: UInt8(ascii: "X")) ?? 0] = 0xFF

@@ -50,7 +50,7 @@ struct SellerDocumentTests {
     #expect(pool.isActive)
     #expect(pool.pixel?.accessToken?.reveal() == "EAAB")
     #expect(pool.pixel?.isTrackingEnabled == true)
-    #expect(pool.pixel?.actionSource == .chat)
+    #expect(pool.pixel?.actionSource == .website)
     #expect(pool.members.map(\.weight) == [1])
   }
 

@@ -11,7 +11,8 @@ struct ClickCapture: Sendable {
     _ request: ClickRequest, pool: Pool, member: PoolMember, at now: Timestamp
   ) -> RecordedClick {
     let click = click(request, pool: pool, member: member, at: now)
-    let firesPageView = pool.pixelID != nil && !click.isCrawler
+    // Nobody has looked at a page that was fetched in advance: its beacon makes the event due.
+    let firesPageView = pool.pixelID != nil && !click.isCrawler && !click.isPrefetch
     return RecordedClick(
       click: click, pageViewDueAt: firesPageView ? now.adding(Self.pageViewDelay) : nil)
   }
@@ -30,6 +31,7 @@ struct ClickCapture: Sendable {
     click.address = request.address
     click.userAgent = limits.keep(request.userAgent, upTo: CaptureLimits.userAgent)
     click.isCrawler = Crawler.recognises(userAgent: request.userAgent)
+    click.isPrefetch = VisitPurpose.isUnseen(request.purposes)
     for (keyPath, name) in Self.labels {
       click.campaign[keyPath: keyPath] = limits.keep(parameters[name], upTo: CaptureLimits.label)
     }
@@ -45,19 +47,27 @@ struct ClickCapture: Sendable {
     ]
   }
 
-  /// The cookie outranks its parameter; a value out of form is no value.
+  /// The cookie outranks its parameter; of several the first that the rule takes counts.
   private func captureBrowserIDs(_ request: ClickRequest, into click: inout Click) {
-    func received(_ cookie: String, _ parameter: String) -> MetaCookie? {
-      request.cookies[cookie].flatMap { MetaCookie($0) }
-        ?? request.parameters[parameter].flatMap { MetaCookie($0) }
+    func received(_ cookie: String, _ parameter: String) -> [String] {
+      request.cookies.all(cookie) + request.parameters.all(parameter)
     }
-    if let fbp = received("_fbp", "_fbp_cookie") {
-      click.fbp = fbp
+    let now = click.at
+    let fbp = BrowserIDChoice(received("_fbp", "_fbp_cookie")) { text throws(BrowserIDFault) in
+      try BrowserIDRule.fbp(text, at: now)
+    }
+    (click.fbp, click.fbpFault) = (fbp.cookie, fbp.fault)
+    if fbp.cookie != nil {
       click.fbpOrigin = .cookie
     } else if !click.isCrawler {
-      click.fbp = .generatedFbp(at: click.at, random: randomness.number())
+      click.fbp = .generatedFbp(at: now, random: randomness.number())
       click.fbpOrigin = .generated
     }
-    click.fbc = received("_fbc", "_fbc_cookie")
+    // The address's own click id, whole: the stored one may be cut.
+    let fbclid = request.parameters["fbclid"]
+    let fbc = BrowserIDChoice(received("_fbc", "_fbc_cookie")) { text throws(BrowserIDFault) in
+      try BrowserIDRule.fbc(text, fbclid: fbclid, at: now)
+    }
+    (click.fbc, click.fbcFault) = (fbc.cookie, fbc.fault)
   }
 }

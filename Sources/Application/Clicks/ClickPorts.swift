@@ -12,10 +12,9 @@ package protocol ClickStore: Sendable {
   ///
   /// Throws at once while the database is away: nginx has an answer then.
   func record(_ clicks: [RecordedClick]) throws
-  /// Adds cookies that the page reports, replacing nothing that came from a cookie, and makes the
-  /// click's PageView due at once.
-  func addCookies(_ token: TrackingToken, fbp: MetaCookie?, fbc: MetaCookie?, at now: Timestamp)
-    throws
+  /// Adds what the page reports, as ``StoredBrowserIDs/change(by:at:)`` says, and makes the click's
+  /// PageView due at once.
+  func add(_ report: BrowserReport, to token: TrackingToken, at now: Timestamp) throws
 }
 
 /// A click to be stored, and the server PageView promised in the same transaction.

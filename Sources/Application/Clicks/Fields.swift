@@ -19,6 +19,11 @@ package struct Fields: Equatable, Sendable, ExpressibleByDictionaryLiteral {
     list.append(Field(name: name, value: value))
   }
 
+  /// Every value of that name that is not empty, in order.
+  package func all(_ name: String) -> [String] {
+    list.compactMap { $0.name == name && !$0.value.isEmpty ? $0.value : nil }
+  }
+
   package subscript(name: String) -> String? {
     for field in list where field.name == name { return field.value }
     return nil

@@ -9,12 +9,15 @@ package struct ClickRequest: Sendable {
   package var cookies: Fields
   package var address: String?
   package var userAgent: String?
+  /// The values of the headers with which browsers say that they ask in advance.
+  package var purposes: [String?]
   package var url: String
 
   package init(
     slug: String, token: TrackingToken?, parameters: Fields, cookies: Fields, address: String?,
-    userAgent: String?, url: String
+    userAgent: String?, purposes: [String?] = [], url: String
   ) {
+    self.purposes = purposes
     self.slug = slug
     self.token = token
     self.parameters = parameters

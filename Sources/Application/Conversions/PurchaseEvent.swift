@@ -41,11 +41,14 @@ package struct ClickFacts: Equatable, Sendable {
   package var userAgent: String?
   package var fbp: String?
   package var fbc: String?
+  /// The click id in the click's address.
+  package var fbclid: String?
 
   package init(
     token: TrackingToken, eventID: PageViewEventID, at: Timestamp, url: String, address: String?,
-    userAgent: String?, fbp: String?, fbc: String?
+    userAgent: String?, fbp: String?, fbc: String?, fbclid: String? = nil
   ) {
+    self.fbclid = fbclid
     self.token = token
     self.eventID = eventID
     self.at = at
@@ -115,23 +118,23 @@ extension PurchaseFacts {
     case .off(let reason): return .skip(reason: reason)
     case .held(let until, let reason): return .hold(until: until, reason: reason)
     case .ready(let target):
-      return .send(event(eventID: eventID, paidAt: paidAt, target: target))
+      return .send(event(eventID: eventID, paidAt: paidAt, target: target, now: now))
     }
   }
 
   private func event(
-    eventID: String, paidAt: Timestamp, target: PixelTarget
+    eventID: String, paidAt: Timestamp, target: PixelTarget, now: Timestamp
   ) -> ConversionEvent {
+    var user = click?.userData(of: paidAt, sentAt: now) ?? UserData(externalIDs: [])
+    user.externalIDs.append(String(payment.telegramUserID))
+    user.payer = payer
     // A website event must have a browser and an address; a sale without them happened in the chat.
     let isWebsite =
-      target.actionSource == .website && click?.userAgent != nil && click?.url.isEmpty == false
+      target.actionSource == .website && user.userAgent?.isEmpty == false && user.address != nil
+      && click?.url.isEmpty == false
     return ConversionEvent(
       name: .purchase, eventID: eventID, eventTime: paidAt,
-      actionSource: isWebsite ? .website : .chat, sourceURL: click?.url,
-      userData: UserData(
-        externalIDs: (click.map { [$0.token.text] } ?? []) + [String(payment.telegramUserID)],
-        address: click?.address, userAgent: click?.userAgent, fbp: click?.fbp, fbc: click?.fbc,
-        payer: payer),
+      actionSource: isWebsite ? .website : .chat, sourceURL: click?.url, userData: user,
       purchase: PurchaseDetails(
         value: payment.amount, productName: payment.productName,
         offerReference: "offer-\(payment.offerID)", orderReference: payment.reference.text,
@@ -140,12 +143,33 @@ extension PurchaseFacts {
 }
 
 extension ClickFacts {
-  package var pageView: ConversionEvent {
+  package func pageView(sentAt now: Timestamp) -> ConversionEvent {
     ConversionEvent(
       name: .pageView, eventID: eventID.text, eventTime: at, actionSource: .website,
-      sourceURL: url,
-      userData: UserData(
-        externalIDs: [token.text], address: address, userAgent: userAgent, fbp: fbp, fbc: fbc))
+      sourceURL: url, userData: userData(of: at, sentAt: now))
+  }
+
+  /// What Meta may be told of the visitor with an event of that time; what it may not stands among
+  /// ``UserData/leftOut``.
+  func userData(of event: Timestamp, sentAt now: Timestamp) -> UserData {
+    var user = UserData(externalIDs: [token.text], userAgent: userAgent)
+    let browser = BrowserIDChoice([fbp ?? ""]) { text throws(BrowserIDFault) in
+      try BrowserIDRule.fbp(text, at: now)
+    }
+    user.fbp = browser.cookie?.text
+    let clickID = BrowserIDChoice([fbc ?? ""]) { text throws(BrowserIDFault) in
+      try BrowserIDRule.fbc(text, fbclid: fbclid, of: event, sentAt: now)
+    }
+    user.fbc = clickID.cookie?.text
+    user.leftOut =
+      [
+        browser.fault.map { LeftOutKey(.fbp, $0.rawValue) },
+        clickID.fault.map { LeftOutKey(.fbc, $0.rawValue) },
+      ].compactMap { $0 }
+    guard let address, !address.isEmpty else { return user }
+    user.address = PublicAddress(address)?.text
+    if user.address == nil { user.leftOut.append(LeftOutKey(.address, "not_public")) }
+    return user
   }
 }
 
@@ -158,9 +182,9 @@ package protocol ConversionFacts: Sendable {
 }
 
 package protocol ConversionSender: Sendable {
-  /// One request with all of them; Meta takes all or none.
+  /// One request with all of them.
   func send(_ events: [ConversionEvent], to target: PixelTarget, deadline: Deadline)
-    -> AttemptOutcome
+    -> ConversionResponse
 }
 
 /// Clicks whose server PageView is due.

@@ -8,11 +8,16 @@ package struct SendConversions: Sendable {
 
   private let facts: any ConversionFacts
   private let sender: any ConversionSender
+  private let attempts: any ConversionAttempts
   private let seams: Seams
 
-  package init(facts: any ConversionFacts, sender: any ConversionSender, seams: Seams) {
+  package init(
+    facts: any ConversionFacts, sender: any ConversionSender, attempts: any ConversionAttempts,
+    seams: Seams
+  ) {
     self.facts = facts
     self.sender = sender
+    self.attempts = attempts
     self.seams = seams
   }
 
@@ -30,7 +35,8 @@ package struct SendConversions: Sendable {
       guard case .ready(let target) = purchase.pixel else {
         return (.skipped(reason: "no pixel"), .none)
       }
-      let outcome = try send([event], to: target, deadline: deadline)
+      let batch = ConversionBatch(target: target, payment: id, deadline: deadline)
+      let outcome = try outcomes(of: [event], in: batch)[0]
       seams.journal.info(
         "purchase_attempt", ("payment", purchase.payment.reference.text),
         ("event_id", event.eventID), ("outcome", outcome.summary))
@@ -79,32 +85,102 @@ package struct SendConversions: Sendable {
     case .held(let until, let reason):
       return clicks.map { _ in .retry(reason: reason, after: until.since(now)) }
     case .ready(let target):
-      return try bisect(clicks.map(\.pageView)[...], to: target, deadline: deadline)
+      return try outcomes(
+        of: clicks.map { $0.pageView(sentAt: now) }[...],
+        in: ConversionBatch(target: target, payment: nil, deadline: deadline))
     }
   }
 
-  /// One bad event must not sink the others: a refused batch is halved until the bad one is alone.
-  private func bisect(
-    _ events: ArraySlice<ConversionEvent>, to target: PixelTarget, deadline: Deadline
+  /// Where events go together.
+  private struct ConversionBatch {
+    let target: PixelTarget
+    let payment: PaymentID?
+    let deadline: Deadline
+  }
+
+  /// One bad event must not sink the others: a batch that was not taken whole is halved until each
+  /// event's own outcome is known.
+  private func outcomes(
+    of events: ArraySlice<ConversionEvent>, in batch: ConversionBatch
   ) throws -> [AttemptOutcome] {
-    let outcome = try send(Array(events), to: target, deadline: deadline)
-    guard case .rejected = outcome, events.count > 1 else { return events.map { _ in outcome } }
-    let middle = events.startIndex + events.count / 2
-    return try bisect(events[..<middle], to: target, deadline: deadline)
-      + bisect(events[middle...], to: target, deadline: deadline)
+    let response = try send(Array(events), in: batch)
+    guard events.count > 1 || response.isAboutKeys else {
+      return events.map { _ in response.outcome }
+    }
+    switch response {
+    case .keysRefused(let keys, let reason) where events.count == 1:
+      return try events.map { try outcome(of: $0, without: keys, reason, in: batch) }
+    case .all(.rejected), .partial, .keysRefused:
+      let middle = events.startIndex + events.count / 2
+      return try outcomes(of: events[..<middle], in: batch)
+        + outcomes(of: events[middle...], in: batch)
+    case .all(let outcome): return events.map { _ in outcome }
+    }
+  }
+
+  /// Once more without the keys that Meta blames, at once: an optional key must not cost a sale.
+  private func outcome(
+    of event: ConversionEvent, without keys: Set<UserDataKey>, _ reason: String,
+    in batch: ConversionBatch
+  ) throws -> AttemptOutcome {
+    guard keys.isDisjoint(with: event.requiredKeys), keys.contains(where: event.userData.sends)
+    else { return .rejected(reason: reason) }
+    var reduced = event
+    reduced.userData = event.userData.without(keys)
+    return try send([reduced], in: batch).outcome
   }
 
   private func send(
-    _ events: [ConversionEvent], to target: PixelTarget, deadline: Deadline
-  ) throws -> AttemptOutcome {
-    let outcome = sender.send(events, to: target, deadline: deadline)
-    if case .credentialsRefused(let reason) = outcome {
+    _ events: [ConversionEvent], in batch: ConversionBatch
+  ) throws -> ConversionResponse {
+    let target = batch.target
+    let response = sender.send(events, to: target, deadline: batch.deadline)
+    record(events, response, in: batch)
+    if case .all(.credentialsRefused(let reason)) = response {
       try facts.hold(
         target.poolID, until: seams.clock.now().adding(OutboxDecision.credentialPause),
         reason: reason)
       seams.alerts.raise("meta_credentials", account: target.accountID, detail: reason)
     }
-    return outcome
+    return response
+  }
+
+  /// Of PageViews only what is out of the ordinary: their outbox tasks tell the rest.
+  private func record(
+    _ events: [ConversionEvent], _ response: ConversionResponse, in batch: ConversionBatch
+  ) {
+    let now = seams.clock.now()
+    let told = events.filter { event in
+      event.name == .purchase || !event.userData.leftOut.isEmpty
+        || events.count == 1 && response.isAboutKeys
+    }
+    guard !told.isEmpty else { return }
+    do {
+      try attempts.append(
+        told.map { event in
+          ConversionAttempt(
+            event: event, payment: batch.payment, accountID: batch.target.accountID,
+            poolID: batch.target.poolID, response: response, at: now)
+        })
+    } catch {
+      // The event has left: a missing line in the record must not send it again.
+      seams.journal.error("attempt_not_recorded", ("error", "\(error)"))
+    }
+  }
+}
+
+extension ConversionResponse {
+  fileprivate var isAboutKeys: Bool {
+    if case .keysRefused = self { true } else { false }
+  }
+
+  /// For an event that was alone in its request.
+  package var outcome: AttemptOutcome {
+    switch self {
+    case .all(let outcome): outcome
+    case .partial(_, let reason): .unknown(reason: reason)
+    case .keysRefused(_, let reason): .rejected(reason: reason)
+    }
   }
 }
 

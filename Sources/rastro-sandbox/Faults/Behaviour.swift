@@ -27,7 +27,11 @@ enum Behaviour: Sendable, Equatable {
   case rateLimited(retryAfter: Int?)
   case transient
   case tokenInvalid
-  case partial
+  /// Takes the first so many events of a request, and says how many.
+  case partial(received: Int)
+  /// Refuses events that hold this key of `user_data`; `form` is how it says so: `object`, `text` or
+  /// `subcode`.
+  case keyRefused(key: String, form: String)
   case payBeforeAnswer
   case lost
   case duplicate(copies: Int)
@@ -49,6 +53,10 @@ enum Behaviour: Sendable, Equatable {
         kind == "status"
         ? .status(status, body: json["body"]) : .statusAfter(status, body: json["body"])
     case "rate_limited": self = .rateLimited(retryAfter: json["retry_after"]?.integer)
+    case "partial": self = .partial(received: max(0, json["received"]?.integer ?? 0))
+    case "key_refused":
+      guard let key = json["key"]?.text else { return nil }
+      self = .keyRefused(key: key, form: json["form"]?.text ?? "object")
     case "duplicate": self = .duplicate(copies: max(1, json["copies"]?.integer ?? 2))
     default: return nil
     }
@@ -61,7 +69,7 @@ enum Behaviour: Sendable, Equatable {
     "wrong_amount_after": .wrongAmountAfter, "dynamic_code_after": .dynamicCodeAfter,
     "duplicate_id_after": .duplicateIDAfter, "other_reference_after": .otherReferenceAfter,
     "refused_after": .refusedAfter, "transient": .transient,
-    "token_invalid": .tokenInvalid, "partial": .partial, "pay_before_answer": .payBeforeAnswer,
+    "token_invalid": .tokenInvalid, "pay_before_answer": .payBeforeAnswer,
     "lost": .lost, "reordered": .reordered,
   ]
 }

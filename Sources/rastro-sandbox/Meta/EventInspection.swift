@@ -16,7 +16,7 @@ struct EventInspection {
     try checkTime(source: source)
     try checkOptionalTexts()
     guard let user = event["user_data"], user.members != nil else { throw missing("user_data") }
-    try UserDataInspection(user: user, place: "\(place)[user_data]").check()
+    try UserDataInspection(user: user, place: "\(place)[user_data]", now: now).check()
     try checkCustomData()
     if source == "website" { try checkWebsite(user: user) }
     if source == "business_messaging" { try checkMessaging() }

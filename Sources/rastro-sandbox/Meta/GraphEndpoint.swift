@@ -31,11 +31,25 @@ struct GraphEndpoint: Sendable {
       do throws(GraphError) {
         try meta.authorise(pixel: pixel, token: batch.token)
         let events = try inspected(batch)
-        if behaviour != .partial { accept(events, pixel: pixel, batch: batch) }
-        return received(behaviour == .partial ? 0 : events.count)
+        let taken = try taken(of: events, behaviour)
+        accept(taken, pixel: pixel, batch: batch)
+        return received(taken.count)
       } catch {
         return error.response
       }
+    }
+  }
+
+  /// What a company that misbehaves takes of good events.
+  private func taken(of events: [JSON], _ behaviour: Behaviour?) throws(GraphError) -> [JSON] {
+    switch behaviour {
+    case .partial(let count): return Array(events.prefix(count))
+    case .keyRefused(let key, let form):
+      if let index = events.firstIndex(where: { $0["user_data"]?[key] != nil }) {
+        throw .refusedKey(key, place: "data[\(index)][user_data]", form: form)
+      }
+      return events
+    default: return events
     }
   }
 

@@ -9,12 +9,23 @@ struct GraphError: Error, Sendable {
   var isTransient = false
   /// The field at fault, such as `data[0][event_time]`.
   var field: String?
+  /// The fault is told as a JSON text inside the JSON.
+  var isTextual = false
   var headers: [(name: String, value: String)] = []
 
   static func invalidParameter(_ message: String, subcode: Int? = nil, field: String? = nil)
     -> GraphError
   {
     GraphError(status: 400, code: 100, subcode: subcode, message: message, field: field)
+  }
+
+  /// A field of `user_data` that Meta takes exception to, in the three ways in which it says so.
+  static func refusedKey(_ key: String, place: String, form: String) -> GraphError {
+    var error = GraphError.invalidParameter(
+      "\(key) is not acceptable", subcode: form == "subcode" ? 2_804_001 : nil,
+      field: form == "subcode" ? nil : "\(place)[\(key)]")
+    error.isTextual = form == "text"
+    return error
   }
 
   static let invalidToken = GraphError(
@@ -69,7 +80,10 @@ struct GraphError: Error, Sendable {
     ]
     if let subcode { error = error.merging(["error_subcode": JSON(subcode)]) }
     if let field {
-      error = error.merging(["error_data": ["blame_field_specs": [[.string(field)]]]])
+      let data: JSON = ["blame_field_specs": [[.string(field)]]]
+      error = error.merging([
+        "error_data": isTextual ? .string(String(decoding: data.bytes, as: UTF8.self)) : data
+      ])
     }
     return .json(["error": error], status: status, headers: headers)
   }

@@ -2,6 +2,10 @@
 struct UserDataInspection {
   let user: JSON
   let place: String
+  /// Unix seconds.
+  let now: Int
+
+  private static let day = 86_400
 
   func check() throws(GraphError) {
     let members = user.members ?? [:]
@@ -29,7 +33,9 @@ struct UserDataInspection {
     guard let text = value.text, !text.isEmpty else { throw invalid(key, "must be a string") }
     switch key {
     case "fbc":
-      guard isClickID(text) else { throw invalid(key, "is badly formed", subcode: 2_804_001) }
+      guard isClickID(text), isCurrent(text) else {
+        throw invalid(key, "is badly formed", subcode: 2_804_001)
+      }
     case "fbp":
       guard isBrowserID(text) else { throw invalid(key, "is badly formed") }
     case "client_ip_address":
@@ -40,6 +46,13 @@ struct UserDataInspection {
       }
     default: break
     }
+  }
+
+  /// Meta takes no click id of the future and none older than 90 days.
+  private func isCurrent(_ clickID: String) -> Bool {
+    let time = clickID.split(separator: ".")[2]
+    guard let milliseconds = Int(time) else { return false }
+    return milliseconds / 1000 <= now + 600 && now - milliseconds / 1000 <= 90 * Self.day
   }
 
   private func checkBaseline(_ keys: Set<String>) throws(GraphError) {

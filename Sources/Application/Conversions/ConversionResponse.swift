@@ -1,0 +1,37 @@
+package import Domain
+
+/// What Meta answered to one request with events.
+package enum ConversionResponse: Equatable, Sendable {
+  /// The same for all of them.
+  case all(AttemptOutcome)
+  /// Meta says that it received fewer than were sent, and not which.
+  case partial(received: Int, reason: String)
+  /// Refused for the sake of keys of `user_data` alone.
+  case keysRefused(Set<UserDataKey>, reason: String)
+}
+
+/// One attempt to have Meta take one event.
+package struct ConversionAttempt: Equatable, Sendable {
+  package var event: ConversionEvent
+  package var payment: PaymentID?
+  package var accountID: AccountID
+  package var poolID: PoolID
+  package var response: ConversionResponse
+  package var at: Timestamp
+
+  package init(
+    event: ConversionEvent, payment: PaymentID?, accountID: AccountID, poolID: PoolID,
+    response: ConversionResponse, at: Timestamp
+  ) {
+    self.event = event
+    self.payment = payment
+    self.accountID = accountID
+    self.poolID = poolID
+    self.response = response
+    self.at = at
+  }
+}
+
+package protocol ConversionAttempts: Sendable {
+  func append(_ attempts: [ConversionAttempt]) throws
+}

@@ -1,0 +1,116 @@
+import Application
+import Domain
+import MariaDB
+import Persistence
+import TestDatabase
+import TestThreads
+import Testing
+
+/// What a report of the page leaves in the click's row, and at the buyer.
+@Suite(.database) struct BrowserReportRepositoryTests {
+  private func cookie(_ fixture: Fixture, _ id: String, _ age: Interval) -> String {
+    "fb.1.\(fixture.now.before(age).milliseconds).\(id)"
+  }
+
+  private func stored(_ fixture: Fixture, _ column: String) throws -> String? {
+    try fixture.row("SELECT * FROM clicks WHERE tracking_token = \(bind: token(1).text)")?
+      .optionalText(column)
+  }
+
+  private func record(
+    _ fixture: Fixture, due: Timestamp? = nil, change: @escaping (inout Click) -> Void = { _ in }
+  ) throws {
+    try fixture.clicks.record([
+      click(1, at: fixture.now, due: due) { click in
+        click.fbclid = "NEW"
+        change(&click)
+      }
+    ])
+  }
+
+  @Test
+  func `the newest click's cookie is stored and handed to the buyer, an old one later is not`()
+    throws
+  {
+    let fixture = try Fixture()
+    let (old, new) = (cookie(fixture, "OLD", .days(20)), cookie(fixture, "NEW", .seconds(1)))
+    try record(fixture) { $0.fbcFault = .otherClick }
+    try fixture.run(
+      "UPDATE bot_users SET tracking_session_id = \(bind: token(1).text), fbc = \(bind: old)")
+    for report in [new, old] {
+      try fixture.clicks.add(BrowserReport(fbc: report), to: token(1), at: fixture.now)
+    }
+    #expect(try stored(fixture, "fbc") == new)
+    #expect(try stored(fixture, "fbc_origin") == "cookie")
+    #expect(try fixture.texts("SELECT fbc AS v FROM bot_users") == [new])
+  }
+
+  @Test func `a cookie stored by an older release for another click gives way`() throws {
+    let fixture = try Fixture()
+    let (old, new) = (cookie(fixture, "OLD", .seconds(0)), cookie(fixture, "NEW", .days(1)))
+    try record(fixture) { $0.fbc = MetaCookie(old, .fbc) }
+    try fixture.clicks.add(BrowserReport(fbc: new), to: token(1), at: fixture.now)
+    #expect(try stored(fixture, "fbc") == new)
+  }
+
+  @Test func `what is refused is counted and changes nothing`() throws {
+    let fixture = try Fixture()
+    try record(fixture)
+    try fixture.clicks.add(
+      BrowserReport(fbp: "fb.1.1760000000000.undefined", fbc: cookie(fixture, "NEW", .days(91))),
+      to: token(1), at: fixture.now)
+    #expect(try stored(fixture, "fbp") == nil)
+    #expect(try stored(fixture, "fbc") == nil)
+    #expect(try stored(fixture, "fbp_fault") == "malformed")
+    #expect(try stored(fixture, "fbc_fault") == "too_old")
+    let real = cookie(fixture, "77", .days(200))
+    try fixture.clicks.add(BrowserReport(fbp: real), to: token(1), at: fixture.now)
+    #expect(try stored(fixture, "fbp") == real)
+    #expect(try stored(fixture, "fbp_fault") == nil)
+  }
+
+  @Test func `reports at the same time end with the newest cookie`() throws {
+    let fixture = try Fixture()
+    try record(fixture) { $0.fbclid = nil }
+    let (clicks, now) = (fixture.clicks, fixture.now)
+    let cookies = (0..<8).map { cookie(fixture, "C\($0)", .minutes(8 - $0)) }
+    _ = try concurrently(8) { place in
+      try clicks.add(BrowserReport(fbc: cookies[(place * 5) % 8]), to: token(1), at: now)
+    }
+    #expect(try stored(fixture, "fbc") == cookies[7])
+  }
+
+  @Test func `a report makes the PageView due at once, that of a visit in advance too`() throws {
+    let fixture = try Fixture()
+    try record(fixture, due: fixture.now.adding(.seconds(4)))
+    try fixture.clicks.add(BrowserReport(), to: token(1), at: fixture.now)
+    #expect(try stored(fixture, "page_view_due_at") == fixture.now.text)
+    try fixture.run("DELETE FROM clicks")
+    try record(fixture) { $0.isPrefetch = true }
+    #expect(try stored(fixture, "page_view_due_at") == nil)
+    try fixture.clicks.add(BrowserReport(), to: token(1), at: fixture.now)
+    #expect(try stored(fixture, "page_view_due_at") == fixture.now.text)
+  }
+
+  @Test func `no report gives a crawler an event, nor a second one to a click that had its own`()
+    throws
+  {
+    let fixture = try Fixture()
+    try record(fixture) { click in
+      click.isPrefetch = true
+      click.isCrawler = true
+    }
+    try fixture.clicks.add(BrowserReport(), to: token(1), at: fixture.now)
+    #expect(try stored(fixture, "page_view_due_at") == nil)
+    try fixture.run("UPDATE clicks SET is_crawler = 0, is_prefetch = 0")
+    try fixture.clicks.add(BrowserReport(), to: token(1), at: fixture.now)
+    #expect(try stored(fixture, "page_view_due_at") == nil)
+  }
+
+  @Test func `an unknown token is nobody's`() throws {
+    let fixture = try Fixture()
+    try fixture.clicks.add(
+      BrowserReport(fbp: cookie(fixture, "7", .days(1))), to: token(9), at: fixture.now)
+    #expect(try fixture.clickCount() == 0)
+  }
+}
