@@ -7,6 +7,9 @@ package enum AttemptOutcome: Equatable, Sendable {
   case unknown(reason: String)
   /// The seller's credentials are refused: everything for them waits.
   case credentialsRefused(reason: String)
+  /// Not to be done now because of something that will be over; `for` nil: only a person, or the end of
+  /// the hold, brings it on.
+  case held(by: TaskHold, reason: String, for: Interval?)
   /// The other side will never take it as it is.
   case rejected(reason: String)
   /// There is a reason not to do it at all.
@@ -31,6 +34,8 @@ package enum OutboxDecision: Equatable, Sendable {
   case done(answer: String)
   case retry(at: Timestamp, reason: String, unknownSince: Timestamp?)
   case waitForPerson(reason: String)
+  /// Until then, or until the hold ends; without a time a person is asked for.
+  case hold(by: TaskHold, until: Timestamp?, reason: String, unknownSince: Timestamp?)
   case skipped(reason: String)
 
   /// How long a seller's queue rests after their credentials were refused.
@@ -47,6 +52,10 @@ package enum OutboxDecision: Equatable, Sendable {
     case .credentialsRefused(let reason):
       self = .retry(
         at: now.adding(Self.credentialPause), reason: reason, unknownSince: history.unknownSince)
+    case .held(let hold, let reason, let pause):
+      self = .hold(
+        by: hold, until: pause.map { now.adding($0) }, reason: reason,
+        unknownSince: history.unknownSince)
     case .retry(let reason, let after):
       // The other side's own word on when to come back outranks our schedule.
       let pause =

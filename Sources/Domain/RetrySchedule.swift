@@ -16,6 +16,9 @@ package enum CheckSchedule {
   /// How long after its expiry a charge is still asked about: late money is money.
   package static let afterExpiry = Interval.days(1)
 
+  /// While a buyer waits for a code that no answer has brought yet.
+  package static let whileCodeIsMissing = Interval.seconds(10)
+
   /// The pause after so many checks; hourly once the first steps are used up.
   package static func delay(afterChecks checks: Int) -> Interval {
     .seconds(checks < seconds.count ? seconds[checks] : 3600)

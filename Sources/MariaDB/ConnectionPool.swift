@@ -28,11 +28,11 @@ package final class ConnectionPool: Sendable {
     self.pause = pause
   }
 
-  /// A pool of other sessions to the same database that wait a second for a lock, once: for work that
-  /// many wait for and that can be done another way.
-  package func impatient() -> ConnectionPool {
+  /// A pool of other sessions to the same database that wait so many seconds for a lock, once: for work that
+  /// many wait for, or that can be done another way.
+  package func impatient(lockWait: Int = 1) -> ConnectionPool {
     var options = options
-    options.lockWaitTimeout = 1
+    options.lockWaitTimeout = lockWait
     return ConnectionPool(options, attempts: attempts, replaysLockTimeouts: false, pause: pause)
   }
 

@@ -11,6 +11,9 @@ func instantInBrasilia(_ text: String) -> Timestamp? {
   Timestamp(text: text)?.adding(.hours(3))
 }
 
+/// In whatever zone it names, Brasília's where it names none.
+func instant(_ text: String) -> Timestamp? { instantInUTC(text) ?? instantInBrasilia(text) }
+
 /// When a code ends: an instant, or a day, to whose end in Brasília it can be paid.
 func codeEnd(_ text: String) -> Timestamp? {
   instantInUTC(text) ?? instantInBrasilia(text)

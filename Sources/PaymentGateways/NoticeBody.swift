@@ -4,15 +4,20 @@ import Application
 enum NoticePart {
   case notice(PaymentNotice)
   case irrelevant(String)
+  /// It may be about a charge of ours, and does not say so in any known way.
+  case notUnderstood(String)
 }
 
 /// The body of a notice: one payment, or several in an array.
 enum NoticeBody {
   static func read(_ body: [UInt8], each: (JSONValue) -> NoticePart) -> NoticeReading {
     let objects = objects(body)
-    guard !objects.isEmpty else { return .irrelevant(reason: "no readable body") }
+    guard !objects.isEmpty else {
+      return .notUnderstood(reason: noBody, ids: LooseIDs.find(body))
+    }
     var notices: [PaymentNotice] = []
     var reasons: [String] = []
+    var doubts: [String] = []
     for object in objects {
       if let reason = foreign(object) {
         reasons.append(reason)
@@ -21,11 +26,15 @@ enum NoticeBody {
       switch each(object) {
       case .notice(let notice): notices.append(notice)
       case .irrelevant(let reason): reasons.append(reason)
+      case .notUnderstood(let reason): doubts.append(reason)
       }
     }
-    return notices.isEmpty
-      ? .irrelevant(reason: reasons.first ?? "no readable body") : .notices(notices)
+    if !notices.isEmpty { return .notices(notices) }
+    if let doubt = doubts.first { return .notUnderstood(reason: doubt, ids: LooseIDs.find(body)) }
+    return .irrelevant(reason: reasons.first ?? noBody)
   }
+
+  static let noBody = "no readable body"
 
   private static func objects(_ body: [UInt8]) -> [JSONValue] {
     guard let root = JSONValue(body) else { return [] }

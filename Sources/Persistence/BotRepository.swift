@@ -15,7 +15,7 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
   private static let columns = SQL(
     stringLiteral: """
       id, account_id, public_id, username, telegram_token, webhook_secret, texts,
-      unhealthy_since
+      support_url, unhealthy_since
       """)
 
   package func bot(publicID: String) throws -> Bot? {
@@ -47,6 +47,7 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
       publicID: publicID, username: try row.text("username"), token: Secret(token),
       webhookSecret: Secret(secret ?? ""),
       texts: try texts(row.optionalText("texts")),
+      supportURL: try row.optionalText("support_url"),
       isHealthy: try row.optionalText("unhealthy_since") == nil)
   }
 
@@ -103,7 +104,10 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
       return try due.filter { row in
         try session.execute(
           """
-          UPDATE bots SET next_probe_at = \(bind: next)
+          UPDATE bots
+          SET next_probe_at = IF(
+            unhealthy_since > \(bind: now.adding(.minutes(-1))),
+            \(bind: now.adding(CheckBots.shortPause)), \(bind: next))
           WHERE id = \(bind: try row.integer("id"))
             AND next_probe_at = \(bind: try row.timestamp("next_probe_at"))
           """
@@ -124,14 +128,17 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
   package func setHealthy(
     _ healthy: Bool, reason: String?, bot: BotID, at now: Timestamp
   ) throws {
-    _ = try pool.repeatable { session in
-      try session.execute(
+    try pool.transaction { session in
+      _ = try session.execute(
         """
         UPDATE bots
         SET unhealthy_since = \(bind: healthy ? nil : now),
-          unhealthy_reason = \(bind: reason.map(shortened))
+          unhealthy_reason = \(bind: reason.map(shortened)),
+          next_probe_at = IF(\(bind: healthy), next_probe_at,
+            LEAST(next_probe_at, \(bind: now.adding(CheckBots.shortPause))))
         WHERE id = \(bind: bot) AND (unhealthy_since IS NULL) = \(bind: !healthy)
         """)
+      if healthy { try session.free(.bot(bot), at: now) }
     }
   }
 }

@@ -3,6 +3,9 @@ package import Domain
 package import MariaDB
 
 package struct BotUserRepository: BotUserStore {
+  /// Between two messages with the access link of one payment.
+  static let linkPause = Interval.minutes(1)
+
   private let pool: ConnectionPool
   private let vault: Vault
 
@@ -13,7 +16,8 @@ package struct BotUserRepository: BotUserStore {
 
   package func welcome(_ visit: StartVisit, message: OutgoingMessage) throws -> PromisedWork {
     let (promised, waits) = try pool.transaction { session in
-      try makeKnown(visit.person, bot: visit.update.botID, account: visit.accountID, in: &session)
+      try makeKnown(
+        visit.person, bot: visit.update.botID, account: visit.accountID, at: visit.at, in: &session)
       _ = try session.execute(
         """
         UPDATE bot_users SET payer_question = NULL
@@ -58,21 +62,27 @@ package struct BotUserRepository: BotUserStore {
   }
 
   private func makeKnown(
-    _ person: BotUpdate.Person, bot: BotID, account: AccountID, in session: inout Connection
+    _ person: BotUpdate.Person, bot: BotID, account: AccountID, at now: Timestamp,
+    in session: inout Connection
   ) throws {
     var limits = CaptureLimits()
     let name = limits.keep(person.firstName, upTo: CaptureLimits.label) ?? ""
-    _ = try session.execute(
+    let written = try session.execute(
       """
       INSERT INTO bot_users (account_id, bot_id, telegram_user_id, first_name)
       VALUES (\(bind: account), \(bind: bot), \(bind: person.telegramID), \(bind: name))
       ON DUPLICATE KEY UPDATE first_name = VALUES(first_name), blocked_at = NULL
       """)
+    // Two: the row was there and has changed. Whoever comes back gets what waited for them.
+    guard written.affectedRows == 2 else { return }
+    try session.free(.buyer(bot, telegramID: person.telegramID), at: now)
   }
 
-  package func person(_ person: BotUpdate.Person, of bot: Bot) throws -> BotUser {
+  package func person(
+    _ person: BotUpdate.Person, of bot: Bot, at now: Timestamp
+  ) throws -> BotUser {
     try pool.transaction { session in
-      try makeKnown(person, bot: bot.id, account: bot.accountID, in: &session)
+      try makeKnown(person, bot: bot.id, account: bot.accountID, at: now, in: &session)
       let rows = try session.query(
         """
         SELECT id, account_id, bot_id, telegram_user_id, first_name, tracking_session_id, fbclid,
@@ -126,13 +136,14 @@ package struct BotUserRepository: BotUserStore {
   package func setBlocked(
     _ blocked: Bool, telegramID: Int64, bot: Bot, at now: Timestamp
   ) throws {
-    _ = try pool.repeatable { session in
-      try session.execute(
+    try pool.transaction { session in
+      _ = try session.execute(
         """
         UPDATE bot_users SET blocked_at = \(bind: blocked ? now : nil)
         WHERE bot_id = \(bind: bot.id) AND telegram_user_id = \(bind: telegramID)
           AND account_id = \(bind: bot.accountID)
         """)
+      if !blocked { try session.free(.buyer(bot.id, telegramID: telegramID), at: now) }
     }
   }
 
@@ -147,14 +158,51 @@ package struct BotUserRepository: BotUserStore {
     return PromisedWork(entries: [entry])
   }
 
-  package func promiseDelivery(
-    _ payment: Payment, update: UpdateKey, at now: Timestamp
-  ) throws -> PromisedWork {
-    let entry = try pool.repeatable { session in
-      try session.promise(
-        .delivery(payment.id), key: "update:\(update.text):delivery", account: payment.accountID,
-        due: now, at: now)
+  package func repeatDelivery(_ payment: Payment, at now: Timestamp) throws -> RepeatedDelivery {
+    try pool.transaction { session in
+      let before = now.adding(Interval(milliseconds: -Self.linkPause.milliseconds))
+      let row = try session.query(
+        """
+        SELECT delivered_at, COALESCE(GREATEST(delivered_at, link_repeated_at), delivered_at) AS sent
+        FROM payments
+        WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID) FOR UPDATE
+        """
+      ).first
+      guard let sent = try row?.optionalTimestamp("sent") else {
+        return .onItsWay(try hastenDelivery(payment, at: now, in: &session))
+      }
+      guard sent <= before else { return .justSent }
+      _ = try session.execute(
+        """
+        UPDATE payments SET link_repeated_at = \(bind: now)
+        WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
+        """)
+      let entry = try session.promise(
+        .delivery(payment.id), key: "delivery:\(payment.id):\(now.milliseconds)",
+        account: payment.accountID, due: now, at: now)
+      return .enqueued(PromisedWork(entries: [entry]))
     }
-    return PromisedWork(entries: [entry])
+  }
+
+  /// Whatever held the link up: who asks for it is there.
+  private func hastenDelivery(
+    _ payment: Payment, at now: Timestamp, in session: inout Connection
+  ) throws -> PromisedWork {
+    _ = try session.execute(
+      """
+      UPDATE outbox
+      SET state = 'pending', attempts = 0, next_attempt_at = \(bind: now), held_by = NULL,
+        finished_at = NULL
+      WHERE payment_id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
+        AND kind = 'delivery' AND state IN ('pending', 'waiting') AND lease_owner IS NULL
+      """)
+    let entries: [OutboxEntryID] = try session.query(
+      """
+      SELECT id FROM outbox
+      WHERE payment_id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
+        AND kind = 'delivery' AND state = 'pending' LIMIT 1
+      """
+    ).map { try $0.identifier("id") }
+    return PromisedWork(entries: entries)
   }
 }

@@ -71,8 +71,11 @@ package struct CheckQueueRepository: CheckQueue {
   package func claim(_ charge: DueCharge, at now: Timestamp) throws -> Payment? {
     var payment = charge.payment
     payment.checkCount += 1
-    let next = CheckSchedule.next(
-      afterChecks: payment.checkCount, now: now, expiresAt: payment.expiresAt)
+    let next =
+      payment.awaitsCode(at: now)
+      ? now.adding(CheckSchedule.whileCodeIsMissing)
+      : CheckSchedule.next(
+        afterChecks: payment.checkCount, now: now, expiresAt: payment.expiresAt)
     let taken = try pool.withConnection { session in
       try session.execute(
         """

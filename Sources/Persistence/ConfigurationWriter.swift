@@ -105,6 +105,8 @@ struct ConfigurationWriter {
       """)
     let id = BotID(inserted.insertID)
     botIDs[entry.name] = id
+    // The token has just been seen to work: what the old one kept back goes out.
+    try session.free(.bot(id), at: now)
     try save(entry.fallbackGatewayAccounts, of: id, in: &session)
     saved.bots.append(
       BotConnection(
@@ -210,6 +212,7 @@ struct ConfigurationWriter {
         SET meta_access_token = \(bind: sealed), meta_held_until = NULL, meta_held_reason = NULL
         WHERE id = \(bind: id)
         """)
+      try session.free(.pixel(id), at: now)
     }
     _ = try session.execute("DELETE FROM pool_bots WHERE pool_id = \(bind: id)")
     for member in entry.members {

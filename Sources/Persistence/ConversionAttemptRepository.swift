@@ -40,6 +40,7 @@ extension ConversionResponse {
     case .all(.unknown): "unknown"
     case .all(.credentialsRefused): "credentials_refused"
     case .all(.rejected): "rejected"
+    case .all(.held): "held"
     case .all(.skipped): "skipped"
     case .partial: "partial"
     case .keysRefused: "keys_refused"
@@ -51,7 +52,7 @@ extension AttemptOutcome {
   fileprivate var reason: String {
     switch self {
     case .accepted(let text), .retry(let text, _), .unknown(let text),
-      .credentialsRefused(let text), .rejected(let text), .skipped(let text):
+      .credentialsRefused(let text), .rejected(let text), .skipped(let text), .held(_, let text, _):
       text
     }
   }

@@ -34,15 +34,7 @@ package struct ConversionRepository: ConversionFacts {
       click: try token.flatMap { try storedClick($0, payment: id) },
       pixel: try pixelState(of: pool, payment: payment, at: now),
       awaitsClick: try row.optionalInteger("awaits_click") == 1,
-      payer: try buyer(row, payment))
-  }
-
-  /// Data that no longer opens costs the match, never the event.
-  private func buyer(_ row: Row, _ payment: Payment) throws -> Payer {
-    let name = SealedRow.buyerPayer(
-      payment.accountID, bot: payment.botID, telegramID: payment.telegramUserID)
-    let fields = try? vault.openTexts(row.optionalBytes("payer_data"), for: name)
-    return Payer(fields: fields?.reveal() ?? [:])
+      payer: try Payer(buyerRow: row, of: payment, vault: vault))
   }
 
   /// The click itself, or, once it has been thrown away, the copy at its buyer.
@@ -133,7 +125,7 @@ package struct ConversionRepository: ConversionFacts {
       return .off(reason: "the pool has no access token")
     }
     if let until = try row.optionalTimestamp("meta_held_until"), until > now {
-      return .held(until: until, reason: try row.optionalText("meta_held_reason") ?? "")
+      return .held(pool, until: until, reason: try row.optionalText("meta_held_reason") ?? "")
     }
     let source = try ConversionEvent.ActionSource(rawValue: row.text("meta_action_source"))
     return .ready(

@@ -80,7 +80,7 @@ package struct OutboxRepository: OutboxStore {
           """
           UPDATE outbox
           SET state = 'done', detail = \(bind: shortened(answer)), lease_owner = NULL,
-            lease_until = NULL, finished_at = \(bind: now)
+            lease_until = NULL, held_by = NULL, finished_at = \(bind: now)
           WHERE id = \(bind: entry.id) AND account_id = \(bind: entry.accountID)
             AND state = 'pending'
           """)
@@ -88,28 +88,42 @@ package struct OutboxRepository: OutboxStore {
       }
     case .skipped(let reason): try close(entry, state: "skipped", detail: reason, at: now)
     case .waitForPerson(let reason): try close(entry, state: "waiting", detail: reason, at: now)
-    case .retry(let next, let reason, let unknownSince):
-      _ = try pool.withConnection { session in
-        try session.execute(
-          """
-          UPDATE outbox
-          SET next_attempt_at = \(bind: next), detail = \(bind: shortened(reason)),
-            unknown_since = \(bind: unknownSince), lease_owner = NULL, lease_until = NULL
-          WHERE id = \(bind: entry.id) AND lease_owner = \(bind: entry.lease)
-          """)
+    case .hold(let hold, let next, let reason, let unknownSince):
+      guard let next else {
+        return try close(entry, state: "waiting", detail: reason, hold: hold, at: now)
       }
+      try putOff(entry, until: next, detail: reason, unknownSince: unknownSince, hold: hold)
+    case .retry(let next, let reason, let unknownSince):
+      try putOff(entry, until: next, detail: reason, unknownSince: unknownSince)
     }
   }
 
-  private func close(
-    _ entry: OutboxEntry, state: String, detail: String, at now: Timestamp
+  private func putOff(
+    _ entry: OutboxEntry, until next: Timestamp, detail: String, unknownSince: Timestamp?,
+    hold: TaskHold? = nil
   ) throws {
     _ = try pool.withConnection { session in
       try session.execute(
         """
         UPDATE outbox
-        SET state = \(bind: state), detail = \(bind: shortened(detail)), lease_owner = NULL,
-          lease_until = NULL, finished_at = \(bind: now)
+        SET next_attempt_at = \(bind: next), detail = \(bind: shortened(detail)),
+          unknown_since = \(bind: unknownSince), held_by = \(bind: hold?.text),
+          lease_owner = NULL, lease_until = NULL
+        WHERE id = \(bind: entry.id) AND lease_owner = \(bind: entry.lease)
+        """)
+    }
+  }
+
+  private func close(
+    _ entry: OutboxEntry, state: String, detail: String, hold: TaskHold? = nil, at now: Timestamp
+  ) throws {
+    _ = try pool.withConnection { session in
+      try session.execute(
+        """
+        UPDATE outbox
+        SET state = \(bind: state), detail = \(bind: shortened(detail)),
+          held_by = \(bind: hold?.text), lease_owner = NULL, lease_until = NULL,
+          finished_at = \(bind: now)
         WHERE id = \(bind: entry.id) AND lease_owner = \(bind: entry.lease)
         """)
     }
@@ -133,6 +147,20 @@ package struct OutboxRepository: OutboxStore {
         WHERE id = \(bind: id) AND account_id = \(bind: account)
         """)
     }
+  }
+}
+
+extension Connection {
+  /// What waited for this is due now, what waited for a person included.
+  mutating func free(_ hold: TaskHold, at now: Timestamp) throws {
+    _ = try execute(
+      """
+      UPDATE outbox
+      SET state = 'pending', attempts = 0, next_attempt_at = \(bind: now), held_by = NULL,
+        finished_at = NULL
+      WHERE held_by = \(bind: hold.text) AND state IN ('pending', 'waiting')
+        AND lease_owner IS NULL
+      """)
   }
 }
 

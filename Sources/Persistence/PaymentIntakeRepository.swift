@@ -6,19 +6,26 @@ package struct PaymentIntakeRepository: PaymentIntake {
   /// A code with less life than this is no use to a buyer.
   static let leastRemainingLife = Interval.minutes(2)
   static let firstCheck = Interval.seconds(15)
+  /// Of a charge of unknown fate: its buyer has nothing to pay with yet.
+  static let firstCheckOfUnknown = Interval.seconds(5)
+
+  /// Seconds for which a buyer's press waits for a lock: they are to hear something within ten.
+  private static let lockWait = 4
 
   private let pool: ConnectionPool
+  private let impatient: ConnectionPool
   private let alerts: any AlertBook
 
   package init(_ pool: ConnectionPool, alerts: any AlertBook) {
     self.pool = pool
+    impatient = pool.impatient(lockWait: Self.lockWait)
     self.alerts = alerts
   }
 
   package func begin(_ new: NewPayment) throws -> Intake {
     // A COMMIT whose answer is lost may have happened: the replay then finds what this call wrote.
     var written: PaymentID?
-    return try pool.transaction { session in
+    return try impatient.transaction { session in
       // One press of a person at a time.
       let person = try session.query(
         "SELECT tracking_session_id FROM bot_users WHERE id = \(bind: new.user.id) FOR UPDATE"
@@ -174,9 +181,19 @@ package struct PaymentIntakeRepository: PaymentIntake {
         product_description = COALESCE(product_description, \(bind: result.fate.code)),
         expires_at = COALESCE(\(bind: result.expiresAt), expires_at),
         failure_reason = \(bind: result.fate.reason.map(shortened)),
-        next_check_at = \(bind: status.isOpen ? result.at.adding(Self.firstCheck) : nil)
+        next_check_at = \(bind: Self.nextCheck(after: result, status))
       WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
       """
+  }
+}
+
+extension PaymentIntakeRepository {
+  private static func nextCheck(after result: ChargeResult, _ status: PaymentStatus) -> Timestamp? {
+    switch status {
+    case .pending: result.at.adding(firstCheck)
+    case .pendingVerification: result.at.adding(firstCheckOfUnknown)
+    case .paid, .failed, .expired, .review, .refunded, .chargeback: nil
+    }
   }
 }
 

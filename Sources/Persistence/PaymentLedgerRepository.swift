@@ -38,6 +38,16 @@ package struct PaymentLedgerRepository: PaymentLedger {
     }
   }
 
+  package func note(absentSince time: Timestamp, of payment: Payment) throws {
+    _ = try pool.repeatable { session in
+      try session.execute(
+        """
+        UPDATE payments SET absent_since = COALESCE(absent_since, \(bind: time))
+        WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
+        """)
+    }
+  }
+
   package func note(paidSaidAt time: Timestamp?, of payment: Payment) throws {
     _ = try pool.repeatable { session in
       try session.execute(

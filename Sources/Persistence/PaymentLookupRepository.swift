@@ -11,10 +11,12 @@ package struct PaymentLookupRepository: PaymentLookup {
   private static let batchLimit = 32
 
   private let pool: ConnectionPool
+  private let vault: Vault
   private let byTransaction: Batching<Name, [Payment]>
 
-  package init(_ pool: ConnectionPool) {
+  package init(_ pool: ConnectionPool, vault: Vault) {
     self.pool = pool
+    self.vault = vault
     byTransaction = Batching(
       limit: Self.batchLimit, together: { try Self.payments(ofTransactions: $0, pool) },
       alone: { try Self.rows(ofTransactions: [$0], pool).map { try Payment($0) } })
@@ -91,6 +93,29 @@ package struct PaymentLookupRepository: PaymentLookup {
       WHERE p.id = \(bind: id) AND p.account_id = \(bind: account)
       """
     ).first
+  }
+
+  package func buyer(of payment: Payment) throws -> Payer {
+    let row = try pool.repeatable { session in
+      try session.query(
+        """
+        SELECT u.payer_data FROM payments p
+        JOIN bot_users u ON u.id = p.bot_user_id AND u.account_id = p.account_id
+        WHERE p.id = \(bind: payment.id) AND p.account_id = \(bind: payment.accountID)
+        """)
+    }.first
+    return try Payer(buyerRow: row, of: payment, vault: vault)
+  }
+
+  package func offerPublicID(of payment: Payment) throws -> String? {
+    try pool.repeatable { session in
+      try session.query(
+        """
+        SELECT public_id FROM offers
+        WHERE id = \(bind: payment.offerID) AND account_id = \(bind: payment.accountID)
+          AND is_active = 1
+        """)
+    }.first?.text("public_id")
   }
 
   private func rows(_ query: SQL) throws -> [Payment] {

@@ -8,7 +8,7 @@ extension Payment {
       p.id, p.payment_id, p.account_id, p.bot_id, p.offer_id, p.gateway_account_id,
       p.customer_user_id, p.amount, p.status, p.product_name, p.product_description,
       p.gateway_transaction_id, p.gateway_transaction_hash, p.created_at, p.expires_at,
-      p.check_count, p.observed_paid_at
+      p.check_count, p.observed_paid_at, p.absent_since
       """)
 
   init(_ row: Row) throws {
@@ -34,7 +34,18 @@ extension Payment {
       copyPasteCode: try row.optionalText("product_description"), charge: charge,
       createdAt: try row.timestamp("created_at"), expiresAt: try row.timestamp("expires_at"),
       checkCount: Int(try row.integer("check_count")),
-      paidSaidAt: try row.optionalTimestamp("observed_paid_at"))
+      paidSaidAt: try row.optionalTimestamp("observed_paid_at"),
+      absentSince: try row.optionalTimestamp("absent_since"))
+  }
+}
+
+extension Payer {
+  /// What a payment's buyer said of themselves, from `payer_data`; data that no longer opens is none.
+  init(buyerRow row: Row?, of payment: Payment, vault: Vault) throws {
+    let name = SealedRow.buyerPayer(
+      payment.accountID, bot: payment.botID, telegramID: payment.telegramUserID)
+    let fields = try? vault.openTexts(row?.optionalBytes("payer_data"), for: name)
+    self.init(fields: fields?.reveal() ?? [:])
   }
 }
 

@@ -110,7 +110,9 @@ struct TransitionBatch: Sendable {
       SET status = ?, paid_at = COALESCE(paid_at, ?), meta_event_id = COALESCE(meta_event_id, ?),
         gateway_transaction_id = COALESCE(gateway_transaction_id, ?),
         gateway_transaction_hash = COALESCE(gateway_transaction_hash, ?),
-        gateway_producer_hash = COALESCE(gateway_producer_hash, ?), next_check_at = ?
+        gateway_producer_hash = COALESCE(gateway_producer_hash, ?),
+        product_description = COALESCE(product_description, ?),
+        expires_at = COALESCE(?, expires_at), next_check_at = ?
       WHERE id = ? AND account_id = ?
       """,
       rows: changes.map { paymentRow($0.transition) })
@@ -142,12 +144,14 @@ struct TransitionBatch: Sendable {
     let eventID = payment.reference.purchaseEventID(createdAt: payment.createdAt)
     let isStillAskedAbout = transition.to == .expired || transition.to.isOpen
     let next = CheckSchedule.next(
-      afterChecks: payment.checkCount, now: transition.at, expiresAt: payment.expiresAt)
+      afterChecks: payment.checkCount, now: transition.at,
+      expiresAt: transition.expiresAt ?? payment.expiresAt)
     return [
       transition.to.sqlValue,
       Value(optional: isPaid ? transition.paidAt ?? transition.at : nil),
       Value(optional: isPaid ? eventID : nil), Value(optional: transition.charge?.transactionID),
       Value(optional: transition.charge?.hash), Value(optional: transition.charge?.producerHash),
+      Value(optional: transition.code), Value(optional: transition.expiresAt),
       Value(optional: isStillAskedAbout ? next : nil), payment.id.sqlValue,
       payment.accountID.sqlValue,
     ]

@@ -89,6 +89,21 @@ package struct WebhookRepository: WebhookInbox {
     }
   }
 
+  package func markNotUnderstood(
+    _ id: WebhookDeliveryID, account: GatewayAccountID, inARow count: Int
+  ) throws -> Bool {
+    try pool.repeatable { session in
+      _ = try session.execute(
+        "UPDATE webhook_deliveries SET not_understood = 1 WHERE id = \(bind: id)")
+      let newest = try session.query(
+        """
+        SELECT not_understood FROM webhook_deliveries
+        WHERE gateway_account_id = \(bind: account) ORDER BY id DESC LIMIT \(bind: count)
+        """)
+      return try newest.count == count && newest.allSatisfy { try $0.bool("not_understood") }
+    }
+  }
+
   package func claimUnmatched(at now: Timestamp, limit: Int) throws -> [StoredNotice] {
     try pool.withConnection { session in
       let due = try session.query(

@@ -24,9 +24,9 @@ package enum DefaultTexts {
       "Ou aponte a câmera do app do seu banco para o QR Code. {{produto}} — {{valor}}"
     case .verifying:
       """
-      Estamos confirmando o seu PIX com o banco. Isso pode levar alguns minutos.
+      O seu PIX está sendo gerado. Assim que ficar pronto, o código chega aqui.
 
-      Assim que estiver tudo certo, avisamos por aqui — não é preciso pedir de novo.
+      Se ele não chegar em {{minutos}} minutos, toque em <b>Tentar de novo</b>. Nada foi cobrado.
       """
     case .stillPending:
       """

@@ -34,6 +34,13 @@ struct TelegramAnswer: Decodable {
   /// Bad markup: the same text goes through without it.
   var isMarkupFault: Bool { errorCode == 400 && contains("can't parse entities") }
 
+  /// An address on a button that Telegram does not take: the message goes through without the button.
+  var isButtonFault: Bool {
+    errorCode == 400
+      && (contains("button_url_invalid") || contains("button url")
+        || contains("button_type_invalid") || contains("wrong http url"))
+  }
+
   func contains(_ text: String) -> Bool {
     description?.lowercased().contains(text) == true
   }

@@ -44,18 +44,12 @@ package struct TelegramClient: MessageSender {
   ) throws -> MessageOutcome {
     let plain = MessageTexts.plain(html)
     let fits = plain.utf16.count <= Self.textLimit
-    let response = try http.send(
-      requests.text(
-        fits ? html : String(plain.prefix(Self.textLimit / 2)), isHTML: fits, message: message,
-        bot: bot, timeout: deadline.remaining))
-    guard TelegramAnswer(response)?.isMarkupFault == true else {
-      return TelegramAnswer.outcome(response)
+    return try simplified(message) { message, isPlain in
+      let isHTML = fits && !isPlain
+      return try requests.text(
+        isHTML ? html : fits ? plain : String(plain.prefix(Self.textLimit / 2)), isHTML: isHTML,
+        message: message, bot: bot, timeout: deadline.remaining)
     }
-    // The seller's markup is broken: the buyer gets the words all the same.
-    return TelegramAnswer.outcome(
-      try http.send(
-        requests.text(
-          plain, isHTML: false, message: message, bot: bot, timeout: deadline.remaining)))
   }
 
   private func photo(
@@ -64,12 +58,34 @@ package struct TelegramClient: MessageSender {
     guard let code = message.values["codigo"] else {
       return .rejected(reason: "no code to draw")
     }
-    let fits = MessageTexts.plain(caption).utf16.count <= Self.captionLimit
-    return TelegramAnswer.outcome(
-      try http.send(
-        requests.photo(
-          qrCodePNG(of: code), caption: fits ? caption : "", message: message, bot: bot,
-          timeout: deadline.remaining)))
+    let picture = try qrCodePNG(of: code)
+    let plain = MessageTexts.plain(caption)
+    let fits = plain.utf16.count <= Self.captionLimit
+    return try simplified(message) { message, isPlain in
+      requests.photo(
+        picture, caption: !fits ? "" : isPlain ? plain : caption, isHTML: !isPlain,
+        message: message, bot: bot, timeout: deadline.remaining)
+    }
+  }
+
+  /// Sends a message, and once more in a simpler form for each thing that Telegram takes exception to: the
+  /// buyer gets the words without the seller's broken markup, or without a button that leads nowhere.
+  private func simplified(
+    _ message: OutgoingMessage, _ request: (OutgoingMessage, _ isPlain: Bool) throws -> HTTPRequest
+  ) throws -> MessageOutcome {
+    var message = message
+    var isPlain = false
+    while true {
+      let response = try http.send(request(message, isPlain))
+      let answer = TelegramAnswer(response)
+      if answer?.isMarkupFault == true, !isPlain {
+        isPlain = true
+      } else if answer?.isButtonFault == true, message.buttons.contains(where: \.isURL) {
+        message.buttons.removeAll(where: \.isURL)
+      } else {
+        return TelegramAnswer.outcome(response)
+      }
+    }
   }
 
   package enum Connection: Equatable, Sendable {
@@ -140,5 +156,11 @@ package struct TelegramClient: MessageSender {
       code != 429
     else { return .unavailable(reason: "HTTP \(response.status) from Telegram") }
     return .refused(reason: "\(code) \(answer.description ?? "")")
+  }
+}
+
+extension OutgoingMessage.Button {
+  fileprivate var isURL: Bool {
+    if case .url = self { true } else { false }
   }
 }

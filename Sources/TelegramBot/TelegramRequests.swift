@@ -24,18 +24,22 @@ struct TelegramRequests: Sendable {
     let text: String
     let callbackData: String?
     let copyText: CopyText?
+    let url: String?
 
     enum CodingKeys: String, CodingKey {
-      case text
+      case text, url
       case callbackData = "callback_data"
       case copyText = "copy_text"
     }
 
     init(_ button: OutgoingMessage.Button) {
       switch button {
-      case .callback(let text, let data): (self.text, callbackData, copyText) = (text, data, nil)
+      case .callback(let text, let data):
+        (self.text, callbackData, copyText, url) = (text, data, nil, nil)
       case .copy(let text, let content):
-        (self.text, callbackData, copyText) = (text, nil, CopyText(text: content))
+        (self.text, callbackData, copyText, url) = (text, nil, CopyText(text: content), nil)
+      case .url(let text, let address):
+        (self.text, callbackData, copyText, url) = (text, nil, nil, address)
       }
     }
   }
@@ -66,15 +70,15 @@ struct TelegramRequests: Sendable {
   }
 
   func photo(
-    _ png: [UInt8], caption: String, message: OutgoingMessage, bot: Bot, timeout: Int
+    _ png: [UInt8], caption: String, isHTML: Bool, message: OutgoingMessage, bot: Bot, timeout: Int
   ) -> HTTPRequest {
     HTTPRequest(
       .post, url("sendPhoto", bot.token),
-      body: .form([
-        .field("chat_id", String(message.chatID)), .field("caption", caption),
-        .field("parse_mode", "HTML"),
-        .file("photo", png, fileName: "pix.png", contentType: "image/png"),
-      ]), totalTimeout: timeout, mayReuseConnection: false)
+      body: .form(
+        [.field("chat_id", String(message.chatID)), .field("caption", caption)]
+          + (isHTML ? [.field("parse_mode", "HTML")] : [])
+          + [.file("photo", png, fileName: "pix.png", contentType: "image/png")]),
+      totalTimeout: timeout, mayReuseConnection: false)
   }
 
   func identity(_ token: Secret<String>, timeout: Int) -> HTTPRequest {

@@ -28,14 +28,15 @@ struct TelegramWebhookHandler: Sendable {
       return Response(status: 503, headers: [("Retry-After", "2")])
     }
     let promised = answer.promised
-    var response = try reply(answer.notice)
+    var response = try reply(answer)
     response.afterSent = { keep(promised) }
     return response
   }
 
   /// The reply can carry one call: it stops the button's progress mark without a round trip.
-  private func reply(_ notice: UpdateAnswer.ButtonNotice?) throws -> Response {
-    guard let notice else { return StatusPage.empty(200) }
+  private func reply(_ answer: UpdateAnswer) throws -> Response {
+    if let message = answer.directMessage { return try say(message) }
+    guard let notice = answer.notice else { return StatusPage.empty(200) }
     struct Call: Encodable {
       let method = "answerCallbackQuery"
       let callbackQueryID: String
@@ -48,7 +49,25 @@ struct TelegramWebhookHandler: Sendable {
     }
     let call = Call(
       callbackQueryID: notice.queryID, text: notice.text.isEmpty ? nil : notice.text)
-    return Response(
+    return try json(call)
+  }
+
+  private func say(_ message: UpdateAnswer.DirectMessage) throws -> Response {
+    struct Call: Encodable {
+      let method = "sendMessage"
+      let chatID: Int64
+      let text: String
+
+      enum CodingKeys: String, CodingKey {
+        case method, text
+        case chatID = "chat_id"
+      }
+    }
+    return try json(Call(chatID: message.chatID, text: message.text))
+  }
+
+  private func json(_ call: some Encodable) throws -> Response {
+    Response(
       status: 200, headers: [("Content-Type", "application/json")],
       body: Array(try JSONEncoder().encode(call)))
   }

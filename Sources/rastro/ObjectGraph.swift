@@ -42,7 +42,7 @@ struct ObjectGraph: Sendable {
     inbox = WebhookRepository(pool, vault: vault)
     payments = PaymentAccess(
       intake: PaymentIntakeRepository(pool, alerts: seams.alerts),
-      lookup: PaymentLookupRepository(pool),
+      lookup: PaymentLookupRepository(pool, vault: vault),
       ledger: PaymentLedgerRepository(pool),
       checks: CheckQueueRepository(pool), accounts: GatewayAccountRepository(pool, vault: vault),
       gateways: gateways)
@@ -57,6 +57,8 @@ struct ObjectGraph: Sendable {
   private let inbox: WebhookRepository
   private var confirm: ConfirmPayment { ConfirmPayment(payments, seams: seams) }
   private var match: MatchNotice { MatchNotice(payments: payments, confirm: confirm, seams: seams) }
+
+  private var readNotice: ReadNotice { ReadNotice(match: match, inbox: inbox, seams: seams) }
 
   /// Whether the process may take traffic: schema and key.
   func checkStart() throws {
@@ -84,7 +86,8 @@ struct ObjectGraph: Sendable {
         facts: ConversionRepository(pool, vault: vault), sender: meta,
         attempts: ConversionAttemptRepository(pool), seams: seams),
       messages: SendMessages(
-        bots: bots, users: users, health: bots, lookup: payments.lookup, offers: bots,
+        bots: bots, users: users, health: bots, prober: telegramConnector, lookup: payments.lookup,
+        offers: bots,
         sender: telegram, seams: seams),
       lease: .seconds(settings.outboxLease), seams: seams)
   }
@@ -101,7 +104,7 @@ struct ObjectGraph: Sendable {
 
   var reconcile: Reconcile {
     Reconcile(
-      payments: payments, inbox: inbox, confirm: confirm, match: match,
+      payments: payments, inbox: inbox, confirm: confirm, read: readNotice,
       inquiriesPerSecond: settings.inquiriesPerSecond, seams: seams)
   }
 
@@ -177,7 +180,7 @@ struct ObjectGraph: Sendable {
         users: users, offers: bots, buy: buy, verify: verify, clock: seams.clock),
       decodeUpdate: { UpdateDecoder.decode($0) },
       receiveWebhook: ReceiveWebhook(
-        payments: payments, inbox: inbox, match: match, seams: seams))
+        payments: payments, inbox: inbox, read: readNotice, seams: seams))
   }
 }
 

@@ -22,13 +22,16 @@ struct ConfirmPaymentTests {
 
   private func found(
     _ charge: ChargeIdentity = charge, reference: PaymentReference? = reference,
-    _ status: PaymentStatus? = .paid
+    _ status: PaymentStatus? = .paid, evidence: ChargeEvidence = ChargeEvidence()
   ) -> Inquiry {
     .found(
       Observation(
         charge: charge, reference: reference, status: status, word: "w",
-        amount: Money(centavos: 1000)))
+        amount: Money(centavos: 1000), evidence: evidence))
   }
+
+  /// A charge that was made when we asked for ours.
+  private static let inTime = ChargeEvidence(createdAt: Timestamp(seconds: 1_795_310_003))
 
   private mutating func findsByReference() {
     payments.traits.findsByReference = true
@@ -71,20 +74,20 @@ struct ConfirmPaymentTests {
 
   @Test mutating func `a notice's name is asked about where the reference finds nothing`() throws {
     findsByReference()
-    payments.inquiries = [(.charge(Self.charge), found())]
+    payments.inquiries = [(.detailed(Self.charge), found())]
     #expect(
       try confirm(.sample(.pendingVerification, charge: nil), charges: [Self.charge])
         == .changed(to: .paid, .none))
-    #expect(payments.asked.all == [.reference(Self.reference), .charge(Self.charge)])
+    #expect(payments.asked.all == [.reference(Self.reference), .detailed(Self.charge)])
   }
 
   @Test mutating func `a name that the gateway does not know is followed by the next`() throws {
-    payments.inquiries = [(.charge(Self.charge), found(reference: nil))]
+    payments.inquiries = [(.detailed(Self.charge), found(reference: nil, evidence: Self.inTime))]
     let number = ChargeIdentity(transactionID: "9")
     #expect(
       try confirm(.sample(.pendingVerification, charge: nil), charges: [number, Self.charge])
         == .changed(to: .paid, .none))
-    #expect(payments.asked.all == [.charge(number), .charge(Self.charge)])
+    #expect(payments.asked.all == [.detailed(number), .detailed(Self.charge)])
   }
 
   @Test func `without any name nothing is asked`() throws {
@@ -96,7 +99,7 @@ struct ConfirmPaymentTests {
 
   @Test mutating func `a hash alone is the same charge, and its other name is learnt`() throws {
     let whole = ChargeIdentity(transactionID: "123456", hash: "abc123def4", producerHash: "p")
-    payments.inquiry = found(whole, reference: nil, .pending)
+    payments.inquiry = found(whole, reference: nil, .pending, evidence: Self.inTime)
     _ = try confirm(
       .sample(.pendingVerification, charge: nil),
       charges: [ChargeIdentity(transactionID: "abc123def4")])
@@ -111,7 +114,7 @@ struct ConfirmPaymentTests {
   }
 
   @Test mutating func `a name that another payment has raises an alert`() throws {
-    payments.inquiry = found(reference: nil, nil)
+    payments.inquiry = found(reference: nil, nil, evidence: Self.inTime)
     payments.learning = .chargeTaken
     _ = try confirm(.sample(.pendingVerification, charge: nil), charges: [Self.charge])
     #expect(surroundings.alerts.all == ["charge_taken"])
@@ -170,6 +173,205 @@ struct ConfirmPaymentTests {
     #expect(try confirm(said(paidAgo: nil)) == .unavailable(reason: "401"))
     #expect(payments.refused.all == [GatewayAccountID(3)])
     #expect(surroundings.alerts.all == ["gateway_refuses"])
+  }
+}
+
+/// A charge that only a notice names: catches a product given away for a stranger's paid charge.
+struct ClaimedChargeTests {
+  private var payments = FakePayments()
+  private let surroundings = Surroundings()
+  private static let charge = ChargeIdentity(transactionID: "158")
+  private static let asked = Timestamp(seconds: 1_795_310_000)
+
+  private func confirm(
+    _ evidence: ChargeEvidence, _ status: PaymentStatus = .paid, centavos: Int64 = 1000,
+    payment: Payment = .sample(.pendingVerification, charge: nil)
+  ) throws -> Application.Confirmation {
+    var payments = payments
+    payments.inquiry = .found(
+      Observation(
+        charge: Self.charge, status: status, word: "w", amount: Money(centavos: centavos),
+        evidence: evidence))
+    return try ConfirmPayment(payments.access, seams: surroundings.seams)(
+      payment, charges: [Self.charge], source: "test",
+      notice: NoticeSays(isPaid: true, delivery: nil), deadline: Deadline(in: .seconds(1)))
+  }
+
+  @Test func `our own reference is proof`() throws {
+    #expect(try confirm(ChargeEvidence(reference: "PAY-7")) == .changed(to: .paid, .none))
+    #expect(payments.applied.all.map(\.charge) == [Self.charge])
+  }
+
+  @Test(arguments: ["PAY-8", "PAY-70", "pay-7", "loja-77", "7", "PAY-7 "])
+  func `any other text where our reference comes back is another's charge`(reference: String) throws
+  {
+    let evidence = ChargeEvidence(
+      reference: reference, createdAt: Self.asked.adding(.seconds(2)))
+    #expect(try confirm(evidence) == .unchanged(word: "another charge"))
+    #expect(payments.applied.all.isEmpty)
+    #expect(payments.learned.all.isEmpty)
+    #expect(surroundings.alerts.all == ["foreign_answer"])
+  }
+
+  @Test(arguments: [-120, 0, 4, 135]) func `a charge made when we asked is ours`(seconds: Int)
+    throws
+  {
+    let evidence = ChargeEvidence(createdAt: Self.asked.adding(.seconds(seconds)))
+    #expect(try confirm(evidence) == .changed(to: .paid, .none))
+  }
+
+  @Test(arguments: [-10_800, -121, 136, 86_400])
+  func `a charge made at another time is another's`(seconds: Int) throws {
+    let evidence = ChargeEvidence(createdAt: Self.asked.adding(.seconds(seconds)))
+    #expect(try confirm(evidence) == .unchanged(word: "another charge"))
+    #expect(payments.applied.all.isEmpty)
+  }
+
+  @Test func `a paid charge of which nothing shows whose it is waits for a person`() throws {
+    #expect(try confirm(ChargeEvidence()) == .changed(to: .review, .none))
+    let transition = try #require(payments.applied.all.first)
+    #expect(transition.to == .review)
+    #expect(transition.charge == nil)
+    #expect(transition.evidence.contains("158"))
+    #expect(surroundings.alerts.all == ["charge_unproven"])
+  }
+
+  @Test(arguments: [(PaymentStatus.pending, Int64(1000)), (.failed, 1000), (.paid, 1500)])
+  func `without money of this amount an unproven charge changes nothing`(
+    status: PaymentStatus, centavos: Int64
+  ) throws {
+    #expect(try confirm(ChargeEvidence(), status, centavos: centavos) == .unchanged(word: "w"))
+    #expect(payments.applied.all.isEmpty)
+    #expect(payments.learned.all.isEmpty)
+  }
+
+  @Test func `the same PIX code is proof, another one is another's charge`() throws {
+    var payment = Payment.sample(.pendingVerification, charge: nil)
+    payment.copyPasteCode = samplePIXCode
+    #expect(
+      try confirm(ChargeEvidence(code: samplePIXCode), payment: payment)
+        == .changed(to: .paid, .none))
+    #expect(
+      try confirm(ChargeEvidence(code: "000201other"), payment: payment)
+        == .unchanged(word: "another charge"))
+  }
+
+  @Test mutating func `the payer counts where buyers are asked who they are`() throws {
+    let ana = Payer(taxNumber: Secret("52998224725"))
+    payments.payerPolicy = .ask
+    payments.knownBuyer = ana
+    #expect(try confirm(ChargeEvidence(payer: ana)) == .changed(to: .paid, .none))
+    let other = ChargeEvidence(
+      createdAt: Self.asked, payer: Payer(taxNumber: Secret("11144477735")))
+    #expect(try confirm(other) == .changed(to: .review, .none))
+  }
+
+  @Test mutating func `the seller's own data, the same for every charge, proves nothing`() throws {
+    let own = Payer(taxNumber: Secret("52998224725"))
+    payments.payerPolicy = .own(own)
+    payments.knownBuyer = own
+    #expect(try confirm(ChargeEvidence(payer: own)) == .changed(to: .review, .none))
+  }
+
+  @Test func `a charge that our own request was answered with needs no proof`() throws {
+    var known = Payment.sample(charge: Self.charge)
+    known.status = .pendingVerification
+    #expect(try confirm(ChargeEvidence(), payment: known) == .changed(to: .paid, .none))
+  }
+}
+
+/// A charge whose answer was lost: its code is shown as soon as it is known, and its absence frees the buyer.
+struct LostChargeTests {
+  private var payments = FakePayments()
+  private let surroundings = Surroundings()
+
+  private func confirm(_ payment: Payment) throws -> Application.Confirmation {
+    try ConfirmPayment(payments.access, seams: surroundings.seams)(
+      payment, source: "test", deadline: Deadline(in: .seconds(1)))
+  }
+
+  private func payment(absentFor seconds: Int? = nil) -> Payment {
+    var payment = Payment.sample(.pendingVerification, charge: nil)
+    payment.absentSince = seconds.map { Surroundings.now.adding(.seconds(-$0)) }
+    return payment
+  }
+
+  private mutating func isAbsent() {
+    payments.traits.findsByReference = true
+    payments.inquiry = .notFound
+  }
+
+  @Test mutating func `one answer that there is no charge is asked for once more, soon`() throws {
+    isAbsent()
+    #expect(try confirm(payment()) == .unchanged(word: "not found"))
+    #expect(payments.absent.all == [Surroundings.now])
+    #expect(payments.hastened.all == [Surroundings.now.adding(.seconds(5))])
+    #expect(payments.applied.all.isEmpty)
+  }
+
+  @Test mutating func `a second answer at once is no second opinion`() throws {
+    isAbsent()
+    #expect(try confirm(payment(absentFor: 4)) == .unchanged(word: "not found"))
+    #expect(payments.applied.all.isEmpty)
+  }
+
+  @Test
+  mutating func `the second answer some seconds later ends the charge, and the buyer may pay anew`()
+    throws
+  {
+    isAbsent()
+    #expect(try confirm(payment(absentFor: 5)) == .changed(to: .failed, .none))
+    let transition = try #require(payments.applied.all.first)
+    #expect(transition.messages.map(\.kind) == [.chargeFailed])
+    #expect(
+      transition.messages.flatMap(\.buttons)
+        == [.callback(text: "Tentar de novo", data: "buy:of5")])
+  }
+
+  @Test mutating func `a charge that has an id is never absent`() throws {
+    isAbsent()
+    var known = payment(absentFor: 60)
+    known.charge = ChargeIdentity(transactionID: "158")
+    #expect(try confirm(known) == .unchanged(word: "not found"))
+    #expect(payments.applied.all.isEmpty)
+  }
+
+  @Test func `a gateway that does not find by reference proves no absence`() throws {
+    #expect(try confirm(payment(absentFor: 60)) == .unchanged(word: "nothing to ask by"))
+    #expect(payments.applied.all.isEmpty)
+  }
+
+  private mutating func shows(_ code: String?) {
+    payments.inquiry = .found(
+      Observation(
+        charge: ChargeIdentity(transactionID: "tx-1"), status: .pending, word: "pending",
+        amount: Money(centavos: 1000), evidence: ChargeEvidence(code: code)))
+  }
+
+  @Test mutating func `a code that the answer lacked is shown as soon as the gateway tells it`()
+    throws
+  {
+    shows(samplePIXCode)
+    #expect(try confirm(.sample(.pendingVerification)) == .changed(to: .pending, .none))
+    let transition = try #require(payments.applied.all.first)
+    #expect(transition.to == .pending)
+    #expect(transition.code == samplePIXCode)
+    #expect(transition.messages.map(\.kind) == [.qrCode, .pix])
+    #expect(transition.expiresAt == Surroundings.now.adding(.minutes(30)))
+  }
+
+  @Test(arguments: [nil, "000201garbage", samplePIXCode + "0"])
+  mutating func `a code that does not check is not shown`(code: String?) throws {
+    shows(code)
+    #expect(try confirm(.sample(.pendingVerification)) == .unchanged(word: "pending"))
+    #expect(payments.applied.all.isEmpty)
+  }
+
+  @Test mutating func `a code is not shown when the buyer may have another one by now`() throws {
+    shows(samplePIXCode)
+    var late = Payment.sample(.pendingVerification)
+    late.expiresAt = Surroundings.now.adding(.milliseconds(-1))
+    #expect(try confirm(late) == .unchanged(word: "pending"))
   }
 }
 

@@ -25,6 +25,9 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
   /// What single accounts answer to a charge; ``chargeOutcome`` answers for the rest.
   var chargeOutcomes: [GatewayAccountID: ChargeOutcome] = [:]
   var payerPolicy = PayerPolicy.none
+  var knownBuyer = Payer()
+  /// The database refuses every new payment.
+  var isIntakeBroken = false
   /// Whether a payment stands behind the update.
   var isBegun = false
   var current = GatewayAccountID(3)
@@ -32,6 +35,7 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
   let chargedBy = Log<GatewayAccountID>()
   let refused = Log<GatewayAccountID>()
   let saidPaid = Log<Timestamp?>()
+  let absent = Log<Timestamp>()
   let asked = Log<ChargeQuestion>()
   let learned = Log<ChargeIdentity>()
   let charged = Log<ChargeRequest>()
@@ -76,7 +80,8 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
   func problems(in settings: [String: String], of type: String) -> [String] { [] }
 
   func hasBegun(_ update: UpdateKey) -> Bool { isBegun }
-  func begin(_ payment: NewPayment) -> Intake {
+  func begin(_ payment: NewPayment) throws -> Intake {
+    if isIntakeBroken { throw Broken() }
     begun.add(payment)
     return intakeResult
   }
@@ -93,6 +98,8 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
     named[reference.text]?.first
   }
   func payment(_ id: PaymentID, account: AccountID) -> Payment? { nil }
+  func buyer(of payment: Payment) -> Payer { knownBuyer }
+  func offerPublicID(of payment: Payment) -> String? { "of5" }
 
   func apply(_ transition: PaymentTransition) -> TransitionResult {
     applied.add(transition)
@@ -103,6 +110,8 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
     learned.add(charge)
     return learning
   }
+
+  func note(absentSince time: Timestamp, of payment: Payment) { absent.add(time) }
 
   func note(paidSaidAt time: Timestamp?, of payment: Payment) { saidPaid.add(time) }
 

@@ -12,6 +12,8 @@ struct FakePeople: BotUserStore, OfferCatalog, ClickLookup {
   let visits = Log<StartVisit>()
   let messages = Log<OutgoingMessage>()
   let blocks = Log<Bool>()
+  let repeated = Log<PaymentID>()
+  var repetition = RepeatedDelivery.enqueued(PromisedWork(entries: [OutboxEntryID(3)]))
   /// What the last of them says is what the person has said.
   let answers = Log<PayerAnswers>()
   /// Another update of the same person is always faster.
@@ -22,7 +24,7 @@ struct FakePeople: BotUserStore, OfferCatalog, ClickLookup {
     messages.add(message)
     return PromisedWork(entries: [OutboxEntryID(1)])
   }
-  func person(_ person: BotUpdate.Person, of bot: Bot) -> BotUser {
+  func person(_ person: BotUpdate.Person, of bot: Bot, at now: Timestamp) -> BotUser {
     BotUser(
       id: BotUserID(1), accountID: bot.accountID, botID: bot.id, telegramID: person.telegramID,
       firstName: person.firstName, trackingSessionID: nil, fbclid: nil,
@@ -40,10 +42,9 @@ struct FakePeople: BotUserStore, OfferCatalog, ClickLookup {
   func setBlocked(_ blocked: Bool, telegramID: Int64, bot: Bot, at now: Timestamp) {
     blocks.add(blocked)
   }
-  func promiseDelivery(
-    _ payment: Payment, update: UpdateKey, at now: Timestamp
-  ) -> PromisedWork {
-    PromisedWork(entries: [OutboxEntryID(3)])
+  func repeatDelivery(_ payment: Payment, at now: Timestamp) -> RepeatedDelivery {
+    repeated.add(payment.id)
+    return repetition
   }
   func promise(
     _ message: OutgoingMessage, update: UpdateKey, account: AccountID, at now: Timestamp

@@ -70,7 +70,7 @@ struct HandleUpdateTests {
     #expect(request.amount == Money(centavos: 1000))
     #expect(
       request.webhookURL.reveal() == "https://loja.example/webhook/payment/syncpay/s/PAY-7")
-    #expect(payments.recorded.all.flatMap(\.messages).map(\.kind) == [.pix, .qrCode])
+    #expect(payments.recorded.all.flatMap(\.messages).map(\.kind) == [.qrCode, .pix])
     #expect(answer.promised.entries == [OutboxEntryID(9)])
     #expect(answer.notice?.queryID == "q1")
   }

@@ -143,7 +143,11 @@ struct MatchNoticeTests {
 
   @Test mutating func `our own address finds the payment whose charge answer was lost`() throws {
     payments.named = ["PAY-7": [.sample(.pendingVerification, charge: nil)]]
-    payments.inquiry = found(.paid)
+    payments.inquiry = .found(
+      Observation(
+        charge: ChargeIdentity(transactionID: "tx-1"), status: .paid, word: "completed",
+        amount: Money(centavos: 1000),
+        evidence: ChargeEvidence(createdAt: Timestamp(seconds: 1_795_310_001))))
     _ = try match(reference: PaymentReference(PaymentID(7)))
     #expect(payments.applied.all.map(\.charge) == [ChargeIdentity(transactionID: "tx-1")])
   }
@@ -204,5 +208,36 @@ struct MatchNoticeTests {
     payments.transitionResult = .chargeTaken
     _ = try match()
     #expect(surroundings.alerts.all == ["charge_taken"])
+  }
+
+  @Test(arguments: ["", "estranho", "no readable body"])
+  mutating func `a notice that nobody understands hastens the question, and changes nothing`(
+    word: String
+  ) throws {
+    #expect(
+      try match(PaymentNotice(names: ["tx-1"], status: nil, word: word)).webhook
+        == .matched(PaymentID(7), detail: "status word not on the list: \(word)"))
+    #expect(payments.hastened.all == [Self.later(.seconds(2))])
+    #expect(payments.applied.all.isEmpty)
+    #expect(payments.asked.all.isEmpty)
+  }
+
+  @Test mutating func `its address names the payment where nothing in it does`() throws {
+    payments.named = ["PAY-7": [.sample(.failed, charge: ChargeIdentity(transactionID: "tx-2"))]]
+    _ = try match(
+      PaymentNotice(names: ["1990"], status: nil, word: ""),
+      reference: PaymentReference(PaymentID(7)))
+    #expect(payments.hastened.all == [Self.later(.seconds(2))])
+  }
+
+  @Test func `one that names nothing known is tried again`() throws {
+    guard
+      case .unmatched(_, Self.later(.seconds(2))) = try match(
+        PaymentNotice(names: ["zz9"], status: nil, word: "")
+      ).webhook
+    else {
+      Issue.record("dropped")
+      return
+    }
   }
 }

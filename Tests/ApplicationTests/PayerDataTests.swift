@@ -40,7 +40,7 @@ struct PayerDataTests {
     #expect(request.payer.taxNumber?.reveal() == "52998224725")
     #expect(request.payer.email == nil)
     #expect(people.answers.all.last?.question == nil)
-    #expect(payments.recorded.all.flatMap(\.messages).map(\.kind) == [.pix, .qrCode])
+    #expect(payments.recorded.all.flatMap(\.messages).map(\.kind) == [.qrCode, .pix])
   }
 
   @Test(arguments: [
@@ -77,7 +77,7 @@ struct PayerDataTests {
     _ = try press("buy:of5")
     _ = try say("Ana de Souza")
     _ = try say("52998224725")
-    let buttons = try #require(payments.recorded.all.flatMap(\.messages).first).buttons
+    let buttons = try #require(payments.recorded.all.flatMap(\.messages).last).buttons
     #expect(buttons.contains(.callback(text: "Corrigir meus dados", data: "data:of5")))
     _ = try press("data:of5")
     #expect(people.messages.all.last?.kind == .askName)
@@ -183,7 +183,7 @@ struct FailoverTests {
     #expect(payments.begun.all.map(\.gatewayAccountID) == [GatewayAccountID(3), second])
     #expect(Set(payments.begun.all.map(\.originKey)).count == 2)
     // The buyer sees a code and no failure.
-    #expect(payments.recorded.all.flatMap(\.messages).map(\.kind) == [.pix, .qrCode])
+    #expect(payments.recorded.all.flatMap(\.messages).map(\.kind) == [.qrCode, .pix])
   }
 
   @Test(arguments: [

@@ -43,7 +43,7 @@ struct PurchasePlanTests {
     let early = Self.paidAt.adding(.seconds(119))
     #expect(
       facts.plan(now: early)
-        == .hold(until: early.adding(.seconds(2)), reason: "its click is not loaded yet"))
+        == .wait(until: early.adding(.seconds(2)), reason: "its click is not loaded yet"))
     guard case .send = facts.plan(now: Self.paidAt.adding(.minutes(2))) else {
       Issue.record("still waiting")
       return
@@ -140,7 +140,8 @@ struct PurchasePlanTests {
   @Test func `a pool whose token is refused holds the event back`() {
     let until = now.adding(.minutes(15))
     #expect(
-      facts(.held(until: until, reason: "190")).plan(now: now) == .hold(until: until, reason: "190")
+      facts(.held(PoolID(4), until: until, reason: "190")).plan(now: now)
+        == .hold(by: .pixel(PoolID(4)), until: until, reason: "190")
     )
   }
 

@@ -133,14 +133,15 @@ struct SendConversionsTests {
   @Test mutating func `a refused token holds the pool's events and raises an alert`() throws {
     meta.answer = .credentialsRefused(reason: "190")
     let (outcome, _) = try send.purchase(PaymentID(7), deadline: deadline)
-    #expect(outcome == .credentialsRefused(reason: "190"))
+    #expect(outcome == .held(by: .pixel(PoolID(4)), reason: "190", for: .minutes(15)))
     #expect(facts.held.all == [Surroundings.now.adding(.minutes(15))])
     #expect(surroundings.alerts.all == ["meta_credentials"])
   }
 
   @Test mutating func `while a pool is held nothing is sent`() throws {
-    facts.pixel = .held(until: Surroundings.now.adding(.minutes(10)), reason: "190")
-    let expected = AttemptOutcome.retry(reason: "190", after: .minutes(10))
+    facts.pixel = .held(PoolID(4), until: Surroundings.now.adding(.minutes(10)), reason: "190")
+    let expected = AttemptOutcome.held(
+      by: .pixel(PoolID(4)), reason: "190", for: .minutes(10))
     #expect(try send.pageViews([tokens[0]], deadline: deadline) == [expected])
     #expect(try send.purchase(PaymentID(7), deadline: deadline).0 == expected)
     #expect(meta.sizes.all.isEmpty)

@@ -30,7 +30,8 @@ struct SeveralNoticesTests {
     .found(
       Observation(
         charge: ChargeIdentity(transactionID: id), status: .paid, word: "approved",
-        amount: Money(centavos: 1000)))
+        amount: Money(centavos: 1000),
+        evidence: ChargeEvidence(createdAt: Timestamp(seconds: 1_795_310_001))))
   }
 
   private static let retry = Surroundings.now.adding(.seconds(2))

@@ -27,7 +27,7 @@ import Testing
     let seller = try await Seller.make(on: Stack.shared.value)
     let refused: JSON = ["ok": false, "error_code": 401, "description": "Unauthorized"]
     try await seller.fault(
-      "telegram", "getWebhookInfo", ["kind": "status", "status": 401, "body": refused], times: 1)
+      "telegram", "getWebhookInfo", ["kind": "status", "status": 401, "body": refused], times: 2)
     try await askNow(seller)
     try await eventually("the bot out of rotation") { try await !isHealthy(seller) }
     try await seller.alerted("alert:bot_refused")
@@ -51,6 +51,27 @@ import Testing
       ).count == 1
     }
     #expect(try await isHealthy(seller))
+  }
+
+  @Test func `one stray refusal of Telegram is asked about again, and takes no bot away`()
+    async throws
+  {
+    let seller = try await Seller.make(on: Stack.shared.value)
+    let refused: JSON = ["ok": false, "error_code": 404, "description": "Not Found"]
+    try await seller.fault(
+      "telegram", "getWebhookInfo", ["kind": "status", "status": 404, "body": refused], times: 1)
+    try await askNow(seller)
+    try await eventually("asked twice") {
+      let faults = try await seller.sandbox.ask("faults").items
+      let rows = try await seller.stack.rows(
+        """
+        SELECT b.id FROM bots b JOIN accounts a ON a.id = b.account_id
+        WHERE a.name = \(bind: "Conta \(seller.slug)") AND b.next_probe_at > NOW(3)
+        """)
+      return rows.count == 1 && faults.allSatisfy { $0["key"].text != seller.bot }
+    }
+    #expect(try await isHealthy(seller))
+    #expect(try await !seller.alerts().contains("alert:bot_refused"))
   }
 
   @Test func `Telegram out of reach is no fault of the bot`() async throws {

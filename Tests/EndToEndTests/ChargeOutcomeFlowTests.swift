@@ -83,7 +83,7 @@ import Testing
     try await seller.fault("syncpay", "cash-in", unknown.behaviour)
     let began = ContinuousClock.now
     try await buyer.press(offer)
-    _ = try await buyer.message(containing: "Estamos confirmando")
+    _ = try await buyer.message(containing: "está sendo gerado")
     // Ten seconds are promised; the rest is for a machine that is busy with other tests. The gateway
     // hangs for longer than both.
     #expect(ContinuousClock.now - began < .seconds(20))
@@ -101,7 +101,7 @@ import Testing
     let offer = try await buyer.start(try await buyer.click().token)
     try await seller.fault("syncpay", "cash-in", ["kind": "reset_after"])
     try await buyer.press(offer)
-    _ = try await buyer.message(containing: "Estamos confirmando")
+    _ = try await buyer.message(containing: "está sendo gerado")
     let charge = try await buyer.pay()
     let payment = try await buyer.settled()
     #expect(payment.transactionID == charge)

@@ -203,7 +203,7 @@ private struct Sale: Sendable {
     try await eventually("a code or a word to wait", within: 60) {
       try await buyer.messages().contains { message in
         let text = message["text"].text ?? ""
-        return text.contains("<code>") || text.contains("Estamos confirmando")
+        return text.contains("<code>") || text.contains("está sendo gerado")
       }
     }
     // The gateway may still be making a charge whose answer nobody waits for any more.

@@ -43,7 +43,7 @@ import Testing
     let offer = try await buyer.start()
     try await seller.fault(first.rawValue, "create", ["kind": "status_after", "status": 503])
     try await buyer.press(offer)
-    _ = try await buyer.message(containing: "Estamos confirmando")
+    _ = try await buyer.message(containing: "está sendo gerado")
     try await buyer.press(offer)
     #expect(try await seller.payments().map(\.status) == ["pending_verification"])
     #expect(try await seller.chargeCalls() == 1)

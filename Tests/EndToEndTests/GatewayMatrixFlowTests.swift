@@ -59,7 +59,7 @@ import Testing
     let offer = try await second.start()
     try await seller.fault(gateway.rawValue, "create", ["kind": .text(behaviour)])
     try await second.press(offer)
-    _ = try await second.message(containing: "Estamos confirmando")
+    _ = try await second.message(containing: "está sendo gerado")
     #expect(try await second.count(of: code) == 0)
     #expect(try await seller.payments().map(\.status) == ["pending", "pending_verification"])
     let charge = try #require(try await seller.charges().first?["id"].text)

@@ -87,7 +87,7 @@ struct MatrixRun: Sendable {
       #expect(try await seller.payments().map(\.status) == ["failed"])
       #expect(try await seller.payments().first?.failure?.isEmpty == false)
     case (.unknown, _):
-      _ = try await buyer.message(containing: "Estamos confirmando")
+      _ = try await buyer.message(containing: "está sendo gerado")
       #expect(try await seller.payments().map(\.status) == ["pending_verification"])
     }
   }

@@ -18,6 +18,7 @@ struct MetaAnswerTests {
       case .unknown: self = .unknown
       case .credentialsRefused: self = .credentials
       case .rejected: self = .rejected
+      case .held: self = .credentials
       case .skipped: self = .skipped
       }
     }

@@ -8,7 +8,7 @@ import Testing
 /// Answers about charges (fact sheet gateways §5.5), and the test of the connection (§5.8).
 struct AtomoPayInquiryTests {
   private func ask(_ body: String) throws -> Inquiry {
-    AtomoPayResponses.inquiry(try answer(200, body, of: "AtomoPay"))
+    AtomoPayResponses.inquiry(try answer(200, body, of: "AtomoPay")).stated
   }
 
   private func found(

@@ -54,16 +54,46 @@ struct EveryInquiryTests {
   }
 
   @Test(arguments: SampleGateway.allCases)
-  func `what names no charge is set aside`(gateway: SampleGateway) throws {
+  func `what names no charge is not understood, and hastens the question`(gateway: SampleGateway)
+    throws
+  {
     let adapter = gateway.over(.failing(.beforeSending))
     for body in ["empty.txt", "null.json", "array.json", "text.json", "bad-gateway.html"] {
       let notice = IncomingNotice(
         headers: [:], body: try recorded(body), receivedAt: Timestamp(seconds: 0))
-      #expect(adapter.read(notice) == .irrelevant(reason: "no readable body"))
+      #expect(
+        adapter.read(notice)
+          == .notUnderstood(
+            reason: "no readable body", ids: body == "bad-gateway.html" ? ["502"] : []))
     }
     let nameless = IncomingNotice(
       headers: [:], body: try recorded("notice-nameless.json", of: gateway.folder),
       receivedAt: Timestamp(seconds: 0))
-    #expect(adapter.read(nameless) == .irrelevant(reason: "it names no transaction"))
+    guard case .notUnderstood("it names no transaction", _) = adapter.read(nameless) else {
+      Issue.record("understood")
+      return
+    }
+  }
+
+  @Test(arguments: SampleGateway.allCases)
+  func `ids in a body of another form are found`(gateway: SampleGateway) {
+    // Would catch: a form body where JSON is expected, and with it the hint that money came.
+    let adapter = gateway.over(.failing(.beforeSending))
+    for body in [
+      "id=3df0319d-0000&status=paid&external_id=PAY-7", "<id>3df0319d-0000</id><ref>PAY-7</ref>",
+      #"{"id":"3df0319d-0000","external_id":"PAY-7","#, "3df0319d-0000 PAY-7 PAY-7",
+    ] {
+      let notice = IncomingNotice(
+        headers: [:], body: Array(body.utf8), receivedAt: Timestamp(seconds: 0))
+      #expect(
+        adapter.read(notice)
+          == .notUnderstood(reason: "no readable body", ids: ["3df0319d-0000", "PAY-7"]))
+    }
+  }
+
+  @Test func `no more ids are looked for than a notice has`() {
+    let body = (0..<100_000).map { "id\($0)" }.joined(separator: "&")
+    #expect(LooseIDs.find(Array(body.utf8)).count == 8)
+    #expect(LooseIDs.find(Array("a1 ab no-digits \(String(repeating: "1", count: 65))".utf8)) == [])
   }
 }

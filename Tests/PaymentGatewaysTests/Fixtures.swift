@@ -1,3 +1,4 @@
+import Application
 import Foundation
 import HTTPTransport
 import Testing
@@ -18,4 +19,13 @@ func answer(
   _ status: Int, _ name: String, of gateway: String = "SyncPay"
 ) throws -> HTTPResponse {
   HTTPResponse(status: status, body: try recorded(name, of: gateway))
+}
+
+extension Inquiry {
+  /// The charge and its state alone: what shows whose it is has tests of its own.
+  var stated: Inquiry {
+    guard case .found(var observation) = self else { return self }
+    observation.evidence = ChargeEvidence()
+    return .found(observation)
+  }
 }

@@ -11,7 +11,7 @@ struct ParadiseInquiryTests {
   private static let charge = ChargeIdentity(transactionID: "158")
 
   private func ask(_ body: String, _ question: ChargeQuestion = .charge(charge)) throws -> Inquiry {
-    ParadiseResponses.inquiry(try answer(200, body, of: "Paradise"), about: question)
+    ParadiseResponses.inquiry(try answer(200, body, of: "Paradise"), about: question).stated
   }
 
   private func observation(

@@ -169,6 +169,9 @@ struct SyncPayWebhookTests {
     ("bad-gateway.html", "no readable body"),
   ])
   func `what names no charge is set aside`(body: String, reason: String) throws {
-    #expect(try read(body) == .irrelevant(reason: reason))
+    guard case .notUnderstood(reason, _) = try read(body) else {
+      Issue.record("understood")
+      return
+    }
   }
 }

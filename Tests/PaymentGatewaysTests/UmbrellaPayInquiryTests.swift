@@ -12,12 +12,13 @@ struct UmbrellaPayInquiryTests {
   private static let paidAt = Timestamp(seconds: 1_767_268_980)
 
   private func ask(_ body: String) throws -> Inquiry {
-    UmbrellaPayResponses.inquiry(try answer(200, body, of: "UmbrellaPay"))
+    UmbrellaPayResponses.inquiry(try answer(200, body, of: "UmbrellaPay")).stated
   }
 
   private func search(_ body: String) throws -> Inquiry {
     UmbrellaPayResponses.search(
-      try answer(200, body, of: "UmbrellaPay"), for: Self.reference)
+      try answer(200, body, of: "UmbrellaPay"), for: Self.reference
+    ).stated
   }
 
   private func found(

@@ -22,7 +22,7 @@ struct Fixture {
     vault = try Vault(key: Secret(Array(repeating: 7, count: 32)))
     intake = PaymentIntakeRepository(pool, alerts: NoAlerts())
     ledger = PaymentLedgerRepository(pool)
-    lookup = PaymentLookupRepository(pool)
+    lookup = PaymentLookupRepository(pool, vault: vault)
     outbox = OutboxRepository(pool)
     try pool.withConnection { session in
       for statement in [

@@ -27,9 +27,9 @@ import Testing
   }
 
   @Test func `answers and the open question come back, and lie sealed`() throws {
-    let user = try fixture.users.person(ana, of: bot)
+    let user = try fixture.users.person(ana, of: bot, at: fixture.now)
     #expect(try keep(PayerAnswers(payer: payer, question: question), of: user) != nil)
-    let known = try fixture.users.person(ana, of: bot)
+    let known = try fixture.users.person(ana, of: bot, at: fixture.now)
     #expect(known.payer == payer)
     #expect(known.question == question)
     let stored = try #require(
@@ -39,38 +39,39 @@ import Testing
 
   @Test func `an answer to a question that has changed meanwhile is not kept`() throws {
     // Would catch: two messages at once, the second written over the first.
-    let user = try fixture.users.person(ana, of: bot)
+    let user = try fixture.users.person(ana, of: bot, at: fixture.now)
     _ = try keep(PayerAnswers(payer: payer, question: question), of: user)
     #expect(try keep(PayerAnswers(payer: Payer(), question: nil), of: user) == nil)
-    #expect(try fixture.users.person(ana, of: bot).payer == payer)
+    #expect(try fixture.users.person(ana, of: bot, at: fixture.now).payer == payer)
   }
 
   @Test func `the message of a question is promised once for one update`() throws {
-    let user = try fixture.users.person(ana, of: bot)
+    let user = try fixture.users.person(ana, of: bot, at: fixture.now)
     let message = question.message(to: ana, of: bot)
     let answers = PayerAnswers(payer: payer, question: question)
     let first = try keep(answers, of: user, message: message)
-    let again = try keep(answers, of: try fixture.users.person(ana, of: bot), message: message)
+    let again = try keep(
+      answers, of: try fixture.users.person(ana, of: bot, at: fixture.now), message: message)
     #expect(first?.entries.count == 1)
     #expect(first == again)
   }
 
   @Test func `a start ends the questions and keeps what was said`() throws {
-    let user = try fixture.users.person(ana, of: bot)
+    let user = try fixture.users.person(ana, of: bot, at: fixture.now)
     _ = try keep(PayerAnswers(payer: payer, question: question), of: user)
     _ = try fixture.users.welcome(
       StartVisit(
         update: UpdateKey(botID: BotID(1), updateID: 6), accountID: AccountID(1), person: ana,
         token: nil, at: fixture.now),
       message: OutgoingMessage(.welcome, botID: BotID(1), chatID: 7))
-    let known = try fixture.users.person(ana, of: bot)
+    let known = try fixture.users.person(ana, of: bot, at: fixture.now)
     #expect(known.question == nil)
     #expect(known.payer == payer)
   }
 
   @Test func `data that does not open is asked for again, and stops nobody`() throws {
     try fixture.run("UPDATE bot_users SET payer_data = 'damaged' WHERE id = 1")
-    #expect(try fixture.users.person(ana, of: bot).payer == Payer())
+    #expect(try fixture.users.person(ana, of: bot, at: fixture.now).payer == Payer())
   }
 
   @Test func `all names of a charge are kept, by its answer and by later evidence`() throws {

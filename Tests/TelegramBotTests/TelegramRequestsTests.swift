@@ -68,7 +68,7 @@ struct TelegramRequestsTests {
 
   @Test func `a picture is uploaded with its caption`() {
     let request = requests.photo(
-      [0x89, 0x50], caption: "<b>c</b>", message: message(), bot: bot, timeout: 900)
+      [0x89, 0x50], caption: "<b>c</b>", isHTML: true, message: message(), bot: bot, timeout: 900)
     guard case .form(let parts) = request.body else {
       Issue.record("no form")
       return

@@ -11,14 +11,17 @@ package struct Bot: Sendable {
   package var webhookSecret: Secret<String>
   /// The seller's own texts by kind; a kind that is missing has a default.
   package var texts: [String: String]
+  /// Where the button "Suporte" leads; nil: there is none.
+  package var supportURL: String?
   /// False while it is out of the rotation because it cannot answer.
   package var isHealthy: Bool
 
   package init(
     id: BotID, accountID: AccountID, publicID: String = "", username: String,
     token: Secret<String>, webhookSecret: Secret<String>,
-    texts: [String: String], isHealthy: Bool = true
+    texts: [String: String], supportURL: String? = nil, isHealthy: Bool = true
   ) {
+    self.supportURL = supportURL
     self.publicID = publicID
     self.isHealthy = isHealthy
     self.id = id

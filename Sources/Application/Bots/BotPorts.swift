@@ -18,7 +18,9 @@ package protocol OfferCatalog: Sendable {
 package protocol BotUserStore: Sendable {
   /// The person, made known if new; a valid token binds its click, none erases nothing.
   func welcome(_ visit: StartVisit, message: OutgoingMessage) throws -> PromisedWork
-  func person(_ person: BotUpdate.Person, of bot: Bot) throws -> BotUser
+  /// The person, made known if new; what waited for them to unblock the bot is due at once, as after
+  /// ``welcome(_:message:)``.
+  func person(_ person: BotUpdate.Person, of bot: Bot, at now: Timestamp) throws -> BotUser
   func setBlocked(_ blocked: Bool, telegramID: Int64, bot: Bot, at now: Timestamp) throws
   /// Keeps answers and promises the message, if any, unless the person's question has changed since it
   /// was read: then nil, and nothing was kept.
@@ -26,12 +28,20 @@ package protocol BotUserStore: Sendable {
     _ answers: PayerAnswers, of user: BotUser, message: OutgoingMessage?, update: UpdateKey,
     at now: Timestamp
   ) throws -> PromisedWork?
-  /// Promises the access link of a paid payment once more.
-  func promiseDelivery(_ payment: Payment, update: UpdateKey, at now: Timestamp) throws
-    -> PromisedWork
+  /// The access link of a paid payment once more, unless it is on its way or was sent a moment ago.
+  func repeatDelivery(_ payment: Payment, at now: Timestamp) throws -> RepeatedDelivery
   /// Promises one message.
   func promise(_ message: OutgoingMessage, update: UpdateKey, account: AccountID, at now: Timestamp)
     throws -> PromisedWork
+}
+
+/// What became of the wish to have an access link once more.
+package enum RepeatedDelivery: Equatable, Sendable {
+  case enqueued(PromisedWork)
+  /// It has not been sent yet: that task is due now.
+  case onItsWay(PromisedWork)
+  /// Sent less than a minute ago.
+  case justSent
 }
 
 /// What a person has said of themselves, and what is asked next.

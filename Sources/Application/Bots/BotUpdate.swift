@@ -43,7 +43,14 @@ package struct UpdateAnswer: Equatable, Sendable {
     case busy
   }
 
+  /// A text that goes back with the answer itself, past the outbox: for when nothing can be stored.
+  package struct DirectMessage: Equatable, Sendable {
+    package let chatID: Int64
+    package let text: String
+  }
+
   package var disposition = Disposition.accepted
+  package var directMessage: DirectMessage?
   package var notice: ButtonNotice?
   /// Promised by this update, to be kept right after the answer.
   package var promised = PromisedWork.none

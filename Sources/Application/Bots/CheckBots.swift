@@ -26,6 +26,8 @@ package protocol BotProbeQueue: Sendable {
 package struct CheckBots: Sendable {
   /// Between two questions about a bot; with the call and the pool's cache, under a minute.
   static let pause = Interval.seconds(30)
+  /// For a minute after a bot was refused: most refusals are over in seconds.
+  package static let shortPause = Interval.seconds(3)
   static let batch = 5
   static let deadline = Interval.seconds(5)
 
@@ -52,7 +54,7 @@ package struct CheckBots: Sendable {
   }
 
   private func check(_ bot: Bot) throws {
-    switch prober.probe(bot, deadline: Deadline(in: Self.deadline)) {
+    switch probeTwice(bot) {
     case .answers(let webhook):
       guard webhook == prober.webhookAddress(of: bot) else {
         return try leave(
@@ -69,6 +71,13 @@ package struct CheckBots: Sendable {
     case .unavailable(let reason):
       seams.journal.warning("bot_not_checked", ("bot", bot.username), ("reason", reason))
     }
+  }
+
+  /// Telegram refuses valid tokens now and then (fact sheet news): a refusal is asked about once more.
+  private func probeTwice(_ bot: Bot) -> BotProbe {
+    let first = prober.probe(bot, deadline: Deadline(in: Self.deadline))
+    guard case .refused = first else { return first }
+    return prober.probe(bot, deadline: Deadline(in: Self.deadline))
   }
 
   private func leave(_ bot: Bot, kind: String, reason: String) throws {

@@ -55,7 +55,7 @@ package struct HandleUpdate: Sendable {
     if let start = StartCommand(text) {
       return try welcome(person, token: start.trackingToken, update: update, bot: bot)
     }
-    let user = try users.person(person, of: bot)
+    let user = try users.person(person, of: bot, at: clock.now())
     if Self.forgets(text) { return try forget(user, person, update: update, bot: bot) }
     if let question = user.question {
       let answer = AnswerPayerQuestion(users: users, buy: buy, clock: clock)

@@ -26,6 +26,7 @@ package struct OutgoingMessage: Equatable, Sendable, Codable {
   package enum Button: Equatable, Sendable, Codable {
     case callback(text: String, data: String)
     case copy(text: String, content: String)
+    case url(text: String, address: String)
   }
 
   package var kind: Kind

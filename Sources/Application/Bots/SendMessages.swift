@@ -28,6 +28,7 @@ package struct SendMessages: Sendable {
   private let bots: any BotDirectory
   private let users: any BotUserStore
   private let health: any BotHealth
+  private let prober: any BotProber
   private let lookup: any PaymentLookup
   private let offers: any AccessLinks
   private let sender: any MessageSender
@@ -35,11 +36,13 @@ package struct SendMessages: Sendable {
 
   package init(
     bots: any BotDirectory, users: any BotUserStore, health: any BotHealth,
-    lookup: any PaymentLookup, offers: any AccessLinks, sender: any MessageSender, seams: Seams
+    prober: any BotProber, lookup: any PaymentLookup, offers: any AccessLinks,
+    sender: any MessageSender, seams: Seams
   ) {
     self.bots = bots
     self.users = users
     self.health = health
+    self.prober = prober
     self.lookup = lookup
     self.offers = offers
     self.sender = sender
@@ -50,9 +53,10 @@ package struct SendMessages: Sendable {
     guard let bot = try bots.bot(message.botID) else {
       return .skipped(reason: "the bot is gone")
     }
+    let deadline = Deadline(in: Self.deadline)
     return try outcome(
-      of: sender.send(message, as: bot, deadline: Deadline(in: Self.deadline)),
-      message: message, bot: bot)
+      of: sender.send(message.offeringSupport(of: bot), as: bot, deadline: deadline),
+      message: message, bot: bot, deadline: deadline)
   }
 
   /// The link leaves only for a payment that is paid at this moment.
@@ -71,17 +75,26 @@ package struct SendMessages: Sendable {
     let outcome = try message(BuyerMessages.delivery(payment, link: link))
     seams.journal.info(
       "delivery_attempt", ("payment", payment.reference.text), ("outcome", outcome.summary))
-    if case .skipped(let reason) = outcome {
-      seams.alerts.raise(
-        "delivery_impossible", account: account, detail: "\(payment.reference.text): \(reason)")
+    switch outcome {
+    case .skipped(let reason):
+      alertImpossible(payment, reason)
       // Paid and not delivered is nothing to forget about.
       return (.rejected(reason: reason), .none)
+    case .held(.buyer, let reason, nil):
+      alertImpossible(payment, reason)
+      return (outcome, .none)
+    default: return (outcome, .delivered(id))
     }
-    return (outcome, .delivered(id))
+  }
+
+  private func alertImpossible(_ payment: Payment, _ reason: String) {
+    seams.alerts.raise(
+      "delivery_impossible", account: payment.accountID,
+      detail: "\(payment.reference.text): \(reason)")
   }
 
   private func outcome(
-    of result: MessageOutcome, message: OutgoingMessage, bot: Bot
+    of result: MessageOutcome, message: OutgoingMessage, bot: Bot, deadline: Deadline
   ) throws -> AttemptOutcome {
     switch result {
     case .sent: return .accepted(answer: "sent")
@@ -90,12 +103,45 @@ package struct SendMessages: Sendable {
     case .rejected(let reason): return .rejected(reason: reason)
     case .blocked(let reason):
       try users.setBlocked(true, telegramID: message.chatID, bot: bot, at: seams.clock.now())
-      return .skipped(reason: reason)
-    case .botRefused(let reason):
-      try health.setHealthy(false, reason: reason, bot: bot.id, at: seams.clock.now())
-      seams.alerts.raise(
-        "bot_refused", account: bot.accountID, detail: "bot \(bot.username): \(reason)")
-      return .credentialsRefused(reason: reason)
+      // What is paid for waits for the buyer to come back; anything else is of the past by then.
+      guard message.kind == .delivery else { return .skipped(reason: reason) }
+      return .held(
+        by: .buyer(bot.id, telegramID: message.chatID), reason: reason, for: nil)
+    case .botRefused(let reason): return try refused(bot, reason, deadline: deadline)
+    }
+  }
+
+  /// Telegram refuses valid tokens now and then (fact sheet news): asked at once, before it is believed.
+  private func refused(
+    _ bot: Bot, _ reason: String, deadline: Deadline
+  ) throws -> AttemptOutcome {
+    guard case .refused = prober.probe(bot, deadline: deadline) else {
+      return .retry(reason: reason, after: nil)
+    }
+    try health.setHealthy(false, reason: reason, bot: bot.id, at: seams.clock.now())
+    seams.alerts.raise(
+      "bot_refused", account: bot.accountID, detail: "bot \(bot.username): \(reason)")
+    return .held(by: .bot(bot.id), reason: reason, for: OutboxDecision.credentialPause)
+  }
+}
+
+extension OutgoingMessage {
+  /// With the seller's support button, where a buyer may need somebody to turn to.
+  fileprivate func offeringSupport(of bot: Bot) -> OutgoingMessage {
+    guard let address = bot.supportURL, kind.isAboutMoney else { return self }
+    var message = self
+    message.buttons.append(.url(text: "Suporte", address: address))
+    return message
+  }
+}
+
+extension OutgoingMessage.Kind {
+  fileprivate var isAboutMoney: Bool {
+    switch self {
+    case .pix, .verifying, .stillPending, .chargeFailed, .delivery: true
+    case .welcome, .noOffers, .offerGone, .qrCode, .askName, .askTaxNumber, .askEmail, .askPhone,
+      .payerForgotten:
+      false
     }
   }
 }

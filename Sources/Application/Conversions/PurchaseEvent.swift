@@ -27,7 +27,7 @@ package struct PixelTarget: Sendable {
 package enum PixelState: Sendable {
   case ready(PixelTarget)
   /// Meta refuses the token; nothing is tried before.
-  case held(until: Timestamp, reason: String)
+  case held(PoolID, until: Timestamp, reason: String)
   case off(reason: String)
 }
 
@@ -95,7 +95,9 @@ package struct PurchaseFacts: Sendable {
 package enum PurchasePlan: Equatable, Sendable {
   case send(ConversionEvent)
   case skip(reason: String)
-  case hold(until: Timestamp, reason: String)
+  /// For something that comes by itself.
+  case wait(until: Timestamp, reason: String)
+  case hold(by: TaskHold, until: Timestamp, reason: String)
   case alreadySent
 }
 
@@ -105,7 +107,7 @@ extension PurchaseFacts {
 
   package func plan(now: Timestamp) -> PurchasePlan {
     if !isSent, awaitsClick, let paidAt, now.since(paidAt) < Self.clickPatience {
-      return .hold(until: now.adding(.seconds(2)), reason: "its click is not loaded yet")
+      return .wait(until: now.adding(.seconds(2)), reason: "its click is not loaded yet")
     }
     if isSent { return .alreadySent }
     guard payment.status == .paid, let eventID, let paidAt else {
@@ -116,7 +118,8 @@ extension PurchaseFacts {
     }
     switch pixel {
     case .off(let reason): return .skip(reason: reason)
-    case .held(let until, let reason): return .hold(until: until, reason: reason)
+    case .held(let pool, let until, let reason):
+      return .hold(by: .pixel(pool), until: until, reason: reason)
     case .ready(let target):
       return .send(event(eventID: eventID, paidAt: paidAt, target: target, now: now))
     }

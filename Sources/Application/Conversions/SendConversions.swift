@@ -29,8 +29,10 @@ package struct SendConversions: Sendable {
     switch purchase.plan(now: now) {
     case .alreadySent: return (.accepted(answer: "accepted before"), .none)
     case .skip(let reason): return (.skipped(reason: reason), .none)
-    case .hold(let until, let reason):
+    case .wait(let until, let reason):
       return (.retry(reason: reason, after: until.since(now)), .none)
+    case .hold(let hold, let until, let reason):
+      return (.held(by: hold, reason: reason, for: until.since(now)), .none)
     case .send(let event):
       guard case .ready(let target) = purchase.pixel else {
         return (.skipped(reason: "no pixel"), .none)
@@ -82,8 +84,8 @@ package struct SendConversions: Sendable {
     switch try facts.pixel(of: pool, at: now) {
     case .off(let reason):
       return clicks.map { _ in .skipped(reason: reason) }
-    case .held(let until, let reason):
-      return clicks.map { _ in .retry(reason: reason, after: until.since(now)) }
+    case .held(_, let until, let reason):
+      return clicks.map { _ in .held(by: .pixel(pool), reason: reason, for: until.since(now)) }
     case .ready(let target):
       return try outcomes(
         of: clicks.map { $0.pageView(sentAt: now) }[...],
@@ -104,6 +106,12 @@ package struct SendConversions: Sendable {
     of events: ArraySlice<ConversionEvent>, in batch: ConversionBatch
   ) throws -> [AttemptOutcome] {
     let response = try send(Array(events), in: batch)
+    if case .all(.credentialsRefused(let reason)) = response {
+      let hold = TaskHold.pixel(batch.target.poolID)
+      return events.map { _ in
+        .held(by: hold, reason: reason, for: OutboxDecision.credentialPause)
+      }
+    }
     guard events.count > 1 || response.isAboutKeys else {
       return events.map { _ in response.outcome }
     }
@@ -192,6 +200,7 @@ extension AttemptOutcome {
     case .retry(let reason, _): "retry: \(reason)"
     case .unknown(let reason): "unknown: \(reason)"
     case .credentialsRefused(let reason): "credentials refused: \(reason)"
+    case .held(_, let reason, _): "held: \(reason)"
     case .rejected(let reason): "rejected: \(reason)"
     case .skipped(let reason): "skipped: \(reason)"
     }

@@ -101,7 +101,7 @@ package struct OutboxDispatcher: Sendable {
     let decision = OutboxDecision(
       after: outcome, history: entry.history, startedAt: entry.claimedAt, now: now,
       jitter: seams.randomness.fraction())
-    if case .waitForPerson(let reason) = decision {
+    if let reason = decision.needsAttention {
       seams.alerts.raise(
         "outbox_waiting", account: entry.accountID, detail: "entry \(entry.id): \(reason)")
     }
@@ -118,6 +118,16 @@ package struct OutboxDispatcher: Sendable {
     } catch {
       seams.journal.error(event, ("error", "\(error)"))
       return nil
+    }
+  }
+}
+
+extension OutboxDecision {
+  /// Why a person must decide, where one must.
+  fileprivate var needsAttention: String? {
+    switch self {
+    case .waitForPerson(let reason), .hold(_, nil, let reason, _): reason
+    case .done, .retry, .hold, .skipped: nil
     }
   }
 }

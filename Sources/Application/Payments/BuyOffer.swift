@@ -8,8 +8,6 @@ package struct BuyOffer: Sendable {
   static let patience = Interval.seconds(9)
   /// With less left no further account is tried.
   static let leastForCharge = Interval.seconds(2)
-  /// A PIX charge's life where the gateway names none.
-  static let chargeLife = Interval.minutes(30)
 
   /// What made the buyer's wish known.
   enum Occasion: Sendable {
@@ -55,14 +53,54 @@ package struct BuyOffer: Sendable {
 
   func hasBegun(_ update: UpdateKey) throws -> Bool { try intake.hasBegun(update) }
 
+  /// No payment could be stored, so no gateway was asked.
+  private struct NotStored: Error {
+    let cause: any Error
+  }
+
+  /// Where the payment cannot be stored the buyer hears so at once, with the answer itself: nothing that
+  /// was stored could tell them.
   func callAsFunction(
+    offer publicID: String, person: BotUpdate.Person, update: UpdateKey, bot: Bot,
+    occasion: Occasion
+  ) throws -> UpdateAnswer {
+    do {
+      return try serve(
+        offer: publicID, person: person, update: update, bot: bot, occasion: occasion)
+    } catch let failure as NotStored {
+      seams.journal.error(
+        "payment_not_stored", ("bot", bot.username), ("error", "\(failure.cause)"))
+      seams.alerts.raise(
+        "payment_not_stored", account: bot.accountID,
+        detail: "bot \(bot.username): a buyer could not pay: \(failure.cause)")
+      return Self.apology(to: person, occasion)
+    }
+  }
+
+  private static func apology(to person: BotUpdate.Person, _ occasion: Occasion) -> UpdateAnswer {
+    var answer = UpdateAnswer()
+    switch occasion {
+    case .press, .correction:
+      answer.notice = .init(
+        queryID: "", text: "Não conseguimos gerar o seu PIX agora. Nada foi cobrado. Tente de novo."
+      )
+    case .answered:
+      answer.directMessage = .init(
+        chatID: person.telegramID,
+        text: "Não conseguimos gerar o seu PIX agora. Nada foi cobrado. "
+          + "Envie a sua última resposta de novo em instantes.")
+    }
+    return answer
+  }
+
+  private func serve(
     offer publicID: String, person: BotUpdate.Person, update: UpdateKey, bot: Bot,
     occasion: Occasion
   ) throws -> UpdateAnswer {
     guard let offer = try offers.offer(publicID: publicID, of: bot.id) else {
       return try say(.offerGone, to: person, update: update, bot: bot)
     }
-    let user = try users.person(person, of: bot)
+    let user = try stored { try users.person(person, of: bot, at: seams.clock.now()) }
     let routes = try routes(of: bot)
     guard !routes.isEmpty else {
       seams.alerts.raise(
@@ -94,13 +132,9 @@ package struct BuyOffer: Sendable {
       if let field = route.missing(of: wish.user).first {
         return try ask(for: field, knowing: wish.user.payer, wish)
       }
-      if wish.user.question != nil {
-        _ = try users.keep(
-          PayerAnswers(payer: wish.user.payer, question: nil), of: wish.user, message: nil,
-          update: wish.update, at: seams.clock.now())
-        wish.user.question = nil
-      }
-      let result = try begin(wish, attempt: attempt, route: route, attribution)
+      let result = try stored { try begin(wish, attempt: attempt, route: route, attribution) }
+      // Only now: an answer that led to no payment can be given again.
+      endQuestion(&wish)
       switch result {
       case .created(let payment):
         let fate = charge(payment, of: wish.user, over: route, attribution, until: end)
@@ -123,6 +157,27 @@ package struct BuyOffer: Sendable {
     return UpdateAnswer()
   }
 
+  /// A question that stays open costs a second welcome, and must not cost the charge.
+  private func endQuestion(_ wish: inout Wish) {
+    guard wish.user.question != nil else { return }
+    do {
+      _ = try users.keep(
+        PayerAnswers(payer: wish.user.payer, question: nil), of: wish.user, message: nil,
+        update: wish.update, at: seams.clock.now())
+    } catch {
+      seams.journal.error("question_not_ended", ("error", "\(error)"))
+    }
+    wish.user.question = nil
+  }
+
+  private func stored<Result>(_ work: () throws -> Result) throws -> Result {
+    do {
+      return try work()
+    } catch {
+      throw NotStored(cause: error)
+    }
+  }
+
   private func begin(
     _ wish: Wish, attempt: Int, route: ChargeRoute, _ attribution: Attribution?
   ) throws -> Intake {
@@ -131,7 +186,7 @@ package struct BuyOffer: Sendable {
       NewPayment(
         update: wish.update, attempt: attempt, user: wish.user, offer: wish.offer,
         gatewayAccountID: route.account.id, attribution: attribution, createdAt: now,
-        expiresAt: now.adding(Self.chargeLife),
+        expiresAt: now.adding(Payment.chargeLife),
         mayReuse: route.gateway.traits.allowsReuse && wish.occasion == .press))
   }
 
@@ -145,7 +200,7 @@ package struct BuyOffer: Sendable {
         payment: payment, fate: fate,
         messages: route.map { messages(fate, payment, wish, $0) } ?? [],
         messagesIfDead: route.map { [failure(payment, wish, $0)] } ?? [],
-        messagesIfTaken: [BuyerMessages.verifying(payment)], update: wish.update,
+        messagesIfTaken: [verifying(payment, wish)], update: wish.update,
         at: seams.clock.now()))
     return answer
   }
@@ -161,16 +216,31 @@ package struct BuyOffer: Sendable {
         for: payment, update: wish.update)
     case .inProgress:
       // The other press is about to show the code.
-      answer.notice = .init(queryID: "", text: "Estamos gerando o seu PIX…")
+      answer.notice = .init(queryID: "", text: "O seu PIX está sendo gerado…")
     case .atWork(let payment):
       seams.journal.info("charge_in_progress", ("payment", payment.reference.text))
       answer.disposition = .busy
-    case .unverified(let payment):
-      answer.promised = try promise(
-        [BuyerMessages.verifying(payment)], for: payment, update: wish.update)
+    case .unverified(let payment): try explain(payment, wish, &answer)
     case .created, .repeated: break
     }
     return answer
+  }
+
+  /// A charge whose fate is unknown keeps this one from being made, for a known time.
+  private func explain(_ payment: Payment, _ wish: Wish, _ answer: inout UpdateAnswer) throws {
+    let left = payment.expiresAt.since(seams.clock.now()).milliseconds
+    let minutes = max(1, (left + 59_999) / 60_000)
+    answer.notice = .init(
+      queryID: "",
+      text: "O seu PIX está sendo gerado e o código chega aqui. "
+        + "Se não chegar, tente de novo em \(minutes) min.")
+    // Whoever wrote a text sees no toast.
+    guard wish.occasion == .answered else { return }
+    answer.promised = try promise([verifying(payment, wish)], for: payment, update: wish.update)
+  }
+
+  private func verifying(_ payment: Payment, _ wish: Wish) -> OutgoingMessage {
+    BuyerMessages.verifying(payment, offerPublicID: wish.offer.publicID)
   }
 
   private func charge(
@@ -216,12 +286,13 @@ package struct BuyOffer: Sendable {
     case .created(_, let code, _):
       BuyerMessages.pix(payment, code: code, correcting: route.correctable(wish.offer))
     case .failed: [failure(payment, wish, route)]
-    case .unknown: [BuyerMessages.verifying(payment)]
+    case .unknown: [verifying(payment, wish)]
     }
   }
 
   private func failure(_ payment: Payment, _ wish: Wish, _ route: ChargeRoute) -> OutgoingMessage {
-    BuyerMessages.failed(payment, offer: wish.offer, correcting: route.correctable(wish.offer))
+    BuyerMessages.failed(
+      payment, offerPublicID: wish.offer.publicID, correcting: route.correctable(wish.offer))
   }
 
   private func ask(

@@ -5,7 +5,7 @@ enum BuyerMessages {
   /// Telegram's copy button holds no longer text (fact sheet telegram-pix B7).
   static let copyButtonLimit = 256
 
-  /// The code, its buttons, and its picture.
+  /// The picture of the code, then the code with its buttons: what is to be pressed comes last.
   ///
   /// `correcting` is given where the buyer's own data stands behind the charge.
   static func pix(
@@ -13,7 +13,7 @@ enum BuyerMessages {
   ) -> [OutgoingMessage] {
     var message = withCode(.pix, payment, code: code)
     message.buttons += correction(offer)
-    return [message, picture(payment, code: code)]
+    return [picture(payment, code: code), message]
   }
 
   static func stillPending(_ payment: Payment, code: String) -> OutgoingMessage {
@@ -21,22 +21,28 @@ enum BuyerMessages {
   }
 
   /// No code to show: the charge's fate is unknown.
-  static func verifying(_ payment: Payment) -> OutgoingMessage {
-    OutgoingMessage(
-      .verifying, botID: payment.botID, chatID: payment.telegramUserID, values: values(payment),
-      buttons: [verifyButton(payment)])
+  ///
+  /// The buyer reads that the code is being made, and from when on they may try again.
+  static func verifying(_ payment: Payment, offerPublicID: String?) -> OutgoingMessage {
+    var values = values(payment)
+    values["minutos"] = "\(Payment.unknownChargeHold.milliseconds / 60_000)"
+    return OutgoingMessage(
+      .verifying, botID: payment.botID, chatID: payment.telegramUserID, values: values,
+      buttons: tryAgain(offerPublicID))
   }
 
   static func failed(
-    _ payment: Payment, offer: Offer, correcting: Offer? = nil
+    _ payment: Payment, offerPublicID: String?, correcting: Offer? = nil
   ) -> OutgoingMessage {
     OutgoingMessage(
       .chargeFailed, botID: payment.botID, chatID: payment.telegramUserID,
-      values: values(payment),
-      buttons: [
-        .callback(
-          text: "Tentar de novo", data: ButtonAction.buy(offer: offer.publicID).data)
-      ] + correction(correcting))
+      values: values(payment), buttons: tryAgain(offerPublicID) + correction(correcting))
+  }
+
+  private static func tryAgain(_ offerPublicID: String?) -> [OutgoingMessage.Button] {
+    offerPublicID.map { offer in
+      [.callback(text: "Tentar de novo", data: ButtonAction.buy(offer: offer).data)]
+    } ?? []
   }
 
   private static func correction(_ offer: Offer?) -> [OutgoingMessage.Button] {
@@ -52,7 +58,8 @@ enum BuyerMessages {
     var values = values(payment)
     values["link"] = link
     return OutgoingMessage(
-      .delivery, botID: payment.botID, chatID: payment.telegramUserID, values: values)
+      .delivery, botID: payment.botID, chatID: payment.telegramUserID, values: values,
+      buttons: [.url(text: "Acessar agora", address: link)])
   }
 
   private static func withCode(

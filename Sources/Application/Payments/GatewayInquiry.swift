@@ -3,6 +3,9 @@ package import Domain
 /// Which charge a gateway is asked about.
 package enum ChargeQuestion: Equatable, Sendable {
   case charge(ChargeIdentity)
+  /// The same, and all that the gateway tells: whose a charge is that only a notice named, or the code of one
+  /// that was made without it.
+  case detailed(ChargeIdentity)
   /// For gateways that find a charge by what we called it.
   case reference(PaymentReference)
 }
@@ -20,6 +23,7 @@ package struct Observation: Equatable, Sendable {
   package var charge: ChargeIdentity
   /// Our own name of the payment, where the gateway hands it back.
   package var reference: PaymentReference?
+  package var evidence: ChargeEvidence
   /// Nil for a word that is on no list: it changes nothing.
   package var status: PaymentStatus?
   /// The gateway's own word.
@@ -30,8 +34,10 @@ package struct Observation: Equatable, Sendable {
 
   package init(
     charge: ChargeIdentity, reference: PaymentReference? = nil, status: PaymentStatus?,
-    word: String, amount: Money?, paidAt: Timestamp? = nil
+    word: String, amount: Money?, paidAt: Timestamp? = nil,
+    evidence: ChargeEvidence = ChargeEvidence()
   ) {
+    self.evidence = evidence
     self.charge = charge
     self.reference = reference
     self.status = status
@@ -44,7 +50,7 @@ package struct Observation: Equatable, Sendable {
   func answers(_ question: ChargeQuestion, about payment: Payment) -> Bool {
     if let reference, reference != payment.reference { return false }
     switch question {
-    case .charge(let asked): return charge.isSame(as: asked)
+    case .charge(let asked), .detailed(let asked): return charge.isSame(as: asked)
     case .reference(let asked): return reference == asked
     }
   }

@@ -17,6 +17,9 @@ package struct MatchNotice: Sendable {
   /// A gateway that gives several names may know a charge by one of them only.
   static let namesAsked = 3
 
+  /// Before the gateway is asked because of a notice that nobody understands: several of them are one question.
+  static let hastenedPause = Interval.seconds(2)
+
   private let lookup: any PaymentLookup
   private let checks: any CheckQueue
   private let confirm: ConfirmPayment
@@ -59,15 +62,12 @@ package struct MatchNotice: Sendable {
     _ notice: PaymentNotice, in delivery: WebhookDeliveryID?, reference: PaymentReference?,
     account: GatewayAccountID, attempt: Int, deadline: Deadline
   ) throws -> Outcome {
+    guard let status = notice.status else {
+      return try notUnderstood(notice, reference: reference, account: account, attempt: attempt)
+    }
     let found = try find(notice, reference: reference, account: account)
     guard let payment = found.first, found.count == 1 else {
       return unmatched(notice, ambiguous: found.count > 1, attempt: attempt)
-    }
-    guard let status = notice.status else {
-      seams.journal.warning(
-        "unknown_status", ("payment", payment.reference.text), ("word", notice.word))
-      return Outcome(
-        webhook: .matched(payment.id, detail: "status word not on the list: \(notice.word)"))
     }
     // "Still pending", or what we know already: nothing to ask.
     guard status != .pending, status != payment.status,
@@ -76,6 +76,25 @@ package struct MatchNotice: Sendable {
       return Outcome(webhook: .matched(payment.id, detail: "\(notice.word): nothing new"))
     }
     return try confirmed(notice, in: delivery, payment, attempt: attempt, deadline: deadline)
+  }
+
+  /// Whatever it says, it is about these payments: the gateway is asked about them soon.
+  private func notUnderstood(
+    _ notice: PaymentNotice, reference: PaymentReference?, account: GatewayAccountID, attempt: Int
+  ) throws -> Outcome {
+    var found = try find(notice, reference: nil, account: account)
+    if found.isEmpty, let reference {
+      found = try lookup.payments(named: reference.text, gatewayAccount: account)
+    }
+    guard let payment = found.first else {
+      return unmatched(notice, ambiguous: false, attempt: attempt)
+    }
+    let soon = seams.clock.now().adding(Self.hastenedPause)
+    for payment in found { try checks.hasten(payment, to: soon) }
+    seams.journal.warning(
+      "unknown_status", ("payment", payment.reference.text), ("word", notice.word))
+    return Outcome(
+      webhook: .matched(payment.id, detail: "status word not on the list: \(notice.word)"))
   }
 
   /// By every name in the notice; by our own address only where the payment's charge has no name

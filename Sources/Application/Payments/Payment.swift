@@ -18,13 +18,17 @@ package struct Payment: Equatable, Sendable {
   package var checkCount: Int
   /// When a gateway whose word needs a second one first said paid.
   package var paidSaidAt: Timestamp?
+  /// When the gateway first said that there is no charge of our reference.
+  package var absentSince: Timestamp?
 
   package init(
     id: PaymentID, reference: PaymentReference, accountID: AccountID, botID: BotID,
     offerID: OfferID, gatewayAccountID: GatewayAccountID, telegramUserID: Int64, amount: Money,
     status: PaymentStatus, productName: String, copyPasteCode: String?, charge: ChargeIdentity?,
-    createdAt: Timestamp, expiresAt: Timestamp, checkCount: Int, paidSaidAt: Timestamp? = nil
+    createdAt: Timestamp, expiresAt: Timestamp, checkCount: Int, paidSaidAt: Timestamp? = nil,
+    absentSince: Timestamp? = nil
   ) {
+    self.absentSince = absentSince
     self.paidSaidAt = paidSaidAt
     self.id = id
     self.reference = reference
@@ -43,8 +47,18 @@ package struct Payment: Equatable, Sendable {
     self.checkCount = checkCount
   }
 
+  /// Whether its buyer waits for a code that no answer has brought yet.
+  package func awaitsCode(at now: Timestamp) -> Bool {
+    status == .pendingVerification && copyPasteCode == nil && now < expiresAt
+  }
+
   /// Longer than the deadline of the charge call: whoever made it is gone.
   package static let chargeCallLimit = Interval.seconds(15)
+  /// A PIX charge's life where the gateway names none.
+  package static let chargeLife = Interval.minutes(30)
+  /// For how long a charge of unknown fate keeps its buyer from being charged anew: nobody has its code,
+  /// so nobody can pay it.
+  package static let unknownChargeHold = Interval.minutes(5)
 }
 
 /// A purchase that a buyer asked for, before any gateway knows of it.

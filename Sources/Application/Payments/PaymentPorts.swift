@@ -58,11 +58,21 @@ package struct ChargeResult: Sendable {
     self.at = at
   }
 
-  /// The gateway's word about the end of its code, where it can be true.
+  /// The gateway's word about the end of its code, where it can be true; for a charge of unknown fate the
+  /// end of its hold.
   package var expiresAt: Timestamp? {
-    guard case .created(_, _, let told?) = fate, told > at, told <= at.adding(.days(30)) else {
-      return nil
+    switch fate {
+    case .created(_, _, let told): Payment.codeEnd(told: told, now: at)
+    case .unknown: at.adding(Payment.unknownChargeHold)
+    case .failed: nil
     }
+  }
+}
+
+extension Payment {
+  /// When a code ends, as its gateway tells it; nil where that cannot be true.
+  package static func codeEnd(told: Timestamp?, now: Timestamp) -> Timestamp? {
+    guard let told, told > now, told <= now.adding(.days(30)) else { return nil }
     return told
   }
 }
@@ -73,6 +83,10 @@ package protocol PaymentLookup: Sendable {
   /// A payment of that bot and that person.
   func payment(_ reference: PaymentReference, bot: BotID, telegramID: Int64) throws -> Payment?
   func payment(_ id: PaymentID, account: AccountID) throws -> Payment?
+  /// What the buyer said of themselves.
+  func buyer(of payment: Payment) throws -> Payer
+  /// The public name of what was bought; nil when the offer is no longer sold.
+  func offerPublicID(of payment: Payment) throws -> String?
 }
 
 /// The one door through which a payment changes its state after the charge.
@@ -83,6 +97,8 @@ package protocol PaymentLedger: Sendable {
   func learn(_ charge: ChargeIdentity, of payment: Payment) throws -> TransitionResult
   /// Writes down when the gateway first said paid, or, with nil, that it no longer does.
   func note(paidSaidAt time: Timestamp?, of payment: Payment) throws
+  /// Writes down when the gateway first said that there is no such charge.
+  func note(absentSince time: Timestamp, of payment: Payment) throws
 }
 
 package struct PaymentTransition: Sendable {
@@ -94,15 +110,21 @@ package struct PaymentTransition: Sendable {
   package var messages: [OutgoingMessage]
   /// When the money came.
   package var paidAt: Timestamp?
+  /// The charge's code, known only now.
+  package var code: String?
+  /// A new end of the charge's life.
+  package var expiresAt: Timestamp?
   /// The notice behind it, done with once the row is changed.
   package var notice: WebhookDeliveryID?
   package var at: Timestamp
 
   package init(
     payment: Payment, to: PaymentStatus, evidence: String, charge: ChargeIdentity? = nil,
-    messages: [OutgoingMessage] = [], paidAt: Timestamp? = nil, notice: WebhookDeliveryID? = nil,
-    at: Timestamp
+    messages: [OutgoingMessage] = [], paidAt: Timestamp? = nil, code: String? = nil,
+    expiresAt: Timestamp? = nil, notice: WebhookDeliveryID? = nil, at: Timestamp
   ) {
+    self.code = code
+    self.expiresAt = expiresAt
     self.notice = notice
     self.paidAt = paidAt
     self.payment = payment
@@ -167,6 +189,10 @@ package protocol WebhookInbox: Sendable {
   func store(_ notice: IncomingNotice, reference: PaymentReference?, account: GatewayAccount) throws
     -> WebhookDeliveryID
   func settle(_ id: WebhookDeliveryID, as outcome: WebhookOutcome) throws
+  /// Writes down that the notice was not understood; true where so many of the account's newest were not.
+  func markNotUnderstood(
+    _ id: WebhookDeliveryID, account: GatewayAccountID, inARow count: Int
+  ) throws -> Bool
   /// Unmatched ones that are due, each for one caller.
   func claimUnmatched(at now: Timestamp, limit: Int) throws -> [StoredNotice]
 }

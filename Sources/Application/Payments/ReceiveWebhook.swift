@@ -16,16 +16,16 @@ package struct ReceiveWebhook: Sendable {
   private let accounts: any GatewayAccountDirectory
   private let gateways: any PaymentGatewayDirectory
   private let inbox: any WebhookInbox
-  private let match: MatchNotice
+  private let read: ReadNotice
   private let seams: Seams
 
   package init(
-    payments: PaymentAccess, inbox: any WebhookInbox, match: MatchNotice, seams: Seams
+    payments: PaymentAccess, inbox: any WebhookInbox, read: ReadNotice, seams: Seams
   ) {
     accounts = payments.accounts
     gateways = payments.gateways
     self.inbox = inbox
-    self.match = match
+    self.read = read
     self.seams = seams
   }
 
@@ -36,19 +36,19 @@ package struct ReceiveWebhook: Sendable {
       let gateway = gateways.gateway(for: account)
     else { return .unknownAddress }
     let delivery = try inbox.store(notice, reference: reference, account: account)
-    switch gateway.read(notice) {
+    let result = try read(
+      gateway.read(notice), in: delivery, reference: reference, account: account, attempt: 0,
+      deadline: Deadline(in: Self.confirmationDeadline))
+    switch result {
     case .forged(let reason):
       seams.journal.warning(
         "webhook_forged", ("delivery", "\(delivery)"), ("reason", reason))
       try inbox.settle(delivery, as: .refused(detail: reason))
       return .forged
-    case .irrelevant(let reason):
+    case .ignored(let reason):
       try inbox.settle(delivery, as: .ignored(detail: reason))
       return .accepted(.none)
-    case .notices(let notices):
-      let outcome = match(
-        notices, in: delivery, reference: reference, account: account.id, attempt: 0,
-        deadline: Deadline(in: Self.confirmationDeadline))
+    case .matched(let outcome):
       if !outcome.isSettled { try inbox.settle(delivery, as: outcome.webhook) }
       return .accepted(outcome.promised)
     }

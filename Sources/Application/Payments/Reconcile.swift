@@ -15,18 +15,18 @@ package struct Reconcile: Sendable {
   private let payments: PaymentAccess
   private let inbox: any WebhookInbox
   private let confirm: ConfirmPayment
-  private let match: MatchNotice
+  private let read: ReadNotice
   private let seams: Seams
 
   package init(
     payments: PaymentAccess, inbox: any WebhookInbox, confirm: ConfirmPayment,
-    match: MatchNotice, inquiriesPerSecond: Int, seams: Seams
+    read: ReadNotice, inquiriesPerSecond: Int, seams: Seams
   ) {
     self.inquiriesPerSecond = inquiriesPerSecond
     self.payments = payments
     self.inbox = inbox
     self.confirm = confirm
-    self.match = match
+    self.read = read
     self.seams = seams
   }
 
@@ -68,7 +68,10 @@ package struct Reconcile: Sendable {
       PaymentTransition(
         payment: payment, to: .pendingVerification,
         evidence: "the charge request was made and never came back",
-        messages: [BuyerMessages.verifying(payment)], at: seams.clock.now()))
+        messages: [
+          BuyerMessages.verifying(
+            payment, offerPublicID: try payments.lookup.offerPublicID(of: payment))
+        ], expiresAt: seams.clock.now().adding(Payment.unknownChargeHold), at: seams.clock.now()))
   }
 
   private func check(_ payment: Payment) throws {
@@ -110,13 +113,13 @@ package struct Reconcile: Sendable {
     // Its signature was checked on arrival, when it was fresh.
     let reading = gateway.read(
       IncomingNotice(headers: [:], body: delivery.body, receivedAt: delivery.receivedAt))
-    guard case .notices(let notices) = reading else {
+    let result = try read(
+      reading, in: delivery.id, reference: delivery.reference, account: account,
+      attempt: delivery.attempts, deadline: Deadline(in: Self.inquiryDeadline))
+    guard case .matched(let outcome) = result else {
       try inbox.settle(delivery.id, as: .ignored(detail: "nothing to match"))
       return
     }
-    let outcome = match(
-      notices, in: delivery.id, reference: delivery.reference, account: account.id,
-      attempt: delivery.attempts, deadline: Deadline(in: Self.inquiryDeadline))
     if !outcome.isSettled { try inbox.settle(delivery.id, as: outcome.webhook) }
   }
 

@@ -62,10 +62,7 @@ package struct VerifyPayment: Sendable {
       let payment = try lookup.payment(reference, bot: bot.id, telegramID: person.telegramID)
     else { return answer }
     if payment.status == .paid {
-      // Asked for by a buyer who does not see it: the link once more.
-      answer.notice = .init(queryID: "", text: "Pagamento confirmado! Enviamos o acesso de novo.")
-      answer.promised = try users.promiseDelivery(payment, update: update, at: clock.now())
-      return answer
+      return try repeatLink(of: payment)
     }
     let (notice, message) = reply(to: payment)
     answer.notice = .init(queryID: "", text: notice)
@@ -73,6 +70,23 @@ package struct VerifyPayment: Sendable {
       answer.promised = try users.promise(
         message, update: update, account: payment.accountID, at: clock.now())
     }
+    return answer
+  }
+
+  /// Asked for by a buyer who does not see it.
+  private func repeatLink(of payment: Payment) throws -> UpdateAnswer {
+    var answer = UpdateAnswer()
+    let text: String
+    switch try users.repeatDelivery(payment, at: clock.now()) {
+    case .enqueued(let tasks):
+      text = "Pagamento confirmado! Enviamos o acesso de novo."
+      answer.promised = tasks
+    case .onItsWay(let tasks):
+      text = "Pagamento confirmado! O acesso chega em instantes."
+      answer.promised = tasks
+    case .justSent: text = "Pagamento confirmado! O acesso já está aqui na conversa."
+    }
+    answer.notice = .init(queryID: "", text: text)
     return answer
   }
 
@@ -91,7 +105,7 @@ package struct VerifyPayment: Sendable {
           BuyerMessages.stillPending(payment, code: code)
         )
       } else {
-        ("Ainda estamos conferindo com o banco. Aguarde um instante.", nil)
+        ("O seu PIX ainda está sendo gerado. O código chega aqui na conversa.", nil)
       }
     }
   }

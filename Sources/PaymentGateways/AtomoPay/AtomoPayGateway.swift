@@ -12,6 +12,9 @@ struct AtomoPayGateway: PaymentGateway {
   private let requests: AtomoPayRequests
   private let line: GatewayLine
   private let hide: Redaction
+  /// What stands in the answers' `reference` is ours, or another's: nobody has proved what stands there where
+  /// none was sent.
+  private let sendsReference: Bool
   let traits: GatewayTraits
 
   init(_ account: GatewayAccount, settings: GatewaySettings, line: GatewayLine) {
@@ -21,6 +24,7 @@ struct AtomoPayGateway: PaymentGateway {
       settings: settings, token: Secret(token), productHash: fields["product_hash"] ?? "",
       offerHash: fields["offer_hash"] ?? "")
     self.line = line
+    sendsReference = settings.isOn("send_reference")
     hide = Redaction(account, [token, AddressText.part(token)])
     // The sources dispute whether it needs a tax number: the account's setting decides.
     let document: Set<PayerField> = settings.isOn("send_document") ? [.taxNumber] : []
@@ -43,12 +47,16 @@ struct AtomoPayGateway: PaymentGateway {
 
   /// A notice may have brought one name only, and that one may be the hash.
   func inquire(_ question: ChargeQuestion, deadline: Deadline) -> Inquiry {
-    guard case .charge(let charge) = question else {
+    switch question {
+    case .charge(let charge), .detailed(let charge):
+      let request = requests.transaction(
+        charge.hash ?? charge.transactionID, timeout: deadline.remaining)
+      return line.inquire(request) {
+        AtomoPayResponses.inquiry($0, handsReferenceBack: sendsReference)
+      }.hiding(hide)
+    case .reference:
       return .unavailable(reason: "Átomo Pay does not find charges by our reference")
     }
-    let request = requests.transaction(
-      charge.hash ?? charge.transactionID, timeout: deadline.remaining)
-    return line.inquire(request, read: AtomoPayResponses.inquiry).hiding(hide)
   }
 
   func read(_ notice: IncomingNotice) -> NoticeReading { AtomoPayWebhook.read(notice) }

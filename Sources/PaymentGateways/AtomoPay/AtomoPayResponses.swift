@@ -14,7 +14,7 @@ enum AtomoPayResponses {
       named: .named(in: response), asked: request.amount, reason: ErrorText.line(response))
   }
 
-  static func inquiry(_ response: HTTPResponse) -> Inquiry {
+  static func inquiry(_ response: HTTPResponse, handsReferenceBack: Bool = false) -> Inquiry {
     guard let root = JSONValue(response.body), root.isObject else {
       return .unavailable(reason: "an unreadable answer")
     }
@@ -26,6 +26,10 @@ enum AtomoPayResponses {
       Observation(
         charge: charge, reference: transaction.reference, status: transaction.status,
         word: transaction.word, amount: transaction.fields["amount"]?.centavos,
-        paidAt: transaction.fields.text("paid_at").flatMap(instantInUTC)))
+        paidAt: transaction.fields.text("paid_at").flatMap(instantInUTC),
+        evidence: ChargeEvidence(
+          reference: handsReferenceBack ? transaction.fields.text("reference") : nil,
+          createdAt: transaction.fields.text("created_at").flatMap(instant), code: transaction.code,
+          payer: ReportedPayer.read(transaction.fields["customer"]))))
   }
 }

@@ -18,7 +18,7 @@ enum AtomoPayWebhook {
       groups.flatMap { keys in
         layers.flatMap { layer in keys.map { layer.text($0) } }
       })
-    guard !names.isEmpty else { return .irrelevant("it names no transaction") }
+    guard !names.isEmpty else { return .notUnderstood("it names no transaction") }
     let word = word(layers)
     return .notice(
       PaymentNotice(names: names, status: AtomoPayMapping.status(word), word: word))

@@ -45,7 +45,7 @@ struct ParadiseGateway: PaymentGateway {
   func inquire(_ question: ChargeQuestion, deadline: Deadline) -> Inquiry {
     let request =
       switch question {
-      case .charge(let charge):
+      case .charge(let charge), .detailed(let charge):
         requests.transaction(charge.transactionID, timeout: deadline.remaining)
       case .reference(let reference):
         requests.transactions(reference: reference.text, timeout: deadline.remaining)

@@ -10,7 +10,7 @@ extension ParadiseResponses {
     }
     let found = transactions(root)
     switch question {
-    case .charge(let asked):
+    case .charge(let asked), .detailed(let asked):
       guard let transaction = found.first else {
         return .unavailable(reason: "an answer without an id: \(ErrorText.of(root))")
       }
@@ -52,7 +52,12 @@ extension ParadiseResponses {
       reference: transaction.text("external_id").flatMap { PaymentReference($0) },
       status: ParadiseMapping.status(word), word: word,
       amount: transaction["amount"]?.centavos,
-      paidAt: transaction.text("paid_at").flatMap(instantInBrasilia))
+      paidAt: transaction.text("paid_at").flatMap(instantInBrasilia),
+      evidence: ChargeEvidence(
+        reference: transaction.text("external_id"),
+        createdAt: transaction.text("created_at").flatMap(instant),
+        code: JSONValue.code(among: [transaction["qr_code"], transaction["pix_code"]]),
+        expiresAt: transaction.text("expires_at").flatMap(codeEnd)))
   }
 
   static func test(_ response: HTTPResponse) -> GatewayTest {

@@ -15,7 +15,7 @@ enum ParadiseWebhook {
     // Our own reference first: `transaction_id` may be a public name that no answer gave us.
     let keys = ["external_id", "store_reference", "reference", "transaction_id", "id", "hash"]
     let names = uniqueNames(keys.flatMap { key in layers.map { $0.text(key) } })
-    guard !names.isEmpty else { return .irrelevant("it names no transaction") }
+    guard !names.isEmpty else { return .notUnderstood("it names no transaction") }
     let words = ["status", "payment_status", "raw_status"].flatMap { key in
       layers.compactMap { $0.text(key) }
     }

@@ -72,20 +72,37 @@ struct SyncPayGateway: PaymentGateway {
   }
 
   func inquire(_ question: ChargeQuestion, deadline: Deadline) -> Inquiry {
-    guard case .charge(let charge) = question else {
+    switch question {
+    case .charge(let charge):
+      return inquire(deadline) {
+        requests.transaction(charge.transactionID, token: $0, timeout: $1)
+      }
+    case .detailed(let charge):
+      // Only the older query tells when a charge was made, and its code.
+      let older = inquire(deadline) {
+        requests.olderTransaction(charge.transactionID, token: $0, timeout: $1)
+      }
+      if case .found = older { return older }
+      return inquire(.charge(charge), deadline: deadline)
+    case .reference:
       return .unavailable(reason: "SyncPay does not hand our reference back")
     }
-    return inquire(charge, deadline).hiding(hide)
   }
 
-  private func inquire(_ charge: ChargeIdentity, _ deadline: Deadline) -> Inquiry {
+  private func inquire(
+    _ deadline: Deadline, _ request: (_ token: String, _ timeout: Int) -> HTTPRequest
+  ) -> Inquiry {
+    ask(deadline, request).hiding(hide)
+  }
+
+  private func ask(
+    _ deadline: Deadline, _ request: (_ token: String, _ timeout: Int) -> HTTPRequest
+  ) -> Inquiry {
     var refused: String?
     while true {
       do {
         let token = try token(rejected: refused, deadline: deadline)
-        let response = try send(
-          requests.transaction(
-            charge.transactionID, token: token, timeout: deadline.remaining))
+        let response = try send(request(token, deadline.remaining))
         if response.status == 401, refused == nil {
           refused = token
           continue

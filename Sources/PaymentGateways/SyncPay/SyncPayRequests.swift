@@ -41,6 +41,12 @@ struct SyncPayRequests: Sendable {
       totalTimeout: timeout)
   }
 
+  func olderTransaction(_ id: String, token: String, timeout: Int) -> HTTPRequest {
+    HTTPRequest(
+      .get, baseURL + "/api/partner/v1/transaction/" + AddressText.part(id),
+      headers: headers(token), totalTimeout: timeout)
+  }
+
   private func headers(_ token: String) -> [(name: String, value: String)] {
     [("Accept", "application/json"), ("Authorization", "Bearer \(token)")]
   }

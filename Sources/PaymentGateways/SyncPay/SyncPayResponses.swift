@@ -71,6 +71,9 @@ enum SyncPayResponses {
       Observation(
         charge: ChargeIdentity(transactionID: id), status: SyncPayMapping.status(word), word: word,
         amount: transaction["amount"]?.text.flatMap { Money(decimal: $0) },
-        paidAt: transaction.text("paid_at").flatMap(instantInUTC)))
+        paidAt: transaction.text("paid_at").flatMap(instantInUTC),
+        evidence: ChargeEvidence(
+          createdAt: transaction.text("created_at", "transaction_date").flatMap(instant),
+          code: transaction.text("pix_code"))))
   }
 }

@@ -29,7 +29,7 @@ struct SyncPayWebhook: Sendable {
       return .irrelevant(reason: "a withdrawal")
     }
     guard let root = JSONValue(notice.body), root.isObject else {
-      return .irrelevant(reason: "no readable body")
+      return .notUnderstood(reason: NoticeBody.noBody, ids: LooseIDs.find(notice.body))
     }
     let transaction = root["transaction"] ?? root["data"] ?? root
     // Withdrawals come to the same address; without their header only the shape tells.
@@ -39,7 +39,9 @@ struct SyncPayWebhook: Sendable {
       return .irrelevant(reason: "a withdrawal")
     }
     let names = Self.names(transaction) + (transaction == root ? [] : Self.names(root))
-    guard !names.isEmpty else { return .irrelevant(reason: "it names no transaction") }
+    guard !names.isEmpty else {
+      return .notUnderstood(reason: "it names no transaction", ids: LooseIDs.find(notice.body))
+    }
     let word = transaction.text("status") ?? root.text("status") ?? ""
     // A creation never confirms a payment.
     let isCreation = root.text("event") == "transaction.created"

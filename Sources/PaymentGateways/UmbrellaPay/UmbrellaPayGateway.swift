@@ -36,7 +36,7 @@ struct UmbrellaPayGateway: PaymentGateway {
 
   func inquire(_ question: ChargeQuestion, deadline: Deadline) -> Inquiry {
     switch question {
-    case .charge(let charge):
+    case .charge(let charge), .detailed(let charge):
       ask(
         requests.transaction(charge.transactionID, timeout: deadline.remaining),
         UmbrellaPayResponses.inquiry)

@@ -67,7 +67,12 @@ enum UmbrellaPayResponses {
     return Observation(
       charge: charge, reference: transaction.reference, status: transaction.status,
       word: transaction.word, amount: transaction.fields["amount"]?.centavos,
-      paidAt: transaction.fields.text("paidAt").flatMap(instantInUTC))
+      paidAt: transaction.fields.text("paidAt").flatMap(instantInUTC),
+      evidence: ChargeEvidence(
+        reference: transaction.handedBackReference,
+        createdAt: transaction.fields.text("createdAt", "created_at").flatMap(instant),
+        code: transaction.code, expiresAt: transaction.reported.expiresAt,
+        payer: ReportedPayer.read(transaction.fields["customer"])))
   }
 
   static func test(_ response: HTTPResponse) -> GatewayTest {

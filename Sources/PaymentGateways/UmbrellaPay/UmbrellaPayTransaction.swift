@@ -40,12 +40,17 @@ struct UmbrellaPayTransaction {
   }
 
   /// Our own name of the payment, from wherever it comes back.
-  var reference: PaymentReference? {
+  var reference: PaymentReference? { references.lazy.compactMap { PaymentReference($0) }.first }
+
+  /// Ours, or what another system calls its own.
+  var handedBackReference: String? { reference?.text ?? references.first }
+
+  private var references: [String] {
     let items = fields["items"]?.objects ?? []
     let texts =
       [Self.paymentID(in: fields["metadata"]), fields.text("externalRef")]
       + [fields["customer"]?.text("externalRef")] + items.map { $0.text("externalRef") }
-    return texts.lazy.compactMap { $0 }.compactMap { PaymentReference($0) }.first
+    return texts.compactMap { $0 }
   }
 
   /// Metadata is sent as a text that holds JSON, and may come back as either.

@@ -21,7 +21,7 @@ enum UmbrellaPayWebhook {
       }
     // Our own reference, where the metadata comes back with it.
     let names = uniqueNames(ids + [transaction.reference?.text])
-    guard !names.isEmpty else { return .irrelevant("it names no transaction") }
+    guard !names.isEmpty else { return .notUnderstood("it names no transaction") }
     return .notice(
       PaymentNotice(names: names, status: transaction.status, word: transaction.word))
   }

@@ -46,7 +46,8 @@ struct AtomoPayEndpoint: Sendable {
     let fields: JSON = [
       "id": JSON(charge.number), "hash": .string(charge.id), "amount": JSON(charge.reported),
       "payment_method": "pix", "producer": ["hash": "produtor-de-teste"],
-      "paid_at": charge.paidAt?.json ?? .null,
+      "paid_at": charge.paidAt?.json ?? .null, "created_at": charge.createdAt.json,
+      "customer": charge.payer, "reference": JSON(charge.reference),
     ]
     let pix: JSON = ["pix_url": nil, "pix_qr_code": JSON(code), "pix_base64": nil]
     return fields.adding(account.pixMember, pix).adding("status", word)

@@ -1,4 +1,5 @@
 import FastCGI
+import Foundation
 
 /// The calls that concern a gateway: accounts, charges, what was delivered.
 struct GatewayControl: Sendable {
@@ -44,13 +45,16 @@ struct GatewayControl: Sendable {
     }
     let numbers = call.id("count").map { (0..<max(0, $0)).map { "-\($0)" } } ?? [""]
     let now = Clock.now
+    // One that was made a while ago, for somebody else, perhaps by another system of the seller's.
+    let createdAt = now.addingTimeInterval(-Double(call.id("age_seconds") ?? 0))
     let charges = numbers.map { number in
       let identity = gateway.identity(call.text("identifier").map { $0 + number })
       var charge = Charge(
         id: identity.id, key: key, reference: call.text("reference").map { $0 + number },
         number: identity.number, publicID: identity.publicID, centavos: amount,
-        description: call.text("description"), webhookURL: call.text("webhook_url"), payer: [:],
-        codeForm: form, createdAt: now, updatedAt: now)
+        description: call.text("description"), webhookURL: call.text("webhook_url"),
+        payer: call.body["payer"] ?? [:], codeForm: form, createdAt: createdAt,
+        updatedAt: createdAt)
       charge.status = call.text("status") ?? "pending"
       charge.paidAt = charge.status == "completed" ? now : nil
       return charge

@@ -1,0 +1,214 @@
+import Domain
+
+/// Acts on what a gateway says of a payment's own charge.
+struct GatewayAnswer: Sendable {
+  /// How the answer came about.
+  struct Context: Sendable {
+    var source: String
+    /// The notice that made us ask, settled with the change that it led to.
+    var notice: WebhookDeliveryID?
+    /// Whether one answer "paid" is enough.
+    var isEnough: Bool
+  }
+
+  /// Between two answers that have to agree.
+  static let agreementPause = Interval.seconds(3)
+
+  private let ledger: any PaymentLedger
+  private let lookup: any PaymentLookup
+  private let checks: any CheckQueue
+  private let seams: Seams
+
+  init(_ payments: PaymentAccess, seams: Seams) {
+    ledger = payments.ledger
+    lookup = payments.lookup
+    checks = payments.checks
+    self.seams = seams
+  }
+
+  func act(
+    on observation: Observation, _ payment: Payment, _ context: Context
+  ) throws -> Confirmation {
+    guard let status = observation.status else {
+      seams.journal.warning(
+        "unknown_status", ("payment", payment.reference.text), ("word", observation.word))
+      try learnIDs(of: observation, payment)
+      return .unchanged(word: observation.word)
+    }
+    let verdict = PaymentVerdict(
+      current: payment.status, confirmed: status, asked: payment.amount,
+      confirmedAmount: observation.amount)
+    guard case .move(let target) = verdict else {
+      // Two answers agree only if none between them says otherwise.
+      if payment.paidSaidAt != nil { try ledger.note(paidSaidAt: nil, of: payment) }
+      if let shown = try showLateCode(observation, payment) { return shown }
+      try learnIDs(of: observation, payment)
+      return .unchanged(word: observation.word)
+    }
+    if target == .paid, !context.isEnough, try !isSaidAgain(payment) {
+      try learnIDs(of: observation, payment)
+      return .saidOnce
+    }
+    return try move(payment, to: target, observation, context)
+  }
+
+  /// A charge of which nothing shows that it is this payment's: money that may be the buyer's is for a person
+  /// to look at, anything else changes nothing.
+  func doubt(
+    _ observation: Observation, _ payment: Payment, _ reason: String, _ context: Context
+  ) throws -> Confirmation {
+    let verdict = observation.status.map {
+      PaymentVerdict(
+        current: payment.status, confirmed: $0, asked: payment.amount,
+        confirmedAmount: observation.amount)
+    }
+    guard verdict == .move(to: .paid) else { return .unchanged(word: observation.word) }
+    let result = try ledger.apply(
+      PaymentTransition(
+        payment: payment, to: .review,
+        evidence:
+          "\(context.source): charge \(observation.charge.transactionID) is paid, but \(reason)",
+        notice: context.notice, at: seams.clock.now()))
+    guard case .changed(let promised) = result else { return .unchanged(word: observation.word) }
+    seams.alerts.raise(
+      "charge_unproven", account: payment.accountID,
+      detail: "\(payment.reference.text): a notice names charge "
+        + "\(observation.charge.transactionID), but \(reason)")
+    return .changed(to: .review, promised)
+  }
+
+  /// The gateway has no charge of this payment's reference; nil while that is not certain.
+  func isAbsent(_ payment: Payment, source: String) throws -> Confirmation? {
+    let now = seams.clock.now()
+    switch ChargeAbsence(since: payment.absentSince, now: now) {
+    case .toldFirst:
+      try ledger.note(absentSince: now, of: payment)
+      try checks.hasten(payment, to: now.adding(ChargeAbsence.agreementPause))
+      return nil
+    case .tooSoon:
+      try checks.hasten(payment, to: now.adding(.seconds(1)))
+      return nil
+    case .certain: break
+    }
+    let result = try ledger.apply(
+      PaymentTransition(
+        payment: payment, to: .failed,
+        evidence: "\(source): the gateway has no charge of this reference, said twice",
+        messages: [
+          BuyerMessages.failed(payment, offerPublicID: try lookup.offerPublicID(of: payment))
+        ], at: now))
+    guard case .changed(let promised) = result else { return nil }
+    seams.journal.info("charge_absent", ("payment", payment.reference.text))
+    return .changed(to: .failed, promised)
+  }
+
+  /// A charge that is alive, and whose code nobody has seen: the buyer waits for it.
+  private func showLateCode(
+    _ observation: Observation, _ payment: Payment
+  ) throws -> Confirmation? {
+    let now = seams.clock.now()
+    guard payment.awaitsCode(at: now), observation.status == .pending,
+      let code = observation.evidence.code,
+      case .created(let charge, let checked, let told) = CheckedCharge.fate(
+        of: .created(observation.charge, code: code, expiresAt: observation.evidence.expiresAt),
+        asked: payment.amount)
+    else { return nil }
+    let result = try ledger.apply(
+      PaymentTransition(
+        payment: payment, to: .pending,
+        evidence: "the code of charge \(charge.transactionID) is known",
+        charge: newIDs(in: observation, payment),
+        messages: BuyerMessages.pix(payment, code: checked),
+        code: checked,
+        expiresAt: Payment.codeEnd(told: told, now: now) ?? now.adding(Payment.chargeLife), at: now)
+    )
+    switch result {
+    case .changed(let promised): return .changed(to: .pending, promised)
+    case .unchanged: return nil
+    case .chargeTaken:
+      alertChargeTaken(payment)
+      return nil
+    }
+  }
+
+  /// Whether the gateway said paid before, long enough ago; else this is the first time, written down,
+  /// and the next question is soon.
+  private func isSaidAgain(_ payment: Payment) throws -> Bool {
+    let now = seams.clock.now()
+    if let first = payment.paidSaidAt, now.since(first) >= Self.agreementPause { return true }
+    if payment.paidSaidAt == nil { try ledger.note(paidSaidAt: now, of: payment) }
+    try checks.hasten(payment, to: now.adding(Self.agreementPause).adding(.seconds(1)))
+    return false
+  }
+
+  /// The gateway's word on the time counts if it is possible at all.
+  private func paymentTime(
+    _ observation: Observation, _ payment: Payment, now: Timestamp
+  ) -> Timestamp {
+    guard let told = observation.paidAt, told >= payment.createdAt, told <= now else { return now }
+    return told
+  }
+
+  private func move(
+    _ payment: Payment, to target: PaymentStatus, _ observation: Observation, _ context: Context
+  ) throws -> Confirmation {
+    let amount = observation.amount?.decimal ?? "none"
+    let now = seams.clock.now()
+    let result = try ledger.apply(
+      PaymentTransition(
+        payment: payment, to: target,
+        evidence: "\(context.source): gateway says \(observation.word), amount \(amount)",
+        charge: newIDs(in: observation, payment),
+        paidAt: paymentTime(observation, payment, now: now), notice: context.notice, at: now))
+    switch result {
+    case .changed(let promised):
+      seams.journal.info(
+        "payment_changed", ("payment", payment.reference.text), ("to", target.rawValue),
+        ("source", context.source))
+      tellSeller(of: target, payment, confirmedAmount: amount)
+      return .changed(to: target, promised)
+    case .unchanged:
+      return .unchanged(word: observation.word)
+    case .chargeTaken:
+      alertChargeTaken(payment)
+      return .unchanged(word: observation.word)
+    }
+  }
+
+  private func tellSeller(
+    of status: PaymentStatus, _ payment: Payment, confirmedAmount: String
+  ) {
+    let (kind, detail): (String, String)
+    switch status {
+    case .review:
+      (kind, detail) = (
+        "amount_differs", "asked \(payment.amount.decimal), paid \(confirmedAmount)"
+      )
+    case .refunded: (kind, detail) = ("payment_refunded", "\(payment.amount.decimal) went back")
+    case .chargeback:
+      (kind, detail) = ("payment_charged_back", "\(payment.amount.decimal) was taken back")
+    case .pending, .pendingVerification, .paid, .failed, .expired: return
+    }
+    seams.alerts.raise(
+      kind, account: payment.accountID, detail: "\(payment.reference.text): \(detail)")
+  }
+
+  /// Ids that the payment lacks; those of a second charge never mix with the first one's.
+  private func newIDs(in observation: Observation, _ payment: Payment) -> ChargeIdentity? {
+    guard let known = payment.charge else { return observation.charge }
+    return known.isSame(as: observation.charge) ? observation.charge : nil
+  }
+
+  private func learnIDs(of observation: Observation, _ payment: Payment) throws {
+    guard let ids = newIDs(in: observation, payment) else { return }
+    let isNew = ids.names.contains { payment.charge?.names.contains($0) != true }
+    guard isNew, case .chargeTaken = try ledger.learn(ids, of: payment) else { return }
+    alertChargeTaken(payment)
+  }
+
+  private func alertChargeTaken(_ payment: Payment) {
+    seams.alerts.raise(
+      "charge_taken", account: payment.accountID,
+      detail: "\(payment.reference.text): its charge belongs to another payment")
+  }
+}
