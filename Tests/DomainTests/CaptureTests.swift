@@ -45,7 +45,6 @@ struct CaptureTests {
   }
 
   @Test(arguments: [
-    nil, "",
     "Mozilla/5.0 (Linux; Android 13; CUBOT KINGKONG 9) AppleWebKit/537.36 Chrome/126.0 Mobile",
     "Mozilla/5.0 (Linux; Android 12; CUBOT_NOTE_20) AppleWebKit/537.36 Chrome/99.0 Mobile",
     "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Safari/604.1",
@@ -54,7 +53,7 @@ struct CaptureTests {
     "Mozilla/5.0 (Linux; Android 14) Mobile Safari/537.36 Telegram-Android/10.14",
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/126.0 Edg/126.0",
   ])
-  func `a person's browser is none`(userAgent: String?) {
+  func `a person's browser is none`(userAgent: String) {
     #expect(!Crawler.recognises(userAgent: userAgent))
   }
 }
