@@ -19,7 +19,7 @@ package enum PayerField: String, CaseIterable, Hashable, Sendable, Codable {
 /// The person who pays, as far as they told us; never invented.
 package struct Payer: Equatable, Sendable {
   package var name: Secret<String>?
-  /// A CPF or a CNPJ, digits only.
+  /// A CPF or a CNPJ, without punctuation.
   package var taxNumber: Secret<String>?
   package var email: Secret<String>?
   /// Digits of area code and number, without 55.

@@ -1,26 +1,82 @@
 /// A Brazilian telephone number.
 package enum PhoneNumber {
-  /// Area code and number, ten or eleven digits; nil when the text is no such number.
+  /// Area code and number, ten or eleven digits, from a text that holds one such number; nil when it
+  /// holds none, or several.
   ///
-  /// `+55` and `55` before a whole number go; 55 is an area code too, so a number of ten or eleven
+  /// What is dialled before goes: the country's 55 with `+` or `00`, the 0 of a distant call, and the
+  /// two digits of the company that carries it. 55 is an area code too, so a number of ten or eleven
   /// digits keeps it.
   package static func normalised(_ text: String) -> String? {
-    let allowed = " ()-.+\n\t".unicodeScalars
-    guard text.unicodeScalars.allSatisfy({ isDigit($0) || allowed.contains($0) }) else {
-      return nil
-    }
-    var digits = String(String.UnicodeScalarView(text.unicodeScalars.filter(isDigit)))
-    if text.contains("+") || digits.count > 11 {
-      guard digits.hasPrefix("55") else { return nil }
-      digits.removeFirst(2)
-    }
-    return isNumber(Array(digits.utf8)) ? digits : nil
+    let text = BuyerText(text).text
+    let found = runs(in: text, separators: separators).compactMap(national)
+    if !found.isEmpty { return found.onlyValue }
+    return runs(in: text, separators: separators + "/").compactMap(national).onlyValue
   }
 
-  /// Area codes have no zero; mobile numbers have nine digits and begin with 9.
+  /// Whether a text names another country's code.
+  package static func isForeign(_ text: String) -> Bool {
+    runs(in: BuyerText(text).text, separators: separators).contains { run in
+      let digits = digits(run)
+      guard digits.count >= 8 else { return false }
+      return run.contains("+")
+        ? !digits.hasPrefix("55")
+        : digits.hasPrefix("00") && !digits.hasPrefix("0055")
+    }
+  }
+
+  private static let separators = " ()-.+"
+
+  /// The codes that Anatel has given out.
+  private static let areaCodes: Set<String> = [
+    "11", "12", "13", "14", "15", "16", "17", "18", "19", "21", "22", "24", "27", "28", "31", "32",
+    "33", "34", "35", "37", "38", "41", "42", "43", "44", "45", "46", "47", "48", "49", "51", "53",
+    "54", "55", "61", "62", "63", "64", "65", "66", "67", "68", "69", "71", "73", "74", "75", "77",
+    "79", "81", "82", "83", "84", "85", "86", "87", "88", "89", "91", "92", "93", "94", "95", "96",
+    "97", "98", "99",
+  ]
+
+  /// The longest stretches of digits and separators, but for those that run into a letter.
+  private static func runs(in text: String, separators: String) -> [Substring] {
+    text.split { !isDigit($0) && !separators.contains($0) }.filter { run in
+      run.contains(where: isDigit)
+        && !(run.endIndex < text.endIndex && text[run.endIndex].isLetter
+          && run.last.map(isDigit) == true)
+    }
+  }
+
+  private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
+
+  private static func digits(_ run: Substring) -> String { String(run.filter(isDigit)) }
+
+  private static func national(_ run: Substring) -> String? {
+    var digits = digits(run)[...]
+    if digits.hasPrefix("0055") {
+      digits = digits.dropFirst(4)
+    } else if run.contains("+") || digits.count > 11 && digits.hasPrefix("55") {
+      guard digits.hasPrefix("55") else { return nil }
+      digits = digits.dropFirst(2)
+    }
+    if digits.hasPrefix("0") { return afterTrunk(digits.dropFirst()) }
+    return isNumber(Array(digits.utf8)) ? String(digits) : nil
+  }
+
+  /// Behind the 0 of a distant call: the number, or a carrier's two digits and the number.
+  ///
+  /// A short number cannot be a mobile one from before they had nine digits: nobody dials those.
+  private static func afterTrunk(_ digits: Substring) -> String? {
+    for rest in [digits, digits.dropFirst(2)] where (10...11).contains(rest.count) {
+      let bytes = Array(rest.utf8)
+      if isNumber(bytes), rest.count == 11 || (0x32...0x35).contains(bytes[2]) {
+        return String(rest)
+      }
+    }
+    return nil
+  }
+
+  /// Mobile numbers have nine digits and begin with 9.
   private static func isNumber(_ digits: [UInt8]) -> Bool {
     guard (10...11).contains(digits.count), Set(digits.dropFirst(2)).count > 1,
-      !digits.prefix(2).contains(UInt8(ascii: "0"))
+      areaCodes.contains(String(decoding: digits.prefix(2), as: UTF8.self))
     else { return false }
     return digits.count == 11
       ? digits[2] == UInt8(ascii: "9")

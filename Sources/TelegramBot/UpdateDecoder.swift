@@ -43,6 +43,18 @@ package enum UpdateDecoder {
     let from: User?
     let chat: Chat
     let text: String?
+    let contact: Contact?
+  }
+
+  /// Without a user when the shared contact is not on Telegram.
+  private struct Contact: Decodable {
+    let phoneNumber: String?
+    let userID: Int64?
+
+    enum CodingKeys: String, CodingKey {
+      case phoneNumber = "phone_number"
+      case userID = "user_id"
+    }
   }
 
   private struct CallbackQuery: Decodable {
@@ -85,6 +97,10 @@ package enum UpdateDecoder {
     // A corrected "/start" is a buyer too.
     if let message = update.message ?? update.editedMessage {
       guard message.chat.type == "private", let from = message.from else { return .other }
+      if let contact = message.contact {
+        return .contact(
+          phone: contact.phoneNumber ?? "", isOwn: contact.userID == from.id, from: from.person)
+      }
       return .text(message.text ?? "", from: from.person)
     }
     if let query = update.callbackQuery {

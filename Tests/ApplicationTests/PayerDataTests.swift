@@ -57,6 +57,65 @@ struct PayerDataTests {
     #expect(people.answers.all.last?.question?.field == .taxNumber)
   }
 
+  /// Up to the question for a telephone.
+  private mutating func reachPhone() throws {
+    payments.traits.requiredPayerData = [.taxNumber, .phone]
+    _ = try press("buy:of5")
+    _ = try say("meu CPF é 529.982.247\u{2011}25.")
+    #expect(people.messages.all.map(\.kind) == [.askTaxNumber, .askPhone])
+  }
+
+  @Test(arguments: ["5511999998888", "+5511999998888", "+55 11 99999-8888", "551133334444"])
+  func `the buyer's own contact answers the question for a telephone`(phone: String) throws {
+    var test = self
+    try test.reachPhone()
+    _ = try test.handle(.contact(phone: phone, isOwn: true, from: ana))
+    let payer = try #require(payments.charged.all.first).payer
+    #expect(payer.phone?.reveal() == (phone.hasSuffix("4444") ? "1133334444" : "11999998888"))
+    #expect(payer.taxNumber?.reveal() == "52998224725")
+  }
+
+  @Test mutating func `another person's contact is refused with the reason, and asked again`()
+    throws
+  {
+    try reachPhone()
+    _ = try handle(.contact(phone: "5511999998888", isOwn: false, from: ana))
+    #expect(payments.charged.all.isEmpty)
+    let last = try #require(people.messages.all.last)
+    #expect(last.kind == .askPhone)
+    #expect(last.values["aviso"]?.contains("não é o seu") == true)
+    #expect(people.answers.all.last?.question?.field == .phone)
+  }
+
+  @Test mutating func `a telephone of another country is refused with the reason`() throws {
+    try reachPhone()
+    _ = try handle(.contact(phone: "351912345678", isOwn: true, from: ana))
+    #expect(people.messages.all.last?.values["aviso"]?.contains("outro país") == true)
+    _ = try say("+351 912 345 678")
+    #expect(people.messages.all.last?.values["aviso"]?.contains("outro país") == true)
+    #expect(payments.charged.all.isEmpty)
+  }
+
+  @Test func `a contact answers no other question, and without a question leads to the offers`()
+    throws
+  {
+    _ = try handle(.contact(phone: "5511999998888", isOwn: true, from: ana))
+    #expect(people.messages.all.map(\.kind) == [.welcome])
+    _ = try press("buy:of5")
+    _ = try handle(.contact(phone: "5511999998888", isOwn: true, from: ana))
+    #expect(people.messages.all.map(\.kind) == [.welcome, .askName, .askName])
+    #expect(people.answers.all.last?.payer == Payer())
+  }
+
+  @Test(arguments: ["11.222.333/0001-81", "12.ABC.345/01DE-35"])
+  func `a company's number is refused in a chat, and the buyer reads why`(text: String) throws {
+    _ = try press("buy:of5")
+    _ = try say("Ana de Souza")
+    _ = try say(text)
+    #expect(people.messages.all.last?.values["aviso"]?.contains("CNPJ") == true)
+    #expect(payments.charged.all.isEmpty)
+  }
+
   @Test func `what was said once is not asked again`() throws {
     _ = try press("buy:of5")
     _ = try say("Ana de Souza")

@@ -26,6 +26,24 @@ extension Buyer {
     }
   }
 
+  /// Shares a contact, as Telegram's own button does.
+  func share(contact phone: String, of person: Int) async throws {
+    let me: JSON = ["id": .int(id), "is_bot": false, "first_name": "Ana"]
+    try await seller.sandbox.tell(
+      "telegram/updates",
+      [
+        "bot": .text(seller.bot), "redeliver": true,
+        "update": [
+          "message": [
+            "message_id": 1, "date": 1, "from": me, "chat": ["id": .int(id), "type": "private"],
+            "contact": [
+              "phone_number": .text(phone), "first_name": "Ana", "user_id": .int(person),
+            ],
+          ]
+        ],
+      ])
+  }
+
   /// Waits until that question is the last thing that the bot said.
   func awaitQuestion(_ text: String) async throws {
     try await eventually("the question for «\(text)»") {

@@ -69,6 +69,37 @@ import Testing
         == ["11144477735"])
   }
 
+  @Test func `right answers as phones write them, and the buyer's own contact, make a charge`()
+    async throws
+  {
+    // Would catch: a buyer turned away for a dash, a space or a sentence.
+    let seller = try await seller()
+    let buyer = Buyer(seller: seller)
+    try await buyer.press(try await buyer.start())
+    for (question, text) in zip(
+      Buyer.questions,
+      [
+        "Meu nome é Mariana\u{00A0}Souza 😊", "CPF: \u{202A}111.444.777\u{2011}35\u{202C},",
+        "meu email: <Mariana.Souza@exemplo.com.br>.",
+      ])
+    {
+      try await buyer.awaitQuestion(question)
+      try await buyer.say(text)
+    }
+    try await buyer.awaitQuestion("telefone com DDD")
+    try await buyer.share(contact: "5521912345678", of: buyer.id + 1)
+    _ = try await buyer.message(containing: "não é o seu")
+    #expect(try await seller.charges().isEmpty)
+    try await buyer.share(contact: "5511987654321", of: buyer.id)
+    _ = try await buyer.code()
+    let customer = try #require(try await seller.charges().first)["request"]["customer"]
+    #expect(
+      customer == [
+        "name": "Mariana Souza", "document": "11144477735",
+        "email": "mariana.souza@exemplo.com.br", "phone": "11987654321",
+      ])
+  }
+
   @Test func `correcting asks for everything again and makes a new charge`() async throws {
     // Would catch: a buyer who cannot take back a wrong CPF, and a new charge with the old data.
     let seller = try await seller(.umbrellapay)

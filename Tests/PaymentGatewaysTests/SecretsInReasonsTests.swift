@@ -72,7 +72,10 @@ struct SecretsInReasonsTests {
   @Test(arguments: [
     ("CPF 52998224725 inválido", "CPF ••• inválido"), ("529.982.247-25", "•••"),
     ("529982247-25", "•••"), ("CNPJ 11.222.333/0001-81 inválido", "CNPJ ••• inválido"),
-    ("11222333/0001-81", "•••"), ("11222333000181", "•••"), ("mail jose@example.com.", "mail •••"),
+    ("CNPJ 12.ABC.345/01DE-35 inválido", "CNPJ ••• inválido"), ("12abc345/01de-35", "•••"),
+    ("document 12ABC34501DE35 inválido", "document ••• inválido"),
+    ("id 12ABC34501DE36 refused", "id 12ABC34501DE36 refused"), ("11222333/0001-81", "•••"),
+    ("11222333000181", "•••"), ("mail jose@example.com.", "mail •••"),
     ("fone (11) 99999-0000 e 11 3333-4444", "fone ••• e •••"), ("5511999990000", "•••"),
     ("/x?api_token=abc&y=1", "/x?api_token=•••&y=1"), ("Bearer abc.def", "Bearer •••"),
     ("key sk_live_1 wrong", "key sk_••• wrong"),

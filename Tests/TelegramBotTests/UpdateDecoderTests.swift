@@ -53,6 +53,15 @@ struct UpdateDecoderTests {
     #expect(try decode(name) == BotUpdate(id: 5, event: .other))
   }
 
+  @Test(arguments: [("contact", true), ("contact-other", false), ("contact-unknown", false)])
+  func `a shared contact is the sender's own only if Telegram says so`(
+    name: String, isOwn: Bool
+  ) throws {
+    // Would catch: somebody else's telephone taken for the buyer's.
+    #expect(
+      try decode(name)?.event == .contact(phone: "5511999998888", isOwn: isOwn, from: Self.ana))
+  }
+
   @Test func `an edited message enters the funnel like a new one`() throws {
     guard case .text = try #require(try decode("edited")).event else {
       Issue.record("an edited message is not a text")

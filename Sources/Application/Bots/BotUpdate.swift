@@ -3,6 +3,8 @@ package struct BotUpdate: Equatable, Sendable {
   package enum Event: Equatable, Sendable {
     /// A text in a private chat.
     case text(String, from: Person)
+    /// A contact that was shared; `isOwn` when it is the sender's, as Telegram says.
+    case contact(phone: String, isOwn: Bool, from: Person)
     /// A pressed button; `queryID` is for the answer that stops the button's progress mark.
     case button(data: String, queryID: String, from: Person)
     case blocked(Bool, by: Person)

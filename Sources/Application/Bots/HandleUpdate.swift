@@ -24,6 +24,8 @@ package struct HandleUpdate: Sendable {
     switch update.event {
     case .text(let text, let person):
       return try read(text, from: person, update: key, bot: bot)
+    case .contact(let phone, let isOwn, let person):
+      return try read(contact: phone, isOwn: isOwn, from: person, update: key, bot: bot)
     case .button(let data, let queryID, let person):
       var answer: UpdateAnswer
       switch ButtonAction(data) {
@@ -64,6 +66,25 @@ package struct HandleUpdate: Sendable {
     // The last answer once more, its charge being made: the buyer needs no second welcome.
     if try buy.hasBegun(update) { return UpdateAnswer() }
     return try welcome(person, token: nil, update: update, bot: bot)
+  }
+
+  /// A shared contact answers the question for a telephone, if it is the buyer's own; otherwise it is
+  /// like any other message without a text.
+  private func read(
+    contact phone: String, isOwn: Bool, from person: BotUpdate.Person, update: UpdateKey, bot: Bot
+  ) throws -> UpdateAnswer {
+    let user = try users.person(person, of: bot)
+    guard let question = user.question, question.field == .phone else {
+      return try read("", from: person, update: update, bot: bot)
+    }
+    let answer = AnswerPayerQuestion(users: users, buy: buy, clock: clock)
+    guard isOwn else {
+      return try answer.object(
+        PayerQuestion.foreignContact, to: question, from: person, update: update, bot: bot)
+    }
+    // Telegram's numbers begin with the country's code, most often without the sign for it.
+    let number = phone.hasPrefix("+") ? phone : "+\(phone)"
+    return try answer(number, to: question, from: person, known: user, update: update, bot: bot)
   }
 
   /// `/dados`: what a person said of themselves is theirs to take back.

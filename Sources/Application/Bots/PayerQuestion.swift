@@ -39,14 +39,22 @@ package struct PayerQuestion: Equatable, Sendable {
   }
 
   /// Said of an answer that is no such thing, in Portuguese, with a space at its end.
-  var objection: String {
+  func objection(to text: String) -> String {
     switch field {
     case .name: "Esse nome não parece completo: preciso de nome e sobrenome. "
+    case .taxNumber where TaxNumber.kind(text) == .cnpj:
+      "Esse número é de um CNPJ: preciso do CPF de quem vai pagar. "
     case .taxNumber: "Esse número não confere. Veja se digitou todos os números. "
     case .email: "Esse e-mail não parece certo. "
+    case .phone where PhoneNumber.isForeign(text):
+      "Esse telefone é de outro país: preciso de um do Brasil, com DDD. "
     case .phone: "Esse telefone não parece certo: preciso do DDD e do número. "
     }
   }
+
+  /// Said of a contact that is somebody else's.
+  static let foreignContact =
+    "Esse contato não é o seu: digite o seu número ou compartilhe o seu próprio contato. "
 
   private var kind: OutgoingMessage.Kind {
     switch field {
@@ -68,13 +76,11 @@ struct AnswerPayerQuestion: Sendable {
     _ text: String, to question: PayerQuestion, from person: BotUpdate.Person, known user: BotUser,
     update: UpdateKey, bot: Bot
   ) throws -> UpdateAnswer {
-    var answer = UpdateAnswer()
     guard let value = question.read(text) else {
-      answer.promised = try users.promise(
-        question.message(to: person, of: bot, objection: question.objection), update: update,
-        account: bot.accountID, at: clock.now())
-      return answer
+      return try object(
+        question.objection(to: text), to: question, from: person, update: update, bot: bot)
     }
+    var answer = UpdateAnswer()
     var payer = user.payer
     payer[question.field] = Secret(value)
     // The question stays until the next one, or the charge, takes its place: a crash in between costs
@@ -88,5 +94,17 @@ struct AnswerPayerQuestion: Sendable {
     }
     return try buy(
       offer: question.offer, person: person, update: update, bot: bot, occasion: .answered)
+  }
+
+  /// Asks once more, and says why.
+  func object(
+    _ objection: String, to question: PayerQuestion, from person: BotUpdate.Person,
+    update: UpdateKey, bot: Bot
+  ) throws -> UpdateAnswer {
+    var answer = UpdateAnswer()
+    answer.promised = try users.promise(
+      question.message(to: person, of: bot, objection: objection), update: update,
+      account: bot.accountID, at: clock.now())
+    return answer
   }
 }

@@ -78,7 +78,7 @@ struct AtomoPayOrder {
       ("customer.document", "is required", document != nil || !account.requiresDocument),
       (
         "customer.document", "is not a valid document",
-        document.map { $0.text.map { $0.isCPF || $0.isDigits(14...14) } ?? false } ?? true
+        document.map { $0.text.map { $0.isCPF || $0.isCompanyNumber } ?? false } ?? true
       ),
     ]
   }

@@ -4,6 +4,12 @@ extension String {
     count ~= self.count && allSatisfy(\.isASCIIDigit)
   }
 
+  /// A company's number: twelve digits or capital letters, and two digits.
+  var isCompanyNumber: Bool {
+    count == 14 && suffix(2).allSatisfy(\.isASCIIDigit)
+      && allSatisfy { $0.isASCIIDigit || ("A"..."Z").contains($0) }
+  }
+
   /// Something before and something with a dot after the only `@`.
   var isEmailAddress: Bool {
     let parts = split(separator: "@", omittingEmptySubsequences: false)

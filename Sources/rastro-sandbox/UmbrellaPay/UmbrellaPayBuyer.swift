@@ -45,7 +45,7 @@ struct UmbrellaPayBuyer {
     guard let number = customer["document"]?["number"]?.text else { return false }
     return switch kind {
     case "CPF": number.isDigits(11...11)
-    case "CNPJ": number.isDigits(14...14)
+    case "CNPJ": number.isCompanyNumber
     default: false
     }
   }
