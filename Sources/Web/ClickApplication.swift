@@ -20,8 +20,8 @@ package struct ClickApplication: Sendable {
       method: request.parameter("REQUEST_METHOD") ?? "",
       path: request.parameter("DOCUMENT_URI") ?? "")
     switch route {
-    case .click(let slug): return .click(clicks.read(slug: slug, request))
-    case .clickProbe: return .answered(StatusPage.empty(200))
+    case .click(let link): return .click(clicks.read(link, request))
+    case .clickProbe(let link): return .answered(clicks.probe(link))
     default: return .answered(StatusPage.notFound())
     }
   }

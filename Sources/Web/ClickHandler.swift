@@ -7,20 +7,29 @@ struct ClickHandler: Sendable {
   let recordClicks: RecordClicks
   let settings: PageSettings
 
-  func read(slug: String, _ request: borrowing Request) -> ClickRequest {
-    ClickRequest(
-      slug: slug, token: request.parameter("CLICK_TOKEN").flatMap { TrackingToken($0) },
-      parameters: FormFields.parse(request.parameter("QUERY_STRING") ?? ""),
+  func read(_ link: AdLink, _ request: borrowing Request) -> ClickRequest {
+    let target = request.parameter("REQUEST_URI") ?? "/go/\(link.exactSlug ?? "")"
+    return ClickRequest(
+      slug: link.exactSlug, repairedSlugs: link.repairedSlugs,
+      token: request.parameter("CLICK_TOKEN").flatMap { TrackingToken($0) },
+      parameters: FormFields.parse(
+        request.parameter("QUERY_STRING") ?? "",
+        glued: link.hasGluedQuery ? AdLink.gluedQuery(target: target) : ""),
       cookies: FormFields.cookies(request.parameter("HTTP_COOKIE")),
       address: request.parameter("REMOTE_ADDR"),
       userAgent: request.parameter("HTTP_USER_AGENT"),
-      purposes: Self.purposes.map { request.parameter($0) },
-      url: settings.publicURL + (request.parameter("REQUEST_URI") ?? "/go/\(slug)"))
+      purpose: request.parameter("VISIT_PURPOSE"),
+      url: settings.publicURL + target)
   }
 
-  private static let purposes = [
-    "HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_PURPOSE", "HTTP_X_MOZ",
-  ]
+  /// What a link checker learns: whether the link leads to a pool.
+  func probe(_ link: AdLink) -> Response {
+    switch recordClicks.leads(link.exactSlug, orOneOf: link.repairedSlugs) {
+    case true?: StatusPage.empty(200)
+    case false?: StatusPage.empty(404)
+    case nil: StatusPage.empty(503)
+    }
+  }
 
   func respond(_ requests: [ClickRequest]) -> [Response] {
     recordClicks(requests).map { response($0) }

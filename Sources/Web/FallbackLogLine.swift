@@ -52,9 +52,10 @@ struct FallbackLogLine: Decodable {
       at: time,
       request: ClickRequest(
         slug: String(page.dropFirst("/go/".count).dropLast(".html".count)), token: token,
-        parameters: FormFields.parse(query), cookies: cookies,
+        parameters: FormFields.parse(query, glued: AdLink.gluedQuery(target: url)),
+        cookies: cookies,
         address: address.isEmpty ? nil : address, userAgent: userAgent.isEmpty ? nil : userAgent,
-        purposes: [purpose], url: publicURL + url))
+        purpose: purpose, url: publicURL + url))
   }
 
   private var time: Timestamp? {

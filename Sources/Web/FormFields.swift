@@ -6,17 +6,33 @@ enum FormFields {
   /// Percent signs are decoded once; a text that they do not decode to UTF-8 stays as it is.
   ///
   /// A plus stays a plus in click ids, which are opaque, and is a space in labels that people type.
+  ///
+  /// What an HTML page left of an ampersand, `&amp;`, is one.
   static func parse(_ text: String) -> Fields {
     var fields = Fields()
+    add(text, to: &fields)
+    return fields
+  }
+
+  /// With a query that was glued to the path; what stands in its place counts first.
+  static func parse(_ text: String, glued: String) -> Fields {
+    var fields = parse(text)
+    if !glued.isEmpty { add(glued, to: &fields) }
+    return fields
+  }
+
+  private static func add(_ text: String, to fields: inout Fields) {
     for pair in text.utf8.split(separator: UInt8(ascii: "&")) {
+      let pair = pair.starts(with: escapedRest) ? pair.dropFirst(escapedRest.count) : pair
       let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
       let name = decoded(pair[..<equals], plusIsSpace: false)
       guard !name.isEmpty else { continue }
       let value = equals < pair.endIndex ? pair[pair.index(after: equals)...] : pair[equals...]
       fields.add(name, decoded(value, plusIsSpace: isLabel(name)))
     }
-    return fields
   }
+
+  private static let escapedRest = Array("amp;".utf8)
 
   private static func isLabel(_ name: String) -> Bool { name.hasPrefix("utm_") || name == "grim" }
 

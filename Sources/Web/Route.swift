@@ -1,8 +1,10 @@
+import Domain
+
 /// The dynamic addresses, all of them; whatever is not here is not found.
 enum Route: Equatable {
-  case click(slug: String)
+  case click(AdLink)
   /// `HEAD` on a click's address: link checkers are no visitors.
-  case clickProbe
+  case clickProbe(AdLink)
   case cookieBeacon
   case telegramWebhook(bot: String)
   case paymentWebhook(gateway: String, secret: String, reference: String?)
@@ -10,12 +12,14 @@ enum Route: Equatable {
   case ready
 
   init?(method: String, path: String) {
+    if method == "GET" || method == "HEAD", let link = AdLink(path: path) {
+      self = method == "GET" ? .click(link) : .clickProbe(link)
+      return
+    }
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
       .map(String.init)
     let isRead = method == "GET" || method == "HEAD"
     switch (parts.first, parts.count) {
-    case ("go", 2) where method == "GET": self = .click(slug: parts[1])
-    case ("go", 2) where method == "HEAD": self = .clickProbe
     case ("api", 3) where method == "POST" && parts[1...] == ["tracking", "cookies"]:
       self = .cookieBeacon
     case ("webhook", 3) where method == "POST" && parts[1] == "telegram":

@@ -72,12 +72,12 @@ package struct WebApplication: Sendable {
 
   private func respond(to route: Route, _ request: borrowing Request) throws -> Response {
     switch route {
-    case .clickProbe: return StatusPage.empty(200)
+    case .clickProbe(let link): return clicks.probe(link)
     case .health: return StatusPage.text(200, "ok")
     case .ready:
       guard let reason = readiness() else { return StatusPage.text(200, "ready") }
       return StatusPage.text(503, reason)
-    case .click(let slug): return clicks.respond([clicks.read(slug: slug, request)])[0]
+    case .click(let link): return clicks.respond([clicks.read(link, request)])[0]
     case .cookieBeacon: return try beacon.respond(request)
     case .telegramWebhook(let bot): return try telegram.respond(bot: bot, request)
     case .paymentWebhook(let gateway, let secret, let reference):

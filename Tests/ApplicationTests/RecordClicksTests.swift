@@ -29,7 +29,7 @@ struct RecordClicksTests {
   private func record(
     slug: String = "oferta", pixel: String? = "123", members: Int = 1,
     parameters: Fields = [:], cookies: Fields = [:], token: TrackingToken? = nil,
-    userAgent: String? = "Mozilla/5.0 (iPhone)", purposes: [String?] = [],
+    userAgent: String? = "Mozilla/5.0 (iPhone)", purpose: String? = nil,
     url: String = "https://loja.example/go/oferta"
   ) throws -> ClickAnswer {
     let bot = PoolMember(botID: BotID(2), username: "loja_bot", weight: 1, unhealthySince: nil)
@@ -43,7 +43,7 @@ struct RecordClicksTests {
         ClickRequest(
           slug: slug, token: token, parameters: parameters, cookies: cookies,
           address: "2001:db8::1",
-          userAgent: userAgent, purposes: purposes, url: url)
+          userAgent: userAgent, purpose: purpose, url: url)
       ]).first)
   }
 
@@ -120,12 +120,12 @@ struct RecordClicksTests {
   }
 
   @Test(arguments: [
-    ["prefetch;prerender"], [nil, "Prefetch"], [nil, nil, "PREVIEW"], [nil, nil, nil, "prefetch"],
+    "prefetch;prerender   ", " Prefetch  ", "  PREVIEW ", "   prefetch",
   ])
   func `a page asked for in advance is the same page, flagged, its event waiting for the beacon`(
-    purposes: [String?]
+    purpose: String
   ) throws {
-    let advance = try record(purposes: purposes)
+    let advance = try record(purpose: purpose)
     let visit = try record()
     #expect(advance == visit)
     #expect(try stored().isPrefetch)

@@ -51,7 +51,25 @@ struct FallbackLogTests {
       return
     }
     #expect(click.request.cookies.all("_fbc") == ["fb.1.1795317000000.a+b"])
-    #expect(click.request.purposes == [" prefetch;prerender  "])
+    #expect(click.request.purpose == " prefetch;prerender  ")
+  }
+
+  @Test func `a query that was glued to a damaged link is read`() throws {
+    let target = "/go/OFERTA&utm_source=x+y&fbclid=a%2Bb?utm_term=t"
+    let line = """
+      {"token":"\(Self.token)","at":"1795317053.123","page":"/go/oferta.html","method":"GET",\
+      "status":"200","url":"\(target)","query":"utm_term=t","address":"","user_agent":"","fbp":"",\
+      "fbc":""}
+      """
+    guard case .click(let click) = read(line) else {
+      Issue.record("not read as a click")
+      return
+    }
+    #expect(click.request.slug == "oferta")
+    #expect(click.request.parameters["utm_source"] == "x y")
+    #expect(click.request.parameters["fbclid"] == "a+b")
+    #expect(click.request.parameters["utm_term"] == "t")
+    #expect(click.request.url == "https://loja.example" + target)
   }
 
   @Test func `bytes that are no UTF-8 do not cost the click`() {

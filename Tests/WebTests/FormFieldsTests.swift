@@ -16,6 +16,19 @@ struct FormFieldsTests {
         == ["fbclid": "a+b", "utm_campaign": "Black Friday", "grim": "a b", "utm_term": "a+b"])
   }
 
+  @Test func `an ampersand that a page wrote as an entity is one`() {
+    #expect(
+      FormFields.parse("utm_source=a&amp;utm_medium=b&amp;=c&amp=d")
+        == ["utm_source": "a", "utm_medium": "b", "amp": "d"])
+  }
+
+  @Test func `what stands in the query counts before what was glued to the path`() {
+    let fields = FormFields.parse("fbclid=real&a=1", glued: "amp;utm_source=b%2Bc&fbclid=late")
+    #expect(fields["fbclid"] == "real")
+    #expect(fields["utm_source"] == "b+c")
+    #expect(FormFields.parse("a=1", glued: "") == ["a": "1"])
+  }
+
   @Test func `the first of a repeated name counts`() {
     let fields = FormFields.parse("a=1&a=2&A=3")
     #expect(fields["a"] == "1")

@@ -1,10 +1,12 @@
+import Domain
 import Testing
 
 @testable import Web
 
 struct RouteTests {
+  private static let link = AdLink(path: "/go/oferta") ?? { fatalError("no link") }()
   static let addresses: [(String, String, Route)] = [
-    ("GET", "/go/oferta", .click(slug: "oferta")), ("HEAD", "/go/oferta", .clickProbe),
+    ("GET", "/go/oferta", .click(link)), ("HEAD", "/go/oferta", .clickProbe(link)),
     ("POST", "/api/tracking/cookies", .cookieBeacon),
     ("POST", "/webhook/telegram/b1", .telegramWebhook(bot: "b1")),
     (
@@ -24,6 +26,15 @@ struct RouteTests {
     #expect(Route(method: method, path: path) == route)
   }
 
+  @Test(arguments: ["/go/oferta/", "//go/oferta", "/GO/OFERTA", "/go/oferta)", "/go/Oferta \n"])
+  func `a damaged ad link is a click's, for readers and link checkers`(path: String) throws {
+    let link = try #require(AdLink(path: path))
+    #expect(link.repairedSlugs == ["oferta"])
+    #expect(Route(method: "GET", path: path) == .click(link))
+    #expect(Route(method: "HEAD", path: path) == .clickProbe(link))
+    #expect(Route(method: "POST", path: path) == nil)
+  }
+
   @Test(arguments: addresses, ["PUT", "DELETE", "OPTIONS", "get", ""])
   func `another method leads nowhere`(address: (String, String, Route), method: String) {
     #expect(Route(method: method, path: address.1) == nil)
@@ -38,7 +49,7 @@ struct RouteTests {
   }
 
   @Test(arguments: [
-    "", "/", "go/oferta", "/go", "/go/oferta/", "/go/oferta/x", "//go/oferta", "/GO/oferta",
+    "", "/", "go/oferta", "/go", "/go/", "/go/oferta/x", "/go/oferta.html", "/gooferta",
     "/health/", "/healthz", "/ready/x", "/metrics", "/webhook",
   ])
   func `an address that is not in the table leads nowhere`(path: String) {

@@ -73,7 +73,7 @@ package struct HandleUpdate: Sendable {
   private func read(
     contact phone: String, isOwn: Bool, from person: BotUpdate.Person, update: UpdateKey, bot: Bot
   ) throws -> UpdateAnswer {
-    let user = try users.person(person, of: bot)
+    let user = try users.person(person, of: bot, at: clock.now())
     guard let question = user.question, question.field == .phone else {
       return try read("", from: person, update: update, bot: bot)
     }

@@ -31,7 +31,7 @@ struct ClickCapture: Sendable {
     click.address = request.address
     click.userAgent = limits.keep(request.userAgent, upTo: CaptureLimits.userAgent)
     click.isCrawler = Crawler.recognises(userAgent: request.userAgent)
-    click.isPrefetch = VisitPurpose.isUnseen(request.purposes)
+    click.isPrefetch = VisitPurpose.isUnseen(request.purpose)
     for (keyPath, name) in Self.labels {
       click.campaign[keyPath: keyPath] = limits.keep(parameters[name], upTo: CaptureLimits.label)
     }

@@ -85,10 +85,11 @@ package struct LoadFallbackClicks: Sendable {
   }
 
   private func stored(_ click: FallbackClick) throws -> RecordedClick? {
-    guard let pool = try pools.pool(slug: click.request.slug), let member = pool.standIn else {
-      return nil
-    }
-    return capture(click.request, pool: pool, member: member, at: click.at)
+    let request = click.request
+    guard let pool = try pools.pool(slug: request.slug, orOneOf: request.repairedSlugs),
+      let member = pool.standIn
+    else { return nil }
+    return capture(request, pool: pool, member: member, at: click.at)
   }
 
   private func setAside(_ lines: [String]) throws {

@@ -2,7 +2,10 @@ package import Domain
 
 /// What arrived with a click, as the browser sent it.
 package struct ClickRequest: Sendable {
-  package var slug: String
+  /// Nil for a damaged address.
+  package var slug: String?
+  /// What the slug may have been in an address that was damaged, or that no pool has as it stands.
+  package var repairedSlugs: [String]
   /// From nginx, which answers with the same token when we cannot; nil: one is made.
   package var token: TrackingToken?
   package var parameters: Fields
@@ -10,15 +13,16 @@ package struct ClickRequest: Sendable {
   package var address: String?
   package var userAgent: String?
   /// The values of the headers with which browsers say that they ask in advance.
-  package var purposes: [String?]
+  package var purpose: String?
   package var url: String
 
   package init(
-    slug: String, token: TrackingToken?, parameters: Fields, cookies: Fields, address: String?,
-    userAgent: String?, purposes: [String?] = [], url: String
+    slug: String?, repairedSlugs: [String] = [], token: TrackingToken?, parameters: Fields,
+    cookies: Fields, address: String?, userAgent: String?, purpose: String? = nil, url: String
   ) {
-    self.purposes = purposes
+    self.purpose = purpose
     self.slug = slug
+    self.repairedSlugs = repairedSlugs
     self.token = token
     self.parameters = parameters
     self.cookies = cookies
@@ -77,6 +81,16 @@ package struct RecordClicks: Sendable {
     }
   }
 
+  /// Whether a link leads to a pool; nil while that cannot be said.
+  package func leads(_ slug: String?, orOneOf repaired: [String]) -> Bool? {
+    do {
+      return try pools.pool(slug: slug, orOneOf: repaired) != nil
+    } catch {
+      journal.error("pool_not_read", ("slug", slug ?? "-"), ("error", "\(error)"))
+      return nil
+    }
+  }
+
   /// What one request leads to, once its click is stored.
   private struct Plan {
     var answer: ClickAnswer
@@ -85,7 +99,7 @@ package struct RecordClicks: Sendable {
 
   private func plan(_ request: ClickRequest) -> Plan {
     do {
-      guard let pool = try pools.pool(slug: request.slug) else {
+      guard let pool = try pools.pool(slug: request.slug, orOneOf: request.repairedSlugs) else {
         return Plan(answer: .unknownPool)
       }
       let now = clock.now()
@@ -96,7 +110,7 @@ package struct RecordClicks: Sendable {
       return plan(
         capture(request, pool: pool, member: member, at: now), pool: pool, member: member)
     } catch {
-      journal.error("pool_not_read", ("slug", request.slug), ("error", "\(error)"))
+      journal.error("pool_not_read", ("slug", request.slug ?? "-"), ("error", "\(error)"))
       return Plan(answer: .unavailable)
     }
   }

@@ -1,0 +1,40 @@
+import Foundation
+
+/// A request byte by byte, as no HTTP library would send it.
+enum RawRequest {
+  /// What came back until the other side closed.
+  static func send(_ text: String, to stack: Stack) async throws -> String {
+    let port = stack.publicURL.split(separator: ":").last.map(String.init) ?? ""
+    let result = try await run(
+      "/bin/bash",
+      ["-c", "exec 3<>/dev/tcp/127.0.0.1/\(port); cat >&3; timeout 30 cat <&3"],
+      input: Data(text.utf8))
+    return result.output
+  }
+
+  /// The address stays as it is written here: no dots taken away, nothing encoded.
+  static func get(
+    _ target: String, headers: [String] = [], method: String = "GET", on stack: Stack
+  ) async throws -> Answer {
+    let lines =
+      ["\(method) \(target) HTTP/1.1", "Host: loja", "User-Agent: \(Buyer.agent)"] + headers
+    return answer(
+      try await send(
+        (lines + ["Connection: close", "", ""]).joined(separator: "\r\n"), to: stack))
+  }
+
+  static func answer(_ text: String) -> Answer {
+    let status = text.firstMatch(of: #/^HTTP/1\.1 (\d{3})/#).flatMap { Int($0.1) }
+    return Answer(status: status ?? 0, text: text)
+  }
+}
+
+extension Answer {
+  /// Of the page between ad and bot.
+  var token: String? {
+    text.firstMatch(of: #/data-token="([0-9a-f]{32})"/#)?.1.description
+  }
+
+  /// nginx's own pages speak English and are signed.
+  var isPortuguese: Bool { text.contains(#"lang="pt-BR""#) && !text.contains("<center>") }
+}

@@ -1,0 +1,135 @@
+import Foundation
+import MariaDB
+import Testing
+
+/// Requests that nginx refuses by itself, or that are more than FastCGI takes: a paid click goes on to the
+/// bot all the same.
+@Suite struct RefusedRequestFlowTests {
+  private static let kilobytes = [7, 20, 60, 63, 70, 300]
+
+  private func row(_ token: String, _ stack: Stack) async throws -> Row {
+    try await eventually("click \(token)") {
+      try await stack.rows("SELECT * FROM clicks WHERE tracking_token = \(bind: token)").first
+    }
+  }
+
+  @Test func `cookies of any size cost no click`() async throws {
+    let stack = try await Stack.up("big-cookies")
+    let seller = try await Seller.make(on: stack)
+    for killed in [false, true] {
+      if killed { try await stack.killForGood("clicks") }
+      for size in Self.kilobytes {
+        let answer = try await RawRequest.get(
+          "/go/\(seller.slug)?fbclid=c\(size)",
+          headers: [
+            "Cookie: _fbp=fb.1.1763000000000.1234567890; other=\(String(repeating: "x", count: size << 10))"
+          ], on: stack)
+        #expect(answer.status == 200, "\(size) KB")
+        let row = try await row(try #require(answer.token, "\(size) KB"), stack)
+        #expect(try row.optionalText("fbclid") == "c\(size)")
+        // Beyond 64 KB nginx itself does not read the header.
+        if size < 64 {
+          #expect(try row.optionalText("fbp") == "fb.1.1763000000000.1234567890", "\(size) KB")
+        }
+      }
+      let many = (0..<3000).map { "X-H\($0): \(String(repeating: "v", count: 50))" }
+      let answer = try await RawRequest.get("/go/\(seller.slug)", headers: many, on: stack)
+      #expect(answer.token != nil)
+    }
+    try await stack.down()
+  }
+
+  @Test func `addresses of any size cost no click, and are cut where the column ends`() async throws
+  {
+    let stack = try await Stack.up("big-addresses")
+    let seller = try await Seller.make(on: stack)
+    for killed in [false, true] {
+      if killed { try await stack.killForGood("clicks") }
+      for size in Self.kilobytes {
+        let address =
+          "/go/\(seller.slug)?utm_source=a\(size)&x=\(String(repeating: "y", count: size << 10))&fbclid=END"
+        let answer = try await RawRequest.get(address, on: stack)
+        #expect(answer.status == 200, "\(size) KB")
+        let row = try await row(try #require(answer.token, "\(size) KB"), stack)
+        #expect(try row.optionalText("utm_source") == "a\(size)")
+        #expect(try row.text("event_source_url").count == 2048)
+        #expect(try row.bool("is_truncated"))
+        // What is cut in the middle would be a wrong value.
+        #expect(try row.optionalText("fbclid") == (size < 64 ? "END" : nil), "\(size) KB")
+      }
+    }
+    try await stack.down()
+  }
+
+  @Test func `a value in which nginx stopped reading is left out`() async throws {
+    // Would catch: half a click id that Meta takes for another click.
+    let stack = try await Stack.up("cut-value")
+    let seller = try await Seller.make(on: stack)
+    let answer = try await RawRequest.get(
+      "/go/\(seller.slug)?utm_source=whole&fbclid=\(String(repeating: "z", count: 100 << 10))",
+      on: stack)
+    let row = try await row(try #require(answer.token), stack)
+    #expect(try row.optionalText("utm_source") == "whole")
+    #expect(try row.optionalText("fbclid") == nil)
+    try await stack.down()
+  }
+
+  @Test func `a body, an odd header or a wrong first line ends at the bot or in Portuguese`()
+    async throws
+  {
+    let stack = try await Stack.up("odd-requests")
+    let seller = try await Seller.make(on: stack)
+    let link = "/go/\(seller.slug)"
+    let toBot = [
+      "GET \(link) HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello",
+      "GET \(link) HTTP/1.1\r\nHost: a\r\nContent-Length: 2000000\r\n\r\n",
+      "GET \(link) HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+      "GET \(link) HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n",
+      "GET \(link) HTTP/1.1\r\n\r\n", "GET \(link) HTTP/1.1\r\nHost: a b\r\n\r\n",
+      "GET \(link) HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+      "GET \(link) HTTP/3.0\r\nHost: a\r\n\r\n",
+      "GET \(link) HTTP/1.1\r\nHost: a\r\nRange: bytes=0-1\r\n\r\n",
+    ]
+    let toPage = [
+      "POST \(link) HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n",
+      "PUT \(link) HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n",
+      "TRACE \(link) HTTP/1.1\r\nHost: a\r\n\r\n", "get \(link) HTTP/1.1\r\nHost: a\r\n\r\n",
+      "GET /go/%zz HTTP/1.1\r\nHost: a\r\n\r\n", "GET \(link)%zz HTTP/1.1\r\nHost: a\r\n\r\n",
+      "GET /go/nada?\(String(repeating: "x", count: 100 << 10)) HTTP/1.1\r\nHost: a\r\n\r\n",
+      "GET /?\(String(repeating: "x", count: 100 << 10)) HTTP/1.1\r\nHost: a\r\n\r\n",
+      "GET /go/\(String(repeating: "x", count: 50 << 10)) HTTP/1.1\r\nHost: a\r\n\r\n",
+    ]
+    var tokens: [String] = []
+    for killed in [false, true] {
+      if killed { try await stack.killForGood("clicks") }
+      for request in toBot {
+        let closing = request.replacing("HTTP/1.1\r\n", with: "HTTP/1.1\r\nConnection: close\r\n")
+        let answer = RawRequest.answer(try await RawRequest.send(closing, to: stack))
+        #expect(answer.status == 200, "\(request.prefix(150))")
+        let token = try #require(answer.token, "\(request.prefix(150))")
+        tokens.append(token)
+      }
+      for request in toPage {
+        let closing = request.replacing("HTTP/1.1\r\n", with: "HTTP/1.1\r\nConnection: close\r\n")
+        let answer = RawRequest.answer(try await RawRequest.send(closing, to: stack))
+        #expect((400...503).contains(answer.status), "\(request.prefix(150))")
+        #expect(answer.isPortuguese, "\(request.prefix(150)): \(answer.text.prefix(300))")
+      }
+    }
+    for token in tokens { _ = try await row(token, stack) }
+    try await stack.down()
+  }
+
+  @Test func `a gateway's notice that is refused keeps its status`() async throws {
+    // Would catch: a gateway that takes a page of ours for an acceptance, and sends no more.
+    let stack = try await Stack.shared.value
+    let big = String(repeating: "x", count: 2 << 20)
+    let answer = try await HTTP.post("\(stack.publicURL)/webhook/payment/syncpay/x", big)
+    #expect(answer.status == 413)
+    #expect(answer.isPortuguese)
+    let cookie = "Cookie: a=\(String(repeating: "x", count: 300 << 10))"
+    #expect(
+      try await RawRequest.get("/webhook/payment/syncpay/x", headers: [cookie], on: stack).status
+        == 400)
+  }
+}
