@@ -127,7 +127,8 @@ let package = Package(
     tests(of: "rastro", ["rastro", "Application", "Domain", "MariaDB"]),
     tests(of: "Sandbox", ["rastro-sandbox", "FastCGI", "HTTPTransport"]),
     tests(
-      of: "EndToEnd", ["PaymentGateways", "Application", "Domain", "HTTPTransport", "MariaDB"]),
+      of: "EndToEnd",
+      ["PaymentGateways", "Application", "Domain", "HTTPTransport", "MariaDB", "Cryptography"]),
   ],
   swiftLanguageModes: [.v6]
 )

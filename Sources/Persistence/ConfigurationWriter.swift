@@ -181,17 +181,22 @@ struct ConfigurationWriter {
     let inserted = try session.execute(
       """
       INSERT INTO redirect_pools (account_id, slug, name, is_active, strategy, template, meta_pixel_id,
-        meta_tracking_enabled, meta_test_event_code, meta_action_source)
+        meta_tracking_enabled, meta_test_event_code, meta_action_source,
+        page_title, page_text, page_picture, page_button)
       VALUES (\(bind: account), \(bind: entry.slug), \(bind: entry.name),
         \(bind: entry.isActive), \(bind: entry.strategy.rawValue), \(bind: entry.template),
         \(bind: pixel?.id), \(bind: pixel?.isTrackingEnabled ?? false),
-        \(bind: pixel?.testEventCode), \(bind: (pixel?.actionSource ?? .website).rawValue))
+        \(bind: pixel?.testEventCode), \(bind: (pixel?.actionSource ?? .website).rawValue),
+        \(bind: entry.texts.title), \(bind: entry.texts.text), \(bind: entry.texts.picture),
+        \(bind: entry.texts.button))
       ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id),
         is_active = VALUES(is_active), strategy = VALUES(strategy), template = VALUES(template),
         meta_pixel_id = VALUES(meta_pixel_id),
         meta_tracking_enabled = VALUES(meta_tracking_enabled),
         meta_test_event_code = VALUES(meta_test_event_code),
-        meta_action_source = VALUES(meta_action_source)
+        meta_action_source = VALUES(meta_action_source),
+        page_title = VALUES(page_title), page_text = VALUES(page_text),
+        page_picture = VALUES(page_picture), page_button = VALUES(page_button)
       """)
     let id = PoolID(inserted.insertID)
     // Another seller may have taken the slug between the check and the insertion.

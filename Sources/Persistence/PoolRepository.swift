@@ -56,6 +56,7 @@ package final class PoolRepository: PoolDirectory, Sendable {
       try session.query(
         """
         SELECT p.id, p.account_id, p.slug, p.strategy, p.template,
+          p.page_title, p.page_text, p.page_picture, p.page_button,
           IF(p.meta_tracking_enabled, p.meta_pixel_id, NULL) AS pixel_id,
           b.id AS bot_id, b.username, m.weight, m.priority, b.unhealthy_since
         FROM redirect_pools p
@@ -109,6 +110,10 @@ extension Pool {
       id: id, accountID: try row.identifier("account_id"), slug: try row.text("slug"),
       pixelID: try row.optionalText("pixel_id"),
       strategy: Strategy(rawValue: try row.text("strategy")) ?? .weighted,
-      template: try row.text("template"), members: [])
+      template: try row.text("template"),
+      texts: PageTexts(
+        title: try row.optionalText("page_title"), text: try row.optionalText("page_text"),
+        picture: try row.optionalText("page_picture"), button: try row.optionalText("page_button")),
+      members: [])
   }
 }

@@ -5,8 +5,9 @@ package import FastCGI
 package struct ClickApplication: Sendable {
   private let clicks: ClickHandler
 
-  package init(_ recordClicks: RecordClicks, settings: PageSettings) {
-    clicks = ClickHandler(recordClicks: recordClicks, settings: settings)
+  package init(_ recordClicks: RecordClicks, settings: PageSettings, templates: TemplateFolder) {
+    clicks = ClickHandler(
+      recordClicks: recordClicks, settings: settings, templates: templates)
   }
 
   /// One request of a batch, as far as it can be answered alone.

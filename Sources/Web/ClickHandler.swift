@@ -6,6 +6,7 @@ import FastCGI
 struct ClickHandler: Sendable {
   let recordClicks: RecordClicks
   let settings: PageSettings
+  let templates: TemplateFolder
 
   func read(_ link: AdLink, _ request: borrowing Request) -> ClickRequest {
     let target = request.parameter("REQUEST_URI") ?? "/go/\(link.exactSlug ?? "")"
@@ -43,14 +44,14 @@ struct ClickHandler: Sendable {
     case .redirect(let token, let username):
       guard let link = settings.botLink(username, token) else { return StatusPage.noBot() }
       return redirect(to: link)
-    case .page(let template, let pixelID, let eventID, let token, let username):
+    case .page(let template, let texts, let pixelID, let eventID, let token, let username):
       guard let link = settings.botLink(username, token) else { return StatusPage.noBot() }
       let page = RedirectPage(
-        settings: settings, template: template, pixelID: pixelID, eventID: eventID, token: token,
-        botLink: link)
-      // A pixel that cannot fire costs its event, not the visitor.
-      guard let page else { return redirect(to: link) }
-      return Response(status: 200, headers: RedirectPage.headers, body: page.document)
+        settings: settings, template: template, texts: texts, pixelID: pixelID, eventID: eventID,
+        token: token, username: username)
+      // A pixel that cannot fire or a template that cannot be used costs its event, not the visitor.
+      guard let page, let frame = templates.frame(of: template) else { return redirect(to: link) }
+      return Response(status: 200, headers: frame.headers, body: page.document)
     }
   }
 

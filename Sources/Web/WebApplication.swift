@@ -37,11 +37,12 @@ package struct WebApplication: Sendable {
   /// With `keep`, which takes promised work to another thread, and `readiness`, which says why no
   /// traffic may be taken, or nil.
   package init(
-    _ useCases: UseCases, settings: PageSettings, seams: Seams,
+    _ useCases: UseCases, settings: PageSettings, templates: TemplateFolder, seams: Seams,
     keep: @escaping @Sendable (PromisedWork) -> Void,
     readiness: @escaping @Sendable () -> String?
   ) {
-    clicks = ClickHandler(recordClicks: useCases.recordClicks, settings: settings)
+    clicks = ClickHandler(
+      recordClicks: useCases.recordClicks, settings: settings, templates: templates)
     beacon = CookieBeaconHandler(clicks: useCases.clicks, clock: seams.clock)
     telegram = TelegramWebhookHandler(
       bots: useCases.bots, handleUpdate: useCases.handleUpdate, decode: useCases.decodeUpdate,

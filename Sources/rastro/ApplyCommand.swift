@@ -41,12 +41,10 @@ struct ApplyCommand: ParsableCommand {
   }
 
   private func checkTemplates(_ configuration: SellerConfiguration, _ settings: Settings) throws {
-    for pool in configuration.pools {
-      let file = "\(settings.home)/www/redirect/\(pool.template).html"
-      guard !FileManager.default.fileExists(atPath: file) else { continue }
-      say("rastro: pool \(pool.name): there is no template \(pool.template): \(file) is missing")
-      throw ExitCode.badInput
-    }
+    let problems = TemplateCheckup(settings.templates).problems(of: configuration)
+    guard !problems.isEmpty else { return }
+    for problem in problems { say("rastro: \(problem)") }
+    throw ExitCode.badInput
   }
 
   private func content() throws -> Data {

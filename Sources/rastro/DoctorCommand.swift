@@ -121,7 +121,17 @@ struct Checkup {
       return
     }
     checkContents(settings, pool, health)
+    checkTemplates(settings, pool)
     checkGateways(settings, pool)
+  }
+
+  private mutating func checkTemplates(_ settings: Settings, _ pool: ConnectionPool) {
+    do {
+      let pools = try PoolRepository(pool, clock: systemClock).activePools()
+      note(TemplateCheckup(settings.templates).findings(pools))
+    } catch {
+      note("redirect pages", .broken, "\(error)")
+    }
   }
 
   private mutating func checkGateways(_ settings: Settings, _ pool: ConnectionPool) {

@@ -118,12 +118,14 @@ struct ObjectGraph: Sendable {
   }
 
   var clickApplication: ClickApplication {
-    ClickApplication(recordClicks, settings: pageSettings)
+    ClickApplication(recordClicks, settings: pageSettings, templates: templates)
   }
 
   /// nginx's own answers to clicks; nil where no folder is set for them.
   var standInFolder: StandInFolder? {
-    settings.fallbackFolder.map { StandInFolder(path: $0, pages: StandInPages(pageSettings)) }
+    settings.fallbackFolder.map {
+      StandInFolder(path: $0, pages: StandInPages(pageSettings, templates: templates))
+    }
   }
 
   var pools: PoolRepository { PoolRepository(pool, clock: seams.clock) }
@@ -143,10 +145,13 @@ struct ObjectGraph: Sendable {
     ClickRetention(pool, jobs: jobs, periods: settings.clickPeriods)
   }
 
-  private var pageSettings: PageSettings {
-    PageSettings(
-      publicURL: settings.publicURL, botLinkURL: settings.botLinkURL,
-      pixelScriptURL: settings.pixelScriptURL)
+  private var pageSettings: PageSettings { settings.page }
+
+  private var templates: TemplateFolder {
+    let journal = seams.journal
+    return settings.templates { name, problem in
+      journal.error("template_unusable", ("template", name), ("problem", problem))
+    }
   }
 
   private var recordClicks: RecordClicks {
@@ -163,7 +168,8 @@ struct ObjectGraph: Sendable {
     readiness: @escaping @Sendable () -> String?
   ) -> WebApplication {
     WebApplication(
-      useCases, settings: pageSettings, seams: seams, keep: keep, readiness: readiness)
+      useCases, settings: pageSettings, templates: templates, seams: seams, keep: keep,
+      readiness: readiness)
   }
 
   private var useCases: WebApplication.UseCases {

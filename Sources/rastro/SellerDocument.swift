@@ -18,7 +18,10 @@ enum SellerDocument {
     ]
     static let texts = Set(OutgoingMessage.Kind.allCases.map(\.rawValue))
     static let offer: Set = ["name", "price", "access_link", "active"]
-    static let pool: Set = ["name", "slug", "active", "strategy", "template", "pixel", "bots"]
+    static let pool: Set = [
+      "name", "slug", "active", "strategy", "template", "page", "pixel", "bots",
+    ]
+    static let page: Set = ["title", "text", "picture", "button"]
     static let pixel: Set = [
       "id", "access_token", "tracking_enabled", "test_event_code", "action_source",
     ]
@@ -157,6 +160,7 @@ enum SellerDocument {
     return .init(
       name: object.text("name"), slug: slug, isActive: object.bool("active", default: true),
       strategy: Pool.Strategy(rawValue: strategy) ?? .weighted, template: template,
+      texts: object.object("page", keys: Keys.page).map(PageDocument.texts) ?? PageTexts(),
       pixel: object.object(
         "pixel",
         keys: Keys.pixel

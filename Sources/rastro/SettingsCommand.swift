@@ -29,10 +29,7 @@ struct SettingsCommand: ParsableCommand {
 }
 
 extension Settings {
-  private var pixelOrigin: String {
-    PageSettings(publicURL: publicURL, botLinkURL: botLinkURL, pixelScriptURL: pixelScriptURL)
-      .pixelOrigin
-  }
+  private var pixelOrigin: String { page.pixelOrigin }
 
   var printable: [(name: String, text: String)] {
     [

@@ -13,11 +13,13 @@ enum RawRequest {
   }
 
   /// The address stays as it is written here: no dots taken away, nothing encoded.
+  ///
+  /// HTTP/1.0, so that the answer comes in one piece.
   static func get(
     _ target: String, headers: [String] = [], method: String = "GET", on stack: Stack
   ) async throws -> Answer {
     let lines =
-      ["\(method) \(target) HTTP/1.1", "Host: loja", "User-Agent: \(Buyer.agent)"] + headers
+      ["\(method) \(target) HTTP/1.0", "Host: loja", "User-Agent: \(Buyer.agent)"] + headers
     return answer(
       try await send(
         (lines + ["Connection: close", "", ""]).joined(separator: "\r\n"), to: stack))

@@ -104,6 +104,20 @@ final class Browser: Sendable {
     try await Self.call("\(session)/execute/sync", ["script": .text(script), "args": []])
   }
 
+  /// Chrome's own protocol, for what WebDriver has no word for.
+  @discardableResult
+  func tell(_ command: String, _ parameters: JSON = [:]) async throws -> JSON {
+    try await Self.call(
+      "\(session)/goog/cdp/execute", ["cmd": .text(command), "params": parameters])
+  }
+
+  /// What is seen, as PNG.
+  func screenshot() async throws -> Data {
+    let answer = try await HTTP.get("\(session)/screenshot")
+    let value = try JSONDecoder().decode(JSON.self, from: Data(answer.text.utf8))["value"].text
+    return value.flatMap { Data(base64Encoded: $0) } ?? Data()
+  }
+
   /// Waits for the element, then clicks it as a person would.
   func click(_ selector: String) async throws {
     try await eventually("\(selector) to click") {

@@ -42,6 +42,7 @@ struct ApplySchemaTests {
     #expect(try keys(property("texts", of: definition("bot"))) == Keys.texts)
     #expect(try keys(definition("offer")) == Keys.offer)
     #expect(try keys(definition("pool")) == Keys.pool)
+    #expect(try keys(property("page", of: definition("pool"))) == Keys.page)
     #expect(try keys(property("pixel", of: definition("pool"))) == Keys.pixel)
     #expect(try keys(definition("member")) == Keys.member)
   }
@@ -109,12 +110,13 @@ struct ApplySchemaTests {
     let configuration = try read(extraAt: nil)
     #expect(configuration.bots.first?.texts.count == OutgoingMessage.Kind.allCases.count)
     #expect(configuration.pools.first?.pixel?.testEventCode == "TEST12345")
+    #expect(configuration.pools.first?.texts.picture == "produto.jpg")
   }
 
   @Test(arguments: [
     "$", "$.gateway_accounts[0]", "$.gateway_accounts[0].credentials",
     "$.gateway_accounts[0].settings", "$.gateway_accounts[0].payer_data", "$.bots[0]",
-    "$.bots[0].texts", "$.bots[0].offers[0]", "$.pools[0]", "$.pools[0].pixel",
+    "$.bots[0].texts", "$.bots[0].offers[0]", "$.pools[0]", "$.pools[0].page", "$.pools[0].pixel",
     "$.pools[0].bots[0]",
   ])
   func `a key that the schema lacks is refused and named by its path`(place: String) throws {

@@ -78,6 +78,7 @@
 
   // No pixel: nothing to stay for.
   if (!values.pixelId) return leave();
+  setTimeout(leave, LONGEST_STAY);
   if (values.externalId) {
     tryPixel(values.externalId);
   } else if (window.crypto && crypto.subtle) {
@@ -85,7 +86,6 @@
   } else {
     tryPixel("");
   }
-  setTimeout(leave, LONGEST_STAY);
   // A cookie may be from an earlier visit: only the loaded script has sent this visit's event.
   function hasRun() {
     return window.fbq && window.fbq.callMethod && cookie("_fbp");

@@ -86,13 +86,16 @@ package struct SellerConfiguration: Sendable {
     package var strategy: Pool.Strategy
     /// Of the redirect page.
     package var template: String
+    package var texts: PageTexts
     package var pixel: PixelEntry?
     package var members: [MemberEntry]
 
     package init(
       name: String, slug: String, isActive: Bool, strategy: Pool.Strategy = .weighted,
-      template: String = "default", pixel: PixelEntry?, members: [MemberEntry]
+      template: String = "default", texts: PageTexts = PageTexts(), pixel: PixelEntry?,
+      members: [MemberEntry]
     ) {
+      self.texts = texts
       self.strategy = strategy
       self.template = template
       self.name = name

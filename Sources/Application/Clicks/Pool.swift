@@ -24,12 +24,14 @@ package struct Pool: Equatable, Sendable {
   package var strategy: Strategy
   /// Name of the redirect page's template.
   package var template: String
+  package var texts: PageTexts
   /// In order of priority.
   package var members: [PoolMember]
 
   package init(
     id: PoolID, accountID: AccountID, slug: String, pixelID: String?,
-    strategy: Strategy = .weighted, template: String = "default", members: [PoolMember]
+    strategy: Strategy = .weighted, template: String = "default", texts: PageTexts = PageTexts(),
+    members: [PoolMember]
   ) {
     self.id = id
     self.accountID = accountID
@@ -37,6 +39,7 @@ package struct Pool: Equatable, Sendable {
     self.pixelID = pixelID
     self.strategy = strategy
     self.template = template
+    self.texts = texts
     self.members = members
   }
 

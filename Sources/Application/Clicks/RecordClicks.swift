@@ -38,8 +38,8 @@ package enum ClickAnswer: Equatable, Sendable {
   case noBot
   /// The page that fires the pixel and goes on to the bot.
   case page(
-    template: String, pixelID: String, eventID: PageViewEventID, token: TrackingToken,
-    username: String)
+    template: String, texts: PageTexts = PageTexts(), pixelID: String, eventID: PageViewEventID,
+    token: TrackingToken, username: String)
   /// Straight to the bot: there is no pixel to fire.
   case redirect(token: TrackingToken, username: String)
   /// Not stored: whoever stands before us has to answer.
@@ -122,7 +122,7 @@ package struct RecordClicks: Sendable {
         answer: .redirect(token: click.token, username: member.username), recorded: recorded)
     }
     let page = ClickAnswer.page(
-      template: pool.template, pixelID: pixelID, eventID: click.pageViewEventID,
+      template: pool.template, texts: pool.texts, pixelID: pixelID, eventID: click.pageViewEventID,
       token: click.token, username: member.username)
     return Plan(answer: page, recorded: recorded)
   }

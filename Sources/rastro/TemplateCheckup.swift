@@ -1,0 +1,61 @@
+import Application
+import Web
+
+/// Whether the templates and pictures of redirect pages can be used, for `rastro apply` and
+/// `rastro doctor`.
+struct TemplateCheckup {
+  private let templates: TemplateFolder
+
+  init(_ templates: TemplateFolder) { self.templates = templates }
+
+  /// What keeps these pools from having their pages, each with its place.
+  func problems(of configuration: SellerConfiguration) -> [String] {
+    configuration.pools.flatMap { pool in
+      problems(ofTemplate: pool.template).map { "pool \(pool.name): \($0)" }
+        + problems(ofPicture: pool.texts.picture).map { "pool \(pool.name): \($0)" }
+    }
+  }
+
+  private func problems(ofTemplate name: String) -> [String] {
+    let file = "www/redirect/\(name).html"
+    guard let template = templates.template(named: name) else {
+      return ["o modelo \(name) não existe ou não pode ser lido: \(file)"]
+    }
+    return template.problems.map { "o modelo \(file) \($0)" }
+  }
+
+  private func problems(ofPicture name: String?) -> [String] {
+    guard let name, PageTexts.isPictureFile(name), !templates.hasFile(name) else { return [] }
+    return ["page.picture: o arquivo www/redirect/\(name) não existe ou tem mais de 1 MB"]
+  }
+
+  /// A template that a pool uses is broken; another one is only pointed out.
+  func findings(_ pools: [Pool]) -> [Finding] {
+    let used = Set(pools.map(\.template))
+    let names = used.union(templates.names()).sorted()
+    let found = names.flatMap { findings(of: $0, isUsed: used.contains($0)) }
+    let pictures = Set(pools.compactMap(\.texts.picture)).sorted().flatMap {
+      problems(ofPicture: $0).map { Finding(subject: subject, verdict: .broken, message: $0) }
+    }
+    let all = found + pictures
+    guard all.isEmpty else { return all }
+    return [
+      Finding(
+        subject: subject, verdict: .good, message: "\(names.joined(separator: ", ")): em ordem")
+    ]
+  }
+
+  private let subject = "redirect pages"
+
+  private func findings(of name: String, isUsed: Bool) -> [Finding] {
+    let problems = problems(ofTemplate: name).map {
+      Finding(subject: subject, verdict: isUsed ? .broken : .warning, message: $0)
+    }
+    let warnings = templates.template(named: name)?.warnings ?? []
+    return problems
+      + warnings.map {
+        Finding(
+          subject: subject, verdict: .warning, message: "o modelo www/redirect/\(name).html: \($0)")
+      }
+  }
+}
