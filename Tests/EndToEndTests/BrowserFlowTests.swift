@@ -56,6 +56,52 @@ import Testing
     #expect(try row.optionalText("fbc")?.hasSuffix(".IwAR0pixel") == true)
   }
 
+  @Test func `a page that Chromium made in advance fires nothing before somebody looks at it`()
+    async throws
+  {
+    // Would catch: a PageView, and a visitor sent to Telegram, for a page that nobody saw.
+    let stack = try await Stack.shared.value
+    let seller = try await Seller.make(on: stack)
+    let browser = try await Browser.open(in: stack)
+    defer { browser.close() }
+    let link = "/go/\(seller.slug)?fbclid=IwAR0prerender"
+    try await browser.go(to: "\(stack.publicURL)/")
+    _ = try await browser.evaluate(
+      """
+      const rules = document.createElement('script');
+      rules.type = 'speculationrules';
+      rules.textContent = JSON.stringify({prerender: [{source: 'list', urls: ['\(link)']}]});
+      document.head.append(rules);
+      """)
+    let row = try await eventually("the page asked for in advance") {
+      try await stack.rows(
+        """
+        SELECT c.is_prefetch, c.page_view_due_at FROM clicks c JOIN accounts a ON a.id = c.account_id
+        WHERE a.name = \(bind: "Conta \(seller.slug)")
+        """
+      ).first
+    }
+    #expect(try row.bool("is_prefetch"))
+    // Another visitor's event has had the time that this one's would have taken.
+    _ = try await Buyer(seller: seller).click()
+    try await eventually("the other visitor's PageView") {
+      try await seller.events("PageView").count == 1
+    }
+    @Sendable func browserEvents() async throws -> Int {
+      try await seller.sandbox.ask("meta/events?pixel=\(seller.pixel)").items
+        .count { $0["source"].text == "browser" }
+    }
+    #expect(try await browserEvents() == 0)
+    _ = try await browser.evaluate("location.href = '\(link)'")
+    try await eventually("the chat") {
+      try await browser.url().contains("/t.me/\(seller.bot)?start=")
+    }
+    try await eventually("the PageView of browser and server") {
+      let (browser, server) = (try await browserEvents(), try await seller.events("PageView").count)
+      return browser == 1 && server == 2
+    }
+  }
+
   @Test func `a returning visitor's page fires the Pixel before it leaves`() async throws {
     let stack = try await Stack.up("returning")
     let seller = try await Seller.make(on: stack)

@@ -3,6 +3,10 @@ import HTTPTransport
 
 /// A headless Chromium, driven through chromedriver's W3C WebDriver interface.
 final class Browser: Sendable {
+  private static let agent =
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) "
+    + "Chrome/140.0.0.0 Safari/537.36"
+
   private let process: Process
   private let session: String
 
@@ -47,6 +51,8 @@ final class Browser: Sendable {
             "binary": "/usr/bin/chromium",
             "args": [
               "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+              // As people's browsers call themselves: a headless one is a machine, whose visits are no events.
+              .text("--user-agent=\(Self.agent)"),
               "--window-size=420,820", .text("--user-data-dir=\(folder)/profile"),
             ],
           ],

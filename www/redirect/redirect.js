@@ -1,10 +1,10 @@
 // Fires the Pixel, reports the cookies it set, and goes to Telegram after at most a second,
-// whatever the Pixel does.
+// whatever the Pixel does. A page that the browser made in advance waits until somebody looks at it.
 (function () {
   "use strict";
   var LONGEST_STAY = 1000;
   var values = document.body.dataset;
-  var start = Date.now();
+  var start;
   var isReported = false;
   var hasLeft = false;
 
@@ -13,12 +13,12 @@
     return match ? match[1] : null;
   }
 
+  // Without cookies too: that the page was looked at is news of its own.
   function report() {
     if (isReported) return;
     var fields = { tracking_token: values.token };
     var fbp = cookie("_fbp");
     var fbc = cookie("_fbc");
-    if (!fbp && !fbc) return;
     if (fbp) fields.fbp = fbp;
     if (fbc) fields.fbc = fbc;
     isReported = true;
@@ -76,26 +76,36 @@
     });
   }
 
-  // No pixel: nothing to stay for.
-  if (!values.pixelId) return leave();
-  setTimeout(leave, LONGEST_STAY);
-  if (values.externalId) {
-    tryPixel(values.externalId);
-  } else if (window.crypto && crypto.subtle) {
-    hashed(values.token).then(tryPixel, function () { tryPixel(""); });
-  } else {
-    tryPixel("");
-  }
   // A cookie may be from an earlier visit: only the loaded script has sent this visit's event.
   function hasRun() {
     return window.fbq && window.fbq.callMethod && cookie("_fbp");
   }
-  // A moment after the Pixel has run its own request has left as well.
-  var watch = setInterval(function () {
-    if (Date.now() - start >= LONGEST_STAY) return clearInterval(watch);
-    if (!hasRun()) return;
-    clearInterval(watch);
-    report();
-    setTimeout(leave, 300);
-  }, 50);
+
+  function begin() {
+    start = Date.now();
+    // No pixel: nothing to stay for.
+    if (!values.pixelId) return leave();
+    setTimeout(leave, LONGEST_STAY);
+    if (values.externalId) {
+      tryPixel(values.externalId);
+    } else if (window.crypto && crypto.subtle) {
+      hashed(values.token).then(tryPixel, function () { tryPixel(""); });
+    } else {
+      tryPixel("");
+    }
+    // A moment after the Pixel has run its own request has left as well.
+    var watch = setInterval(function () {
+      if (Date.now() - start >= LONGEST_STAY) return clearInterval(watch);
+      if (!hasRun()) return;
+      clearInterval(watch);
+      report();
+      setTimeout(leave, 300);
+    }, 50);
+  }
+
+  if (document.prerendering) {
+    document.addEventListener("prerenderingchange", begin, { once: true });
+  } else {
+    begin();
+  }
 })();
