@@ -1,4 +1,4 @@
--- The seller's own words on the redirect page of a pool; NULL: the template's.
+-- The seller's own words on the redirect page of a pool, NULL where the template's stand.
 ALTER TABLE redirect_pools
   ADD COLUMN IF NOT EXISTS page_title VARCHAR(100) NULL,
   ADD COLUMN IF NOT EXISTS page_text VARCHAR(300) NULL,

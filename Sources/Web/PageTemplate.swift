@@ -59,6 +59,11 @@ package struct PageTemplate: Sendable {
         "sem <meta http-equiv=\"refresh\" content=\"2;url=<!--#echo var=\"link\" -->\"> fora de <noscript>, o "
           + "visitante fica parado se o script não rodar")
     }
+    if let picture = page.slowPicture {
+      warnings.append(
+        "a imagem \(picture) precisa de loading=\"lazy\": se ela demorar, o visitante espera com ela"
+      )
+    }
     if let handler = page.eventHandler {
       warnings.append("\(handler)=\"…\" não roda: use um <script> da página")
     }
@@ -105,6 +110,8 @@ private struct Page {
   private(set) var scripts: [[UInt8]] = []
   /// An attribute such as `onclick`.
   private(set) var eventHandler: String?
+  /// Of another server, and waited for before the page counts as loaded and its refresh begins.
+  private(set) var slowPicture: String?
   private var link: HTMLPieces.Tag?
   private var isInNoscript = false
   private var expectsScript = false
@@ -128,11 +135,20 @@ private struct Page {
     case "body": body = body ?? tag
     case "noscript": isInNoscript = true
     case "a" where !isInNoscript && Self.isVisible(tag): link = tag
-    case "img" where link != nil: hasVisibleLink = true
+    case "img": see(tag)
     case "meta" where !isInNoscript: refreshes = refreshes || Self.refreshes(tag)
     case "script" where Self.isRun(tag):
       if tag["src"] == nil { expectsScript = true } else { hasScriptFile = true }
     default: break
+    }
+  }
+
+  private mutating func see(_ picture: HTMLPieces.Tag) {
+    if link != nil { hasVisibleLink = true }
+    let address = picture["src"] ?? ""
+    let isOutside = address.contains("//") || address.contains(TemplateText.value("picture"))
+    if !isInNoscript, isOutside, picture["loading"]?.lowercased() != "lazy" {
+      slowPicture = address.filter { $0.asciiValue.map { $0 > 0x20 } ?? true }
     }
   }
 

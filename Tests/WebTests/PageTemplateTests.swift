@@ -129,6 +129,15 @@ struct PageTemplateTests {
     #expect(changed(refresh, "").warnings.contains { $0.contains("refresh") })
     #expect(changed(refresh, "<noscript>\(refresh)</noscript>").warnings.count == 1)
     #expect(changed("<a ", "<a onclick=\"x()\" ").warnings.contains { $0.contains("onclick") })
+    for source in [
+      "https://img.example/a.png", "//img.example/a.png",
+      "<!--#echo var=\"picture\" encoding=\"none\" -->",
+    ] {
+      let picture = changed("<a ", "<img src=\"\(source)\"><a ")
+      #expect(picture.warnings.contains { $0.contains("loading=\"lazy\"") }, "\(source)")
+      #expect(changed("<a ", "<img loading=\"lazy\" src=\"\(source)\"><a ").warnings.isEmpty)
+    }
+    #expect(changed("<a ", "<img src=\"/redirect/a.png\"><a ").warnings.isEmpty)
     let escaped = changed("<title>x", "<title><!--#echo var=\"title\" default=\"x\" -->")
     #expect(escaped.warnings.contains { $0.contains("encoding=\"none\"") })
     #expect(escaped.problems.isEmpty)
