@@ -67,6 +67,8 @@ let package = Package(
     wrapper("Cryptography", over: "COpenSSL"),
     wrapper("QRCode", over: "CQRCode"),
     layer("Domain", []),
+    // Places in errors and numbers as written: no library in reach reads JSON strictly with both.
+    layer("JSON", []),
 
     // Layer 2: use cases and the ports they need.
     layer("Application", ["Domain"]),
@@ -83,7 +85,7 @@ let package = Package(
       name: "rastro",
       dependencies: [
         "Application", "Domain", "Persistence", "PaymentGateways", "TelegramBot",
-        "MetaConversions", "Web", "FastCGI", "MariaDB", "HTTPTransport", "Cryptography",
+        "MetaConversions", "Web", "FastCGI", "MariaDB", "HTTPTransport", "Cryptography", "JSON",
         argumentParser, logging,
       ],
       swiftSettings: strict),
@@ -107,6 +109,7 @@ let package = Package(
     tests(of: "Cryptography", ["Cryptography"]),
     tests(of: "QRCode", ["QRCode"]),
     tests(of: "Domain", ["Domain"]),
+    tests(of: "JSON", ["JSON"]),
     tests(of: "Application", ["Application", "Domain"]),
     tests(
       of: "Persistence",

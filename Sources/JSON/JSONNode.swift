@@ -1,0 +1,75 @@
+/// A value of a JSON text with its place in the text.
+///
+/// Numbers keep their digits as written, so that an amount is never rounded by a binary number.
+package struct JSONNode: Sendable, Equatable {
+  package enum Value: Sendable, Equatable {
+    case null
+    case bool(Bool)
+    case number(String)
+    case text(String)
+    case list([JSONNode])
+    case object([Member])
+  }
+
+  package struct Member: Sendable, Equatable {
+    package let key: String
+    package let keyPlace: JSONPlace
+    package let value: JSONNode
+  }
+
+  package let value: Value
+  package let place: JSONPlace
+
+  /// Reads UTF-8, with or without a byte order mark.
+  package init(
+    parsing bytes: [UInt8], limits: JSONLimits = JSONLimits()
+  ) throws(JSONFault) {
+    guard bytes.count <= limits.bytes else {
+      throw JSONFault(problems: [
+        JSONProblem(kind: .tooLarge(limit: limits.bytes), path: "$", place: .start)
+      ])
+    }
+    var parser = JSONParser(bytes, depthLimit: limits.depth)
+    let node: JSONNode
+    do throws(JSONProblem) {
+      node = try parser.document()
+    } catch {
+      throw JSONFault(problems: parser.repeatedKeys + [error])
+    }
+    guard parser.repeatedKeys.isEmpty else { throw JSONFault(problems: parser.repeatedKeys) }
+    self = node
+  }
+
+  init(_ value: Value, at place: JSONPlace) {
+    self.value = value
+    self.place = place
+  }
+}
+
+/// What a text may hold at most.
+package struct JSONLimits: Sendable {
+  package var bytes: Int
+  package var depth: Int
+
+  package init(bytes: Int = 4 << 20, depth: Int = 64) {
+    self.bytes = bytes
+    self.depth = depth
+  }
+}
+
+/// A place in a text as editors show it: both counted from 1, columns in Unicode scalars.
+package struct JSONPlace: Sendable, Equatable, Comparable {
+  package var line: Int
+  package var column: Int
+
+  package static let start = JSONPlace(line: 1, column: 1)
+
+  package init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+
+  package static func < (left: JSONPlace, right: JSONPlace) -> Bool {
+    (left.line, left.column) < (right.line, right.column)
+  }
+}
