@@ -18,7 +18,10 @@ struct MetaControl: Sendable {
     guard let pixel, let token = call.text("access_token"), !token.isEmpty else {
       return .refused("a pixel needs pixel_id and access_token")
     }
-    meta.register(pixel: pixel, token: token)
+    meta.register(
+      pixel: pixel, token: token,
+      rights: .init(
+        reads: call.body["reads"]?.flag ?? true, writes: call.body["writes"]?.flag ?? true))
     return .done
   }
 }

@@ -30,6 +30,7 @@ struct GraphEndpoint: Sendable {
     ) { behaviour in
       do throws(GraphError) {
         try meta.authorise(pixel: pixel, token: batch.token)
+        guard meta.rights(of: pixel).writes else { throw .noPermission }
         let events = try inspected(batch)
         let taken = try taken(of: events, behaviour)
         accept(taken, pixel: pixel, batch: batch)
@@ -88,6 +89,7 @@ struct GraphEndpoint: Sendable {
     stage.answer(exchange("pixel", key: id), log: meta.requests) { _ in
       do throws(GraphError) {
         try meta.authorise(pixel: id, token: request.query["access_token"] ?? request.bearer)
+        guard meta.rights(of: id).reads else { throw .unknownObject(id) }
         return .json(pixelObject(id, fields: request.query["fields"] ?? "id"))
       } catch {
         return error.response

@@ -31,6 +31,10 @@ struct GraphError: Error, Sendable {
   static let invalidToken = GraphError(
     status: 401, code: 190, message: "Invalid OAuth access token - Cannot parse access token")
 
+  static let noPermission = GraphError(
+    status: 403, code: 200,
+    message: "(#200) The user must have permission to send events to this pixel")
+
   static let unknownPath = GraphError(status: 400, code: 2500, message: "Unknown path components")
 
   static func unknownObject(_ id: String) -> GraphError {

@@ -20,9 +20,16 @@ final class MetaWorld: Sendable {
     let testEventCode: String?
   }
 
+  /// What a pixel's own token may do; one made by hand in Events Manager may be unable to read.
+  struct Rights: Sendable {
+    var reads = true
+    var writes = true
+  }
+
   private struct State {
     /// Pixel id to access token.
     var tokens: [String: String] = [:]
+    var rights: [String: Rights] = [:]
     var receipts: [Receipt] = []
     var counts: [EventKey: [Receipt.Source: Int]] = [:]
   }
@@ -30,9 +37,14 @@ final class MetaWorld: Sendable {
   private let state = Mutex(State())
   let requests = CallLog()
 
-  func register(pixel: String, token: String) {
-    state.withLock { $0.tokens[pixel] = token }
+  func register(pixel: String, token: String, rights: Rights = Rights()) {
+    state.withLock {
+      $0.tokens[pixel] = token
+      $0.rights[pixel] = rights
+    }
   }
+
+  func rights(of pixel: String) -> Rights { state.withLock { $0.rights[pixel] ?? Rights() } }
 
   func authorise(pixel: String, token: String?) throws(GraphError) {
     let (known, own) = state.withLock { state in
