@@ -87,7 +87,7 @@ struct GatewayLine: Sendable {
     do {
       return read(try send(request))
     } catch {
-      return .unavailable(reason: "no answer from \(company): \(error)")
+      return .unavailable(reason: "sem resposta de \(company): \(error)")
     }
   }
 }

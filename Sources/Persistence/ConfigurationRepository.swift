@@ -23,7 +23,9 @@ package struct ConfigurationRepository: ConfigurationStore {
         """)
       for row in bots {
         let name = SealedRow.botToken(try row.text("public_id"))
-        if let token = try vault.open(row.optionalBytes("telegram_token"), for: name) {
+        if let token = try readable({
+          try vault.open(row.optionalBytes("telegram_token"), for: name)
+        }) {
           secrets.botTokens[try row.text("name")] = Secret(token)
         }
       }
@@ -36,13 +38,83 @@ package struct ConfigurationRepository: ConfigurationStore {
         let (account, name): (AccountID, String) = (
           try row.identifier("account_id"), try row.text("name")
         )
-        secrets.credentials[name] = try vault.openTexts(
-          row.optionalBytes("credentials"), for: SealedRow.gatewayCredentials(account, name))
-        secrets.payers[name] = try vault.openTexts(
-          row.optionalBytes("payer_data"), for: SealedRow.gatewayPayer(account, name)
-        ).map { Payer(fields: $0.reveal()) }
+        secrets.credentials[name] = try readable {
+          try vault.openTexts(
+            row.optionalBytes("credentials"), for: SealedRow.gatewayCredentials(account, name))
+        }
+        secrets.payers[name] = try readable {
+          try vault.openTexts(
+            row.optionalBytes("payer_data"), for: SealedRow.gatewayPayer(account, name))
+        }.map { Payer(fields: $0.reveal()) }
       }
+      secrets.pixels = try pixels(of: account, in: &session)
       return secrets
+    }
+  }
+
+  /// One secret that does not open counts as none: the seller is to enter it again, not to find all
+  /// of the configuration closed.
+  private func readable<Value>(_ open: () throws -> Value?) throws -> Value? {
+    do {
+      return try open()
+    } catch Vault.Failure.unreadable {
+      return nil
+    }
+  }
+
+  private func pixels(
+    of account: String, in session: inout Connection
+  ) throws -> [String: StoredPixel] {
+    let rows = try session.query(
+      """
+      SELECT p.account_id, p.name, p.meta_pixel_id, p.meta_access_token FROM redirect_pools p
+      JOIN accounts a ON a.id = p.account_id WHERE a.name = \(bind: account)
+      """)
+    return try rows.reduce(into: [:]) { pixels, row in
+      let name = try row.text("name")
+      let sealed = try row.optionalText("meta_access_token").flatMap { bytes(hex: $0) }
+      let place = SealedRow.pixelToken(try row.identifier("account_id"), name)
+      let token = try readable { try vault.open(sealed, for: place) }
+      pixels[name] = StoredPixel(
+        id: try row.optionalText("meta_pixel_id"), token: token.map { Secret($0) })
+    }
+  }
+
+  package func storedNames(for configuration: SellerConfiguration) throws -> StoredNames {
+    try pool.withConnection { session in
+      let account = configuration.account
+      var names = StoredNames()
+      names.gatewayAccounts = Set(
+        try session.query(
+          """
+          SELECT g.name FROM gateway_accounts g JOIN accounts a ON a.id = g.account_id
+          WHERE a.name = \(bind: account)
+          """
+        ).map { try $0.text("name") })
+      names.bots = Set(
+        try session.query(
+          """
+          SELECT b.name FROM bots b JOIN accounts a ON a.id = b.account_id
+          WHERE a.name = \(bind: account)
+          """
+        ).map { try $0.text("name") })
+      for entry in configuration.pools {
+        let owners = try session.query(
+          """
+          SELECT a.name = \(bind: account) AS is_own FROM redirect_pools p
+          JOIN accounts a ON a.id = p.account_id WHERE p.slug = \(bind: entry.slug)
+          """)
+        if try owners.contains(where: { try !$0.bool("is_own") }) {
+          names.takenSlugs.insert(entry.slug)
+        }
+      }
+      let pools = try session.query(
+        """
+        SELECT p.name, p.slug FROM redirect_pools p JOIN accounts a ON a.id = p.account_id
+        WHERE a.name = \(bind: account)
+        """)
+      for row in pools { names.slugs[try row.text("name")] = try row.text("slug") }
+      return names
     }
   }
 

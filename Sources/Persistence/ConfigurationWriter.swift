@@ -163,7 +163,7 @@ struct ConfigurationWriter {
         AND (account_id <> \(bind: account) OR name <> \(bind: entry.name))
       """)
     guard taken.isEmpty else {
-      throw ConfigurationFault(["pool \(entry.name): the slug \(entry.slug) is taken"])
+      throw ConfigurationFault([SlugFault.taken(pool: entry.name, slug: entry.slug)])
     }
     let published = try session.query(
       """
@@ -172,10 +172,7 @@ struct ConfigurationWriter {
       """
     ).first?.text("slug")
     if let published, published != entry.slug {
-      throw ConfigurationFault([
-        "pool \(entry.name): its slug is \(published), and published ads lead there; "
-          + "give the new slug to a new pool"
-      ])
+      throw ConfigurationFault([SlugFault.published(pool: entry.name, slug: published)])
     }
     let pixel = entry.pixel
     let inserted = try session.execute(
@@ -206,7 +203,7 @@ struct ConfigurationWriter {
       WHERE id = \(bind: id) AND account_id = \(bind: account) AND name = \(bind: entry.name)
       """)
     guard !owned.isEmpty else {
-      throw ConfigurationFault(["pool \(entry.name): the slug \(entry.slug) is taken"])
+      throw ConfigurationFault([SlugFault.taken(pool: entry.name, slug: entry.slug)])
     }
     if let token = pixel?.accessToken {
       let sealed = hex(
@@ -240,7 +237,7 @@ struct ConfigurationWriter {
       WHERE account_id = \(bind: account) AND name = \(bind: name)
       """
     ).first
-    guard let row else { throw ConfigurationFault(["there is no gateway account \(name)"]) }
+    guard let row else { throw ConfigurationFault(["não existe a conta no gateway \(name)"]) }
     return try row.identifier("id")
   }
 
@@ -249,7 +246,7 @@ struct ConfigurationWriter {
     let row = try session.query(
       "SELECT id FROM bots WHERE account_id = \(bind: account) AND name = \(bind: name)"
     ).first
-    guard let row else { throw ConfigurationFault(["there is no bot \(name)"]) }
+    guard let row else { throw ConfigurationFault(["não existe o bot \(name)"]) }
     return try row.identifier("id")
   }
 }

@@ -29,11 +29,11 @@ package enum MigrationError: Error, Equatable, CustomStringConvertible {
 
   package var description: String {
     switch self {
-    case .badName(let name): "migrations/\(name): the name must look like 0017_what.sql"
+    case .badName(let name): "migrations/\(name): o nome deve ser como 0017_what.sql"
     case .newerDatabase(let version):
-      "the database has migration \(version), which this release does not know: "
-        + "install the release that made it"
-    case .locked: "another rastro migrate is at work; try again when it has finished"
+      "o banco de dados tem a migração \(version), que esta versão não conhece: "
+        + "instale a versão que a criou"
+    case .locked: "outro rastro migrate está rodando; tente de novo quando ele terminar"
     }
   }
 }
@@ -127,10 +127,11 @@ package struct SchemaCheck: Sendable {
     package var description: String {
       switch self {
       case .version(let found, let required) where found < required:
-        "the database schema is at \(found), this release needs \(required): run rastro migrate"
+        "o banco de dados está na migração \(found) e esta versão precisa da \(required): "
+          + "rode rastro migrate"
       case .version(let found, let required):
-        "the database schema is at \(found), this release knows only \(required): "
-          + "install the newer release"
+        "o banco de dados está na migração \(found) e esta versão só conhece até a \(required): "
+          + "instale a versão mais nova"
       }
     }
   }

@@ -14,9 +14,10 @@ package struct Vault: Sendable {
     package var description: String {
       switch self {
       case .wrongKey:
-        "RASTRO_ENCRYPTION_KEY is not the key that this database was set up with; "
-          + "put the original key back (nothing was changed)"
-      case .unreadable(let row): "the secret of \(row) does not open; enter it again"
+        "RASTRO_ENCRYPTION_KEY não é a chave com que este banco de dados foi criado; "
+          + "ponha a chave original de volta (nada foi alterado)"
+      case .unreadable(let row):
+        "o segredo de \(row) não abre; informe-o de novo com rastro apply"
       }
     }
   }
@@ -52,12 +53,13 @@ package struct Vault: Sendable {
     }
   }
 
-  /// Compares the key with the stored check value, which the first process writes.
-  package func check(_ pool: ConnectionPool) throws {
+  /// Compares the key with the stored check value, which the first process that may write writes.
+  package func check(_ pool: ConnectionPool, mayWrite: Bool = true) throws {
     let row = "encryption_checks/1"
     try pool.transaction { session in
       let stored = try session.query("SELECT sealed FROM encryption_checks WHERE id = 1")
       guard let sealed = try stored.first?.optionalBytes("sealed") else {
+        guard mayWrite else { return }
         _ = try session.execute(
           """
           INSERT IGNORE INTO encryption_checks (id, sealed)

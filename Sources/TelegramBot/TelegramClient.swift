@@ -154,7 +154,7 @@ package struct TelegramClient: MessageSender {
   private func failure(_ response: HTTPResponse) -> Connection {
     guard let answer = TelegramAnswer(response), let code = answer.errorCode, code < 500,
       code != 429
-    else { return .unavailable(reason: "HTTP \(response.status) from Telegram") }
+    else { return .unavailable(reason: "o Telegram respondeu HTTP \(response.status)") }
     return .refused(reason: "\(code) \(answer.description ?? "")")
   }
 }

@@ -1,43 +1,63 @@
 import Application
 import ArgumentParser
-import Domain
 import Foundation
 
 struct ApplyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "apply",
-    abstract: "Creates or changes a seller's pools, bots, gateway accounts and offers.",
+    abstract: "Cria ou altera os pools, bots, contas de gateway e ofertas de um vendedor.",
     discussion: """
-      FILE is JSON as docs/apply.schema.json describes; - reads standard input. Entries are known by \
-      their names, so that the same file can be applied again. A secret may be {"env": "NAME"}; one \
-      that is left out keeps its stored value. Every credential is tried with a real call first, and \
-      nothing is saved if one fails.
+      FILE é um JSON como docs/apply.schema.json descreve; - lê da entrada padrão. Cada item é \
+      reconhecido pelo nome, e o mesmo arquivo pode ser aplicado de novo. Um segredo pode ser \
+      {"env": "NOME"}; o que faltar ou estiver mascarado (••••) mantém o valor guardado. Cada \
+      credencial é testada antes com uma chamada real, e se uma falhar nada é salvo.
       """)
 
-  @Argument(help: "The JSON file, or - for standard input.")
+  @Argument(help: "O arquivo JSON, ou - para a entrada padrão.")
   var file: String
 
-  @Flag(help: "Print the links and webhook addresses as JSON.")
+  @Flag(help: "Mostra os links e os endereços de webhook como JSON.")
   var json = false
+
+  @Flag(help: "Confere tudo, com as chamadas reais, e não altera nada.")
+  var check = false
 
   func run() throws {
     try withExitCodes {
-      let graph = try ObjectGraph(Settings())
-      try graph.checkStart()
+      let document = try SellerDocument.parse(try content())
       let configuration = try SellerDocument.read(
-        try content(), environment: ProcessInfo.processInfo.environment)
-      try checkTemplates(configuration, graph.settings)
-      let saved: SavedConfiguration
+        document, environment: ProcessInfo.processInfo.environment)
+      let settings = try Settings()
+      try checkTemplates(configuration, settings)
+      let graph = try ObjectGraph(settings)
+      try graph.checkStart(mayWrite: !check)
       do {
-        saved = try graph.applyConfiguration(configuration, progress: say)
+        try apply(configuration, graph)
+      } catch let fault as UnacceptableConfiguration {
+        throw DocumentFault(fault, in: document)
       } catch let fault as ConfigurationFault {
-        say("rastro: \(fault)")
+        for problem in fault.problems { say("rastro: \(problem)") }
+        say("rastro: \(fault.isSaved ? "salvo, com o problema acima" : "nada foi alterado")")
         throw ExitCode.failure
       }
-      try report(configuration, saved, graph)
-      // Now rather than when the dispatcher next looks.
-      try graph.standInFolder?.write { try graph.pools.activePools() }
     }
+  }
+
+  private func apply(_ configuration: SellerConfiguration, _ graph: ObjectGraph) throws {
+    if check {
+      let verified = try graph.applyConfiguration.check(configuration, progress: say)
+      try print(ApplyReport(configuration, verified, graph))
+      say("rastro: tudo certo; nada foi alterado (--check)")
+      return
+    }
+    let saved = try graph.applyConfiguration(configuration, progress: say)
+    try print(ApplyReport(configuration, saved, graph))
+    // Now rather than when the dispatcher next looks.
+    try graph.standInFolder?.write { try graph.pools.activePools() }
+  }
+
+  private func print(_ report: ApplyReport) throws {
+    json ? Swift.print(try report.json()) : report.lines.forEach { Swift.print($0) }
   }
 
   private func checkTemplates(_ configuration: SellerConfiguration, _ settings: Settings) throws {
@@ -50,61 +70,9 @@ struct ApplyCommand: ParsableCommand {
   private func content() throws -> Data {
     if file == "-" { return FileHandle.standardInput.readDataToEndOfFile() }
     guard let data = FileManager.default.contents(atPath: file) else {
-      say("rastro: cannot read \(file)")
+      say("rastro: não consigo ler o arquivo \(file)")
       throw ExitCode.notFound
     }
     return data
-  }
-
-  private struct Report: Encodable {
-    struct Pool: Encodable {
-      let name: String
-      let link: String
-    }
-    struct Bot: Encodable {
-      let name: String
-      let username: String
-    }
-    struct GatewayAccount: Encodable {
-      let name: String
-      let webhookURL: String
-
-      enum CodingKeys: String, CodingKey {
-        case name
-        case webhookURL = "webhook_url"
-      }
-    }
-    let pools: [Pool]
-    let bots: [Bot]
-    let gatewayAccounts: [GatewayAccount]
-
-    enum CodingKeys: String, CodingKey {
-      case pools, bots
-      case gatewayAccounts = "gateway_accounts"
-    }
-  }
-
-  private func report(
-    _ configuration: SellerConfiguration, _ saved: SavedConfiguration, _ graph: ObjectGraph
-  ) throws {
-    let report = Report(
-      pools: configuration.pools.map {
-        .init(name: $0.name, link: "\(graph.settings.publicURL)/go/\($0.slug)")
-      },
-      bots: saved.bots.map { .init(name: $0.name, username: $0.username) },
-      gatewayAccounts: saved.gatewayAccounts.map {
-        .init(name: $0.name, webhookURL: graph.webhookAddress.base($0.account).reveal())
-      })
-    if json {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      print(String(decoding: try encoder.encode(report), as: UTF8.self))
-      return
-    }
-    for pool in report.pools { print("ad link of \(pool.name): \(pool.link)") }
-    for bot in report.bots { print("bot \(bot.name): @\(bot.username)") }
-    for account in report.gatewayAccounts {
-      print("webhook of \(account.name): \(account.webhookURL)")
-    }
   }
 }

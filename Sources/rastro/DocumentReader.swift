@@ -1,53 +1,52 @@
 import Domain
 import Foundation
-
-/// Everything that is wrong with a document, each with its place.
-struct DocumentFault: Error, Equatable, CustomStringConvertible {
-  let problems: [String]
-  var description: String { "the file was not accepted:\n  " + problems.joined(separator: "\n  ") }
-}
-
-/// Collects the problems of a whole document.
-final class DocumentProblems {
-  var all: [String] = []
-}
+import JSON
 
 /// One JSON object that is read key by key; a key that nobody asked for is a problem.
 struct DocumentObject {
-  private let object: [String: Any]
-  private let path: String
+  private let members: [String: JSONNode]
+  let path: String
   private let problems: DocumentProblems
   private let environment: [String: String]
 
   init(
-    _ value: Any?, path: String, problems: DocumentProblems, environment: [String: String],
+    _ node: JSONNode, path: String, problems: DocumentProblems, environment: [String: String],
     keys: Set<String>
   ) {
     self.path = path
     self.problems = problems
     self.environment = environment
-    guard let object = value as? [String: Any] else {
-      problems.all.append("\(path): must be an object")
-      self.object = [:]
+    guard case .object(let members) = node.value else {
+      problems.add(path, at: node.place, "deve ser um objeto, entre { e }")
+      self.members = [:]
       return
     }
-    self.object = object
-    for key in object.keys.sorted() where !keys.contains(key) {
-      problems.all.append("\(path).\(key): unknown key")
+    // The parser has refused keys that stand twice.
+    self.members = Dictionary(members.map { ($0.key, $0.value) }) { first, _ in first }
+    for member in members where !keys.contains(member.key) {
+      problems.add(
+        "\(path).\(member.key)", at: member.keyPlace,
+        "chave desconhecida; "
+          + (nearestName(to: member.key, among: keys).map { "você quis dizer \($0)? " } ?? "")
+          + "As permitidas aqui são: \(keys.sorted().joined(separator: ", "))")
     }
   }
 
-  func note(_ key: String, _ problem: String) { problems.all.append("\(path).\(key): \(problem)") }
-
-  private func present(_ key: String) -> Any? {
-    guard let value = object[key], !(value is NSNull) else { return nil }
-    return value
+  func note(_ key: String, _ problem: String) {
+    problems.add("\(path).\(key)", at: members[key]?.place, problem)
   }
 
+  private func present(_ key: String) -> JSONNode? {
+    guard let node = members[key], node.value != .null else { return nil }
+    return node
+  }
+
+  func has(_ key: String) -> Bool { present(key) != nil }
+
   func optionalText(_ key: String) -> String? {
-    guard let value = present(key) else { return nil }
-    guard let text = value as? String, !text.isEmpty else {
-      note(key, "must be a text that is not empty")
+    guard let node = present(key) else { return nil }
+    guard case .text(let text) = node.value, !text.isEmpty else {
+      note(key, "deve ser um texto entre aspas que não esteja vazio")
       return nil
     }
     return text
@@ -55,53 +54,85 @@ struct DocumentObject {
 
   func text(_ key: String, limit: Int = 100) -> String {
     guard let text = optionalText(key) else {
-      if present(key) == nil { note(key, "is missing") }
+      if !has(key) { note(key, "está faltando: escreva um texto entre aspas") }
       return ""
     }
-    if text.count > limit { note(key, "is longer than \(limit) characters") }
+    if text.count > limit {
+      note(key, "tem \(text.count) caracteres; o limite é de \(limit)")
+    }
     return text
   }
 
+  /// A name as entries are told apart by it: a space at its end is nobody's intention.
+  func name(_ key: String) -> String { Self.trimmed(text(key)) }
+
+  func optionalName(_ key: String) -> String? { optionalText(key).map(Self.trimmed) }
+
+  private static func trimmed(_ name: String) -> String {
+    name.trimmingCharacters(in: .whitespacesAndNewlines).precomposedStringWithCanonicalMapping
+  }
+
+  /// A price in reais; nil is noted.
+  func price(_ key: String) -> Money? {
+    let text: String? =
+      switch present(key)?.value {
+      case .text(let text): text
+      case .number(let digits): digits
+      default: nil
+      }
+    guard let price = text.flatMap(PriceText.money) else {
+      note(key, has(key) ? "deve ser \(PriceText.allowed)" : "está faltando: \(PriceText.allowed)")
+      return nil
+    }
+    return price
+  }
+
   func bool(_ key: String, default standard: Bool) -> Bool {
-    guard let value = present(key) else { return standard }
-    guard Self.isBoolean(value), let bool = value as? Bool else {
-      note(key, "must be true or false")
+    guard let node = present(key) else { return standard }
+    guard case .bool(let bool) = node.value else {
+      note(key, "deve ser true ou false, sem aspas")
       return standard
     }
     return bool
   }
 
   func integer(_ key: String, default standard: Int, in range: ClosedRange<Int>) -> Int {
-    guard let value = present(key) else { return standard }
-    guard !Self.isBoolean(value), let number = value as? Int, range.contains(number) else {
-      note(key, "must be a number from \(range.lowerBound) to \(range.upperBound)")
+    guard let node = present(key) else { return standard }
+    guard case .number(let digits) = node.value, let number = Int(digits), range.contains(number)
+    else {
+      note(
+        key,
+        "deve ser um número inteiro de \(range.lowerBound) a \(range.upperBound), sem aspas")
       return standard
     }
     return number
   }
 
-  /// Foundation lends a number to whoever asks for a Bool, and a Bool to whoever asks for a number;
-  /// JSON's own true and false are two objects.
-  private static func isBoolean(_ value: Any) -> Bool {
-    guard let number = value as? NSNumber else { return false }
-    return number === (true as NSNumber) || number === (false as NSNumber)
-  }
-
   /// A text, or `{"env": "NAME"}`.
-  func secret(_ key: String) -> Secret<String>? {
-    guard let value = present(key) else { return nil }
-    guard let reference = value as? [String: Any] else {
-      return optionalText(key).map { Secret($0) }
+  func secret(_ key: String) -> SecretInput {
+    guard let node = present(key) else { return .absent }
+    guard case .object(let members) = node.value else {
+      return input(key, optionalText(key))
     }
-    guard let name = reference["env"] as? String, reference.count == 1 else {
-      note(key, "must be a text or {\"env\": \"NAME\"}")
-      return nil
+    guard members.count == 1, members[0].key == "env", case .text(let name) = members[0].value.value
+    else {
+      note(key, "deve ser um texto entre aspas ou {\"env\": \"NOME_DA_VARIAVEL\"}")
+      return .absent
     }
     guard let text = environment[name], !text.isEmpty else {
-      note(key, "the environment variable \(name) is not set")
-      return nil
+      note(key, "a variável de ambiente \(name) não está definida; defina-a antes do apply")
+      return .absent
     }
-    return Secret(text)
+    return input(key, text)
+  }
+
+  private func input(_ key: String, _ text: String?) -> SecretInput {
+    guard let text else { return .absent }
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      note(key, "está em branco; escreva o valor, ou apague a chave para manter o guardado")
+      return .absent
+    }
+    return SecretInput(text)
   }
 
   func object(_ key: String, keys: Set<String>) -> DocumentObject? {
@@ -115,13 +146,13 @@ struct DocumentObject {
     _ key: String, keys: Set<String>, isRequired: Bool = false,
     _ read: (DocumentObject) -> Element
   ) -> [Element] {
-    guard let value = present(key) else {
+    guard let node = present(key) else {
       // What the document does not list is switched off: that must be said, not left out.
-      if isRequired { note(key, "is missing; write [] for none") }
+      if isRequired { note(key, "está faltando; escreva [] para nenhum") }
       return []
     }
-    guard let items = value as? [Any] else {
-      note(key, "must be a list")
+    guard case .list(let items) = node.value else {
+      note(key, "deve ser uma lista, entre [ e ]")
       return []
     }
     return items.enumerated().map { index, item in
@@ -135,19 +166,25 @@ struct DocumentObject {
   /// All keys with texts as values; which keys are allowed is the caller's to say.
   func texts(orEmpty: Bool = false) -> [String: String] {
     var texts: [String: String] = [:]
-    for key in object.keys {
-      texts[key] = orEmpty && object[key] as? String == "" ? "" : optionalText(key)
+    for (key, node) in members {
+      texts[key] = orEmpty && node.value == .text("") ? "" : optionalText(key)
     }
     return texts
   }
 
-  /// A list of texts; none where the key is missing.
+  /// A list of names; none where the key is missing.
   func names(_ key: String) -> [String] {
-    guard let value = present(key) else { return [] }
-    guard let names = value as? [String], names.allSatisfy({ !$0.isEmpty }) else {
-      note(key, "must be a list of names")
+    guard let node = present(key) else { return [] }
+    guard case .list(let items) = node.value else {
+      note(key, "deve ser uma lista de nomes, como [\"Reserva\"]")
       return []
     }
-    return names
+    return items.enumerated().map { index, item in
+      guard case .text(let name) = item.value, !name.isEmpty else {
+        problems.add("\(path).\(key)[\(index)]", at: item.place, "deve ser um nome entre aspas")
+        return ""
+      }
+      return Self.trimmed(name)
+    }
   }
 }

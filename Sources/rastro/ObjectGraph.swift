@@ -17,6 +17,7 @@ struct ObjectGraph: Sendable {
   let seams: Seams
   let telegram: TelegramClient
   let gateways: Gateways
+  let pixels: PixelProbe
   let payments: PaymentAccess
   let webhookAddress: WebhookAddress
 
@@ -29,6 +30,9 @@ struct ObjectGraph: Sendable {
       clock: systemClock, randomness: Randomness { randomBytes($0) }, journal: log,
       alerts: AlertRepository(pool, clock: systemClock, journal: log))
     let http = HTTPClient()
+    pixels = PixelProbe(
+      baseURL: settings.metaBaseURL, version: settings.metaVersion, http: http,
+      clock: systemClock)
     telegram = TelegramClient(baseURL: settings.telegramBaseURL, http: http)
     gateways = Gateways(settings.gatewayBaseURLs, http: http)
     meta = MetaClient(
@@ -61,9 +65,9 @@ struct ObjectGraph: Sendable {
   private var readNotice: ReadNotice { ReadNotice(match: match, inbox: inbox, seams: seams) }
 
   /// Whether the process may take traffic: schema and key.
-  func checkStart() throws {
+  func checkStart(mayWrite: Bool = true) throws {
     try SchemaCheck(pool)()
-    try vault.check(pool)
+    try vault.check(pool, mayWrite: mayWrite)
   }
 
   /// Services may start in any order: a database that is not there yet is waited for, a schema or a
@@ -114,7 +118,7 @@ struct ObjectGraph: Sendable {
     ApplyConfiguration(
       store: ConfigurationRepository(pool, vault: vault),
       bots: telegramConnector,
-      gateways: gateways, clock: seams.clock)
+      gateways: gateways, pixels: pixels, clock: seams.clock)
   }
 
   var clickApplication: ClickApplication {

@@ -1,8 +1,8 @@
 import Application
 import Domain
 import Foundation
+import JSON
 import PaymentGateways
-import TelegramBot
 
 /// Reads the file of `rastro apply`; `docs/apply.schema.json` describes the same.
 enum SellerDocument {
@@ -30,26 +30,34 @@ enum SellerDocument {
 
   static func read(
     _ data: Data, environment: [String: String]
-  ) throws -> SellerConfiguration {
-    let value: Any
-    do {
-      value = try JSONSerialization.jsonObject(with: data)
+  ) throws(DocumentFault) -> SellerConfiguration {
+    try read(parse(data), environment: environment)
+  }
+
+  static func parse(_ data: Data) throws(DocumentFault) -> JSONNode {
+    do throws(JSONFault) {
+      return try JSONNode(parsing: Array(data))
     } catch {
-      throw DocumentFault(problems: ["not JSON: \(error.localizedDescription)"])
+      throw error.documentFault
     }
-    let problems = DocumentProblems()
+  }
+
+  static func read(
+    _ document: JSONNode, environment: [String: String]
+  ) throws(DocumentFault) -> SellerConfiguration {
+    let problems = DocumentProblems(document)
     let root = DocumentObject(
-      value, path: "$", problems: problems, environment: environment,
+      document, path: "$", problems: problems, environment: environment,
       keys: Keys.document)
     let configuration = SellerConfiguration(
-      account: root.text("account"),
+      account: root.name("account"),
       gatewayAccounts: root.list(
         "gateway_accounts", keys: Keys.gatewayAccount, gatewayAccount),
       bots: root.list(
         "bots", keys: Keys.bot, bot),
       pools: root.list("pools", keys: Keys.pool, pool))
     checkNames(configuration, problems)
-    guard problems.all.isEmpty else { throw DocumentFault(problems: problems.all) }
+    guard problems.isEmpty else { throw problems.fault }
     return configuration
   }
 
@@ -58,29 +66,37 @@ enum SellerDocument {
   ) -> SellerConfiguration.GatewayAccountEntry {
     let type = object.text("type")
     guard let form = Gateways.form(of: type) else {
-      object.note("type", "must be one of: \(Gateways.types.joined(separator: ", "))")
-      return .init(name: object.text("name"), type: type, credentials: nil)
+      object.note("type", "deve ser um destes: \(Gateways.types.joined(separator: ", "))")
+      return .init(name: object.name("name"), type: type, credentials: nil)
     }
     let settings = object.object("settings", keys: Set(form.settings.map(\.name)))
+    let credentials = credentials(object, form)
     return .init(
-      name: object.text("name"), type: type, credentials: credentials(object, form),
+      name: object.name("name"), type: type, credentials: credentials?.given,
+      keptCredentials: credentials?.kept ?? [],
       settings: settings?.texts(orEmpty: true) ?? [:], payerPolicy: payerPolicy(object),
       isEnabled: object.bool("enabled", default: true))
   }
 
+  /// Those given, and the names of those whose stored values stay.
+  private struct Credentials {
+    var given: Secret<[String: String]>
+    var kept: Set<String>
+  }
+
   private static func credentials(
     _ account: DocumentObject, _ form: GatewayForm
-  ) -> Secret<[String: String]>? {
+  ) -> Credentials? {
     let names = form.requiredCredentials + form.optionalCredentials
     guard let fields = account.object("credentials", keys: Set(names)) else { return nil }
-    var values: [String: String] = [:]
+    var (values, kept): ([String: String], Set<String>) = ([:], [])
     for name in names {
-      values[name] = fields.secret(name)?.reveal()
-      if values[name] == nil, form.requiredCredentials.contains(name) {
-        fields.note(name, "is missing")
-      }
+      let input = fields.secret(name)
+      values[name] = input.value?.reveal()
+      let isLeftOut = !fields.has(name) && form.requiredCredentials.contains(name)
+      if input.isMasked || isLeftOut { kept.insert(name) }
     }
-    return Secret(values)
+    return Credentials(given: Secret(values), kept: kept)
   }
 
   private static func payerPolicy(_ account: DocumentObject) -> PayerPolicy {
@@ -90,75 +106,60 @@ enum SellerDocument {
     case "own":
       var payer = Payer()
       for field in PayerField.allCases {
-        guard let text = object.secret(field.rawValue)?.reveal() else { continue }
+        guard let text = object.secret(field.rawValue).value?.reveal() else { continue }
         guard let value = field.normalised(text) else {
-          object.note(field.rawValue, "is no valid \(field.rawValue)")
+          object.note(field.rawValue, field.requirement)
           continue
         }
         payer[field] = Secret(value)
       }
       return .own(payer)
     default:
-      object.note("policy", "must be ask or own")
+      object.note(
+        "policy", "deve ser ask (o bot pergunta ao comprador) ou own (os seus próprios dados)")
       return .none
     }
   }
 
   private static func bot(_ object: DocumentObject) -> SellerConfiguration.BotEntry {
     .init(
-      name: object.text("name"), token: object.secret("token"),
-      gatewayAccount: object.optionalText("gateway_account"),
+      name: object.name("name"), token: object.secret("token").value,
+      gatewayAccount: object.optionalName("gateway_account"),
       fallbackGatewayAccounts: object.names("fallback_gateway_accounts"), texts: texts(object),
       offers: object.list("offers", keys: Keys.offer, isRequired: true, offer),
       isEnabled: object.bool("enabled", default: true))
   }
 
-  private static func texts(_ bot: DocumentObject) -> [String: String] {
-    guard let object = bot.object("texts", keys: Keys.texts) else { return [:] }
-    let texts = object.texts()
-    for (kind, text) in texts {
-      if let fault = MessageTexts.fault(in: text) { object.note(kind, fault) }
-    }
-    // A buyer who paid and sees no link is a buyer who complains.
-    if let delivery = texts["delivery"], !delivery.contains("{{link}}") {
-      object.note("delivery", "must contain {{link}}")
-    }
-    if let pix = texts["pix"], !pix.contains("{{codigo}}") {
-      object.note("pix", "must contain {{codigo}}")
-    }
-    return texts
-  }
-
   private static func offer(_ object: DocumentObject) -> SellerConfiguration.OfferEntry {
-    let price = Money(decimal: object.text("price"))
-    if price == nil || price.map({ $0.centavos <= 0 }) == true {
-      object.note("price", "must be a text in reais such as \"19.90\"")
-    }
+    let price = object.price("price")
     let link = object.text("access_link", limit: 2048)
     if !link.hasPrefix("https://"), !link.hasPrefix("http://"), !link.hasPrefix("tg://") {
-      object.note("access_link", "must be an address")
+      object.note("access_link", "deve ser um endereço que começa com https://, http:// ou tg://")
     }
     return .init(
-      name: object.text("name"), price: price ?? Money(centavos: 0), accessLink: link,
+      name: object.name("name"), price: price ?? Money(centavos: 0), accessLink: link,
       isActive: object.bool("active", default: true))
   }
 
   private static func pool(_ object: DocumentObject) -> SellerConfiguration.PoolEntry {
     let slug = object.text("slug", limit: 64)
     if slug.range(of: "^[a-z0-9][a-z0-9_-]*\\z", options: .regularExpression) == nil {
-      object.note("slug", "must be lower-case letters, digits, - and _")
+      object.note(
+        "slug",
+        "deve ter só letras minúsculas sem acento, números, - e _, e começar com letra ou número")
     }
     let strategy = object.optionalText("strategy") ?? Pool.Strategy.weighted.rawValue
     if Pool.Strategy(rawValue: strategy) == nil {
       let known = Pool.Strategy.allCases.map(\.rawValue).joined(separator: ", ")
-      object.note("strategy", "must be one of: \(known)")
+      object.note("strategy", "deve ser um destes: \(known)")
     }
     let template = object.optionalText("template") ?? "default"
     if !Pool.isTemplateName(template) {
-      object.note("template", "must be lower-case letters, digits and -")
+      object.note(
+        "template", "deve ter só letras minúsculas sem acento, números e -, até 64 caracteres")
     }
     return .init(
-      name: object.text("name"), slug: slug, isActive: object.bool("active", default: true),
+      name: object.name("name"), slug: slug, isActive: object.bool("active", default: true),
       strategy: Pool.Strategy(rawValue: strategy) ?? .weighted, template: template,
       texts: object.object("page", keys: Keys.page).map(PageDocument.texts) ?? PageTexts(),
       pixel: object.object(
@@ -167,7 +168,7 @@ enum SellerDocument {
       ).map(pixel),
       members: object.list("bots", keys: Keys.member, isRequired: true) { member in
         .init(
-          bot: member.text("name"),
+          bot: member.name("name"),
           weight: member.integer("weight", default: 1, in: 0...1000),
           priority: member.integer("priority", default: 0, in: 0...1000),
           isEnabled: member.bool("enabled", default: true))
@@ -177,39 +178,17 @@ enum SellerDocument {
   private static func pixel(_ object: DocumentObject) -> SellerConfiguration.PixelEntry {
     let id = object.text("id", limit: 50)
     if id.isEmpty || !id.allSatisfy({ $0.isASCII && $0.isNumber }) {
-      object.note("id", "must be digits only")
+      object.note("id", "deve ter só números, como aparece no Gerenciador de Eventos da Meta")
     }
     let source = object.optionalText("action_source") ?? "website"
     if ConversionEvent.ActionSource(rawValue: source) == nil {
-      object.note("action_source", "must be chat or website")
+      object.note("action_source", "deve ser chat ou website")
     }
+    let token = object.secret("access_token")
     return .init(
-      id: id, accessToken: object.secret("access_token"),
+      id: id, accessToken: token.value, keepsAccessToken: token.isMasked,
       isTrackingEnabled: object.bool("tracking_enabled", default: false),
       testEventCode: object.optionalText("test_event_code"),
       actionSource: ConversionEvent.ActionSource(rawValue: source) ?? .website)
-  }
-
-  private static func checkNames(
-    _ configuration: SellerConfiguration, _ problems: DocumentProblems
-  ) {
-    func once(_ names: [String], _ place: String) {
-      for (name, entries) in Dictionary(grouping: names, by: { $0 }) where entries.count > 1 {
-        problems.all.append("$.\(place): \(name) stands there twice")
-      }
-    }
-    once(configuration.gatewayAccounts.map(\.name), "gateway_accounts")
-    once(configuration.bots.map(\.name), "bots")
-    once(configuration.pools.map(\.name), "pools")
-    once(configuration.pools.map(\.slug), "pools (slug)")
-    for bot in configuration.bots {
-      once(bot.offers.map(\.name), "bots (\(bot.name)).offers")
-      let accounts = [bot.gatewayAccount].compactMap { $0 } + bot.fallbackGatewayAccounts
-      once(accounts, "bots (\(bot.name)).fallback_gateway_accounts")
-      if bot.gatewayAccount == nil, !bot.fallbackGatewayAccounts.isEmpty {
-        problems.all.append(
-          "$.bots (\(bot.name)).fallback_gateway_accounts: needs gateway_account, the first one")
-      }
-    }
   }
 }

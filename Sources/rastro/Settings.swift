@@ -8,7 +8,7 @@ import Persistence
 /// A setting that is missing or wrong, with the name of its variable.
 struct SettingsFault: Error, Equatable, CustomStringConvertible {
   let problems: [String]
-  var description: String { "settings:\n  " + problems.joined(separator: "\n  ") }
+  var description: String { "configurações:\n  " + problems.joined(separator: "\n  ") }
 }
 
 /// What the environment says, read once.
@@ -61,7 +61,7 @@ struct Settings: Sendable {
       nginxWorkers: nginxWorkers)
     reader.require(
       clickPool.hasRoom,
-      "RASTRO_NGINX_WORKERS must be less than RASTRO_CLICK_WORKERS × RASTRO_CLICK_CONNECTIONS")
+      "RASTRO_NGINX_WORKERS deve ser menor que RASTRO_CLICK_WORKERS × RASTRO_CLICK_CONNECTIONS")
     fallbackFolder = reader.text("FALLBACK_DIR")
     fallbackLog = reader.text("FALLBACK_LOG")
     nginxConfiguration = reader.text("NGINX_CONF")
@@ -69,12 +69,13 @@ struct Settings: Sendable {
     let anonymise = reader.number("CLICK_ANONYMISE_DAYS", default: 30, in: 8...3650)
     let keep = reader.number("CLICK_RETENTION_DAYS", default: 180, in: 8...3650)
     reader.require(
-      anonymise <= keep, "RASTRO_CLICK_ANONYMISE_DAYS must not exceed RASTRO_CLICK_RETENTION_DAYS")
+      anonymise <= keep,
+      "RASTRO_CLICK_ANONYMISE_DAYS não pode passar de RASTRO_CLICK_RETENTION_DAYS")
     clickPeriods = ClickRetention.Periods(
       anonymiseAfter: .days(anonymise), removeAfter: .days(keep))
     home = reader.text("HOME_DIR") ?? FileManager.default.currentDirectoryPath
     metaBaseURL = reader.url("META_BASE_URL", default: "https://graph.facebook.com")
-    metaVersion = reader.text("META_API_VERSION", default: "v26.0", "a version such as v26.0") {
+    metaVersion = reader.text("META_API_VERSION", default: "v26.0", "uma versão como v26.0") {
       $0.wholeMatch(of: /v[0-9]+\.[0-9]+/) != nil
     }
     pixelScriptURL = reader.url(
@@ -84,7 +85,7 @@ struct Settings: Sendable {
     gatewayBaseURLs = Self.gateways(&reader)
     logLevel = reader.text(
       "LOG_LEVEL", default: "info",
-      "one of: " + Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+      "uma destas: " + Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
     ) {
       Logger.Level(rawValue: $0) != nil
     }
@@ -139,7 +140,7 @@ private struct SettingsReader {
     guard let text = text(name) else { return standard }
     guard let number = Int(text), range.contains(number) else {
       problems.append(
-        "RASTRO_\(name) must be a number from \(range.lowerBound) to \(range.upperBound)")
+        "RASTRO_\(name) deve ser um número de \(range.lowerBound) a \(range.upperBound)")
       return standard
     }
     return number
@@ -151,21 +152,21 @@ private struct SettingsReader {
     where isRight: (String) -> Bool
   ) -> String {
     guard let text = text(name) else { return standard }
-    if !isRight(text) { problems.append("RASTRO_\(name) must be \(requirement)") }
+    if !isRight(text) { problems.append("RASTRO_\(name) deve ser \(requirement)") }
     return text
   }
 
   /// Without a slash at the end.
   mutating func url(_ name: String, default standard: String?) -> String {
     guard let text = text(name) ?? standard else {
-      problems.append("RASTRO_\(name) is missing: the address of this installation, https://…")
+      problems.append("RASTRO_\(name) está faltando: o endereço desta instalação, https://…")
       return ""
     }
     let characters = CharacterSet.urlQueryAllowed.subtracting(.init(charactersIn: "'\"<>"))
     let isPlain = text.unicodeScalars.allSatisfy { characters.contains($0) }
     let hasHost = URLComponents(string: text)?.host?.isEmpty == false
     guard isPlain, hasHost, text.hasPrefix("https://") || text.hasPrefix("http://") else {
-      problems.append("RASTRO_\(name) must be an address that begins with https:// or http://")
+      problems.append("RASTRO_\(name) deve ser um endereço que começa com https:// ou http://")
       return ""
     }
     let end = text.lastIndex { $0 != "/" }
@@ -177,7 +178,7 @@ private struct SettingsReader {
     if let text = text(name) { return Secret(text) }
     guard let path = text("\(name)_FILE") else { return nil }
     guard let content = try? String(contentsOfFile: path, encoding: .utf8) else {
-      problems.append("RASTRO_\(name)_FILE cannot be read: \(path)")
+      problems.append("RASTRO_\(name)_FILE: não consigo ler o arquivo \(path)")
       return nil
     }
     return Secret(content.trimmingCharacters(in: .whitespacesAndNewlines))
@@ -186,12 +187,12 @@ private struct SettingsReader {
   mutating func key(_ name: String) -> Secret<[UInt8]> {
     guard let text = secret(name) else {
       problems.append(
-        "RASTRO_\(name) or RASTRO_\(name)_FILE is missing: 64 hex digits, "
-          + "made once with: openssl rand -hex 32")
+        "RASTRO_\(name) ou RASTRO_\(name)_FILE está faltando: 64 dígitos hexadecimais, "
+          + "criados uma vez com: openssl rand -hex 32")
       return Secret([])
     }
     guard let bytes = keyBytes(text.reveal()) else {
-      problems.append("RASTRO_\(name) must be 64 hex digits (32 bytes)")
+      problems.append("RASTRO_\(name) deve ter 64 dígitos hexadecimais (32 bytes)")
       return Secret([])
     }
     return Secret(bytes)

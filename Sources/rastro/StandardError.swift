@@ -28,7 +28,7 @@ func withExitCodes(_ work: () throws -> Void) throws {
     say("rastro: \(fault)")
     throw ExitCode.badInput
   } catch let error as MariaDBError where error.isConnectionLoss || error.code == 1045 {
-    say("rastro: the database is not reachable: \(error)")
+    say("rastro: o banco de dados não responde: \(error); confira RASTRO_DB_… e se ele está no ar")
     throw ExitCode.unavailable
   } catch {
     say("rastro: \(error)")

@@ -33,7 +33,7 @@ import Testing
         "\(stack.environment["RASTRO_BIN"] ?? "")/rastro", arguments,
         environment: stack.environment.merging([
           "RASTRO_ENCRYPTION_KEY": String(repeating: "ab", count: 32)
-        ]) { $1 }, input: Data("{}".utf8))
+        ]) { $1 }, input: Data(#"{"account": "Loja"}"#.utf8))
       #expect(result.status == 77)
       #expect(result.messages.contains("RASTRO_ENCRYPTION_KEY"))
     }
@@ -90,7 +90,7 @@ import Testing
       .replacing("19.90", with: "1.00")
     let result = try await stack.rastro("apply", "-", input: Data(document.utf8))
     #expect(result.status == 1)
-    #expect(result.messages.contains("SyncPay refuses"))
+    #expect(result.messages.contains("a SyncPay recusa"))
     let prices = try await stack.rows(
       """
       SELECT o.price FROM offers o JOIN accounts a ON a.id = o.account_id

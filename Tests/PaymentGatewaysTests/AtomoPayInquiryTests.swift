@@ -80,9 +80,9 @@ struct AtomoPayInquiryTests {
 
   // Catches a mistyped hash that every charge would be refused for.
   @Test(arguments: [
-    (404, "refused.json", "does not know the product hash"),
-    (200, "product-other-offers.json", "the offer hash is none"),
-    (200, "product-no-offers.json", "the offer hash is none"),
+    (404, "refused.json", "não conhece o hash do produto"),
+    (200, "product-other-offers.json", "o hash da oferta não é de nenhuma"),
+    (200, "product-no-offers.json", "o hash da oferta não é de nenhuma"),
   ])
   func `a hash that does not fit is told`(status: Int, body: String, text: String) throws {
     guard

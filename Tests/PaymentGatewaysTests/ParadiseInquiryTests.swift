@@ -117,7 +117,7 @@ struct ParadiseTestTests {
     #expect(
       refused
         == .refused(
-          reason: "Paradise refuses the secret key; copy it again: HTTP 401: Chave inválida"))
+          reason: "a Paradise recusa a secret key; copie de novo: HTTP 401: Chave inválida"))
     guard case .unavailable = test(missing, missing).result else {
       Issue.record("a verdict from two missing pages")
       return

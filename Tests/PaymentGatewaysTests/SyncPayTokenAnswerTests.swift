@@ -13,9 +13,9 @@ struct SyncPayTokenAnswerTests {
   }
 
   @Test(arguments: [
-    (401, "unauthenticated.json", "client id and secret: Unauthenticated."),
-    (422, "invalid-client.json", "client id and secret: Invalid client"),
-    (403, "ip-not-allowed.json", "allow it in the panel: IP not allowed"),
+    (401, "unauthenticated.json", "client_id e client_secret: Unauthenticated."),
+    (422, "invalid-client.json", "client_id e client_secret: Invalid client"),
+    (403, "ip-not-allowed.json", "libere o IP no painel: IP not allowed"),
   ])
   func `refused credentials say what to change`(status: Int, body: String, text: String) throws {
     let response = try answer(status, body)

@@ -113,7 +113,7 @@ struct UmbrellaPayInquiryTests {
         Issue.record("not refused")
         return
       }
-      #expect(reason.contains("copy it again: HTTP 401: "))
+      #expect(reason.contains("copie de novo: HTTP 401: "))
     }
   }
 

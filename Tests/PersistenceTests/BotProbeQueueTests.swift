@@ -76,7 +76,7 @@ import Testing
     #expect(try claim(at: fixture.now.adding(.seconds(30))) == [10, 12])
     #expect(
       try fixture.texts("SELECT unhealthy_reason AS v FROM bots WHERE unhealthy_since IS NOT NULL")
-        == ["the secret of bots/p11/telegram_token does not open; enter it again"])
+        == ["o segredo de bots/p11/telegram_token não abre; informe-o de novo com rastro apply"])
   }
 
   @Test func `why a bot is out is told, from the first time until it is back`() throws {

@@ -126,3 +126,73 @@ import Testing
     }
   }
 }
+
+/// What `rastro apply` finds stored before it tries anything.
+@Suite(.database) struct StoredConfigurationTests {
+  private let fixture: Fixture
+  private let store: ConfigurationRepository
+
+  init() throws {
+    fixture = try Fixture()
+    store = ConfigurationRepository(fixture.pool, vault: fixture.vault)
+  }
+
+  private func configuration(_ account: String, slug: String) -> SellerConfiguration {
+    SellerConfiguration(
+      account: account,
+      gatewayAccounts: [
+        .init(name: "G", type: "paradise", credentials: Secret(["secret_key": "sk_1"]))
+      ],
+      bots: [
+        .init(
+          name: "B", token: Secret("1:A"), gatewayAccount: "G", texts: [:], offers: [],
+          isEnabled: true)
+      ],
+      pools: [
+        .init(
+          name: "P", slug: slug, isActive: true,
+          pixel: .init(
+            id: "77", accessToken: Secret("EAAB"), isTrackingEnabled: true, testEventCode: nil,
+            actionSource: .chat), members: [])
+      ])
+  }
+
+  private func save(_ configuration: SellerConfiguration) throws {
+    _ = try store.save(
+      VerifiedConfiguration(configuration: configuration, usernames: ["B": "loja_bot"]),
+      at: fixture.now)
+  }
+
+  @Test func `pixel and token come back as they were saved`() throws {
+    try save(configuration("Loja", slug: "oferta"))
+    let pixel = try store.storedSecrets(account: "Loja").pixels["P"]
+    #expect(pixel?.id == "77")
+    #expect(pixel?.token?.reveal() == "EAAB")
+    #expect(try store.storedSecrets(account: "Outra").pixels.isEmpty)
+  }
+
+  @Test func `names are the seller's own, and a slug of somebody else's is taken`() throws {
+    try save(configuration("Loja", slug: "oferta"))
+    let own = try store.storedNames(for: configuration("Loja", slug: "oferta"))
+    #expect(own.gatewayAccounts == ["G"])
+    #expect(own.bots == ["B"])
+    #expect(own.slugs == ["P": "oferta"])
+    #expect(own.takenSlugs.isEmpty)
+    let other = try store.storedNames(for: configuration("Outra", slug: "oferta"))
+    #expect(other.bots.isEmpty && other.gatewayAccounts.isEmpty && other.slugs.isEmpty)
+    #expect(other.takenSlugs == ["oferta"])
+  }
+
+  @Test func `a secret that does not open counts as none, the others stay`() throws {
+    // Would catch: one broken row that keeps a seller from entering its secret again.
+    try save(configuration("Loja", slug: "oferta"))
+    try fixture.pool.withConnection {
+      try $0.run("UPDATE bots SET telegram_token = 'broken' WHERE username = 'loja_bot'")
+    }
+    let secrets = try store.storedSecrets(account: "Loja")
+    #expect(secrets.botTokens.isEmpty)
+    #expect(secrets.credentials["G"]?.reveal() == ["secret_key": "sk_1"])
+    try save(configuration("Loja", slug: "oferta"))
+    #expect(try store.storedSecrets(account: "Loja").botTokens["B"]?.reveal() == "1:A")
+  }
+}

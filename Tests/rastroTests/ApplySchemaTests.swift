@@ -1,4 +1,5 @@
 import Application
+import Domain
 import Foundation
 import PaymentGateways
 import Testing
@@ -122,7 +123,23 @@ struct ApplySchemaTests {
   func `a key that the schema lacks is refused and named by its path`(place: String) throws {
     let thrown = #expect(throws: DocumentFault.self) { try read(extraAt: place) }
     let fault = try #require(thrown)
-    #expect(fault.problems.contains("\(place).extra: unknown key"))
+    #expect(
+      fault.problems.contains {
+        $0.hasPrefix("\(place).extra: linha ") && $0.contains("chave desconhecida; ")
+      })
+  }
+
+  @Test(arguments: [
+    "19,90", "R$ 19,90", "r$19.90", "1.234,56", "1500", " 19,9 ", "1.234", "1,234.56", "19,905",
+    "19.",
+    ",50", "", "-1", "1.23,45", "R$",
+  ])
+  func `the schema takes the texts of prices that are taken`(text: String) throws {
+    let price = try property("price", of: definition("offer"))
+    let choices = try #require(price["oneOf"] as? [Object])
+    let pattern = try #require(choices.compactMap { $0["pattern"] as? String }.first)
+    let isTaken = try Regex(pattern).wholeMatch(in: text) != nil
+    #expect(isTaken == (PriceText.money(text) != nil))
   }
 
   @Test func `every object of the schema is closed, and everything is described`() throws {

@@ -57,7 +57,7 @@ struct ClickSettingsTests {
     let thrown = #expect(throws: SettingsFault.self) { try read(changes) }
     #expect(
       thrown?.problems
-        == ["RASTRO_CLICK_ANONYMISE_DAYS must not exceed RASTRO_CLICK_RETENTION_DAYS"])
+        == ["RASTRO_CLICK_ANONYMISE_DAYS não pode passar de RASTRO_CLICK_RETENTION_DAYS"])
   }
 
   /// The secrets as somebody could print them.

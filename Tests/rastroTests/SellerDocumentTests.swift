@@ -59,12 +59,17 @@ struct SellerDocumentTests {
     var environment = Self.environment
     environment[name] = nil
     let problems = try problems(example(), environment: environment)
-    #expect(problems.contains { $0.hasSuffix("the environment variable \(name) is not set") })
+    #expect(problems.contains { $0.contains("a variável de ambiente \(name) não está definida") })
   }
 
   @Test(arguments: [
-    (#""price": "19.90""#, #""price": 19.90"#, "$.bots[0].offers[0].price"),
-    (#""price": "19.90""#, #""price": "19,90""#, "$.bots[0].offers[0].price"),
+    (#""price": "19.90""#, #""price": "1.234""#, "$.bots[0].offers[0].price"),
+    (#""price": "19.90""#, #""price": 1.234"#, "$.bots[0].offers[0].price"),
+    (#""price": "19.90""#, #""price": "19,9,0""#, "$.bots[0].offers[0].price"),
+    (#""price": "19.90""#, #""price": "1,234.56""#, "$.bots[0].offers[0].price"),
+    (#""price": "19.90""#, #""price": 1e3"#, "$.bots[0].offers[0].price"),
+    (#""price": "19.90""#, #""price": true"#, "$.bots[0].offers[0].price"),
+    (#""price": "19.90""#, #""price": ["19.90"]"#, "$.bots[0].offers[0].price"),
     (#""price": "19.90""#, #""price": "19.905""#, "$.bots[0].offers[0].price"),
     (#""price": "19.90""#, #""price": "0.00""#, "$.bots[0].offers[0].price"),
     (#""price": "19.90""#, #""price": "-1.00""#, "$.bots[0].offers[0].price"),
@@ -95,23 +100,53 @@ struct SellerDocumentTests {
     #expect(try problems(replacing: old, with: new).contains { $0.hasPrefix("\(place): ") })
   }
 
-  @Test(arguments: [("1", "1.00"), ("0.01", "0.01"), ("1500.00", "1500.00"), ("19.9", "19.90")])
-  func `a price is read exactly`(text: String, decimal: String) throws {
-    let changed = try example().replacing("19.90", with: text, maxReplacements: 1)
+  @Test(arguments: [
+    ("\"1\"", "1.00"), ("\"0.01\"", "0.01"), ("\"1500.00\"", "1500.00"), ("\"19.9\"", "19.90"),
+    ("\"19,90\"", "19.90"), ("\"R$ 1.234,56\"", "1234.56"), ("19.9", "19.90"), ("1500", "1500.00"),
+    // Would catch: a binary number on the way, 0.29 × 100 = 28.
+    ("0.29", "0.29"), ("9007199254.93", "9007199254.93"),
+  ])
+  func `a price is read exactly, as text or number`(json: String, decimal: String) throws {
+    let changed = try example().replacing("\"19.90\"", with: json, maxReplacements: 1)
     #expect(try read(changed).bots.first?.offers.first?.price.decimal == decimal)
   }
 
+  @Test func `a refused price says what is allowed`() throws {
+    let problems = try problems(replacing: #""price": "19.90""#, with: #""price": "1.234""#)
+    for form in ["19,90", "R$ 19,90", "1.234,56"] { #expect(problems[0].contains(form)) }
+  }
+
   @Test(arguments: [
-    (#""name": "Acesso vitalício""#, #""name": "Acesso mensal""#, "$.bots (Bot de vendas).offers"),
-    (#""pools": ["#, #""pools": [{"name": "X", "slug": "oferta"},"#, "$.pools (slug)"),
-    (#""pools": ["#, #""pools": [{"name": "Campanha principal", "slug": "y"},"#, "$.pools"),
-    (#""bots": ["#, #""bots": [{"name": "Bot de vendas"},"#, "$.bots"),
+    (
+      #""name": "Acesso vitalício""#, #""name": "Acesso mensal""#, "$.bots[0].offers[1].name",
+      "$.bots[0].offers[0].name"
+    ),
+    (
+      #""pools": ["#, #""pools": [{"name": "X", "slug": "oferta"},"#, "$.pools[1].slug",
+      "$.pools[0].slug"
+    ),
+    (
+      #""pools": ["#, #""pools": [{"name": "Campanha principal ", "slug": "y"},"#,
+      "$.pools[1].name",
+      "$.pools[0].name"
+    ),
+    (#""bots": ["#, #""bots": [{"name": "Bot de vendas"},"#, "$.bots[1].name", "$.bots[0].name"),
+    (
+      #"[{ "name": "Bot de vendas", "weight": 1 }]"#,
+      #"[{ "name": "Bot de vendas" }, { "name": "Bot de vendas" }]"#, "$.pools[0].bots[1].name",
+      "$.pools[0].bots[0].name"
+    ),
+    (
+      #""gateway_account": "SyncPay principal""#,
+      #""gateway_account": "A", "fallback_gateway_accounts": ["B", "A"]"#,
+      "$.bots[0].fallback_gateway_accounts[1]", "$.bots[0].gateway_account"
+    ),
   ])
-  func `a name that stands twice is a problem`(old: String, new: String, place: String) throws {
-    #expect(
-      try problems(replacing: old, with: new).contains {
-        $0.hasPrefix("\(place): ") && $0.hasSuffix("stands there twice")
-      })
+  func `a name that stands twice is a problem at the second place, which names the first`(
+    old: String, new: String, place: String, first: String
+  ) throws {
+    let problems = try problems(replacing: old, with: new)
+    #expect(problems.contains { $0.hasPrefix("\(place): linha ") && $0.contains(first) })
   }
 
   @Test(arguments: ["", "{", "[]", "null", "\"x\"", "5"])

@@ -37,28 +37,6 @@ package struct SavedConfiguration: Sendable {
   }
 }
 
-package struct StoredSecrets: Sendable {
-  package var botTokens: [String: Secret<String>]
-  package var credentials: [String: Secret<[String: String]>]
-  /// Sellers as payers, by the account's name.
-  package var payers: [String: Payer]
-
-  package init(
-    botTokens: [String: Secret<String>] = [:],
-    credentials: [String: Secret<[String: String]>] = [:], payers: [String: Payer] = [:]
-  ) {
-    self.botTokens = botTokens
-    self.credentials = credentials
-    self.payers = payers
-  }
-}
-
-package protocol ConfigurationStore: Sendable {
-  func storedSecrets(account: String) throws -> StoredSecrets
-  /// All of it in one transaction.
-  func save(_ verified: VerifiedConfiguration, at now: Timestamp) throws -> SavedConfiguration
-}
-
 package enum BotCheck: Equatable, Sendable {
   case works(username: String)
   case refused(reason: String)
@@ -70,14 +48,6 @@ package protocol BotConnector: Sendable {
   func connect(_ bot: BotConnection, deadline: Deadline) -> BotCheck
 }
 
-package struct ConfigurationFault: Error, Equatable, CustomStringConvertible {
-  package let problems: [String]
-
-  package init(_ problems: [String]) { self.problems = problems }
-
-  package var description: String { problems.joined(separator: "\n") }
-}
-
 /// Saves a seller's configuration after trying every credential in it with a real call.
 package struct ApplyConfiguration: Sendable {
   static let callDeadline = Interval.seconds(10)
@@ -85,41 +55,59 @@ package struct ApplyConfiguration: Sendable {
   private let store: any ConfigurationStore
   private let bots: any BotConnector
   private let gateways: any PaymentGatewayDirectory
+  private let pixels: any PixelConnector
   private let clock: Clock
 
   package init(
     store: any ConfigurationStore, bots: any BotConnector,
-    gateways: any PaymentGatewayDirectory, clock: Clock
+    gateways: any PaymentGatewayDirectory, pixels: any PixelConnector, clock: Clock
   ) {
     self.store = store
     self.bots = bots
     self.gateways = gateways
+    self.pixels = pixels
     self.clock = clock
   }
 
-  /// Throws a ``ConfigurationFault`` with every problem found; then nothing was saved, except where
-  /// only the last step failed, Telegram's webhook.
+  /// Throws what ``check(_:progress:)`` throws; then nothing was saved.
+  ///
+  /// Where only the last step failed, Telegram's webhook, the fault says that all is saved.
   package func callAsFunction(
     _ configuration: SellerConfiguration, progress: (String) -> Void
   ) throws -> SavedConfiguration {
-    let stored = try store.storedSecrets(account: configuration.account)
-    let configuration = configuration.keeping(stored)
+    let saved = try store.save(try check(configuration, progress: progress), at: clock.now())
     var problems: [String] = []
-    let usernames = identify(configuration, stored, progress, &problems)
-    test(configuration, stored, progress, &problems)
-    guard problems.isEmpty else { throw ConfigurationFault(problems) }
-    let saved = try store.save(
-      VerifiedConfiguration(configuration: configuration, usernames: usernames), at: clock.now())
     for bot in saved.bots {
-      progress("bot \(bot.name): registering the webhook of @\(bot.username)")
+      progress("bot \(bot.name): registrando o webhook de @\(bot.username)")
       if let problem = bots.connect(bot, deadline: Deadline(in: Self.callDeadline)).problem {
         problems.append(
-          "bot \(bot.name): saved, but Telegram did not take the webhook: \(problem); "
-            + "run rastro apply again")
+          "bot \(bot.name): salvo, mas o Telegram não aceitou o webhook: \(problem); "
+            + "rode rastro apply de novo")
       }
     }
-    guard problems.isEmpty else { throw ConfigurationFault(problems) }
+    guard problems.isEmpty else { throw ConfigurationFault(problems, isSaved: true) }
     return saved
+  }
+
+  /// Everything but the saving: an ``UnacceptableConfiguration`` before anybody outside is asked, a
+  /// ``ConfigurationFault`` with every credential that does not work.
+  package func check(
+    _ configuration: SellerConfiguration, progress: (String) -> Void
+  ) throws -> VerifiedConfiguration {
+    let stored = try store.storedSecrets(account: configuration.account)
+    let names = try store.storedNames(for: configuration)
+    let configuration = configuration.keeping(stored)
+    let unacceptable =
+      configuration.unknownNames(names) + configuration.missingSecrets(stored)
+      + configuration.accountProblems(gateways)
+    guard unacceptable.isEmpty else { throw UnacceptableConfiguration(problems: unacceptable) }
+    var problems = configuration.slugProblems(names)
+    guard problems.isEmpty else { throw ConfigurationFault(problems) }
+    let usernames = identify(configuration, stored, progress, &problems)
+    test(configuration, progress, &problems)
+    testPixels(configuration, stored, progress, &problems)
+    guard problems.isEmpty else { throw ConfigurationFault(problems) }
+    return VerifiedConfiguration(configuration: configuration, usernames: usernames)
   }
 
   private func identify(
@@ -128,94 +116,60 @@ package struct ApplyConfiguration: Sendable {
   ) -> [String: String] {
     var usernames: [String: String] = [:]
     for bot in configuration.bots {
-      guard let token = bot.token ?? stored.botTokens[bot.name] else {
-        problems.append("bot \(bot.name): token is missing")
-        continue
-      }
-      progress("bot \(bot.name): asking Telegram")
+      guard let token = bot.token ?? stored.botTokens[bot.name] else { continue }
+      progress("bot \(bot.name): consultando o Telegram")
       let check = bots.identify(token, deadline: Deadline(in: Self.callDeadline))
-      if case .works(let username) = check { usernames[bot.name] = username }
       if let problem = check.problem { problems.append("bot \(bot.name): Telegram: \(problem)") }
+      guard case .works(let username) = check else { continue }
+      // Two entries would take each other's webhook away.
+      if let other = usernames.first(where: { $0.value == username })?.key {
+        problems.append(
+          "bot \(bot.name): o token é o mesmo do bot \(other) (@\(username)); "
+            + "cada bot precisa do próprio token")
+      }
+      usernames[bot.name] = username
     }
     return usernames
   }
 
   private func test(
-    _ configuration: SellerConfiguration, _ stored: StoredSecrets, _ progress: (String) -> Void,
+    _ configuration: SellerConfiguration, _ progress: (String) -> Void,
     _ problems: inout [String]
   ) {
     for entry in configuration.gatewayAccounts {
-      guard let credentials = entry.credentials ?? stored.credentials[entry.name] else {
-        problems.append("gateway account \(entry.name): credentials are missing")
-        continue
-      }
-      // A key must not travel to an address that has not been looked at.
-      let faults = gateways.problems(in: entry.settings, of: entry.type)
-      problems += faults.map { "gateway account \(entry.name): settings.\($0)" }
-      let account = GatewayAccount(
-        id: GatewayAccountID(0), accountID: AccountID(0), type: entry.type,
-        credentials: credentials, webhookSecret: Secret(""), settings: entry.settings)
-      guard faults.isEmpty, let gateway = gateways.gateway(for: account) else {
-        if faults.isEmpty {
-          problems.append("gateway account \(entry.name): no gateway of type \(entry.type)")
-        }
-        continue
-      }
-      if let fault = entry.payerPolicy.fault(for: gateway.traits) {
-        problems.append("gateway account \(entry.name): payer_data: \(fault)")
-        continue
-      }
-      progress("gateway account \(entry.name): testing \(entry.type)")
+      guard let gateway = gateways.gateway(for: entry.candidate) else { continue }
+      progress("conta \(entry.name): testando \(entry.type)")
       switch gateway.test(deadline: Deadline(in: Self.callDeadline)) {
       case .works: break
       case .refused(let reason), .unavailable(let reason):
-        problems.append("gateway account \(entry.name): \(reason)")
+        problems.append("conta \(entry.name): \(reason)")
       }
     }
   }
-}
 
-extension PayerPolicy {
-  /// What keeps an account of a gateway that requires these fields from charging anybody.
-  fileprivate func fault(for traits: GatewayTraits) -> String? {
-    let required = traits.requiredPayerData
-    let names = PayerField.allCases.filter { required.contains($0) }.map(\.rawValue)
-    switch self {
-    case .ask: return nil
-    case .none:
-      return names.isEmpty
-        ? nil
-        : "this gateway wants \(names.joined(separator: ", ")) of the payer: "
-          + "set policy to ask (the bot asks the buyer) or own (your own registered data)"
-    case .own(let payer):
-      let missing = payer.missing(of: required).map(\.rawValue)
-      guard missing.isEmpty else { return "missing: \(missing.joined(separator: ", "))" }
-      guard required.contains(.taxNumber),
-        let kind = payer.taxNumber.flatMap({ TaxNumber.kind($0.reveal()) }),
-        !traits.takenTaxNumbers.contains(kind)
-      else { return nil }
-      let taken = traits.takenTaxNumbers.map(\.rawValue).sorted().joined(separator: " or ")
-      return "tax_number is a \(kind.rawValue), and this gateway takes a \(taken) only"
-    }
-  }
-}
-
-extension SellerConfiguration {
-  /// A credential that the document leaves out, as a signing secret, stays what it was.
-  fileprivate func keeping(_ stored: StoredSecrets) -> SellerConfiguration {
-    var merged = self
-    merged.gatewayAccounts = gatewayAccounts.map { entry in
-      var entry = entry
-      if let given = entry.credentials, let known = stored.credentials[entry.name] {
-        entry.credentials = Secret(known.reveal().merging(given.reveal()) { $1 })
+  /// A token that is given, and a stored one where the pixel is another.
+  private func testPixels(
+    _ configuration: SellerConfiguration, _ stored: StoredSecrets, _ progress: (String) -> Void,
+    _ problems: inout [String]
+  ) {
+    for pool in configuration.pools {
+      guard let pixel = pool.pixel else { continue }
+      let known = stored.pixels[pool.name]
+      let changed = known?.id == pixel.id ? nil : known?.token
+      guard let token = pixel.accessToken ?? changed else {
+        if pixel.isTrackingEnabled, known?.token == nil {
+          progress(
+            "aviso: pool \(pool.name): sem access_token, o servidor não envia eventos à Meta")
+        }
+        continue
       }
-      if case .own(let given) = entry.payerPolicy, let known = stored.payers[entry.name] {
-        let fields = known.fields.reveal().merging(given.fields.reveal()) { $1 }
-        entry.payerPolicy = .own(Payer(fields: fields))
+      progress("pool \(pool.name): testando o token do pixel \(pixel.id) na Meta")
+      let check = pixels.test(
+        pixelID: pixel.id, token: token, deadline: Deadline(in: Self.callDeadline))
+      if let problem = check.problem {
+        problems.append("pool \(pool.name): pixel \(pixel.id): \(problem)")
       }
-      return entry
     }
-    return merged
   }
 }
 

@@ -22,6 +22,8 @@ package struct SellerConfiguration: Sendable {
     package var name: String
     package var type: String
     package var credentials: Secret<[String: String]>?
+    /// Credentials that were given masked or left out: their stored values have to be there.
+    package var keptCredentials: Set<String>
     package var settings: [String: String]
     package var payerPolicy: PayerPolicy
     /// For new charges; what is out is asked about all the same.
@@ -29,11 +31,13 @@ package struct SellerConfiguration: Sendable {
 
     package init(
       name: String, type: String, credentials: Secret<[String: String]>?,
-      settings: [String: String] = [:], payerPolicy: PayerPolicy = .none, isEnabled: Bool = true
+      keptCredentials: Set<String> = [], settings: [String: String] = [:],
+      payerPolicy: PayerPolicy = .none, isEnabled: Bool = true
     ) {
       self.name = name
       self.type = type
       self.credentials = credentials
+      self.keptCredentials = keptCredentials
       self.settings = settings
       self.payerPolicy = payerPolicy
       self.isEnabled = isEnabled
@@ -109,16 +113,20 @@ package struct SellerConfiguration: Sendable {
   package struct PixelEntry: Sendable {
     package var id: String
     package var accessToken: Secret<String>?
+    /// The token was given masked: there has to be a stored one.
+    package var keepsAccessToken: Bool
     package var isTrackingEnabled: Bool
     package var testEventCode: String?
     package var actionSource: ConversionEvent.ActionSource
 
     package init(
-      id: String, accessToken: Secret<String>?, isTrackingEnabled: Bool, testEventCode: String?,
+      id: String, accessToken: Secret<String>?, keepsAccessToken: Bool = false,
+      isTrackingEnabled: Bool, testEventCode: String?,
       actionSource: ConversionEvent.ActionSource
     ) {
       self.id = id
       self.accessToken = accessToken
+      self.keepsAccessToken = keepsAccessToken
       self.isTrackingEnabled = isTrackingEnabled
       self.testEventCode = testEventCode
       self.actionSource = actionSource

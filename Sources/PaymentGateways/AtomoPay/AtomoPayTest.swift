@@ -8,12 +8,12 @@ enum AtomoPayTest {
     switch response.status {
     case 200..<300:
       return JSONValue(response.body) == nil
-        ? .unavailable(reason: "Átomo Pay gave an unreadable answer") : .works
+        ? .unavailable(reason: "a Átomo Pay deu uma resposta ilegível") : .works
     case 401, 403:
       return .refused(
-        reason: "Átomo Pay refuses the api token, or it may not create transactions; "
-          + "copy it again or ask for one that may: \(text)")
-    default: return .unavailable(reason: "Átomo Pay cannot tell: \(text)")
+        reason: "a Átomo Pay recusa o api token, ou ele não pode criar transações; copie de novo "
+          + "ou peça um que possa: \(text)")
+    default: return .unavailable(reason: "a Átomo Pay não conseguiu responder: \(text)")
     }
   }
 
@@ -22,12 +22,13 @@ enum AtomoPayTest {
     let text = ErrorText.line(response)
     switch response.status {
     case 404:
-      return .refused(reason: "Átomo Pay does not know the product hash; copy it again: \(text)")
+      return .refused(
+        reason: "a Átomo Pay não conhece o hash do produto; copie de novo: \(text)")
     case 200..<300: break
     default: return token(response)
     }
     guard let root = JSONValue(response.body), root.isObject else {
-      return .unavailable(reason: "Átomo Pay gave an unreadable answer about the product")
+      return .unavailable(reason: "a Átomo Pay deu uma resposta ilegível sobre o produto")
     }
     guard case .array(let offers)? = root["offers"] ?? root["data"]?["offers"] else {
       return .works
@@ -36,6 +37,6 @@ enum AtomoPayTest {
     return hashes.contains(offerHash)
       ? .works
       : .refused(
-        reason: "the offer hash is none of this product's offers; copy both hashes again")
+        reason: "o hash da oferta não é de nenhuma oferta deste produto; copie os dois de novo")
   }
 }

@@ -65,13 +65,13 @@ extension ParadiseResponses {
     switch response.status {
     case 200..<300:
       guard let root = JSONValue(response.body) else {
-        return .unavailable(reason: "Paradise gave an unreadable answer")
+        return .unavailable(reason: "a Paradise deu uma resposta ilegível")
       }
       return hasRefused(root)
-        ? .refused(reason: "Paradise refuses the secret key; copy it again: \(text)") : .works
+        ? .refused(reason: "a Paradise recusa a secret key; copie de novo: \(text)") : .works
     case 400, 401, 403:
-      return .refused(reason: "Paradise refuses the secret key; copy it again: \(text)")
-    default: return .unavailable(reason: "Paradise cannot tell: \(text)")
+      return .refused(reason: "a Paradise recusa a secret key; copie de novo: \(text)")
+    default: return .unavailable(reason: "a Paradise não conseguiu responder: \(text)")
     }
   }
 

@@ -24,11 +24,12 @@ enum SyncPayResponses {
     }
     let reason = ErrorText.of(response)
     switch response.status {
-    case 401, 422: throw .credentials("SyncPay refuses client id and secret: \(reason)")
+    case 401, 422: throw .credentials("a SyncPay recusa client_id e client_secret: \(reason)")
     case 403:
-      throw .credentials("SyncPay refuses this server's address; allow it in the panel: \(reason)")
-    case 429: throw .other("SyncPay asks to wait: \(reason)")
-    default: throw .other("no token from SyncPay: \(reason)")
+      throw .credentials(
+        "a SyncPay recusa o endereço deste servidor; libere o IP no painel: \(reason)")
+    case 429: throw .other("a SyncPay pede para esperar: \(reason)")
+    default: throw .other("a SyncPay não deu o token: \(reason)")
     }
   }
 

@@ -81,10 +81,10 @@ enum UmbrellaPayResponses {
     switch status {
     case 200..<300:
       return JSONValue(response.body) == nil
-        ? .unavailable(reason: "UmbrellaPay gave an unreadable answer") : .works
+        ? .unavailable(reason: "a UmbrellaPay deu uma resposta ilegível") : .works
     case 401, 403:
-      return .refused(reason: "UmbrellaPay refuses the api key; copy it again: \(text)")
-    default: return .unavailable(reason: "UmbrellaPay cannot tell: \(text)")
+      return .refused(reason: "a UmbrellaPay recusa a api key; copie de novo: \(text)")
+    default: return .unavailable(reason: "a UmbrellaPay não conseguiu responder: \(text)")
     }
   }
 }
