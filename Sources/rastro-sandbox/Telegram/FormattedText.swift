@@ -42,8 +42,8 @@ struct FormattedText: Sendable, Equatable {
     }
   }
 
-  /// The length that limits count: characters after the formatting is taken out.
-  var length: Int { plain.unicodeScalars.count }
+  /// The length that limits count: UTF-16 units after the formatting is taken out.
+  var length: Int { plain.utf16.count }
 
   var isBlank: Bool { plain.allSatisfy(\.isWhitespace) }
 }

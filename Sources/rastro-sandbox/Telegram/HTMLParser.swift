@@ -10,7 +10,7 @@ struct HTMLParser {
     "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline",
     "ins": "underline", "s": "strikethrough", "strike": "strikethrough", "del": "strikethrough",
     "a": "text_link", "code": "code", "pre": "pre", "blockquote": "blockquote",
-    "tg-spoiler": "spoiler", "tg-emoji": "custom_emoji",
+    "tg-spoiler": "spoiler", "span": "spoiler", "tg-emoji": "custom_emoji",
   ]
 
   private let input: [Unicode.Scalar]
@@ -46,6 +46,9 @@ struct HTMLParser {
       throw fault("Unsupported start tag \"\(name)\" at byte offset \(byteOffset(start))")
     }
     let attributes = try attributes(of: tag.dropFirst(name.count))
+    guard name != "span" || attributes["class"] == "tg-spoiler" else {
+      throw fault("Tag \"span\" must have class \"tg-spoiler\" at byte offset \(byteOffset(start))")
+    }
     open.append(OpenTag(name: name, url: attributes["href"], place: plain.utf16.count))
   }
 
@@ -80,6 +83,11 @@ struct HTMLParser {
     while !rest.isEmpty {
       let name = rest.prefix { !$0.isWhitespace && $0 != "=" }
       rest = rest.dropFirst(name.count)
+      if name == "expandable", rest.first != "=" {
+        attributes["expandable"] = ""
+        rest = rest.drop(while: \.isWhitespace)
+        continue
+      }
       guard rest.first == "=" else { throw fault("Expected equal sign in declaration of \(name)") }
       rest = rest.dropFirst()
       let quote = rest.first == "'" || rest.first == "\"" ? rest.removeFirst() : nil

@@ -5,6 +5,8 @@ enum ReplyMarkup {
     "switch_inline_query_current_chat", "switch_inline_query_chosen_chat", "copy_text",
     "callback_game", "pay",
   ]
+  private static let buttonLimit = 100
+  private static let byteLimit = 10_240
 
   /// The rows of an inline keyboard, nil without one.
   static func keyboard(_ markup: JSON?) throws(TelegramError) -> JSON? {
@@ -28,6 +30,10 @@ enum ReplyMarkup {
         throw .badRequest("can't parse inline keyboard: row must be of type Array")
       }
       for button in buttons { try check(button) }
+    }
+    let count = rows.reduce(0) { $0 + ($1.elements?.count ?? 0) }
+    guard count <= buttonLimit, markup.bytes.count <= byteLimit else {
+      throw .badRequest("reply markup is too long")
     }
     return rows.isEmpty ? nil : keyboard
   }
