@@ -53,6 +53,14 @@ package struct Journal: Sendable {
 /// Something that a person must look at, kept for the seller's eyes.
 package protocol AlertBook: Sendable {
   func raise(_ kind: String, account: AccountID?, detail: String)
+  /// What lasts until somebody changes it is told once, not with every message that it touches.
+  func raiseOnce(_ kind: String, account: AccountID?, detail: String)
+}
+
+extension AlertBook {
+  package func raiseOnce(_ kind: String, account: AccountID?, detail: String) {
+    raise(kind, account: account, detail: detail)
+  }
 }
 
 /// The instant by which a chain of calls has to end.

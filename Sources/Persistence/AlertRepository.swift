@@ -14,6 +14,8 @@ package final class AlertRepository: AlertBook, Sendable {
   private let pool: ConnectionPool
   private let clock: Clock
   private let journal: Journal
+  /// Between two alerts about what lasts.
+  private static let lastingPause = Interval.days(30)
   private let raised = Mutex<[String: Timestamp]>([:])
 
   package init(_ pool: ConnectionPool, clock: Clock, journal: Journal) {
@@ -40,10 +42,31 @@ package final class AlertRepository: AlertBook, Sendable {
     }
   }
 
-  private func isNew(_ alert: String) -> Bool {
+  /// Once for all processes, as far as rows that are written at the same moment allow.
+  package func raiseOnce(_ kind: String, account: AccountID?, detail: String) {
+    let alert = "once \(kind) \(account.map { "\($0)" } ?? "-") \(detail)"
+    guard isNew(alert, pause: Self.lastingPause) else { return }
+    do {
+      let oldest = clock.now().adding(Interval(milliseconds: -Self.lastingPause.milliseconds))
+      let earlier = try pool.withConnection { session in
+        try session.query(
+          """
+          SELECT id FROM audit_log
+          WHERE account_id <=> \(bind: account) AND happened_at >= \(bind: oldest)
+            AND kind = \(bind: "alert:\(kind)") AND detail = \(bind: shortened(detail)) LIMIT 1
+          """)
+      }
+      if !earlier.isEmpty { return }
+    } catch {
+      journal.error("alert_not_looked_up", ("error", "\(error)"))
+    }
+    raise(kind, account: account, detail: detail)
+  }
+
+  private func isNew(_ alert: String, pause: Interval = AlertRepository.pause) -> Bool {
     let now = clock.now()
     return raised.withLock { raised in
-      if let last = raised[alert], now.since(last) < Self.pause { return false }
+      if let last = raised[alert], now.since(last) < pause { return false }
       if raised.count >= Self.remembered { raised.removeAll() }
       raised[alert] = now
       return true

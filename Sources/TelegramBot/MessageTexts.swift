@@ -3,16 +3,6 @@ import Mustache
 
 /// Fills a seller's texts; every value is escaped by the library.
 package enum MessageTexts {
-  /// Why a template cannot be used, or nil.
-  package static func fault(in template: String) -> String? {
-    do {
-      _ = try MustacheTemplate(string: template)
-      return nil
-    } catch {
-      return "\(error)"
-    }
-  }
-
   /// The text of a message, at most so many UTF-16 units without its markup.
   ///
   /// A seller's template that does not parse, says nothing or is too long gives way to the default:
@@ -26,6 +16,20 @@ package enum MessageTexts {
       return custom
     }
     return rendered(DefaultTexts.text(message.kind), message) ?? ""
+  }
+
+  /// Why the seller's own text gives way to the default in this message, in Portuguese; nil where it
+  /// does not, or where there is none.
+  static func unusable(
+    _ message: OutgoingMessage, texts: [String: String], limit: Int
+  ) -> String? {
+    guard let template = texts[message.kind.rawValue] else { return nil }
+    guard let custom = rendered(template, message) else {
+      return "as chaves {{ }} estão mal usadas"
+    }
+    let length = length(custom)
+    if length == 0 { return "não tem nenhum texto" }
+    return length > limit ? "tem \(length) caracteres e o limite é de \(limit)" : nil
   }
 
   private static func rendered(_ template: String, _ message: OutgoingMessage) -> String? {

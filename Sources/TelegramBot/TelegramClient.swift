@@ -12,18 +12,26 @@ package struct TelegramClient: MessageSender {
 
   private let requests: TelegramRequests
   private let http: HTTPClient
+  private let tell: @Sendable (_ unusableText: String, Bot) -> Void
 
-  package init(baseURL: String, http: HTTPClient) {
+  /// `tell` hears of a seller's text that the default stands in for.
+  package init(
+    baseURL: String, http: HTTPClient,
+    tell: @escaping @Sendable (_ unusableText: String, Bot) -> Void = { _, _ in }
+  ) {
     requests = TelegramRequests(baseURL: baseURL)
     self.http = http
+    self.tell = tell
   }
 
   package func send(
     _ message: OutgoingMessage, as bot: Bot, deadline: Deadline
   ) -> MessageOutcome {
-    let html = MessageTexts.html(
-      message, texts: bot.texts,
-      limit: message.kind == .qrCode ? Self.captionLimit : Self.textLimit)
+    let limit = message.kind == .qrCode ? Self.captionLimit : Self.textLimit
+    let html = MessageTexts.html(message, texts: bot.texts, limit: limit)
+    if let fault = MessageTexts.unusable(message, texts: bot.texts, limit: limit) {
+      tell("o texto \(message.kind.rawValue) \(fault); o comprador recebe o texto padrão", bot)
+    }
     do {
       if message.kind == .qrCode {
         return try photo(message, caption: html, bot: bot, deadline: deadline)

@@ -7,7 +7,7 @@ import HTTPTransport
 struct TelegramRequests: Sendable {
   let baseURL: String
 
-  private struct Keyboard: Encodable {
+  struct Keyboard: Encodable {
     let rows: [[Button]]
 
     enum CodingKeys: String, CodingKey { case rows = "inline_keyboard" }
@@ -18,7 +18,7 @@ struct TelegramRequests: Sendable {
     }
   }
 
-  private struct Button: Encodable {
+  struct Button: Encodable {
     struct CopyText: Encodable { let text: String }
 
     let text: String
@@ -42,6 +42,11 @@ struct TelegramRequests: Sendable {
         (self.text, callbackData, copyText, url) = (text, nil, nil, address)
       }
     }
+  }
+
+  /// Of the JSON that goes to Telegram.
+  static func keyboardSize(_ buttons: [OutgoingMessage.Button]) -> Int {
+    (try? JSONEncoder().encode(Keyboard(buttons)).count) ?? 0
   }
 
   private struct TextBody: Encodable {

@@ -33,7 +33,11 @@ struct ObjectGraph: Sendable {
     pixels = PixelProbe(
       baseURL: settings.metaBaseURL, version: settings.metaVersion, http: http,
       clock: systemClock)
-    telegram = TelegramClient(baseURL: settings.telegramBaseURL, http: http)
+    let alerts = seams.alerts
+    telegram = TelegramClient(baseURL: settings.telegramBaseURL, http: http) { fault, bot in
+      alerts.raiseOnce(
+        "text_unusable", account: bot.accountID, detail: "bot \(bot.username): \(fault)")
+    }
     gateways = Gateways(settings.gatewayBaseURLs, http: http)
     meta = MetaClient(
       baseURL: settings.metaBaseURL, version: settings.metaVersion, http: http)

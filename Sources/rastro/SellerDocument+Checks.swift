@@ -43,20 +43,32 @@ extension SellerDocument {
     }
   }
 
-  static func texts(_ bot: DocumentObject) -> [String: String] {
+  static func texts(
+    _ bot: DocumentObject, offers: [SellerConfiguration.OfferEntry]
+  ) -> [String: String] {
     guard let object = bot.object("texts", keys: Keys.texts) else { return [:] }
     let texts = object.texts()
-    for (kind, text) in texts {
-      if let fault = MessageTexts.fault(in: text) { object.note(kind, fault) }
-    }
-    // A buyer who paid and sees no link is a buyer who complains.
-    if let delivery = texts["delivery"], !delivery.contains("{{link}}") {
-      object.note("delivery", "deve conter {{link}}, o acesso do comprador")
-    }
-    if let pix = texts["pix"], !pix.contains("{{codigo}}") {
-      object.note("pix", "deve conter {{codigo}}, o código PIX")
+    // Of what can be bought now; a short link's text may be longer.
+    let links = offers.map { $0.accessLink.utf16.count }
+    for (name, text) in texts {
+      guard let kind = OutgoingMessage.Kind(rawValue: name) else { continue }
+      let check = TextCheck(kind, longest: ["link": links.max() ?? 0])
+      for fault in check.faults(in: text) { object.note(name, fault) }
     }
     return texts
+  }
+
+  /// The buttons under the welcome text.
+  static func checkButtons(
+    _ bot: DocumentObject, offers: [SellerConfiguration.OfferEntry]
+  ) {
+    let buttons = offers.filter(\.isActive).map { offer in
+      OutgoingMessage.Button.buy(
+        name: offer.name, price: offer.price, publicID: String(repeating: "0", count: 32))
+    }
+    if let fault = KeyboardLimits.fault(in: buttons) {
+      bot.note("offers", "\(fault); cada oferta ativa é um botão")
+    }
   }
 }
 

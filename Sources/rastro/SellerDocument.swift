@@ -122,11 +122,13 @@ enum SellerDocument {
   }
 
   private static func bot(_ object: DocumentObject) -> SellerConfiguration.BotEntry {
-    .init(
+    let offers = object.list("offers", keys: Keys.offer, isRequired: true, offer)
+    checkButtons(object, offers: offers)
+    return .init(
       name: object.name("name"), token: object.secret("token").value,
       gatewayAccount: object.optionalName("gateway_account"),
-      fallbackGatewayAccounts: object.names("fallback_gateway_accounts"), texts: texts(object),
-      offers: object.list("offers", keys: Keys.offer, isRequired: true, offer),
+      fallbackGatewayAccounts: object.names("fallback_gateway_accounts"),
+      texts: texts(object, offers: offers), offers: offers,
       isEnabled: object.bool("enabled", default: true))
   }
 

@@ -192,6 +192,58 @@ import Testing
     #expect(rows.isEmpty)
   }
 
+  @Test func `a text that Telegram would refuse, or too many offers, is refused with its place`()
+    async throws
+  {
+    let seller = try await Seller.make(on: Stack.shared.value)
+    let texts: [(JSON, String)] = [
+      (["welcome": .text(String(repeating: "x", count: 4097))], "$.bots[0].texts.welcome: linha 1"),
+      (["qr_code": .text(String(repeating: "x", count: 1025))], "1024"),
+      (["welcome": "Olá {{nme}}"], "você quis dizer {{nome}}?"),
+      (["welcome": "<b>Olá"], "falta </b>"),
+    ]
+    for (texts, part) in texts {
+      let result = try await apply(text(seller.document(texts: texts)), seller)
+      #expect(result.status == 65)
+      #expect(result.messages.contains(part), "\(result.messages)")
+    }
+    let many = try await apply(
+      text(seller.document(prices: Array(repeating: "5.00", count: 101))), seller)
+    #expect(many.status == 65)
+    #expect(many.messages.contains("$.bots[0].offers: linha 1, coluna "), "\(many.messages)")
+    #expect(many.messages.contains("100"))
+  }
+
+  @Test func `a hundred offers reach the buyer as a hundred buttons`() async throws {
+    // Would catch: a keyboard that Telegram refuses, and a buyer who sees nothing.
+    let seller = try await Seller.make(
+      on: Stack.shared.value, prices: Array(repeating: "5.00", count: 100))
+    let buyer = Buyer(seller: seller)
+    _ = try await buyer.start()
+    let messages = try await seller.sandbox.ask(
+      "telegram/messages?bot=\(seller.bot)&user=\(buyer.id)"
+    ).items
+    let rows = messages.compactMap { $0["keyboard"].items }
+    #expect(rows.contains { $0.count == 100 })
+  }
+
+  @Test
+  func `a stored text that is too long gives way to the default, and the seller hears of it once`()
+    async throws
+  {
+    let seller = try await Seller.make(on: Stack.shared.value)
+    try await seller.stack.change(
+      """
+      UPDATE bots b JOIN accounts a ON a.id = b.account_id
+      SET b.texts = JSON_OBJECT('welcome', REPEAT('x', 5000))
+      WHERE a.name = \(bind: "Conta \(seller.slug)")
+      """)
+    for _ in 0..<2 { _ = try await Buyer(seller: seller).start() }
+    try await seller.alerted("alert:text_unusable")
+    try await seller.quiet()
+    #expect(try await seller.alerts().filter { $0 == "alert:text_unusable" }.count == 1)
+  }
+
   @Test func `what a seller reads is Portuguese`() async throws {
     let stack = try await Stack.shared.value
     let help = try await stack.rastro("apply", "--help")

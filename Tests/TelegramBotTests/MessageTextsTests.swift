@@ -52,7 +52,7 @@ struct MessageTextsTests {
 
   @Test(arguments: OutgoingMessage.Kind.allCases)
   func `each default text parses and fits`(kind: OutgoingMessage.Kind) {
-    #expect(MessageTexts.fault(in: DefaultTexts.text(kind)) == nil)
+    #expect(TextCheck(kind).faults(in: DefaultTexts.text(kind)).isEmpty)
     let long = [
       "nome": String(repeating: "n", count: 64), "produto": String(repeating: "p", count: 100),
       "valor": "R$ 999.999,99", "codigo": String(repeating: "0", count: 512),
@@ -86,9 +86,15 @@ struct MessageTextsTests {
     #expect(MessageTexts.plain(html) == plain)
   }
 
-  @Test func `a fault is told for a template that cannot be read, none for a good one`() {
-    #expect(MessageTexts.fault(in: "{{nome") != nil)
-    #expect(MessageTexts.fault(in: "{{#a}}") != nil)
-    #expect(MessageTexts.fault(in: "Olá, {{nome}}") == nil)
+  @Test func `why the default stands in for a seller's text is told, and only then`() {
+    func unusable(_ template: String) -> String? {
+      MessageTexts.unusable(message(.delivery, sale), texts: ["delivery": template], limit: 4096)
+    }
+    #expect(unusable("{{link}}") == nil)
+    #expect(unusable(String(repeating: "x", count: 4096)) == nil)
+    #expect(unusable(String(repeating: "x", count: 4097))?.contains("4097") == true)
+    #expect(unusable("{{link") != nil)
+    #expect(unusable(" ") != nil)
+    #expect(MessageTexts.unusable(message(.pix), texts: ["delivery": " "], limit: 4096) == nil)
   }
 }

@@ -82,17 +82,4 @@ struct DocumentPlacesTests {
         "$.bots[0].gateway_account: linha 2, coluna 31: não existe",
       ])
   }
-
-  @Test(arguments: [
-    ("bot", "bots", true), ("gateway_acounts", "gateway_accounts", true), ("polos", "pools", true),
-    ("planos", "pools", false),
-    ("poools", "pools", true), ("zzz", "pools", false), ("BOTS", "bots", true),
-  ])
-  func `a likely name is the nearest one, and none is guessed from afar`(
-    typed: String, known: String, isNear: Bool
-  ) {
-    #expect(
-      nearestName(to: typed, among: ["bots", "gateway_accounts", "pools"]) == (isNear ? known : nil)
-    )
-  }
 }

@@ -115,9 +115,7 @@ package struct HandleUpdate: Sendable {
       offers.isEmpty ? .noOffers : .welcome, botID: bot.id, chatID: person.telegramID,
       values: ["nome": person.firstName],
       buttons: offers.map { offer in
-        .callback(
-          text: "\(offer.name) — \(offer.price.brazilian)",
-          data: ButtonAction.buy(offer: offer.publicID).data)
+        .buy(name: offer.name, price: offer.price, publicID: offer.publicID)
       })
     var answer = UpdateAnswer()
     answer.promised = try users.welcome(

@@ -1,5 +1,5 @@
 /// The known name that somebody who mistyped this one most likely meant, or nil.
-func nearestName(to typed: String, among known: some Sequence<String>) -> String? {
+package func nearestName(to typed: String, among known: some Sequence<String>) -> String? {
   let candidates = known.map { (name: $0, distance: editDistance(typed, $0)) }
   let nearest = candidates.min { ($0.distance, $0.name) < ($1.distance, $1.name) }
   guard let nearest, nearest.distance <= max(1, typed.count / 4) else { return nil }
