@@ -16,7 +16,8 @@ package struct MessagePlaceholder: Equatable, Sendable {
   static let payment = Self("pagamento", 23)
   static let code = Self("codigo", 512)
   static let link = Self("link", 2048)
-  static let objection = Self("aviso", 80)
+  static let objection = Self("aviso", 120)
+  static let minutes = Self("minutos", 4)
 }
 
 extension OutgoingMessage.Kind {
@@ -25,7 +26,8 @@ extension OutgoingMessage.Kind {
     switch self {
     case .welcome, .noOffers, .offerGone, .payerForgotten: [.buyerName]
     case .askName, .askTaxNumber, .askEmail, .askPhone: [.buyerName, .objection]
-    case .verifying, .chargeFailed: [.product, .amount, .payment]
+    case .verifying: [.product, .amount, .payment, .minutes]
+    case .chargeFailed: [.product, .amount, .payment]
     case .pix, .qrCode, .stillPending: [.product, .amount, .payment, .code]
     case .delivery: [.product, .amount, .payment, .link]
     }

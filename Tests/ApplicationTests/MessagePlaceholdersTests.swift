@@ -1,0 +1,42 @@
+import Domain
+import Testing
+
+@testable import Application
+
+/// The table of placeholders against the messages that are really made.
+struct MessagePlaceholdersTests {
+  private func names(_ kind: OutgoingMessage.Kind) -> Set<String> {
+    Set(kind.placeholders.map(\.name))
+  }
+
+  @Test func `the messages of a sale fill in every placeholder of their kind`() {
+    // Would catch: a text that apply takes and whose placeholder reaches the buyer empty.
+    let payment = Payment.sample()
+    let messages =
+      BuyerMessages.pix(payment, code: "0002") + [
+        BuyerMessages.stillPending(payment, code: "0002"),
+        BuyerMessages.verifying(payment, offerPublicID: nil),
+        BuyerMessages.failed(payment, offerPublicID: nil),
+        BuyerMessages.delivery(payment, link: "https://x"),
+      ]
+    for message in messages {
+      #expect(Set(message.values.keys) == names(message.kind), "\(message.kind)")
+    }
+  }
+
+  @Test(arguments: PayerField.allCases)
+  func `an objection is not longer than its placeholder says`(field: PayerField) {
+    let question = PayerQuestion(field: field, offer: "o")
+    for answer in ["x", "11.222.333/0001-81", "+351 912 345 678"] {
+      #expect(question.objection(to: answer).utf16.count <= MessagePlaceholder.objection.longest)
+    }
+    #expect(PayerQuestion.foreignContact.utf16.count <= MessagePlaceholder.objection.longest)
+  }
+
+  @Test func `what a text needs is among what its message fills in`() {
+    for kind in OutgoingMessage.Kind.allCases {
+      guard let required = kind.requiredPlaceholder else { continue }
+      #expect(kind.placeholders.contains(required))
+    }
+  }
+}
