@@ -75,7 +75,9 @@ struct Background {
         }
       }
     }
+    let heartbeat = Heartbeat(.dispatcher, of: graph, until: termination)
     for thread in threads { thread.join() }
+    heartbeat.join()
     journal.info("drained")
   }
 }

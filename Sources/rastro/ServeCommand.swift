@@ -55,8 +55,10 @@ struct Worker {
       },
       readiness: { readiness.problem() })
     graph.seams.journal.info("serving", ("threads", "\(graph.settings.workerPool.connections)"))
+    let heartbeat = Heartbeat(.worker, of: graph, until: termination)
     server.run { request in web.respond(request) }
     queue.finish()
+    heartbeat.join()
     graph.seams.journal.info("drained")
   }
 }
@@ -74,7 +76,9 @@ struct ClickWorker {
     guard !termination.isDue else { return }
     let application = graph.clickApplication
     graph.seams.journal.info("serving_clicks")
+    let heartbeat = Heartbeat(.clickWorker, of: graph, until: termination)
     server.run(prepare: { application.prepare($0) }, answer: { application.answer($0) })
+    heartbeat.join()
     graph.seams.journal.info("drained")
   }
 }

@@ -1,0 +1,86 @@
+import Cryptography
+package import Domain
+package import MariaDB
+
+/// A process of this installation that says from time to time that it lives.
+package struct RunningProcess: Equatable, Sendable {
+  package enum Kind: String, Sendable, CaseIterable {
+    case dispatcher, worker
+    case clickWorker = "click_worker"
+  }
+
+  package var kind: Kind
+  package var host: String
+  package var pid: Int64
+  package var schemaVersion: Int
+  package var startedAt: Timestamp
+
+  package init(
+    kind: Kind, host: String, pid: Int64, schemaVersion: Int = SchemaCheck.requiredVersion,
+    startedAt: Timestamp
+  ) {
+    self.kind = kind
+    self.host = host
+    self.pid = pid
+    self.schemaVersion = schemaVersion
+    self.startedAt = startedAt
+  }
+}
+
+/// Who runs, as far as the database was told.
+package struct HeartbeatRepository: Sendable {
+  /// Between two beats.
+  package static let pause = Interval.seconds(10)
+  /// Three beats left out: the process is gone, or hangs.
+  package static let silence = Interval.seconds(35)
+  private static let remembered = Interval.days(1)
+
+  private let pool: ConnectionPool
+
+  package init(_ pool: ConnectionPool) { self.pool = pool }
+
+  /// A name for one run of one process.
+  package static func newID() -> String { hex(randomBytes(16)) }
+
+  /// Says that the process lives, and forgets who has been silent for a day.
+  package func beat(_ id: String, _ process: RunningProcess, at now: Timestamp) throws {
+    let oldest = now.adding(Interval(milliseconds: -Self.remembered.milliseconds))
+    try pool.withConnection { session in
+      _ = try session.execute(
+        """
+        INSERT INTO heartbeats (id, kind, host, pid, schema_version, started_at, seen_at)
+        VALUES (\(bind: id), \(bind: process.kind.rawValue), \(bind: process.host),
+          \(bind: process.pid), \(bind: process.schemaVersion), \(bind: process.startedAt),
+          \(bind: now))
+        ON DUPLICATE KEY UPDATE seen_at = VALUES(seen_at)
+        """)
+      _ = try session.execute(
+        "DELETE FROM heartbeats WHERE seen_at < \(bind: oldest) LIMIT 100")
+    }
+  }
+
+  /// A process that ends by itself is missed at once.
+  package func end(_ id: String) throws {
+    _ = try pool.withConnection { session in
+      try session.execute("DELETE FROM heartbeats WHERE id = \(bind: id)")
+    }
+  }
+
+  package func alive(at now: Timestamp) throws -> [RunningProcess] {
+    let oldest = now.adding(Interval(milliseconds: -Self.silence.milliseconds))
+    let rows = try pool.withConnection { session in
+      try session.query(
+        """
+        SELECT kind, host, pid, schema_version, started_at FROM heartbeats
+        WHERE seen_at >= \(bind: oldest) ORDER BY kind, host, pid LIMIT 1000
+        """)
+    }
+    return try rows.compactMap { row in
+      guard let kind = RunningProcess.Kind(rawValue: try row.text("kind")) else { return nil }
+      return RunningProcess(
+        kind: kind, host: try row.text("host"), pid: try row.integer("pid"),
+        schemaVersion: Int(try row.integer("schema_version")),
+        startedAt: try row.timestamp("started_at"))
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Application
+import Domain
+import FastCGI
+import Foundation
+import MariaDB
+import Persistence
+
+/// Says every ten seconds that this process lives, on a thread of its own: `rastro doctor` reads it.
+struct Heartbeat {
+  private let thread: OwnedThread
+
+  init(_ kind: RunningProcess.Kind, of graph: ObjectGraph, until termination: Termination) {
+    // A connection of its own, and no patience: a process that ends waits for nobody.
+    var options = graph.settings.database
+    (options.connectTimeout, options.answerTimeout) = (1, 2)
+    let heartbeats = HeartbeatRepository(ConnectionPool(options, attempts: 1, pause: { _ in }))
+    let (clock, journal) = (graph.seams.clock, graph.seams.journal)
+    let id = HeartbeatRepository.newID()
+    let process = RunningProcess(
+      kind: kind, host: Self.host, pid: Self.pid, startedAt: clock.now())
+    /// A database that is away for a while must not end the process, nor fill its log.
+    @Sendable func contained(_ work: () throws -> Void) {
+      do { try work() } catch { journal.warning("heartbeat_failed", ("error", "\(error)")) }
+    }
+    thread = OwnedThread {
+      while !termination.isDue {
+        contained { try heartbeats.beat(id, process, at: clock.now()) }
+        termination.pause(milliseconds: Int(HeartbeatRepository.pause.milliseconds))
+      }
+      contained { try heartbeats.end(id) }
+    }
+  }
+
+  func join() { thread.join() }
+
+  // The kernel's own words: the environment is not asked.
+  private static var host: String {
+    let name = (try? String(contentsOfFile: "/proc/sys/kernel/hostname", encoding: .utf8)) ?? ""
+    return String(name.trimmingCharacters(in: .whitespacesAndNewlines).prefix(255))
+  }
+
+  private static var pid: Int64 {
+    let state = (try? String(contentsOfFile: "/proc/self/stat", encoding: .utf8)) ?? ""
+    return state.split(separator: " ").first.flatMap { Int64($0) } ?? 0
+  }
+}
