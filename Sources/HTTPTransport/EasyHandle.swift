@@ -49,6 +49,7 @@ final class EasyHandle: @unchecked Sendable {
   private func transfer(_ request: HTTPRequest) -> CURLcode {
     switch request.body {
     case .none:
+      if request.method == .head { set(CURLOPT_NOBODY, 1) }
       if request.method == .post {
         set(CURLOPT_POST, 1)
         set(CURLOPT_POSTFIELDSIZE, 0)

@@ -1,6 +1,6 @@
 /// A request to one of the outside APIs.
 package struct HTTPRequest: Sendable {
-  package enum Method: String, Sendable { case get = "GET", post = "POST" }
+  package enum Method: String, Sendable { case get = "GET", head = "HEAD", post = "POST" }
 
   package enum Body: Sendable {
     case none

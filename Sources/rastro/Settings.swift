@@ -8,6 +8,8 @@ import Persistence
 /// A setting that is missing or wrong, with the name of its variable.
 struct SettingsFault: Error, Equatable, CustomStringConvertible {
   let problems: [String]
+  /// Names that nobody reads: one of them may be meant for what is missing.
+  var unknownNames: [String] = []
   var description: String { "configurações:\n  " + problems.joined(separator: "\n  ") }
 }
 
@@ -42,6 +44,10 @@ struct Settings: Sendable {
   var logLevel: String
   /// Seconds for which a process holds an outbox entry; longer than the longest attempt (10 s).
   var outboxLease: Int
+  /// Files that hold secrets, with the variable that names each.
+  private(set) var secretFiles: [(variable: String, path: String)]
+  /// `RASTRO_…` in the environment that nobody reads, with what is wrong about each.
+  private(set) var unknownNames: [String]
 
   init(_ environment: [String: String] = ProcessInfo.processInfo.environment) throws {
     var reader = SettingsReader(environment)
@@ -90,7 +96,11 @@ struct Settings: Sendable {
       Logger.Level(rawValue: $0) != nil
     }
     outboxLease = reader.number("OUTBOX_LEASE", default: 30, in: 12...600)
-    guard reader.problems.isEmpty else { throw SettingsFault(problems: reader.problems) }
+    secretFiles = reader.secretFiles
+    unknownNames = reader.unknownNames
+    guard reader.problems.isEmpty else {
+      throw SettingsFault(problems: reader.problems, unknownNames: unknownNames)
+    }
   }
 
   private static func gateways(_ reader: inout SettingsReader) -> Gateways.BaseURLs {
@@ -106,6 +116,7 @@ struct Settings: Sendable {
 
   private static func database(_ reader: inout SettingsReader) -> ConnectionOptions {
     let address: ConnectionOptions.Address
+    reader.know(["DB_HOST", "DB_PORT"])
     if let socket = reader.text("DB_SOCKET") {
       address = .socket(path: socket)
     } else {
@@ -117,84 +128,5 @@ struct Settings: Sendable {
       address: address, user: reader.text("DB_USER") ?? "rastro",
       password: reader.secret("DB_PASSWORD")?.reveal() ?? "",
       database: reader.text("DB_NAME") ?? "rastro")
-  }
-}
-
-/// Reads variables and collects every problem instead of stopping at the first.
-private struct SettingsReader {
-  private let environment: [String: String]
-  private(set) var problems: [String] = []
-
-  init(_ environment: [String: String]) { self.environment = environment }
-
-  func text(_ name: String) -> String? {
-    let value = environment["RASTRO_\(name)"]
-    return value?.isEmpty == false ? value : nil
-  }
-
-  mutating func require(_ isRight: Bool, _ problem: String) {
-    if !isRight { problems.append(problem) }
-  }
-
-  mutating func number(_ name: String, default standard: Int, in range: ClosedRange<Int>) -> Int {
-    guard let text = text(name) else { return standard }
-    guard let number = Int(text), range.contains(number) else {
-      problems.append(
-        "RASTRO_\(name) deve ser um número de \(range.lowerBound) a \(range.upperBound)")
-      return standard
-    }
-    return number
-  }
-
-  /// A text of a known form; the problem says what the variable must be.
-  mutating func text(
-    _ name: String, default standard: String, _ requirement: String,
-    where isRight: (String) -> Bool
-  ) -> String {
-    guard let text = text(name) else { return standard }
-    if !isRight(text) { problems.append("RASTRO_\(name) deve ser \(requirement)") }
-    return text
-  }
-
-  /// Without a slash at the end.
-  mutating func url(_ name: String, default standard: String?) -> String {
-    guard let text = text(name) ?? standard else {
-      problems.append("RASTRO_\(name) está faltando: o endereço desta instalação, https://…")
-      return ""
-    }
-    let characters = CharacterSet.urlQueryAllowed.subtracting(.init(charactersIn: "'\"<>"))
-    let isPlain = text.unicodeScalars.allSatisfy { characters.contains($0) }
-    let hasHost = URLComponents(string: text)?.host?.isEmpty == false
-    guard isPlain, hasHost, text.hasPrefix("https://") || text.hasPrefix("http://") else {
-      problems.append("RASTRO_\(name) deve ser um endereço que começa com https:// ou http://")
-      return ""
-    }
-    let end = text.lastIndex { $0 != "/" }
-    return end.map { String(text[...$0]) } ?? text
-  }
-
-  /// From the variable or from the file that `…_FILE` names.
-  mutating func secret(_ name: String) -> Secret<String>? {
-    if let text = text(name) { return Secret(text) }
-    guard let path = text("\(name)_FILE") else { return nil }
-    guard let content = try? String(contentsOfFile: path, encoding: .utf8) else {
-      problems.append("RASTRO_\(name)_FILE: não consigo ler o arquivo \(path)")
-      return nil
-    }
-    return Secret(content.trimmingCharacters(in: .whitespacesAndNewlines))
-  }
-
-  mutating func key(_ name: String) -> Secret<[UInt8]> {
-    guard let text = secret(name) else {
-      problems.append(
-        "RASTRO_\(name) ou RASTRO_\(name)_FILE está faltando: 64 dígitos hexadecimais, "
-          + "criados uma vez com: openssl rand -hex 32")
-      return Secret([])
-    }
-    guard let bytes = keyBytes(text.reveal()) else {
-      problems.append("RASTRO_\(name) deve ter 64 dígitos hexadecimais (32 bytes)")
-      return Secret([])
-    }
-    return Secret(bytes)
   }
 }
