@@ -22,23 +22,47 @@ package struct BRCode: Equatable, Sendable {
   package init(_ text: String) throws(Fault) {
     guard (1...Self.lengthLimit).contains(text.utf8.count) else { throw .length }
     guard text.hasPrefix("000201") else { throw .beginning }
-    let fields = try Self.fields(Array(text.utf8))
-    guard let last = fields.last, last.id == 63, last.value.count == 4,
-      last.value.allSatisfy(Self.isHex),
-      let stated = UInt16(String(decoding: last.value, as: UTF8.self), radix: 16),
-      stated == crc16(text.utf8.dropLast(4))
-    else { throw .checksum }
-    let account = try Self.pixAccount(fields)
-    isDynamic = account.contains { $0.id == 25 }
-    if let field = fields.first(where: { $0.id == 54 }) {
-      guard let amount = Money(decimal: String(decoding: field.value, as: UTF8.self)) else {
-        throw .amount
-      }
-      self.amount = amount
-    } else {
-      amount = nil
-    }
+    let contents = try Self.contents(of: text)
+    isDynamic = contents.isDynamic
+    amount = contents.amount
     self.text = text
+  }
+
+  private struct Contents {
+    let amount: Money?
+    let isDynamic: Bool
+  }
+
+  /// Lengths count bytes by the book, or characters, as some gateways count where there are accents.
+  ///
+  /// Banks take both. The checksum is made of the bytes in any case.
+  private static func contents(of text: String) throws(Fault) -> Contents {
+    let checksum = crc16(text.utf8.dropLast(4))
+    do {
+      return try contents(text.utf8.map { UInt32($0) }, checksum)
+    } catch {
+      for units in [text.unicodeScalars.map(\.value), text.utf16.map { UInt32($0) }]
+      where units.count < text.utf8.count {
+        if let contents = try? contents(units, checksum) { return contents }
+      }
+      throw error
+    }
+  }
+
+  private static func contents(
+    _ units: [UInt32], _ checksum: UInt16
+  ) throws(Fault) -> Contents {
+    let fields = try fields(units)
+    guard let last = fields.last, last.id == 63, last.value.count == 4,
+      last.value.allSatisfy(isHex), let stated = UInt16(string(last.value), radix: 16),
+      stated == checksum
+    else { throw .checksum }
+    let isDynamic = try pixAccount(fields).contains { $0.id == 25 }
+    guard let field = fields.first(where: { $0.id == 54 }) else {
+      return Contents(amount: nil, isDynamic: isDynamic)
+    }
+    guard let amount = Money(decimal: string(field.value)) else { throw .amount }
+    return Contents(amount: amount, isDynamic: isDynamic)
   }
 
   /// Whether the code can only be for another amount than this.
@@ -47,14 +71,16 @@ package struct BRCode: Equatable, Sendable {
     return amount != asked
   }
 
+  /// Its value in the units in which the code counts.
   private struct Field {
     let id: Int
-    let value: ArraySlice<UInt8>
+    let value: ArraySlice<UInt32>
   }
 
-  private static func fields(_ bytes: some RandomAccessCollection<UInt8>) throws(Fault) -> [Field] {
+  private static func fields(_ units: some RandomAccessCollection<UInt32>) throws(Fault) -> [Field]
+  {
     var fields: [Field] = []
-    var rest = Array(bytes)[...]
+    var rest = Array(units)[...]
     while !rest.isEmpty {
       guard rest.count >= 4, let id = twoDigits(rest.prefix(2)),
         let length = twoDigits(rest.dropFirst(2).prefix(2)), rest.count >= 4 + length
@@ -65,13 +91,18 @@ package struct BRCode: Equatable, Sendable {
     return fields
   }
 
-  private static func twoDigits(_ bytes: ArraySlice<UInt8>) -> Int? {
-    guard bytes.count == 2, bytes.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-    return Int(String(decoding: bytes, as: UTF8.self))
+  private static func twoDigits(_ units: ArraySlice<UInt32>) -> Int? {
+    guard units.count == 2, units.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    return Int(string(units))
   }
 
-  private static func isHex(_ byte: UInt8) -> Bool {
-    isLowerHex(byte) || (0x41...0x46).contains(byte)
+  private static func isHex(_ unit: UInt32) -> Bool {
+    (0x30...0x39).contains(unit) || (0x61...0x66).contains(unit | 0x20)
+  }
+
+  /// As ASCII, which is all that we read.
+  private static func string(_ units: ArraySlice<UInt32>) -> String {
+    String(decoding: units.map { UInt8(exactly: $0) ?? 0 }, as: UTF8.self)
   }
 
   private static func pixAccount(_ fields: [Field]) throws(Fault) -> [Field] {
@@ -79,7 +110,7 @@ package struct BRCode: Equatable, Sendable {
       let inner = try Self.fields(field.value)
       guard let arrangement = inner.first(where: { $0.id == 0 }) else { continue }
       // Both cases occur in official samples.
-      if String(decoding: arrangement.value, as: UTF8.self).lowercased() == "br.gov.bcb.pix" {
+      if string(arrangement.value).lowercased() == "br.gov.bcb.pix" {
         return inner
       }
     }

@@ -113,6 +113,53 @@ struct BRCodeTests {
     return body + String(repeating: "0", count: 4 - digits.count) + digits
   }
 
+  /// Static, R$ 10,00, for a receiver with accents, or with an emoji, which is two units of UTF-16.
+  private func accented(name: String, city: String, count: (String) -> Int) -> String {
+    func field(_ id: String, _ value: String) -> String {
+      let length = count(value)
+      return id + (length < 10 ? "0" : "") + "\(length)" + value
+    }
+    return sealed(
+      "26330014br.gov.bcb.pix0111123456789095204000053039865405" + "10.00" + "5802BR"
+        + field("59", name) + field("60", city) + "62070503***")
+  }
+
+  @Test(arguments: [
+    ("CAFÉ & PÃO DO ZÉ", "SÃO PAULO"), ("Loja 🍞", "Brasília"), ("Joa\u{303}o", "Cuiabá"),
+  ])
+  func `lengths may count bytes, characters or UTF-16 where there are accents`(
+    name: String, city: String
+  ) throws {
+    // Would catch: a code that every bank takes, not shown to the buyer.
+    let counts: [(String) -> Int] = [
+      { $0.utf8.count }, { $0.unicodeScalars.count }, { $0.utf16.count },
+    ]
+    for count in counts {
+      let text = accented(name: name, city: city, count: count)
+      let code = try BRCode(text)
+      #expect(code.text == text)
+      #expect(code.amount == Money(centavos: 1000))
+      #expect(code.contradicts(Money(centavos: 1001)))
+    }
+  }
+
+  @Test func `an accented code as it was recorded is shown, and not with another checksum`() throws
+  {
+    let fields = "52040000530398654041.005802BR5904Café6009São Paulo62070503***6304"
+    let text = "00020126330014br.gov.bcb.pix011112345678909" + fields
+    #expect(throws: Never.self) { try BRCode(text + "C6CC") }
+    for wrong in ["0000", "6095", "FFFF"] {
+      #expect(throws: BRCode.Fault.self) { try BRCode(text + wrong) }
+    }
+  }
+
+  @Test func `lengths that fit neither count are refused`() {
+    for surplus in [-1, 2, 3] {
+      let text = accented(name: "CAFÉ", city: "SÃO PAULO") { $0.unicodeScalars.count + surplus }
+      #expect(throws: BRCode.Fault.self) { try BRCode(text) }
+    }
+  }
+
   @Test func `a code of another arrangement is no PIX`() {
     let text = sealed("26160012BR.COM.OUTRO5802BR")
     #expect(throws: BRCode.Fault.notPIX) { try BRCode(text) }

@@ -77,6 +77,16 @@ import Testing
     #expect(message["keyboard"].items.flatMap(\.items).allSatisfy { $0["copy_text"] == .null })
   }
 
+  @Test func `a code with accents whose lengths count characters is shown as it came`() async throws
+  {
+    let seller = try await Seller.make(on: Stack.shared.value, options: ["code": "accented"])
+    let buyer = Buyer(seller: seller)
+    _ = try await buyer.reachCode()
+    #expect(try await buyer.code().contains("5910CAFÉ DO ZÉ6009SÃO PAULO"))
+    try await buyer.pay()
+    _ = try await buyer.settled()
+  }
+
   @Test func `the same paid notice 50 times at once sells once`() async throws {
     let seller = try await Seller.make(on: Stack.shared.value)
     let buyer = Buyer(seller: seller)

@@ -8,13 +8,15 @@ enum BRCode {
     case fixed = "static"
     /// An address and a recurrence: more than the 256 characters of a copy button.
     case long
+    /// Static, with accents whose lengths count characters where the book counts bytes.
+    case accented
   }
 
   static func text(_ form: Form, identifier: String, centavos: Int) -> String {
     let id = identifier.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
     let merchant = field("52", "0000") + field("53", "986")
-    let receiver =
-      field("58", "BR") + field("59", "LOJA DE TESTE") + field("60", "SAO PAULO")
+    let receiver = field("58", "BR") + field("59", "LOJA DE TESTE") + field("60", "SAO PAULO")
+    let accented = field("58", "BR") + "5910CAFÉ DO ZÉ" + "6009SÃO PAULO"
     let body =
       switch form {
       case .dynamic:
@@ -22,6 +24,9 @@ enum BRCode {
           + receiver + field("62", field("05", "***"))
       case .fixed:
         key + merchant + field("54", amount(centavos)) + receiver
+          + field("62", field("05", String(id.suffix(25))))
+      case .accented:
+        key + merchant + field("54", amount(centavos)) + accented
           + field("62", field("05", String(id.suffix(25))))
       case .long:
         field("01", "12") + address("26", padded("pix.example.com/qr/v2/", id)) + merchant
