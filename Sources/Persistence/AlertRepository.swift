@@ -42,25 +42,35 @@ package final class AlertRepository: AlertBook, Sendable {
     }
   }
 
-  /// Once for all processes, as far as rows that are written at the same moment allow.
-  package func raiseOnce(_ kind: String, account: AccountID?, detail: String) {
-    let alert = "once \(kind) \(account.map { "\($0)" } ?? "-") \(detail)"
+  package func raise(
+    _ kind: String, onceAbout subject: String, account: AccountID?, detail: String
+  ) {
+    let alert = "\(kind) \(account.map { "\($0)" } ?? "-") once \(subject)"
     guard isNew(alert, pause: Self.lastingPause) else { return }
+    let detail = shortened("\(subject): \(detail)")
     do {
-      let oldest = clock.now().adding(Interval(milliseconds: -Self.lastingPause.milliseconds))
-      let earlier = try pool.withConnection { session in
-        try session.query(
+      let now = clock.now()
+      let oldest = now.adding(Interval(milliseconds: -Self.lastingPause.milliseconds))
+      let stored = try pool.withConnection { session in
+        try session.execute(
           """
-          SELECT id FROM audit_log
-          WHERE account_id <=> \(bind: account) AND happened_at >= \(bind: oldest)
-            AND kind = \(bind: "alert:\(kind)") AND detail = \(bind: shortened(detail)) LIMIT 1
-          """)
+          INSERT INTO audit_log (account_id, kind, detail, happened_at)
+          SELECT \(bind: account), \(bind: "alert:\(kind)"), \(bind: detail), \(bind: now)
+          FROM DUAL WHERE NOT EXISTS (
+            SELECT 1 FROM audit_log WHERE account_id <=> \(bind: account)
+              AND happened_at >= \(bind: oldest)
+              AND kind = \(bind: "alert:\(kind)")
+              AND LEFT(detail, CHAR_LENGTH(\(bind: subject)) + 1) = \(bind: subject + ":"))
+          """
+        ).affectedRows
       }
-      if !earlier.isEmpty { return }
+      guard stored > 0 else { return }
+      journal.error(
+        "alert", ("kind", kind), ("account", account.map { "\($0)" } ?? "-"), ("detail", detail))
     } catch {
-      journal.error("alert_not_looked_up", ("error", "\(error)"))
+      raised.withLock { $0[alert] = nil }
+      journal.error("alert_not_stored", ("kind", kind), ("detail", detail), ("error", "\(error)"))
     }
-    raise(kind, account: account, detail: detail)
   }
 
   private func isNew(_ alert: String, pause: Interval = AlertRepository.pause) -> Bool {

@@ -35,8 +35,9 @@ struct ObjectGraph: Sendable {
       clock: systemClock)
     let alerts = seams.alerts
     telegram = TelegramClient(baseURL: settings.telegramBaseURL, http: http) { fault, bot in
-      alerts.raiseOnce(
-        "text_unusable", account: bot.accountID, detail: "bot \(bot.username): \(fault)")
+      alerts.raise(
+        "text_unusable", onceAbout: "bot \(bot.username): \(fault)", account: bot.accountID,
+        detail: "buyers get the default text")
     }
     gateways = Gateways(settings.gatewayBaseURLs, http: http)
     meta = MetaClient(

@@ -47,6 +47,21 @@ struct ConfirmPaymentTests {
     #expect(payments.applied.all.map(\.charge) == [Self.charge])
   }
 
+  @Test(arguments: [nil, PaymentStatus.paid])
+  func `an answer that a part went back tells the seller once and changes no more than it says`(
+    status: PaymentStatus?
+  ) throws {
+    var test = self
+    test.payments.inquiry = .found(
+      Observation(
+        charge: Self.charge, status: status, word: "partially_refunded",
+        amount: Money(centavos: 1000), partialRefund: PartialRefund(amount: Money(centavos: 1))))
+    for _ in 0..<2 { _ = try test.confirm(.sample(charge: Self.charge)) }
+    #expect(
+      surroundings.alerts.all == ["payment_partially_refunded PAY-7: 0.01 of 10.00 went back"])
+    #expect(Set(payments.applied.all.map(\.to)) == Set([status].compactMap { $0 }))
+  }
+
   @Test mutating func `an answer by reference without our reference is another charge's`() throws {
     findsByReference()
     payments.inquiry = found(reference: nil)

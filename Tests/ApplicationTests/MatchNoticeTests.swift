@@ -47,6 +47,36 @@ struct MatchNoticeTests {
     #expect(payments.asked.all == [.charge(ChargeIdentity(transactionID: "tx-1"))])
   }
 
+  @Test mutating func `money that went back in part tells the seller once and changes no state`()
+    throws
+  {
+    // Would catch: a sale undone for a part of its money, a seller who never hears of it.
+    payments.named = ["tx-1": [.sample(.paid)]]
+    let notice = PaymentNotice(
+      names: ["tx-1"], status: nil, word: "partially_refunded",
+      partialRefund: PartialRefund(amount: Money(centavos: 550)))
+    for _ in 0..<3 {
+      guard case .matched(PaymentID(7), _) = try match(notice).webhook else {
+        Issue.record("not matched")
+        return
+      }
+    }
+    #expect(
+      surroundings.alerts.all == ["payment_partially_refunded PAY-7: 5.50 of 10.00 went back"])
+    #expect(payments.applied.all.isEmpty)
+  }
+
+  @Test mutating func `a notice of a refunded part goes on to its state, where it has one`() throws
+  {
+    payments.inquiry = found(.paid)
+    let notice = PaymentNotice(
+      names: ["tx-1"], status: .paid, word: "PAID", partialRefund: PartialRefund(amount: nil))
+    _ = try match(notice)
+    #expect(
+      surroundings.alerts.all == ["payment_partially_refunded PAY-7: a part of 10.00 went back"])
+    #expect(payments.applied.all.map(\.to) == [.paid])
+  }
+
   @Test mutating func `a forged notice changes nothing: the gateway says pending`() throws {
     payments.inquiry = found(.pending, word: "pending")
     #expect(

@@ -22,6 +22,12 @@ struct Surroundings: AlertBook {
 
   func raise(_ kind: String, account: AccountID?, detail: String) { alerts.add(kind) }
 
+  func raise(_ kind: String, onceAbout subject: String, account: AccountID?, detail: String) {
+    let text = "\(kind) \(subject): "
+    guard !alerts.all.contains(where: { $0.hasPrefix(text) }) else { return }
+    alerts.add(text + detail)
+  }
+
   var randomness: Randomness {
     let byte = byte
     return Randomness { Array(repeating: byte, count: $0) }

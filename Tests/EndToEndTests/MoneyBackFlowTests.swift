@@ -67,6 +67,29 @@ import Testing
     #expect(try await seller.metaRequests("Purchase").count == 1)
   }
 
+  @Test(arguments: Gateway.allCases)
+  func `money back in part tells the seller once and leaves the sale as it is`(_ gateway: Gateway)
+    async throws
+  {
+    // Would catch: an unknown word that nobody reads, a sale undone, an alert for each copy.
+    let seller = try await Seller.make(on: Stack.shared.value, at: [GatewayDesk(gateway)])
+    let buyer = Buyer(seller: seller)
+    _ = try await buyer.reachCode()
+    let charge = try await buyer.pay()
+    _ = try await buyer.settled()
+    let word = gateway == .umbrellapay ? "PARTIALLY_REFUNDED" : "partially_refunded"
+    let notices = try await seller.notices().count
+    try await seller.sandbox.tell(
+      seller.desk.path(charge, "notify"), ["status": .text(word), "copies": 3, "wait": true])
+    try await eventually("every notice to have led somewhere") {
+      let states = try await seller.notices()
+      return states.count == notices + 3 && states.allSatisfy { $0 == "matched" }
+    }
+    let alert = "alert:payment_partially_refunded"
+    #expect(try await seller.alerts().filter { $0 == alert }.count == 1)
+    #expect(try await seller.payments().map(\.status) == ["paid"])
+  }
+
   @Test func `one paid answer of UmbrellaPay alone pays nothing`() async throws {
     // Would catch: a product given away for an answer that the gateway takes back.
     let seller = try await Seller.make(on: Stack.shared.value, at: [GatewayDesk(.umbrellapay)])

@@ -1,53 +1,76 @@
-import Application
 import Domain
 import MariaDB
 import TestDatabase
 import Testing
 
+@testable import Application
 @testable import Persistence
 
-/// Alerts that sellers read in `audit_log`.
+/// Alerts that a seller hears once.
 @Suite(.database) struct AlertRepositoryTests {
   private let fixture: Fixture
 
   init() throws { fixture = try Fixture() }
 
-  /// Each as a process of its own would have it.
-  private func alerts(at time: Timestamp) -> AlertRepository {
-    AlertRepository(fixture.pool, clock: Clock { time }, journal: Journal { _, _, _ in })
+  /// As another process would have it: with nothing remembered.
+  private func alerts(afterDays days: Int = 0) -> AlertRepository {
+    let now = fixture.now.adding(.days(days))
+    return AlertRepository(fixture.pool, clock: Clock { now }, journal: Journal { _, _, _ in })
   }
 
-  private func count() throws -> Int64 {
-    try fixture.count("SELECT COUNT(*) AS n FROM audit_log WHERE kind = 'alert:text_unusable'")
+  private func stored() throws -> [String] {
+    try fixture.pool.withConnection { session in
+      try session.query("SELECT account_id, kind, detail FROM audit_log ORDER BY id").map {
+        let account = try $0.optionalInteger("account_id").map { "\($0)" } ?? "-"
+        return "\(account) \(try $0.text("kind")) \(try $0.text("detail"))"
+      }
+    }
   }
 
-  private func raise(_ detail: String, account: Int64? = 1, after days: Int = 0) {
-    alerts(at: fixture.now.adding(.days(days)))
-      .raiseOnce("text_unusable", account: account.map { AccountID($0) }, detail: detail)
+  private func raise(
+    _ kind: String, _ subject: String, account: Int64? = 1, detail: String = "x", afterDays: Int = 0
+  ) {
+    alerts(afterDays: afterDays)
+      .raise(kind, onceAbout: subject, account: account.map { AccountID($0) }, detail: detail)
   }
 
-  @Test func `what lasts is told once, by whatever process, and again after a month`() throws {
-    // Would catch: an alert for every message that a too long text touches.
-    for day in 0..<3 { raise("bot x: o texto pix", after: day) }
-    #expect(try count() == 1)
-    raise("bot x: o texto pix", after: 31)
-    #expect(try count() == 2)
+  @Test func `what was told once about a subject is not told again, by whatever process`() throws {
+    // Would catch: an alert for each copy of a notice, and one that hides another's.
+    raise("k", "PAY-7")
+    raise("k", "PAY-7", detail: "y")
+    raise("k", "PAY-71")
+    raise("k", "PAY_7")
+    raise("k", "PAY-7", account: 2)
+    raise("k", "PAY-7", account: nil)
+    raise("k", "PAY-7", account: nil)
+    raise("other", "PAY-7")
+    raise("k", "BOT47_1_a")
+    raise("k", "BOT47_1_a")
+    raise("k", "BOT47x1xa")
+    #expect(
+      try stored() == [
+        "1 alert:k PAY-7: x", "1 alert:k PAY-71: x", "1 alert:k PAY_7: x", "2 alert:k PAY-7: x",
+        "- alert:k PAY-7: x", "1 alert:other PAY-7: x", "1 alert:k BOT47_1_a: x",
+        "1 alert:k BOT47x1xa: x",
+      ])
   }
 
-  @Test func `another text, and another seller's, is told too`() throws {
-    raise("bot x: o texto pix")
-    raise("bot x: o texto delivery")
-    raise("bot x: o texto pix", account: 2)
-    raise("bot x: o texto pix", account: nil)
-    #expect(try count() == 4)
+  @Test func `what still lasts after a month is told again`() throws {
+    for day in 0..<3 { raise("text_unusable", "bot x", afterDays: day) }
+    #expect(try stored().count == 1)
+    raise("text_unusable", "bot x", afterDays: 31)
+    #expect(try stored().count == 2)
   }
 
   @Test func `the same process asks the database once`() throws {
-    let alerts = alerts(at: fixture.now)
-    for _ in 0..<3 { alerts.raiseOnce("text_unusable", account: AccountID(1), detail: "d") }
-    #expect(try count() == 1)
+    // Would catch: a statement for every message that a too long text touches.
+    let alerts = alerts()
+    for _ in 0..<3 {
+      alerts.raise("text_unusable", onceAbout: "bot x", account: AccountID(1), detail: "d")
+    }
+    #expect(try stored().count == 1)
     try fixture.pool.withConnection { try $0.run("DELETE FROM audit_log") }
-    alerts.raiseOnce("text_unusable", account: AccountID(1), detail: "d")
-    #expect(try count() == 0)
+    alerts.raise("text_unusable", onceAbout: "bot x", account: AccountID(1), detail: "d")
+    #expect(try stored().isEmpty)
   }
 }

@@ -15,6 +15,7 @@ struct Fixture {
 
   struct NoAlerts: AlertBook {
     func raise(_ kind: String, account: AccountID?, detail: String) {}
+    func raise(_ kind: String, onceAbout subject: String, account: AccountID?, detail: String) {}
   }
 
   init() throws {

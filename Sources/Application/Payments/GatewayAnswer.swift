@@ -29,6 +29,7 @@ struct GatewayAnswer: Sendable {
   func act(
     on observation: Observation, _ payment: Payment, _ context: Context
   ) throws -> Confirmation {
+    observation.partialRefund?.tellSeller(of: payment, seams)
     guard let status = observation.status else {
       seams.journal.warning(
         "unknown_status", ("payment", payment.reference.text), ("word", observation.word))

@@ -31,12 +31,14 @@ package struct Observation: Equatable, Sendable {
   package var amount: Money?
   /// When the money came, where the gateway says so.
   package var paidAt: Timestamp?
+  package var partialRefund: PartialRefund?
 
   package init(
     charge: ChargeIdentity, reference: PaymentReference? = nil, status: PaymentStatus?,
-    word: String, amount: Money?, paidAt: Timestamp? = nil,
+    word: String, amount: Money?, paidAt: Timestamp? = nil, partialRefund: PartialRefund? = nil,
     evidence: ChargeEvidence = ChargeEvidence()
   ) {
+    self.partialRefund = partialRefund
     self.evidence = evidence
     self.charge = charge
     self.reference = reference

@@ -29,8 +29,12 @@ package struct PaymentNotice: Equatable, Sendable {
   package var names: [String]
   package var status: PaymentStatus?
   package var word: String
+  package var partialRefund: PartialRefund?
 
-  package init(names: [String], status: PaymentStatus?, word: String) {
+  package init(
+    names: [String], status: PaymentStatus?, word: String, partialRefund: PartialRefund? = nil
+  ) {
+    self.partialRefund = partialRefund
     self.names = names
     self.status = status
     self.word = word

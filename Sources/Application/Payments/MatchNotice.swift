@@ -62,12 +62,17 @@ package struct MatchNotice: Sendable {
     _ notice: PaymentNotice, in delivery: WebhookDeliveryID?, reference: PaymentReference?,
     account: GatewayAccountID, attempt: Int, deadline: Deadline
   ) throws -> Outcome {
-    guard let status = notice.status else {
+    if notice.status == nil, notice.partialRefund == nil {
       return try notUnderstood(notice, reference: reference, account: account, attempt: attempt)
     }
     let found = try find(notice, reference: reference, account: account)
     guard let payment = found.first, found.count == 1 else {
       return unmatched(notice, ambiguous: found.count > 1, attempt: attempt)
+    }
+    notice.partialRefund?.tellSeller(of: payment, seams)
+    guard let status = notice.status else {
+      return Outcome(
+        webhook: .matched(payment.id, detail: "\(notice.word): changes no state, seller told"))
     }
     // "Still pending", or what we know already: nothing to ask.
     guard status != .pending, status != payment.status,

@@ -27,6 +27,7 @@ enum AtomoPayResponses {
         charge: charge, reference: transaction.reference, status: transaction.status,
         word: transaction.word, amount: transaction.fields["amount"]?.centavos,
         paidAt: transaction.fields.text("paid_at").flatMap(instantInUTC),
+        partialRefund: PartialRefund(word: transaction.word, in: [transaction.fields]),
         evidence: ChargeEvidence(
           reference: handsReferenceBack ? transaction.fields.text("reference") : nil,
           createdAt: transaction.fields.text("created_at").flatMap(instant), code: transaction.code,

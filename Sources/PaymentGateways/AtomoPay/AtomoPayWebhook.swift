@@ -21,7 +21,9 @@ enum AtomoPayWebhook {
     guard !names.isEmpty else { return .notUnderstood("it names no transaction") }
     let word = word(layers)
     return .notice(
-      PaymentNotice(names: names, status: AtomoPayMapping.status(word), word: word))
+      PaymentNotice(
+        names: names, status: AtomoPayMapping.status(word), word: word,
+        partialRefund: PartialRefund(word: word, in: layers)))
   }
 
   /// `payment_status` decides wherever it stands; else the first `status` that is on the list, since

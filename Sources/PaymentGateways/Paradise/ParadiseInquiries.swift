@@ -53,6 +53,7 @@ extension ParadiseResponses {
       status: ParadiseMapping.status(word), word: word,
       amount: transaction["amount"]?.centavos,
       paidAt: transaction.text("paid_at").flatMap(instantInBrasilia),
+      partialRefund: PartialRefund(word: word, in: [transaction]),
       evidence: ChargeEvidence(
         reference: transaction.text("external_id"),
         createdAt: transaction.text("created_at").flatMap(instant),

@@ -21,10 +21,15 @@ enum ParadiseWebhook {
     }
     if let word = words.first(where: { $0.lowercased() != "success" }) {
       return .notice(
-        PaymentNotice(names: names, status: ParadiseMapping.status(word), word: word))
+        PaymentNotice(
+          names: names, status: ParadiseMapping.status(word), word: word,
+          partialRefund: PartialRefund(word: word, in: layers)))
     }
     let kind = root.text("webhook_type", "event") ?? ""
     return .notice(
-      PaymentNotice(names: names, status: ParadiseMapping.status(ofKind: kind), word: kind))
+      PaymentNotice(
+        names: names, status: ParadiseMapping.status(ofKind: kind), word: kind,
+        partialRefund: PartialRefund(
+          word: String(kind.trimmingPrefix("transaction.")), in: layers)))
   }
 }

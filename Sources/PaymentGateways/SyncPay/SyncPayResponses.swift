@@ -73,6 +73,9 @@ enum SyncPayResponses {
         charge: ChargeIdentity(transactionID: id), status: SyncPayMapping.status(word), word: word,
         amount: transaction["amount"]?.text.flatMap { Money(decimal: $0) },
         paidAt: transaction.text("paid_at").flatMap(instantInUTC),
+        partialRefund: PartialRefund(word: word, in: [transaction]) {
+          $0.text.flatMap { Money(decimal: $0) }
+        },
         evidence: ChargeEvidence(
           createdAt: transaction.text("created_at", "transaction_date").flatMap(instant),
           code: transaction.text("pix_code"))))

@@ -47,7 +47,10 @@ struct SyncPayWebhook: Sendable {
     let isCreation = root.text("event") == "transaction.created"
     return .notices([
       PaymentNotice(
-        names: names, status: isCreation ? .pending : SyncPayMapping.status(word), word: word)
+        names: names, status: isCreation ? .pending : SyncPayMapping.status(word), word: word,
+        partialRefund: PartialRefund(word: word, in: [transaction, root]) {
+          $0.text.flatMap { Money(decimal: $0) }
+        })
     ])
   }
 

@@ -68,6 +68,7 @@ enum UmbrellaPayResponses {
       charge: charge, reference: transaction.reference, status: transaction.status,
       word: transaction.word, amount: transaction.fields["amount"]?.centavos,
       paidAt: transaction.fields.text("paidAt").flatMap(instantInUTC),
+      partialRefund: transaction.partialRefund,
       evidence: ChargeEvidence(
         reference: transaction.handedBackReference,
         createdAt: transaction.fields.text("createdAt", "created_at").flatMap(instant),

@@ -28,6 +28,10 @@ struct UmbrellaPayTransaction {
     UmbrellaPayMapping.status(word, refunds: fields["refunds"])
   }
 
+  var partialRefund: PartialRefund? {
+    PartialRefund(word: word, in: [fields]) ?? PartialRefund(refundsOf: fields, status: status)
+  }
+
   var code: String? {
     let keys = ["qrCode", "qrcode", "copyPaste", "code", "emv"]
     return JSONValue.code(among: keys.flatMap { [fields[$0], fields["pix"]?[$0]] })

@@ -23,7 +23,9 @@ enum UmbrellaPayWebhook {
     let names = uniqueNames(ids + [transaction.reference?.text])
     guard !names.isEmpty else { return .notUnderstood("it names no transaction") }
     return .notice(
-      PaymentNotice(names: names, status: transaction.status, word: transaction.word))
+      PaymentNotice(
+        names: names, status: transaction.status, word: transaction.word,
+        partialRefund: transaction.partialRefund))
   }
 
   /// The object and its `data` objects, the outermost first.

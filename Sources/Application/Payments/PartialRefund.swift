@@ -1,0 +1,17 @@
+package import Domain
+
+/// Money that went back in part: the payment stays what it is, and its seller must know.
+package struct PartialRefund: Equatable, Sendable {
+  /// Where the gateway says it.
+  package var amount: Money?
+
+  package init(amount: Money?) { self.amount = amount }
+
+  /// Once for a payment, however many notices and answers say it.
+  func tellSeller(of payment: Payment, _ seams: Seams) {
+    let part = amount.map { "\($0.decimal) of \(payment.amount.decimal)" }
+    seams.alerts.raise(
+      "payment_partially_refunded", onceAbout: payment.reference.text, account: payment.accountID,
+      detail: "\(part ?? "a part of \(payment.amount.decimal)") went back")
+  }
+}

@@ -1,0 +1,129 @@
+import Application
+import Domain
+import HTTPTransport
+import Testing
+
+@testable import PaymentGateways
+
+/// Money that went back in part: catches a seller who is not told, and a sale that is undone for it.
+struct PartialRefundTests {
+  static let words = [
+    "partially_refunded", "PARTIALLY_REFUNDED", "partially refunded", "Partially-Refunded",
+    "partial_refund", "partialRefund", "refunded_partially", "estorno parcial",
+  ]
+
+  private func transaction(_ word: String, _ more: [String: JSONValue] = [:]) -> JSONValue {
+    var fields: [String: JSONValue] = [
+      "id": "1", "hash": "h", "external_id": "PAY-7", "reference_id": "1", "amount": 1990,
+      "status": .string(word),
+    ]
+    fields.merge(more) { $1 }
+    return .object(fields)
+  }
+
+  private func asked(_ type: String, _ transaction: JSONValue) throws -> Observation {
+    let body = type == "umbrellapay" ? ["status": 200, "data": transaction] : transaction
+    let inquiry = answer(of: type, HTTPResponse(status: 200, body: try body.bytes()))
+    guard case .found(let observation) = inquiry else { throw Unread() }
+    return observation
+  }
+
+  private struct Unread: Error {}
+
+  private func noticed(_ type: String, _ transaction: JSONValue) throws -> PaymentNotice {
+    let body = type == "umbrellapay" ? ["objectId": "1", "data": transaction] : transaction
+    let notice = IncomingNotice(
+      headers: [:], body: try body.bytes(), receivedAt: Timestamp(seconds: 0))
+    let reading =
+      type == "syncpay"
+      ? SyncPayWebhook(signingSecret: nil, bearerToken: nil).read(notice)
+      : try #require(SampleGateway(rawValue: type)).over(.failing(.beforeSending)).read(notice)
+    guard case .notices(let notices) = reading, let only = notices.first else { throw Unread() }
+    return only
+  }
+
+  @Test(arguments: Gateways.types, words)
+  func `a part that went back is no state, in notices and in answers`(
+    type: String, word: String
+  ) throws {
+    let (observation, notice) = (
+      try asked(type, transaction(word)), try noticed(type, transaction(word))
+    )
+    #expect(observation.status == nil && notice.status == nil)
+    #expect(observation.partialRefund == PartialRefund(amount: nil))
+    #expect(notice.partialRefund == PartialRefund(amount: nil))
+  }
+
+  @Test(arguments: Gateways.types, ["refunded_amount", "amountRefunded", "refundAmount"])
+  func `the part is told in the gateway's unit`(type: String, key: String) throws {
+    let amount: JSONValue = type == "syncpay" ? .string("5.50") : 550
+    let told = transaction("partially_refunded", [key: amount])
+    let part = PartialRefund(amount: Money(centavos: 550))
+    #expect(try asked(type, told).partialRefund == part)
+    #expect(try noticed(type, told).partialRefund == part)
+  }
+
+  @Test(arguments: Gateways.types, ["refunded", "paid", "pending", "partially_paid", "", "frozen"])
+  func `no other word says that a part went back`(type: String, word: String) throws {
+    let told = transaction(word, ["refunded_amount": 550])
+    #expect(try asked(type, told).partialRefund == nil)
+    #expect(try noticed(type, told).partialRefund == nil)
+  }
+
+  @Test func `Paradise's kind of notice says it too`() throws {
+    let body: JSONValue = ["event": "transaction.partially_refunded", "external_id": "PAY-7"]
+    let notice = try noticed("paradise", body)
+    #expect(notice.status == nil)
+    #expect(notice.partialRefund == PartialRefund(amount: nil))
+  }
+
+  @Test func `UmbrellaPay's refunds beside a paid charge are a part, unless they are the whole`()
+    throws
+  {
+    func told(_ parts: Int64..., word: String = "PAID") throws -> PartialRefund? {
+      let refunds = parts.map { JSONValue.object(["amount": .integer($0)]) }
+      let transaction = transaction(word, ["refunds": .array(refunds)])
+      let asked = try asked("umbrellapay", transaction).partialRefund
+      #expect(try noticed("umbrellapay", transaction).partialRefund == asked)
+      return asked
+    }
+    #expect(try told(500) == PartialRefund(amount: Money(centavos: 500)))
+    #expect(try told(500, 250) == PartialRefund(amount: Money(centavos: 750)))
+    #expect(try told(1990) == nil)
+    #expect(try told(500, word: "REFUNDED") == nil)
+    #expect(try told() == nil)
+  }
+}
+
+/// When the money came, with the zone in which the gateway says it.
+struct PaidTimeTests {
+  private static let noon = Timestamp(text: "2026-01-02 15:04:05.250")
+
+  private func paidAt(_ type: String, _ time: String) throws -> Timestamp? {
+    let fields: JSONValue = [
+      "id": "1", "hash": "h", "external_id": "PAY-7", "reference_id": "1", "amount": 1990,
+      "status": "paid", "paid_at": .string(time), "paidAt": .string(time),
+    ]
+    let body = type == "umbrellapay" ? ["status": 200, "data": fields] : fields
+    let inquiry = answer(of: type, HTTPResponse(status: 200, body: try body.bytes()))
+    guard case .found(let observation) = inquiry else { return nil }
+    return observation.paidAt
+  }
+
+  @Test(
+    arguments: Gateways.types,
+    [
+      "2026-01-02T15:04:05.250Z", "2026-01-02T12:04:05.250-03:00", "2026-01-02 12:04:05.25-0300",
+      "2026-01-02T12:04:05.250-03", "2026-01-02T15:04:05.250000000+00:00",
+      "2026-01-02 15:04:05.250 +0000", "2026-01-02T20:34:05.250+05:30",
+    ])
+  func `an offset is read at every gateway`(type: String, time: String) throws {
+    #expect(try paidAt(type, time) == Self.noon)
+  }
+
+  @Test(arguments: Gateways.types)
+  func `without an offset each gateway keeps its meaning`(type: String) throws {
+    let expected = type == "paradise" ? Self.noon : nil
+    #expect(try paidAt(type, "2026-01-02 12:04:05.250") == expected)
+  }
+}
