@@ -124,7 +124,7 @@ package struct ConfigurationRepository: ConfigurationStore {
     try pool.transaction { session in
       let configuration = verified.configuration
       var writer = ConfigurationWriter(
-        account: try account(configuration.account, in: &session), vault: vault, now: now)
+        account: try account(configuration, in: &session), vault: vault, now: now)
       for entry in configuration.gatewayAccounts { try writer.save(entry, in: &session) }
       for entry in configuration.bots {
         try writer.save(
@@ -135,11 +135,16 @@ package struct ConfigurationRepository: ConfigurationStore {
     }
   }
 
-  private func account(_ name: String, in session: inout Connection) throws -> AccountID {
+  private func account(
+    _ configuration: SellerConfiguration, in session: inout Connection
+  ) throws -> AccountID {
+    let zone = configuration.timeZone
     let result = try session.execute(
       """
-      INSERT INTO accounts (name) VALUES (\(bind: name))
-      ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id)
+      INSERT INTO accounts (name, time_zone)
+      VALUES (\(bind: configuration.account), COALESCE(\(bind: zone), DEFAULT(time_zone)))
+      ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id),
+        time_zone = COALESCE(\(bind: zone), time_zone)
       """)
     return AccountID(result.insertID)
   }

@@ -3,8 +3,14 @@ package import MariaDB
 
 /// A seller's sales, summed up from the payments themselves and nothing else.
 package struct SalesRepository: Sendable {
+  package struct Seller: Equatable, Sendable {
+    package let id: AccountID
+    package let name: String
+    /// Where its day begins: a name of the IANA database.
+    package let timeZone: String
+  }
+
   package struct Line: Equatable, Sendable {
-    package let seller: String
     package let status: String
     package let count: Int
     package let amount: Money
@@ -14,22 +20,34 @@ package struct SalesRepository: Sendable {
 
   package init(_ pool: ConnectionPool) { self.pool = pool }
 
-  /// Payments made in the time from `start` to `end`, by seller and state; money that went back stands
-  /// under refunded and chargeback, no longer under paid.
-  package func totals(from start: Timestamp, to end: Timestamp, seller: String?) throws -> [Line] {
+  /// All of this installation, by name.
+  package func sellers() throws -> [Seller] {
+    try pool.repeatable { session in
+      try session.query("SELECT id, name, time_zone FROM accounts ORDER BY name")
+    }.map { row in
+      Seller(
+        id: try row.identifier("id"), name: try row.text("name"),
+        timeZone: try row.text("time_zone"))
+    }
+  }
+
+  /// Payments made in the time from `start` to `end`, by state; money that went back stands under
+  /// refunded and chargeback, no longer under paid.
+  package func totals(
+    of seller: AccountID, from start: Timestamp, to end: Timestamp
+  ) throws -> [Line] {
     try pool.repeatable { session in
       try session.query(
         """
-        SELECT a.name AS seller, p.status, COUNT(*) AS payments, SUM(p.amount) AS amount
-        FROM payments p JOIN accounts a ON a.id = p.account_id
-        WHERE p.created_at >= \(bind: start) AND p.created_at < \(bind: end)
-          AND (\(bind: seller) IS NULL OR a.name = \(bind: seller))
-        GROUP BY a.name, p.status ORDER BY a.name, p.status
+        SELECT status, COUNT(*) AS payments, SUM(amount) AS amount FROM payments
+        WHERE account_id = \(bind: seller)
+          AND created_at >= \(bind: start) AND created_at < \(bind: end)
+        GROUP BY status ORDER BY status
         """)
     }.map { row in
       Line(
-        seller: try row.text("seller"), status: try row.text("status"),
-        count: Int(try row.integer("payments")), amount: try row.money("amount"))
+        status: try row.text("status"), count: Int(try row.integer("payments")),
+        amount: try row.money("amount"))
     }
   }
 }

@@ -10,10 +10,10 @@ struct SalesCommand: ParsableCommand {
     abstract: "Sums up payments by seller and state.",
     discussion: """
       Counted from the payments themselves. Money that was refunded or charged back stands in lines of \
-      its own and not under paid.
+      its own and not under paid. A day begins at midnight in the seller's time zone.
       """)
 
-  @Option(help: "So many days up to now.")
+  @Option(help: "So many whole days of the seller; the last is today.")
   var days = 30
 
   @Option(help: "Only this seller, by name.")
@@ -30,17 +30,46 @@ struct SalesCommand: ParsableCommand {
 
   func run() throws {
     try withExitCodes {
-      let now = systemClock.now()
-      let lines = try SalesRepository(ConnectionPool(Settings().database)).totals(
-        from: now.adding(.days(-days)), to: now.adding(.seconds(1)), seller: account)
+      let repository = SalesRepository(ConnectionPool(try Settings().database))
+      let lines = try chosen(of: repository.sellers()).flatMap { seller in
+        try totals(of: seller, in: repository)
+      }
       if json { return try printJSON(lines) }
-      for line in lines {
-        print("\(line.seller)  \(line.status)  \(line.count)  \(line.amount.brazilian)")
+      for (seller, line) in lines {
+        print("\(seller)  \(line.status)  \(line.count)  \(line.amount.brazilian)")
       }
     }
   }
 
-  private func printJSON(_ lines: [SalesRepository.Line]) throws {
+  private func chosen(
+    of sellers: [SalesRepository.Seller]
+  ) throws -> [SalesRepository.Seller] {
+    guard let account else { return sellers }
+    let chosen = sellers.filter { $0.name == account }
+    if chosen.isEmpty {
+      let names = sellers.map(\.name).joined(separator: ", ")
+      let known =
+        sellers.isEmpty
+        ? "ainda não há contas, crie uma com rastro apply" : "as contas são: \(names)"
+      say("rastro: não existe uma conta com o nome \(account); \(known)")
+      throw ExitCode.notFound
+    }
+    return chosen
+  }
+
+  private typealias Total = (seller: String, line: SalesRepository.Line)
+
+  private func totals(
+    of seller: SalesRepository.Seller, in repository: SalesRepository
+  ) throws -> [Total] {
+    let now = systemClock.now()
+    let day = SellerDay(zone: seller.timeZone) ?? SellerDay(zone: SellerDay.standardZone)
+    let start = day?.start(ofLast: days, until: now) ?? now.adding(.days(-days))
+    return try repository.totals(of: seller.id, from: start, to: now.adding(.seconds(1)))
+      .map { (seller.name, $0) }
+  }
+
+  private func printJSON(_ lines: [Total]) throws {
     struct Line: Encodable {
       let account: String
       let status: String
@@ -51,9 +80,9 @@ struct SalesCommand: ParsableCommand {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let encoded = try encoder.encode(
-      lines.map { line in
+      lines.map { seller, line in
         Line(
-          account: line.seller, status: line.status, payments: line.count,
+          account: seller, status: line.status, payments: line.count,
           amount: line.amount.decimal)
       })
     print(String(decoding: encoded, as: UTF8.self))

@@ -8,7 +8,7 @@ import PaymentGateways
 enum SellerDocument {
   /// The keys of each object; any other is a problem.
   enum Keys {
-    static let document: Set = ["account", "gateway_accounts", "bots", "pools"]
+    static let document: Set = ["account", "time_zone", "gateway_accounts", "bots", "pools"]
     static let gatewayAccount: Set = [
       "name", "type", "credentials", "settings", "payer_data", "enabled",
     ]
@@ -50,7 +50,7 @@ enum SellerDocument {
       document, path: "$", problems: problems, environment: environment,
       keys: Keys.document)
     let configuration = SellerConfiguration(
-      account: root.name("account"),
+      account: root.name("account"), timeZone: timeZone(root),
       gatewayAccounts: root.list(
         "gateway_accounts", keys: Keys.gatewayAccount, gatewayAccount),
       bots: root.list(
@@ -59,6 +59,17 @@ enum SellerDocument {
     checkNames(configuration, problems)
     guard problems.isEmpty else { throw problems.fault }
     return configuration
+  }
+
+  private static func timeZone(_ root: DocumentObject) -> String? {
+    guard let zone = root.optionalText("time_zone") else { return nil }
+    if SellerDay(zone: zone) == nil {
+      root.note(
+        "time_zone",
+        "não é um fuso horário; use America/Sao_Paulo, America/Manaus, America/Rio_Branco, "
+          + "America/Noronha ou outro nome da base IANA")
+    }
+    return zone
   }
 
   private static func gatewayAccount(

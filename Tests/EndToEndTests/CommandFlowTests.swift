@@ -109,6 +109,47 @@ import Testing
     #expect(try await stack.rastro("apply", "/nonexistent.json").status == 66)
   }
 
+  /// When the day of a seller in São Paulo began, three hours behind UTC.
+  private var dayStart: Int64 {
+    let now = Int64(Date().timeIntervalSince1970)
+    return (now - 3 * 3600) / 86_400 * 86_400 + 3 * 3600
+  }
+
+  @Test func `sales of today are those of the seller's day`() async throws {
+    // Would catch: a sale at 22:30 counted for tomorrow, and one of yesterday for today.
+    let stack = try await Stack.shared.value
+    let seller = try await Seller.make(on: stack)
+    for _ in 0..<2 { _ = try await Buyer(seller: seller).reachCode() }
+    let references = try await seller.payments().map(\.reference)
+    let start = dayStart
+    for (reference, offset) in zip(references, [Int64(0), -1]) {
+      try await stack.change(
+        """
+        UPDATE payments SET created_at = TIMESTAMP('1970-01-01') + INTERVAL \(bind: start + offset) SECOND
+        WHERE payment_id = \(bind: reference)
+        """)
+    }
+    func sold(_ days: String) async throws -> [Int?] {
+      let result = try await stack.rastro(
+        "sales", "--days", days, "--json", "--account", "Conta \(seller.slug)")
+      #expect(result.status == 0, "\(result.messages)")
+      let lines = try JSONDecoder().decode(JSON.self, from: Data(result.output.utf8)).items
+      return lines.map { $0["payments"].int }
+    }
+    #expect(try await sold("1") == [1])
+    #expect(try await sold("2") == [2])
+  }
+
+  @Test func `sales of a seller that does not exist name those that do`() async throws {
+    let stack = try await Stack.shared.value
+    let seller = try await Seller.make(on: stack)
+    let result = try await stack.rastro("sales", "--account", "Conta que não há")
+    #expect(result.status == 66)
+    #expect(result.output.isEmpty)
+    #expect(result.messages.contains("não existe uma conta com o nome Conta que não há"))
+    #expect(result.messages.contains("Conta \(seller.slug)"))
+  }
+
   @Test func `help documents the exit codes`() async throws {
     let result = try await (Stack.shared.value).rastro("--help")
     #expect(result.status == 0)

@@ -45,6 +45,21 @@ import Testing
     return try #require(saved.gatewayAccounts.first).account.id
   }
 
+  @Test func `a time zone is kept, and stays where a later document names none`() throws {
+    // Would catch: a seller in Manaus whose day begins in São Paulo after the next apply.
+    func save(_ zone: String?) throws -> String? {
+      _ = try store.save(
+        VerifiedConfiguration(
+          configuration: SellerConfiguration(
+            account: "Loja", timeZone: zone, gatewayAccounts: [], bots: [], pools: []),
+          usernames: [:]), at: fixture.now)
+      return try SalesRepository(fixture.pool).sellers().first { $0.name == "Loja" }?.timeZone
+    }
+    #expect(try save(nil) == "America/Sao_Paulo")
+    #expect(try save("America/Manaus") == "America/Manaus")
+    #expect(try save(nil) == "America/Manaus")
+  }
+
   @Test func `settings and the seller as payer come back as they were saved`() throws {
     // Would catch: a white-label seller whose key travels to the standard address.
     let id = try save(.own(Self.payer), settings: ["base_url": "https://api.exemplo.com.br"])

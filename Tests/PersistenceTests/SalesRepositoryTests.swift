@@ -12,10 +12,14 @@ import Testing
 
   init() throws { fixture = try Fixture() }
 
-  private func totals(_ seller: String? = nil) throws -> [String] {
-    try SalesRepository(fixture.pool).totals(
-      from: fixture.now, to: fixture.now.adding(.days(1)), seller: seller
-    ).map { "\($0.seller) \($0.status) \($0.count) \($0.amount.decimal)" }
+  private var sales: SalesRepository { SalesRepository(fixture.pool) }
+
+  private func totals(
+    _ seller: Int64 = 1, from start: Timestamp? = nil, to end: Timestamp? = nil
+  ) throws -> [String] {
+    try sales.totals(
+      of: AccountID(seller), from: start ?? fixture.now, to: end ?? fixture.now.adding(.days(1))
+    ).map { "\($0.status) \($0.count) \($0.amount.decimal)" }
   }
 
   @Test func `money that went back is not counted as paid`() throws {
@@ -24,15 +28,32 @@ import Testing
     _ = try fixture.move(first, to: .paid, charge: "t1")
     let second = try fixture.created(update: 2, mayReuse: false)
     _ = try fixture.move(second, to: .paid, charge: "t2")
-    #expect(try totals() == ["a paid 2 39.80"])
+    #expect(try totals() == ["paid 2 39.80"])
     let paid = try #require(try fixture.lookup.payment(second.id, account: AccountID(1)))
     _ = try fixture.move(paid, to: .refunded)
-    #expect(try totals() == ["a paid 1 19.90", "a refunded 1 19.90"])
+    #expect(try totals() == ["paid 1 19.90", "refunded 1 19.90"])
   }
 
-  @Test func `sellers are counted apart, and one can be asked for alone`() throws {
+  @Test func `sellers are counted apart`() throws {
     _ = try fixture.created()
-    #expect(try totals("a") == ["a pending 1 19.90"])
-    #expect(try totals("b").isEmpty)
+    #expect(try totals(1) == ["pending 1 19.90"])
+    #expect(try totals(2).isEmpty)
+  }
+
+  @Test func `the beginning counts and the end does not`() throws {
+    _ = try fixture.created()
+    let now = fixture.now
+    #expect(try totals(from: now.adding(.days(-1)), to: now).isEmpty)
+    #expect(try totals(from: now, to: now.adding(.milliseconds(1))) == ["pending 1 19.90"])
+  }
+
+  @Test func `each seller has a time zone, São Paulo's at first`() throws {
+    try fixture.pool.withConnection {
+      try $0.run("UPDATE accounts SET time_zone = 'America/Manaus' WHERE id = 2")
+    }
+    #expect(
+      try sales.sellers().map { "\($0.name) \($0.timeZone)" } == [
+        "a America/Sao_Paulo", "b America/Manaus",
+      ])
   }
 }

@@ -38,6 +38,7 @@ struct SellerDocumentTests {
   @Test func `the example is accepted with its secrets from the environment`() throws {
     let configuration = try read(example())
     #expect(configuration.account == "Loja de Exemplo")
+    #expect(configuration.timeZone == "America/Sao_Paulo")
     #expect(
       configuration.gatewayAccounts.first?.credentials?.reveal()
         == ["client_id": "id-1", "client_secret": "sec-1"])
@@ -52,6 +53,18 @@ struct SellerDocumentTests {
     #expect(pool.pixel?.isTrackingEnabled == true)
     #expect(pool.pixel?.actionSource == .website)
     #expect(pool.members.map(\.weight) == [1])
+  }
+
+  @Test(arguments: ["America/Sampa", "Brasilia", "-3 horas", " "])
+  func `a time zone that nobody knows is refused, with some that are known`(zone: String) throws {
+    let problems = try problems(replacing: "\"America/Sao_Paulo\"", with: "\"\(zone)\"")
+    #expect(problems.count == 1)
+    let text = try #require(problems.first)
+    #expect(text.hasPrefix("$.time_zone: ") && text.contains("America/Manaus"))
+  }
+
+  @Test func `without a time zone the stored one stays`() throws {
+    #expect(try read(#"{"account": "x"}"#).timeZone == nil)
   }
 
   @Test(arguments: environment.keys.sorted())

@@ -5,14 +5,18 @@ package import Domain
 /// A secret that is nil leaves the stored one as it is.
 package struct SellerConfiguration: Sendable {
   package var account: String
+  /// Where the seller's day begins; nil leaves the stored one as it is.
+  package var timeZone: String?
   package var gatewayAccounts: [GatewayAccountEntry]
   package var bots: [BotEntry]
   package var pools: [PoolEntry]
 
   package init(
-    account: String, gatewayAccounts: [GatewayAccountEntry], bots: [BotEntry], pools: [PoolEntry]
+    account: String, timeZone: String? = nil, gatewayAccounts: [GatewayAccountEntry],
+    bots: [BotEntry], pools: [PoolEntry]
   ) {
     self.account = account
+    self.timeZone = timeZone
     self.gatewayAccounts = gatewayAccounts
     self.bots = bots
     self.pools = pools

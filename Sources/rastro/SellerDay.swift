@@ -1,0 +1,26 @@
+import Domain
+import Foundation
+
+/// The days of a seller, who counts them by the clock on the wall and not in UTC.
+struct SellerDay {
+  /// Most sellers'; three hours behind UTC, without summer time since 2019.
+  static let standardZone = "America/Sao_Paulo"
+
+  private let calendar: Calendar
+
+  /// Nil for a name that no zone has.
+  init?(zone: String) {
+    guard let zone = TimeZone(identifier: zone) else { return nil }
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = zone
+    self.calendar = calendar
+  }
+
+  /// When the first of so many whole days began, of which the last is today.
+  func start(ofLast days: Int, until now: Timestamp) -> Timestamp {
+    let today = Date(timeIntervalSince1970: Double(now.seconds))
+    // Days are not always 24 hours long.
+    let first = calendar.date(byAdding: .day, value: 1 - days, to: today) ?? today
+    return Timestamp(seconds: Int64(calendar.startOfDay(for: first).timeIntervalSince1970))
+  }
+}
