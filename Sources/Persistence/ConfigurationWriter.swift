@@ -91,15 +91,15 @@ struct ConfigurationWriter {
     let inserted = try session.execute(
       """
       INSERT INTO bots (account_id, public_id, name, telegram_token, username, webhook_secret,
-        gateway_account_id, texts, is_enabled, verified_at)
+        gateway_account_id, texts, support_url, is_enabled, verified_at)
       VALUES (\(bind: account), \(bind: publicID), \(bind: entry.name),
         \(bind: try vault.seal(token, for: tokenRow)), \(bind: username),
         \(bind: try vault.seal(secret, for: secretRow)),
         \(bind: try entry.gatewayAccount.map { try gatewayID($0, in: &session) }),
-        \(bind: texts), \(bind: entry.isEnabled), \(bind: now))
+        \(bind: texts), \(bind: entry.supportURL), \(bind: entry.isEnabled), \(bind: now))
       ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id), telegram_token = VALUES(telegram_token),
         username = VALUES(username), gateway_account_id = VALUES(gateway_account_id),
-        texts = VALUES(texts), is_enabled = VALUES(is_enabled),
+        texts = VALUES(texts), support_url = VALUES(support_url), is_enabled = VALUES(is_enabled),
         verified_at = VALUES(verified_at), unhealthy_since = NULL,
         unhealthy_reason = NULL
       """)

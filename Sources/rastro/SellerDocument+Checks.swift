@@ -1,5 +1,6 @@
 import Application
 import Domain
+import Foundation
 import TelegramBot
 
 /// What concerns several entries at once, and the sellers' own texts.
@@ -68,6 +69,52 @@ extension SellerDocument {
     }
     if let fault = KeyboardLimits.fault(in: buttons) {
       bot.note("offers", "\(fault); cada oferta ativa é um botão")
+    }
+  }
+
+  static func timeZone(_ root: DocumentObject) -> String? {
+    guard let zone = root.optionalText("time_zone") else { return nil }
+    if SellerDay(zone: zone) == nil {
+      root.note(
+        "time_zone",
+        "não é um fuso horário; use America/Sao_Paulo, America/Manaus, America/Rio_Branco, "
+          + "America/Noronha ou outro nome da base IANA")
+    }
+    return zone
+  }
+
+  /// 5 to 32 letters, digits and underscores, a letter first (Telegram, Usernames).
+  private static func isTelegramName(_ name: Substring) -> Bool {
+    (5...32).contains(name.utf8.count) && name.first?.isLetter == true
+      && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+  }
+
+  /// Where the button "Suporte" leads: an address, or the Telegram name of a person, group or bot.
+  static func supportURL(_ bot: DocumentObject) -> String? {
+    guard let text = bot.optionalText("support") else { return nil }
+    if text.hasPrefix("@"), isTelegramName(text.dropFirst()) {
+      return "https://t.me/\(text.dropFirst())"
+    }
+    if !isSupportAddress(text) || text.utf8.count > 512 {
+      bot.note(
+        "support",
+        "deve ser um endereço completo, como https://wa.me/5511987654321 (https://, http:// ou "
+          + "tg://, sem espaços, até 512 caracteres), ou um nome do Telegram, como @suporte_da_loja"
+      )
+    }
+    return text
+  }
+
+  /// Telegram refuses a message whose button leads to a host without a dot.
+  private static func isSupportAddress(_ text: String) -> Bool {
+    guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }),
+      let address = URLComponents(string: text), let host = address.host, !host.isEmpty
+    else { return false }
+    switch address.scheme {
+    case "https", "http":
+      return !host.hasPrefix(".") && !host.hasSuffix(".") && host.contains(".")
+    case "tg": return true
+    default: return false
     }
   }
 }

@@ -14,7 +14,8 @@ enum SellerDocument {
     ]
     static let payerData = Set(PayerField.allCases.map(\.rawValue) + ["policy"])
     static let bot: Set = [
-      "name", "token", "gateway_account", "fallback_gateway_accounts", "texts", "offers", "enabled",
+      "name", "token", "gateway_account", "fallback_gateway_accounts", "texts", "support", "offers",
+      "enabled",
     ]
     static let texts = Set(OutgoingMessage.Kind.allCases.map(\.rawValue))
     static let offer: Set = ["name", "price", "access_link", "active"]
@@ -59,17 +60,6 @@ enum SellerDocument {
     checkNames(configuration, problems)
     guard problems.isEmpty else { throw problems.fault }
     return configuration
-  }
-
-  private static func timeZone(_ root: DocumentObject) -> String? {
-    guard let zone = root.optionalText("time_zone") else { return nil }
-    if SellerDay(zone: zone) == nil {
-      root.note(
-        "time_zone",
-        "não é um fuso horário; use America/Sao_Paulo, America/Manaus, America/Rio_Branco, "
-          + "America/Noronha ou outro nome da base IANA")
-    }
-    return zone
   }
 
   private static func gatewayAccount(
@@ -139,7 +129,7 @@ enum SellerDocument {
       name: object.name("name"), token: object.secret("token").value,
       gatewayAccount: object.optionalName("gateway_account"),
       fallbackGatewayAccounts: object.names("fallback_gateway_accounts"),
-      texts: texts(object, offers: offers), offers: offers,
+      texts: texts(object, offers: offers), supportURL: supportURL(object), offers: offers,
       isEnabled: object.bool("enabled", default: true))
   }
 

@@ -45,6 +45,28 @@ import Testing
     return try #require(saved.gatewayAccounts.first).account.id
   }
 
+  @Test func `a support address is kept until a document leaves it out`() throws {
+    func save(_ address: String?) throws -> String? {
+      _ = try store.save(
+        VerifiedConfiguration(
+          configuration: SellerConfiguration(
+            account: "Loja", gatewayAccounts: [],
+            bots: [
+              .init(
+                name: "Bot", token: Secret("1:A"), gatewayAccount: nil, texts: [:],
+                supportURL: address, offers: [], isEnabled: true)
+            ], pools: []),
+          usernames: ["Bot": "loja_bot"]), at: fixture.now)
+      return try fixture.pool.withConnection { session in
+        try session.query("SELECT support_url FROM bots WHERE name = 'Bot'").first?
+          .optionalText("support_url")
+      }
+    }
+    #expect(try save("https://t.me/suporte") == "https://t.me/suporte")
+    #expect(try save("https://wa.me/5511987654321") == "https://wa.me/5511987654321")
+    #expect(try save(nil) == nil)
+  }
+
   @Test func `a time zone is kept, and stays where a later document names none`() throws {
     // Would catch: a seller in Manaus whose day begins in São Paulo after the next apply.
     func save(_ zone: String?) throws -> String? {

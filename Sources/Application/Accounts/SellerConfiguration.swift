@@ -55,19 +55,22 @@ package struct SellerConfiguration: Sendable {
     /// In the order in which they step in when an account refuses a charge.
     package var fallbackGatewayAccounts: [String]
     package var texts: [String: String]
+    /// Where the button "Suporte" of messages about money leads; nil: no button.
+    package var supportURL: String?
     package var offers: [OfferEntry]
     package var isEnabled: Bool
 
     package init(
       name: String, token: Secret<String>?, gatewayAccount: String?,
-      fallbackGatewayAccounts: [String] = [], texts: [String: String], offers: [OfferEntry],
-      isEnabled: Bool
+      fallbackGatewayAccounts: [String] = [], texts: [String: String],
+      supportURL: String? = nil, offers: [OfferEntry], isEnabled: Bool
     ) {
       self.fallbackGatewayAccounts = fallbackGatewayAccounts
       self.name = name
       self.token = token
       self.gatewayAccount = gatewayAccount
       self.texts = texts
+      self.supportURL = supportURL
       self.offers = offers
       self.isEnabled = isEnabled
     }
