@@ -23,7 +23,7 @@ package struct Response: Sendable {
   /// The answer as a CGI document: `Status` and headers, an empty line, the body.
   var document: [UInt8] {
     var document: [UInt8] = []
-    document.reserveCapacity(body.count + 1024)
+    document.reserveCapacity(body.count + 2048)
     document.append(contentsOf: "Status: \(status)\r\n".utf8)
     for (name, value) in headers {
       let start = document.count

@@ -46,12 +46,13 @@ struct ClickHandler: Sendable {
       return redirect(to: link)
     case .page(let template, let texts, let pixelID, let eventID, let token, let username):
       guard let link = settings.botLink(username, token) else { return StatusPage.noBot() }
-      let page = RedirectPage(
-        settings: settings, template: template, texts: texts, pixelID: pixelID, eventID: eventID,
-        token: token, username: username)
       // A pixel that cannot fire or a template that cannot be used costs its event, not the visitor.
-      guard let page, let frame = templates.frame(of: template) else { return redirect(to: link) }
-      return Response(status: 200, headers: frame.headers, body: page.document)
+      guard let frame = templates.frame(of: template),
+        let page = RedirectPage.document(
+          frame.steps, settings: settings, texts: texts, pixelID: pixelID, eventID: eventID,
+          token: token, username: username)
+      else { return redirect(to: link) }
+      return Response(status: 200, headers: frame.headers, body: page)
     }
   }
 

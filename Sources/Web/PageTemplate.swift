@@ -11,21 +11,18 @@ package struct PageTemplate: Sendable {
   private(set) var leadsToBot = false
   /// Of the scripts that stand in the page, as a security policy names them.
   private(set) var scriptHashes: [String] = []
-  /// Addresses of the files that it includes.
-  let included: [String]
+  let steps: TemplateSteps
 
   /// Values that the page's script reads from the body, by their attribute.
   static let bodyValues = [
-    ("data-pixel-id", "pixel_id"), ("data-pixel-script", "pixel_script"),
-    ("data-event-id", "event_id"), ("data-external-id", "external_id"), ("data-token", "token"),
-    ("data-link", "link"),
+    ("data-pixel-id", PageValue.pixelID), ("data-pixel-script", .pixelScript),
+    ("data-event-id", .eventID), ("data-external-id", .externalID), ("data-token", .token),
+    ("data-link", .link),
   ]
-  private static let poolTexts = ["title", "text", "picture", "button"]
 
   /// `file` gives what an included address leads to.
   package init(_ source: [UInt8], file: (String) -> [UInt8]?) {
-    let text = TemplateText(source, file: file)
-    included = text.included
+    steps = TemplateSteps(source, file: file)
     guard String(validating: source, as: UTF8.self) != nil else {
       problems = ["não está em UTF-8"]
       return
@@ -34,20 +31,23 @@ package struct PageTemplate: Sendable {
       problems = ["está vazio"]
       return
     }
-    problems = text.missing.map { "inclui \($0), que não existe" }
-    let page = Page(HTMLPieces(text.bytes))
-    check(page)
-    for name in Self.poolTexts where text.escapedValues.contains(name) {
+    problems = steps.missing.map { "inclui \($0), que não existe" }
+    problems += steps.unknown.map { "contém \($0), que não é conhecido" }
+    check(TemplatePage(steps.steps))
+    for step in steps.steps {
+      guard case .value(let value, _, isRaw: false) = step, value.isText else { continue }
+      let name = value.rawValue
       warnings.append(
         "o valor \(name) precisa de encoding=\"none\": <!--#echo var=\"\(name)\" encoding=\"none\" -->"
       )
     }
   }
 
-  private mutating func check(_ page: Page) {
-    for (attribute, name) in Self.bodyValues where page.body?[attribute] != TemplateText.value(name)
-    {
-      problems.append("falta o valor \(attribute)=\"<!--#echo var=\"\(name)\" -->\" em <body>")
+  private mutating func check(_ page: TemplatePage) {
+    for (attribute, value) in Self.bodyValues
+    where page.body?[attribute] != TemplatePage.mark(value) {
+      problems.append(
+        "falta o valor \(attribute)=\"<!--#echo var=\"\(value.rawValue)\" -->\" em <body>")
     }
     leadsToBot = page.hasVisibleLink
     if !leadsToBot {
@@ -69,14 +69,14 @@ package struct PageTemplate: Sendable {
     }
   }
 
-  private mutating func checkScripts(_ page: Page) {
+  private mutating func checkScripts(_ page: TemplatePage) {
     if page.scripts.isEmpty, !page.hasScriptFile {
       problems.append(
         "falta o script: <script><!--#include virtual=\"/redirect/redirect.js\" --></script> no fim de "
           + "<body>")
     }
     for script in page.scripts {
-      if script.contains(TemplateText.valueStart) || script.contains(TemplateText.directive) {
+      if script.contains(TemplatePage.valueStart) || script.contains(TemplatePage.directive) {
         problems.append(
           "um <script> contém <!--# … -->, e o navegador não o roda: leia os valores de "
             + "document.body.dataset")
@@ -97,89 +97,5 @@ package struct PageTemplate: Sendable {
       }
     }
     return "sha256-\(Data(sha256(text)).base64EncodedString())"
-  }
-}
-
-/// What a template's check looks at.
-private struct Page {
-  private(set) var body: HTMLPieces.Tag?
-  private(set) var hasVisibleLink = false
-  private(set) var refreshes = false
-  private(set) var hasScriptFile = false
-  /// Contents of scripts that a browser runs.
-  private(set) var scripts: [[UInt8]] = []
-  /// An attribute such as `onclick`.
-  private(set) var eventHandler: String?
-  /// Of another server, and waited for before the page counts as loaded and its refresh begins.
-  private(set) var slowPicture: String?
-  private var link: HTMLPieces.Tag?
-  private var isInNoscript = false
-  private var expectsScript = false
-
-  init(_ html: HTMLPieces) {
-    for piece in html.pieces {
-      switch piece {
-      case .open(let tag): open(tag)
-      case .close(let name): close(name)
-      case .text(let bytes): read(bytes)
-      }
-    }
-  }
-
-  private mutating func open(_ tag: HTMLPieces.Tag) {
-    expectsScript = false
-    if eventHandler == nil {
-      eventHandler = tag.attributes.first { $0.name.hasPrefix("on") && $0.name.count > 3 }?.name
-    }
-    switch tag.name {
-    case "body": body = body ?? tag
-    case "noscript": isInNoscript = true
-    case "a" where !isInNoscript && Self.isVisible(tag): link = tag
-    case "img": see(tag)
-    case "meta" where !isInNoscript: refreshes = refreshes || Self.refreshes(tag)
-    case "script" where Self.isRun(tag):
-      if tag["src"] == nil { expectsScript = true } else { hasScriptFile = true }
-    default: break
-    }
-  }
-
-  private mutating func see(_ picture: HTMLPieces.Tag) {
-    if link != nil { hasVisibleLink = true }
-    let address = picture["src"] ?? ""
-    let isOutside = address.contains("//") || address.contains(TemplateText.value("picture"))
-    if !isInNoscript, isOutside, picture["loading"]?.lowercased() != "lazy" {
-      slowPicture = address.filter { $0.asciiValue.map { $0 > 0x20 } ?? true }
-    }
-  }
-
-  private mutating func close(_ name: String) {
-    if name == "noscript" { isInNoscript = false }
-    if name == "a" { link = nil }
-  }
-
-  private mutating func read(_ bytes: [UInt8]) {
-    if expectsScript {
-      if bytes.contains(where: { $0 > 0x20 }) { scripts.append(bytes) }
-      expectsScript = false
-    } else if link != nil, bytes.contains(where: { $0 > 0x20 }) {
-      hasVisibleLink = true
-    }
-  }
-
-  private static func isVisible(_ link: HTMLPieces.Tag) -> Bool {
-    let style = link["style"]?.lowercased().filter { !$0.isWhitespace } ?? ""
-    return link["href"] == TemplateText.value("link") && link["hidden"] == nil
-      && !style.contains("display:none") && !style.contains("visibility:hidden")
-  }
-
-  private static func refreshes(_ tag: HTMLPieces.Tag) -> Bool {
-    tag["http-equiv"]?.lowercased() == "refresh"
-      && tag["content"]?.contains(TemplateText.value("link")) == true
-  }
-
-  /// Data such as `application/ld+json` is none.
-  private static func isRun(_ tag: HTMLPieces.Tag) -> Bool {
-    let type = tag["type"]?.lowercased() ?? ""
-    return type.isEmpty || type == "module" || type.hasSuffix("javascript")
   }
 }

@@ -2,16 +2,18 @@ import Application
 import Foundation
 import Synchronization
 
-/// The templates of `www/redirect`, read again when they change, so that each page's security policy
-/// fits what nginx gives out.
+/// The templates of `www/redirect`, read again when they change.
 package final class TemplateFolder: Sendable {
   /// What belongs to every page of a template.
   struct Frame: Sendable {
+    let steps: TemplateSteps
+    /// Also of the version before while nginx may give that out.
     let policy: String
     /// The header that a worker sends: also says that nobody may show the page in a frame.
     let headers: [(name: String, value: String)]
 
-    init(policy: String) {
+    init(_ steps: TemplateSteps, policy: String) {
+      self.steps = steps
       self.policy = policy
       headers = [
         ("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store"),
@@ -88,12 +90,14 @@ package final class TemplateFolder: Sendable {
       old.lookedAt = now
       if let end = old.overlapEnds, now >= end {
         old.overlapEnds = nil
-        if old.frame != nil { old.frame = Frame(policy: policy.text(scriptHashes: old.hashes)) }
+        old.frame = old.frame.map {
+          Frame($0.steps, policy: policy.text(scriptHashes: old.hashes))
+        }
       }
       return old
     }
     let template = template(named: name)
-    let addresses = [Self.address(name)] + (template?.included ?? [])
+    let addresses = [Self.address(name)] + (template?.steps.included ?? [])
     var entry = Entry(
       files: Dictionary(addresses.map { ($0, file($0)) }) { first, _ in first },
       hashes: template?.scriptHashes ?? [], lookedAt: now)
@@ -103,7 +107,8 @@ package final class TemplateFolder: Sendable {
     }
     let earlier = (old?.hashes ?? []).filter { !entry.hashes.contains($0) }
     if !earlier.isEmpty { entry.overlapEnds = now + Self.overlap }
-    entry.frame = Frame(policy: policy.text(scriptHashes: entry.hashes + earlier))
+    entry.frame = Frame(
+      template.steps, policy: policy.text(scriptHashes: entry.hashes + earlier))
     return entry
   }
 

@@ -62,7 +62,7 @@ import Testing
   @Test func `a template made for the script's own file still works`() async throws {
     let template = try Template {
       $0.replacing(
-        "<script><!--#include virtual=\"/redirect/redirect.js\" --></script>",
+        "<script type=\"text/javascript\"><!--#include virtual=\"/redirect/redirect.js\" --></script>",
         with: "<script src=\"/redirect/redirect.js\" defer></script>")
     }
     defer { template.remove() }

@@ -57,7 +57,8 @@ import Testing
       #expect(!page.body.contains("<!--#") && !page.body.contains("[an error"))
       #expect(page.body.contains("<link rel=\"preconnect\" href=\"\(stack.sandboxURL)\">"))
       #expect(page.body.contains("<strong>@\(seller.bot)</strong>"))
-      let script = try #require(page.body.firstMatch(of: #/<script>((?s).*?)<\/script>/#)).1
+      let found = page.body.firstMatch(of: #/<script type="[a-z\/]+">((?s).*?)<\/script>/#)
+      let script = try #require(found).1
       let hash = Data(sha256(Array(script.utf8))).base64EncodedString()
       let policy = try #require(policies(page).first { $0.contains("script-src") })
       #expect(policy.contains("script-src 'self' "))

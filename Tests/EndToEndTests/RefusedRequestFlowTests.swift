@@ -120,6 +120,19 @@ import Testing
     try await stack.down()
   }
 
+  @Test func `cookies of any size do not keep the page's report from us`() async throws {
+    // Would catch: a PageView without the Pixel's cookies, because other programs have cookies too.
+    let seller = try await Seller.make(on: try await Stack.shared.value)
+    let page = try await Buyer(seller: seller).click()
+    let answer = try await HTTP.post(
+      "\(seller.stack.publicURL)/api/tracking/cookies",
+      #"{"tracking_token":"\#(page.token)","fbp":"fb.1.1763000000001.1111111111"}"#,
+      headers: [("Cookie", "other=\(String(repeating: "x", count: 63 << 10))")])
+    #expect(answer.status == 204)
+    let row = try await row(page.token, seller.stack)
+    #expect(try row.optionalText("fbp") == "fb.1.1763000000001.1111111111")
+  }
+
   @Test func `a gateway's notice that is refused keeps its status`() async throws {
     // Would catch: a gateway that takes a page of ours for an acceptance, and sends no more.
     let stack = try await Stack.shared.value

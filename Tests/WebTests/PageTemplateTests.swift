@@ -44,8 +44,9 @@ struct PageTemplateTests {
 
   @Test(arguments: PageTemplate.bodyValues)
   func `a value that is missing, misspelt, elsewhere or in a comment is named`(
-    attribute: String, name: String
+    attribute: String, value: PageValue
   ) throws {
+    let name = value.rawValue
     let part = "\(attribute)=\"<!--#echo var=\"\(name)\" -->\""
     for other in [
       "", "\(attribute)=\"\"", "\(attribute)=\"<!--#echo var=\"\(name)x\" -->\"",
@@ -117,6 +118,20 @@ struct PageTemplateTests {
   @Test func `an included file that is not there is named`() {
     let template = changed("redirect.js", "nada.js")
     #expect(template.problems.contains { $0.contains("/redirect/nada.js") })
+  }
+
+  @Test(arguments: [
+    "<!--#echo var=\"remote_addr\" -->", "<!--#echo -->", "<!--#config timefmt=\"%s\" -->",
+    "<!--#set var=\"link\" value=\"x\" -->", "<!--#if expr=\"$bot = x\" --><!--#endif -->",
+    "<!--#include stub=\"x\" -->", "<!--#",
+  ])
+  func `a directive or value that a worker cannot fill in is refused and shown`(directive: String) {
+    // Would catch: a page that is one thing from a worker and another from nginx.
+    let template = changed("</body>", "\(directive)</body>")
+    let isNamed = template.problems.contains {
+      $0.contains("não é conhecido") || $0.contains("não existe")
+    }
+    #expect(isNamed)
   }
 
   @Test func `a directive in a script is refused, since no policy could name it`() {

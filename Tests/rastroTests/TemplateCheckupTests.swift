@@ -62,12 +62,16 @@ struct TemplateCheckupTests {
   }
 
   @Test(arguments: PageTemplate.bodyValues)
-  func `a value that a template lacks is named, with pool and file`(attribute: String, name: String)
+  func `a value that a template lacks is named, with pool and file`(
+    attribute: String, value: PageValue
+  )
     throws
   {
     let folder = try Folder()
     try folder.change("meu.html") { _ in "" }
-    try folder.change("default.html") { $0.replacing("var=\"\(name)\"", with: "var=\"\"") }
+    try folder.change("default.html") {
+      $0.replacing("var=\"\(value.rawValue)\"", with: "var=\"\"")
+    }
     let problems = try folder.checkup().problems(of: configuration())
     #expect(
       problems.contains {
