@@ -30,32 +30,3 @@ package struct BotUpdate: Equatable, Sendable {
     self.event = event
   }
 }
-
-/// What the answer to an update carries back.
-package struct UpdateAnswer: Equatable, Sendable {
-  /// Shown as a short notice over the chat; empty only stops the progress mark.
-  package struct ButtonNotice: Equatable, Sendable {
-    package let queryID: String
-    package let text: String
-  }
-
-  package enum Disposition: Equatable, Sendable {
-    case accepted
-    /// The same update is still being worked on: Telegram shall come back.
-    case busy
-  }
-
-  /// A text that goes back with the answer itself, past the outbox: for when nothing can be stored.
-  package struct DirectMessage: Equatable, Sendable {
-    package let chatID: Int64
-    package let text: String
-  }
-
-  package var disposition = Disposition.accepted
-  package var directMessage: DirectMessage?
-  package var notice: ButtonNotice?
-  /// Promised by this update, to be kept right after the answer.
-  package var promised = PromisedWork.none
-
-  package init() {}
-}

@@ -2,8 +2,6 @@ import Domain
 
 /// A buyer's press on an offer: the row first, then the gateway, then the code.
 package struct BuyOffer: Sendable {
-  /// For the token and the charge together.
-  static let chargeDeadline = Interval.seconds(5)
   /// For all accounts that are tried: the buyer sees something within 10 s.
   static let patience = Interval.seconds(9)
   /// With less left no further account is tried.
@@ -32,9 +30,8 @@ package struct BuyOffer: Sendable {
   private let offers: any OfferCatalog
   private let intake: any PaymentIntake
   private let routes: ChargeRoutes
-  private let health: GatewayHealth
+  private let requestCharge: RequestCharge
   private let recoverAttribution: RecoverAttribution
-  private let webhookAddress: WebhookAddress
   private let seams: Seams
 
   package init(
@@ -45,9 +42,8 @@ package struct BuyOffer: Sendable {
     self.offers = offers
     intake = payments.intake
     routes = ChargeRoutes(payments, alerts: seams.alerts)
-    health = GatewayHealth(payments.accounts, seams: seams)
+    requestCharge = RequestCharge(payments, webhookAddress: webhookAddress, seams: seams)
     self.recoverAttribution = recoverAttribution
-    self.webhookAddress = webhookAddress
     self.seams = seams
   }
 
@@ -73,24 +69,9 @@ package struct BuyOffer: Sendable {
       seams.alerts.raise(
         "payment_not_stored", account: bot.accountID,
         detail: "bot \(bot.username): a buyer could not pay: \(failure.cause)")
-      return Self.apology(to: person, occasion)
+      return occasion == .answered
+        ? .paymentNotStored(afterTextOf: person) : .paymentNotStored
     }
-  }
-
-  private static func apology(to person: BotUpdate.Person, _ occasion: Occasion) -> UpdateAnswer {
-    var answer = UpdateAnswer()
-    switch occasion {
-    case .press, .correction:
-      answer.notice = .init(
-        queryID: "", text: "Não conseguimos gerar o seu PIX agora. Nada foi cobrado. Tente de novo."
-      )
-    case .answered:
-      answer.directMessage = .init(
-        chatID: person.telegramID,
-        text: "Não conseguimos gerar o seu PIX agora. Nada foi cobrado. "
-          + "Envie a sua última resposta de novo em instantes.")
-    }
-    return answer
   }
 
   private func serve(
@@ -137,7 +118,7 @@ package struct BuyOffer: Sendable {
       endQuestion(&wish)
       switch result {
       case .created(let payment):
-        let fate = charge(payment, of: wish.user, over: route, attribution, until: end)
+        let fate = requestCharge(payment, of: wish.user, over: route, attribution, until: end)
         let isLast =
           attempt == routes.count - 1 || end.remaining < Int(Self.leastForCharge.milliseconds)
         if case .failed(nil, let reason) = fate, !isLast {
@@ -241,42 +222,6 @@ package struct BuyOffer: Sendable {
 
   private func verifying(_ payment: Payment, _ wish: Wish) -> OutgoingMessage {
     BuyerMessages.verifying(payment, offerPublicID: wish.offer.publicID)
-  }
-
-  private func charge(
-    _ payment: Payment, of user: BotUser, over route: ChargeRoute, _ attribution: Attribution?,
-    until end: Deadline
-  ) -> ChargeResult.Fate {
-    let time = min(Int(Self.chargeDeadline.milliseconds), end.remaining)
-    let outcome = route.gateway.createCharge(
-      ChargeRequest(
-        reference: payment.reference, amount: payment.amount,
-        description: payment.productName,
-        webhookURL: webhookAddress.url(of: route.account, reference: payment.reference),
-        payer: route.payer(user), tracking: attribution?.tracking ?? [:]),
-      deadline: Deadline(in: Interval(milliseconds: Int64(time))))
-    if case .unauthorized(let reason) = outcome { health.refused(route.account, reason: reason) }
-    let fate = CheckedCharge.fate(of: outcome, asked: payment.amount)
-    note(fate, of: payment)
-    return fate
-  }
-
-  private func note(_ fate: ChargeResult.Fate, of payment: Payment) {
-    switch fate {
-    case .created(let charge, _, _):
-      seams.journal.info(
-        "charge_created", ("payment", payment.reference.text),
-        ("transaction", charge.transactionID))
-    case .failed(_, let reason):
-      seams.journal.warning(
-        "charge_refused", ("payment", payment.reference.text), ("reason", reason))
-      seams.alerts.raise(
-        "charge_refused", account: payment.accountID,
-        detail: "\(payment.reference.text): \(reason)")
-    case .unknown(_, let reason):
-      seams.journal.warning(
-        "charge_unknown", ("payment", payment.reference.text), ("reason", reason))
-    }
   }
 
   private func messages(

@@ -1,0 +1,46 @@
+/// What the answer to an update carries back.
+package struct UpdateAnswer: Equatable, Sendable {
+  /// Shown as a short notice over the chat; empty only stops the progress mark.
+  package struct ButtonNotice: Equatable, Sendable {
+    package let queryID: String
+    package let text: String
+  }
+
+  package enum Disposition: Equatable, Sendable {
+    case accepted
+    /// The same update is still being worked on: Telegram shall come back.
+    case busy
+  }
+
+  /// A text that goes back with the answer itself, past the outbox: for when nothing can be stored.
+  package struct DirectMessage: Equatable, Sendable {
+    package let chatID: Int64
+    package let text: String
+  }
+
+  package var disposition = Disposition.accepted
+  package var directMessage: DirectMessage?
+  package var notice: ButtonNotice?
+  /// Promised by this update, to be kept right after the answer.
+  package var promised = PromisedWork.none
+
+  package init() {}
+
+  /// No payment could be stored, so nothing is said through the outbox either.
+  static var paymentNotStored: UpdateAnswer {
+    var answer = UpdateAnswer()
+    answer.notice = .init(
+      queryID: "", text: "Não conseguimos gerar o seu PIX agora. Nada foi cobrado. Tente de novo.")
+    return answer
+  }
+
+  /// For whoever wrote a text and sees no notice.
+  static func paymentNotStored(afterTextOf person: BotUpdate.Person) -> UpdateAnswer {
+    var answer = UpdateAnswer()
+    answer.directMessage = .init(
+      chatID: person.telegramID,
+      text: "Não conseguimos gerar o seu PIX agora. Nada foi cobrado. "
+        + "Envie a sua última resposta de novo em instantes.")
+    return answer
+  }
+}

@@ -1,0 +1,53 @@
+import Domain
+
+/// One request for a charge at a seller's account, and what became of it.
+struct RequestCharge: Sendable {
+  /// For the token and the charge together.
+  static let longest = Interval.seconds(5)
+
+  private let health: GatewayHealth
+  private let webhookAddress: WebhookAddress
+  private let seams: Seams
+
+  init(_ payments: PaymentAccess, webhookAddress: WebhookAddress, seams: Seams) {
+    health = GatewayHealth(payments.accounts, seams: seams)
+    self.webhookAddress = webhookAddress
+    self.seams = seams
+  }
+
+  func callAsFunction(
+    _ payment: Payment, of user: BotUser, over route: ChargeRoute, _ attribution: Attribution?,
+    until end: Deadline
+  ) -> ChargeResult.Fate {
+    let time = min(Int(Self.longest.milliseconds), end.remaining)
+    let outcome = route.gateway.createCharge(
+      ChargeRequest(
+        reference: payment.reference, amount: payment.amount,
+        description: payment.productName,
+        webhookURL: webhookAddress.url(of: route.account, reference: payment.reference),
+        payer: route.payer(user), tracking: attribution?.tracking ?? [:]),
+      deadline: Deadline(in: Interval(milliseconds: Int64(time))))
+    if case .unauthorized(let reason) = outcome { health.refused(route.account, reason: reason) }
+    let fate = CheckedCharge.fate(of: outcome, asked: payment.amount)
+    note(fate, of: payment)
+    return fate
+  }
+
+  private func note(_ fate: ChargeResult.Fate, of payment: Payment) {
+    switch fate {
+    case .created(let charge, _, _):
+      seams.journal.info(
+        "charge_created", ("payment", payment.reference.text),
+        ("transaction", charge.transactionID))
+    case .failed(_, let reason):
+      seams.journal.warning(
+        "charge_refused", ("payment", payment.reference.text), ("reason", reason))
+      seams.alerts.raise(
+        "charge_refused", account: payment.accountID,
+        detail: "\(payment.reference.text): \(reason)")
+    case .unknown(_, let reason):
+      seams.journal.warning(
+        "charge_unknown", ("payment", payment.reference.text), ("reason", reason))
+    }
+  }
+}
