@@ -23,6 +23,27 @@ import Testing
     #expect(server.requests[0].hasPrefix("GET /a?b=c HTTP/1.1\r\n"))
   }
 
+  @Test func `HEAD asks for no body and waits for none, and the connection stays fit for use`()
+    throws
+  {
+    // Would catch: a wait for the body that a length announces, or a GET that counts as a click.
+    let server = try ScriptedServer { connection, _ in
+      while let request = connection.request() {
+        if request.hasPrefix("HEAD ") {
+          connection.send("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n")
+        } else {
+          connection.answer("fine")
+        }
+      }
+    }
+    let client = HTTPClient()
+    let head = try client.send(HTTPRequest(.head, server.url("/go/a"), totalTimeout: 5_000))
+    #expect(head.status == 200 && head.body.isEmpty)
+    let get = try client.send(HTTPRequest(.get, server.url("/go/a"), totalTimeout: 5_000))
+    #expect(String(decoding: get.body, as: UTF8.self) == "fine")
+    #expect(server.requests.map { $0.prefix(5) } == ["HEAD ", "GET /"])
+  }
+
   @Test(arguments: ["", "x", "{\"nome\":\"João 😀\"}", String(repeating: "z", count: 200_000)])
   func `a posted body arrives whole, with its type and headers`(body: String) throws {
     // Would catch: an empty body read from standard input, or a wait for "100 Continue".
