@@ -7,34 +7,74 @@ import Persistence
 struct TraceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trace",
-    abstract: "Tells the story of a payment, from the click to Meta's answer.")
+    abstract: "Conta a história de um pagamento, do clique à resposta da Meta.",
+    discussion: """
+      PAYMENT é PAY-39272 (ou pay-39272, 39272), a referência antiga BOT…, o id ou hash da transação \
+      no gateway, ou o id do comprador no Telegram. Se houver mais de um pagamento, eles são listados.
+      """)
 
-  @Argument(help: "The payment, as PAY-39272.")
+  @Argument(help: "O pagamento, como PAY-39272.")
   var payment: String
 
-  @Flag(help: "Print JSON.")
+  @Flag(help: "Mostra JSON.")
   var json = false
 
   func run() throws {
-    guard let reference = PaymentReference(payment) else {
-      throw ValidationError("\(payment) is no payment; it looks like PAY-39272.")
+    let text = payment.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard text.contains(where: \.isNumber), text.utf8.count <= 128 else {
+      throw ValidationError(
+        "\(payment) não é um pagamento; escreva PAY-39272, o id da transação no gateway ou o id do "
+          + "comprador no Telegram.")
     }
     try withExitCodes {
-      let settings = try Settings()
-      let repository = TraceRepository(ConnectionPool(settings.database))
-      guard let steps = try repository.story(of: reference) else {
-        say("rastro: there is no payment \(reference.text)")
+      let pool = ConnectionPool(try Settings().database)
+      let matches = try PaymentSearch(pool).matches(text)
+      guard let first = matches.first else {
+        say("rastro: não existe pagamento com \(text)")
         throw ExitCode.notFound
       }
-      try json ? printJSON(reference, steps) : printLines(steps)
+      guard matches.count == 1 else {
+        return try json ? printJSON(matches) : printLines(matches)
+      }
+      let steps = try TraceRepository(pool).story(of: first.reference) ?? []
+      try json ? printJSON(first.reference, steps) : printLines(steps)
     }
+  }
+
+  private func printLines(_ matches: [PaymentMatch]) {
+    say("rastro: \(matches.count) pagamentos; peça um deles pelo nome:")
+    for match in matches {
+      let amount = match.amount?.brazilian ?? ""
+      print(
+        "\(match.reference.text)  \(match.at.text)  \(match.status)  \(amount)  \(match.product)")
+    }
+  }
+
+  private func printJSON(_ matches: [PaymentMatch]) throws {
+    struct List: Encodable {
+      struct Match: Encodable {
+        let payment: String
+        let at: String
+        let status: String
+        let amount: String
+        let product: String
+      }
+      let matches: [Match]
+    }
+    try printJSON(
+      List(
+        matches: matches.map {
+          .init(
+            payment: $0.reference.text, at: $0.at.text, status: $0.status,
+            amount: $0.amount?.decimal ?? "", product: $0.product)
+        }))
   }
 
   private func printLines(_ steps: [TraceStep]) {
     for step in steps {
       let details = step.details.sorted { $0.key < $1.key }
         .map { " \($0.key)=\(LogLines.quoted($0.value))" }.joined()
-      print("\(step.at.text)  \(step.what)\(details)")
+      print("\(step.at.text)  \(Self.inWords(step.what))\(details)")
     }
   }
 
@@ -51,8 +91,26 @@ struct TraceCommand: ParsableCommand {
     let story = Story(
       payment: reference.text,
       steps: steps.map { .init(at: $0.at.text, what: $0.what, details: $0.details) })
+    try printJSON(story)
+  }
+
+  private func printJSON(_ value: some Encodable) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    print(String(decoding: try encoder.encode(story), as: UTF8.self))
+    print(String(decoding: try encoder.encode(value), as: UTF8.self))
+  }
+
+  /// A step in Portuguese; the JSON keeps its own words, for programs.
+  static func inWords(_ step: String) -> String {
+    let words = [
+      "click": "clique", "START": "START no bot", "webhook": "aviso do gateway", "paid": "pago",
+      "meta PageView": "PageView para a Meta", "meta Purchase": "Purchase para a Meta",
+      "delivery message": "entrega ao comprador", "message": "mensagem ao comprador",
+      "Purchase accepted by Meta": "Purchase aceita pela Meta",
+    ]
+    if let known = words[step] { return known }
+    return step.hasPrefix("payment new ")
+      ? "pagamento novo " + step.dropFirst("payment new ".count)
+      : step.hasPrefix("payment ") ? "pagamento " + step.dropFirst("payment ".count) : step
   }
 }

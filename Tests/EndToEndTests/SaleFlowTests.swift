@@ -47,8 +47,37 @@ import Testing
     ] {
       #expect(steps.contains(step), "\(steps)")
     }
+    // Whatever an operator has in hand leads to the same story.
+    let charge = try #require(payment.transactionID)
+    for text in [payment.reference.lowercased(), charge, "\(buyer.id)"] {
+      let other = try await seller.stack.rastro("trace", text, "--json")
+      #expect(other.output == result.output, "\(text): \(other.messages)")
+    }
+    let lines = try await seller.stack.rastro("trace", payment.reference).output
+    for step in [
+      "clique", "pagamento pending → paid", "entrega ao comprador", "Purchase aceita pela Meta",
+    ] {
+      #expect(lines.contains(step), "\(lines)")
+    }
     #expect(try await seller.stack.rastro("trace", "PAY-999999999").status == 66)
     #expect(try await seller.stack.rastro("trace", "nonsense").status == 64)
+  }
+
+  @Test func `a buyer with several payments has them listed, by Telegram id`() async throws {
+    let seller = try await Seller.make(on: Stack.shared.value)
+    let buyer = Buyer(seller: seller)
+    for _ in 0..<2 {
+      _ = try await buyer.reachCode()
+      try await buyer.pay()
+      _ = try await buyer.settled()
+    }
+    let references = try await seller.payments().map(\.reference)
+    try #require(references.count == 2)
+    let list = try await seller.stack.rastro("trace", "\(buyer.id)", "--json")
+    let matches = try JSONDecoder().decode(JSON.self, from: Data(list.output.utf8))["matches"].items
+    #expect(matches.compactMap { $0["payment"].text } == references.reversed())
+    let lines = try await seller.stack.rastro("trace", "\(buyer.id)").output
+    for reference in references { #expect(lines.contains("\(reference)  ")) }
   }
 
   @Test func `the message carries code, copy button, QR picture and verify button`() async throws {

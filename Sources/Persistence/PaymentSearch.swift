@@ -1,0 +1,84 @@
+package import Domain
+package import MariaDB
+
+/// A payment that somebody may have meant.
+package struct PaymentMatch: Equatable, Sendable {
+  package let reference: PaymentReference
+  package let at: Timestamp
+  package let status: String
+  package let amount: Money?
+  package let product: String
+}
+
+/// Finds payments by whatever an operator has in hand.
+package struct PaymentSearch: Sendable {
+  /// More would be no list to read.
+  static let limit = 100
+
+  private static let columns = SQL(
+    stringLiteral: "p.payment_id, p.created_at, p.status, p.amount, p.product_name")
+
+  private let pool: ConnectionPool
+
+  package init(_ pool: ConnectionPool) { self.pool = pool }
+
+  /// By our reference in any spelling, an older one, a gateway's id or hash of the charge, or the
+  /// buyer's Telegram id; newest first.
+  package func matches(_ text: String) throws -> [PaymentMatch] {
+    var rows = try byReference(Self.reference(text)) + byCharge(text)
+    if let number = Int64(text), number > 0 { rows += try byBuyer(number) }
+    var seen: Set<String> = []
+    return try rows.compactMap { row in
+      guard let reference = try row.optionalText("payment_id").flatMap({ PaymentReference($0) })
+      else { return nil }
+      return PaymentMatch(
+        reference: reference, at: try row.timestamp("created_at"),
+        status: try row.text("status"), amount: Money(decimal: try row.text("amount")),
+        product: try row.text("product_name"))
+    }
+    .filter { seen.insert($0.reference.text).inserted }
+    .sorted { ($0.at, $0.reference.text) > ($1.at, $1.reference.text) }
+  }
+
+  /// `pay-1`, `PAY1` and `1` are the same payment; an older reference keeps its letters.
+  static func reference(_ text: String) -> PaymentReference? {
+    if let reference = PaymentReference(text) { return reference }
+    if text.lowercased().hasPrefix("bot") { return PaymentReference("BOT" + text.dropFirst(3)) }
+    let digits =
+      text.lowercased().hasPrefix("pay") ? text.dropFirst(3).drop { $0 == "-" } : text[...]
+    guard let number = Int64(digits), number > 0 else { return nil }
+    return PaymentReference(PaymentID(number))
+  }
+
+  private func rows(_ query: SQL) throws -> [Row] {
+    try pool.withConnection { try $0.query(query) }
+  }
+
+  private func byReference(_ reference: PaymentReference?) throws -> [Row] {
+    guard let reference else { return [] }
+    return try rows(
+      "SELECT \(Self.columns) FROM payments p WHERE p.payment_id = \(bind: reference.text)")
+  }
+
+  /// Ids are unique within an account at a gateway only; the keys begin with the account.
+  private func byCharge(_ id: String) throws -> [Row] {
+    try rows(
+      """
+      SELECT \(Self.columns) FROM gateway_accounts g
+      JOIN payments p ON p.gateway_account_id = g.id AND p.gateway_transaction_id = \(bind: id)
+      UNION
+      SELECT \(Self.columns) FROM gateway_accounts g
+      JOIN payments p ON p.gateway_account_id = g.id AND p.gateway_transaction_hash = \(bind: id)
+      LIMIT \(bind: Self.limit)
+      """)
+  }
+
+  private func byBuyer(_ telegramID: Int64) throws -> [Row] {
+    try rows(
+      """
+      SELECT \(Self.columns) FROM payments p
+      WHERE p.customer_user_id = \(bind: String(telegramID))
+      ORDER BY p.created_at DESC LIMIT \(bind: Self.limit)
+      """)
+  }
+}
