@@ -10,8 +10,8 @@ package struct TelegramClient: MessageSender {
   static let textLimit = 4096
   static let captionLimit = 1024
 
-  private let requests: TelegramRequests
-  private let http: HTTPClient
+  let requests: TelegramRequests
+  let http: HTTPClient
   private let tell: @Sendable (_ unusableText: String, Bot) -> Void
 
   /// `tell` hears of a seller's text that the default stands in for.
@@ -159,7 +159,7 @@ package struct TelegramClient: MessageSender {
     }
   }
 
-  private func failure(_ response: HTTPResponse) -> Connection {
+  func failure(_ response: HTTPResponse) -> Connection {
     guard let answer = TelegramAnswer(response), let code = answer.errorCode, code < 500,
       code != 429
     else { return .unavailable(reason: "o Telegram respondeu HTTP \(response.status)") }

@@ -8,13 +8,14 @@ import Persistence
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Checks settings, database, key and reachability, and says what to do.",
-    discussion: "Exit code 0: all well, warnings included. 1: something must be repaired.")
+    abstract: "Confere configurações, processos, banco, chave, links e bots, e diz o que fazer.",
+    discussion: "Código de saída 0: tudo bem, avisos incluídos. 1: algo precisa de conserto.")
 
-  @Flag(help: "Print JSON.")
+  @Flag(help: "Mostra JSON.")
   var json = false
 
-  @Flag(help: "Also try the credentials of every active gateway account with a real call.")
+  @Flag(
+    help: "Também testa, com uma chamada real, cada conta de gateway ativa e cada token de pixel.")
   var testAccounts = false
 
   func run() throws {
@@ -28,7 +29,7 @@ struct DoctorCommand: ParsableCommand {
 
   private func printLines(_ findings: [Finding]) {
     for finding in findings {
-      print("\(finding.verdict.sign) \(finding.subject): \(finding.message)")
+      print("\(finding.verdict.sign) \(finding.title): \(finding.message)")
     }
   }
 
@@ -39,35 +40,17 @@ struct DoctorCommand: ParsableCommand {
   }
 }
 
-struct Finding: Encodable {
-  enum Verdict: String, Encodable {
-    case good, warning, broken
-
-    var sign: String {
-      switch self {
-      case .good: "ok     "
-      case .warning: "warning"
-      case .broken: "BROKEN "
-      }
-    }
-  }
-
-  let subject: String
-  let verdict: Verdict
-  let message: String
-}
-
 /// The checks of `rastro doctor`, each independent of the others as far as it can be.
 struct Checkup {
   private(set) var findings: [Finding] = []
   private let testsAccounts: Bool
-  private let http = HTTPClient()
+  let http = HTTPClient()
 
   init(testsAccounts: Bool) { self.testsAccounts = testsAccounts }
 
-  private mutating func note(_ more: [Finding]) { findings += more }
+  mutating func note(_ more: [Finding]) { findings += more }
 
-  private mutating func note(_ subject: String, _ verdict: Finding.Verdict, _ message: String) {
+  mutating func note(_ subject: String, _ verdict: Finding.Verdict, _ message: String) {
     findings.append(Finding(subject: subject, verdict: verdict, message: message))
   }
 
@@ -75,9 +58,11 @@ struct Checkup {
     let settings: Settings
     do {
       settings = try Settings()
-      note("settings", .good, "complete")
+      note("settings", .good, "completas")
+      note(SettingsCheckup(settings: settings).findings)
     } catch let fault as SettingsFault {
       for problem in fault.problems { note("settings", .broken, problem) }
+      note(SettingsCheckup.unknown(fault.unknownNames))
       return
     } catch {
       note("settings", .broken, "\(error)")
@@ -95,7 +80,7 @@ struct Checkup {
     } else {
       note(
         "public address", .warning,
-        "RASTRO_PUBLIC_URL is not https: Telegram and gateways will not deliver to it")
+        "RASTRO_PUBLIC_URL não é https: Telegram e gateways não entregam nela")
     }
   }
 
@@ -104,23 +89,27 @@ struct Checkup {
     let health = HealthRepository(pool)
     do {
       let skew = try health.now().map { systemClock.now().since($0).milliseconds.magnitude } ?? 0
-      note("database", .good, "reachable")
+      note("database", .good, "responde")
       note(
         "clock", skew < 2000 ? .good : .warning,
         skew < 2000
-          ? "database and this host agree" : "database and this host differ by \(skew) ms: use NTP")
+          ? "banco e servidor marcam a mesma hora"
+          : "banco e servidor diferem em \(skew) ms: use NTP")
     } catch {
-      note("database", .broken, "not reachable: \(error); check RASTRO_DB_… and that it runs")
+      note("database", .broken, "não responde: \(error); confira RASTRO_DB_… e se ele está no ar")
       return
     }
     do {
       try SchemaCheck(pool)()
-      note("schema", .good, "version \(SchemaCheck.requiredVersion)")
+      note("schema", .good, "migração \(SchemaCheck.requiredVersion)")
     } catch {
       note("schema", .broken, "\(error)")
       return
     }
     checkContents(settings, pool, health)
+    checkProcesses(settings, pool)
+    checkLinks(settings, pool)
+    checkBots(settings, pool)
     checkTemplates(settings, pool)
     checkGateways(settings, pool)
   }
@@ -139,6 +128,7 @@ struct Checkup {
       let gateways = try GatewayCheckup(settings, pool, http: http)
       check(gateways.services)
       note(testsAccounts ? gateways.tests : gateways.refusals)
+      if testsAccounts { checkPixels(settings, pool) }
     } catch {
       note("gateway accounts", .broken, "\(error)")
     }
@@ -148,8 +138,8 @@ struct Checkup {
     _ settings: Settings, _ pool: ConnectionPool, _ health: HealthRepository
   ) {
     do {
-      try Vault(key: settings.encryptionKey).check(pool)
-      note("encryption key", .good, "fits this database")
+      try Vault(key: settings.encryptionKey).check(pool, mayWrite: false)
+      note("encryption key", .good, "é a deste banco")
     } catch {
       note("encryption key", .broken, "\(error)")
     }
@@ -158,24 +148,26 @@ struct Checkup {
       note(
         "durability", flush == "1" ? .good : .broken,
         flush == "1"
-          ? "every commit reaches the disk"
-          : "set innodb_flush_log_at_trx_commit=1: a power cut would lose clicks and sales")
+          ? "cada gravação chega ao disco"
+          : "ponha innodb_flush_log_at_trx_commit=1 no MariaDB: uma queda de energia perderia "
+            + "cliques e vendas")
       let age = try health.oldestDue(at: systemClock.now())
       let isLate = age > Readiness.latestAge
       note(
         "outbox", isLate ? .broken : .good,
         isLate
-          ? "oldest work is \(age.milliseconds / 1000) s late: start rastro dispatch" : "up to date"
+          ? "o envio mais antigo está \(age.milliseconds / 1000) s atrasado: inicie rastro dispatch"
+          : "em dia"
       )
       let totals = try health.totals()
       note(
         "configuration",
         totals.pools > 0 && totals.bots > 0 && totals.gatewayAccounts > 0 ? .good : .warning,
-        "\(totals.pools) pools, \(totals.bots) bots, \(totals.gatewayAccounts) gateway accounts"
-          + (totals.pools == 0 ? "; add some with rastro apply FILE" : ""))
+        "\(totals.pools) pools, \(totals.bots) bots, \(totals.gatewayAccounts) contas de gateway"
+          + (totals.pools == 0 ? "; cadastre com rastro apply ARQUIVO" : ""))
       note(
         "waiting for a person", totals.waiting == 0 ? .good : .warning,
-        "\(totals.waiting) outbox entries")
+        "\(totals.waiting) envios parados à espera de uma decisão")
     } catch {
       note("database contents", .broken, "\(error)")
     }
@@ -185,9 +177,9 @@ struct Checkup {
     for (name, address) in services {
       do {
         let response = try http.send(HTTPRequest(.get, address, totalTimeout: 5000))
-        note(name, .good, "answers (HTTP \(response.status))")
+        note(name, .good, "responde (HTTP \(response.status))")
       } catch {
-        note(name, .broken, "not reachable: \(error); check DNS, firewall and the setting")
+        note(name, .broken, "não responde: \(error); confira DNS, firewall e a configuração")
       }
     }
   }

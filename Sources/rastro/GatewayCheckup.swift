@@ -31,14 +31,14 @@ struct GatewayCheckup {
     let refused = accounts.filter { $0.refusedSince != nil }
     guard !refused.isEmpty else {
       return [
-        Finding(subject: "gateway accounts", verdict: .good, message: "none is refused")
+        Finding(subject: "gateway accounts", verdict: .good, message: "nenhuma recusada")
       ]
     }
     return refused.map { account in
       Finding(
         subject: subject(account), verdict: .warning,
-        message: "refused since \(account.refusedSince?.text ?? ""): "
-          + "\(account.refusedReason ?? ""); enter the credentials again with rastro apply")
+        message: "recusada desde \(account.refusedSince?.text ?? ""): "
+          + "\(account.refusedReason ?? ""); ponha as credenciais de novo com rastro apply")
     }
   }
 
@@ -48,9 +48,12 @@ struct GatewayCheckup {
       do {
         guard let known = try directory.account(account.id),
           let gateway = gateways.gateway(for: known)
-        else { return finding(account, .broken, "its secrets do not open; enter them again") }
+        else {
+          return finding(
+            account, .broken, "os segredos dela não abrem; ponha-os de novo com rastro apply")
+        }
         switch gateway.test(deadline: Deadline(in: Self.testDeadline)) {
-        case .works: return finding(account, .good, "the gateway takes the credentials")
+        case .works: return finding(account, .good, "o gateway aceita as credenciais")
         case .refused(let reason): return finding(account, .broken, reason)
         case .unavailable(let reason): return finding(account, .warning, reason)
         }

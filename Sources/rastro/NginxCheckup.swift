@@ -19,9 +19,9 @@ struct NginxCheckup {
     [
       Upstream(
         name: "rastro_workers", pool: settings.workerPool,
-        remedy: "raise RASTRO_WORKERS or RASTRO_THREADS"),
+        remedy: "aumente RASTRO_WORKERS ou RASTRO_THREADS"),
       Upstream(
-        name: "rastro_clicks", pool: settings.clickPool, remedy: "raise RASTRO_CLICK_CONNECTIONS"),
+        name: "rastro_clicks", pool: settings.clickPool, remedy: "aumente RASTRO_CLICK_CONNECTIONS"),
     ].map { keepalive(of: $0) }
   }
 
@@ -31,26 +31,27 @@ struct NginxCheckup {
     guard let path = settings.nginxConfiguration else {
       return Finding(
         subject: subject, verdict: .warning,
-        message: "not checked: set RASTRO_NGINX_CONF to the file with upstream \(name); "
-          + "its keepalive should be \(wanted)")
+        message: "não conferido: ponha em RASTRO_NGINX_CONF o arquivo com upstream \(name); "
+          + "o keepalive dele deve ser \(wanted)")
     }
     guard let text = try? String(contentsOfFile: path, encoding: .utf8),
       let kept = Self.keepalive(of: name, in: text)
     else {
       return Finding(
-        subject: subject, verdict: .broken, message: "no upstream \(name) with keepalive in \(path)"
+        subject: subject, verdict: .broken,
+        message: "não há upstream \(name) com keepalive em \(path)"
       )
     }
     let room =
-      "\(name): \(kept) × \(pool.nginxWorkers) nginx workers, \(pool.allConnections) connections"
+      "\(name): \(kept) × \(pool.nginxWorkers) processos do nginx, \(pool.allConnections) conexões"
     guard pool.leavesRoom(forKeepalive: kept) else {
       return Finding(
         subject: subject, verdict: .broken,
         message:
-          "keepalive of \(room): kept connections would be closed for new ones all the time; "
-          + "set keepalive \(wanted), or \(upstream.remedy)")
+          "keepalive de \(room): conexões mantidas seriam fechadas para dar lugar a novas o tempo "
+          + "todo; ponha keepalive \(wanted), ou \(upstream.remedy)")
     }
-    return Finding(subject: subject, verdict: .good, message: "keepalive of \(room)")
+    return Finding(subject: subject, verdict: .good, message: "keepalive de \(room)")
   }
 
   /// The number in `keepalive N;` of that upstream.
@@ -68,11 +69,13 @@ struct NginxCheckup {
     let limits = (try? String(contentsOfFile: "/proc/self/limits", encoding: .utf8)) ?? ""
     let limit = limits.firstMatch(of: /Max open files\s+(\d+)/).flatMap { Int($0.1) }
     guard let limit, limit < needed else {
-      return Finding(subject: subject, verdict: .good, message: "enough for the click workers")
+      return Finding(subject: subject, verdict: .good, message: "bastam para os workers de cliques")
     }
     return Finding(
       subject: subject, verdict: .broken,
-      message: "\(limit) allowed, \(needed) needed by RASTRO_CLICK_CONNECTIONS: raise LimitNOFILE")
+      message:
+        "\(limit) permitidos e \(needed) necessários por RASTRO_CLICK_CONNECTIONS: aumente LimitNOFILE"
+    )
   }
 
   private var fallback: Finding {
@@ -80,21 +83,22 @@ struct NginxCheckup {
     guard let folder = settings.fallbackFolder, let log = settings.fallbackLog else {
       return Finding(
         subject: subject, verdict: .warning,
-        message: "off: set RASTRO_FALLBACK_DIR and RASTRO_FALLBACK_LOG, or clicks are lost while "
-          + "workers or database are away")
+        message:
+          "desligadas: defina RASTRO_FALLBACK_DIR e RASTRO_FALLBACK_LOG, ou cliques se perdem "
+          + "enquanto workers ou banco estão fora")
     }
     let rejected = (try? String(contentsOfFile: log + ".rejected", encoding: .utf8)) ?? ""
     let lines = rejected.split(separator: "\n").count
     guard lines == 0 else {
       return Finding(
         subject: subject, verdict: .warning,
-        message: "\(lines) lines could not be loaded: see \(log).rejected, and remove it when done")
+        message: "\(lines) linhas não puderam ser lidas: veja \(log).rejected e apague-o no fim")
     }
     let pages = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/go")) ?? []
     return Finding(
       subject: subject, verdict: pages.isEmpty ? .warning : .good,
       message: pages.isEmpty
-        ? "no page in \(folder)/go yet: apply a pool, or start rastro dispatch"
-        : "\(pages.count) pages in \(folder)/go")
+        ? "ainda não há páginas em \(folder)/go: aplique um pool ou inicie rastro dispatch"
+        : "\(pages.count) páginas em \(folder)/go")
   }
 }

@@ -10,8 +10,76 @@ import Testing
     let result = try await stack.rastro("doctor", "--json")
     #expect(result.status == 0, "\(result.output)")
     let findings = try JSONDecoder().decode(JSON.self, from: Data(result.output.utf8)).items
-    #expect(findings.contains { $0["subject"].text == "schema" && $0["verdict"].text == "good" })
+    for subject in [
+      "schema", "dispatcher", "workers", "click workers", "public health", "ad links",
+      "secret files",
+    ] {
+      #expect(
+        findings.contains { $0["subject"].text == subject && $0["verdict"].text == "good" },
+        "\(subject): \(result.output)")
+    }
     #expect(!findings.contains { $0["verdict"].text == "broken" })
+  }
+
+  @Test func `doctor tells of a dispatcher that is gone, and trusts one that is back`() async throws
+  {
+    let stack = try await Stack.up("doctor")
+    @Sendable func dispatcher() async throws -> String? {
+      let result = try await stack.rastro("doctor", "--json")
+      let findings = try JSONDecoder().decode(JSON.self, from: Data(result.output.utf8)).items
+      return findings.first { $0["subject"].text == "dispatcher" }?["verdict"].text
+    }
+    #expect(try await dispatcher() == "good")
+    try await stack.change(
+      "UPDATE heartbeats SET seen_at = seen_at - INTERVAL 60 SECOND WHERE kind = 'dispatcher'")
+    let result = try await stack.rastro("doctor")
+    #expect(result.status == 1)
+    #expect(result.output.contains("inicie rastro dispatch"), "\(result.output)")
+    try await eventually("a new beat", within: 30) { try await dispatcher() == "good" }
+    // A process that ends by itself says so.
+    try await stack.down()
+  }
+
+  @Test func `doctor tells of a webhook that is elsewhere, and of a pixel's token that died`()
+    async throws
+  {
+    let stack = try await Stack.up("doctor-outside")
+    let seller = try await Seller.make(on: stack)
+    func verdict(_ subject: String, _ arguments: String...) async throws -> String? {
+      let result = try await run(
+        "\(stack.environment["RASTRO_BIN"] ?? "")/rastro", ["doctor", "--json"] + arguments,
+        environment: stack.environment)
+      let findings = try JSONDecoder().decode(JSON.self, from: Data(result.output.utf8)).items
+      return findings.first { $0["subject"].text?.hasPrefix(subject) == true }?["verdict"].text
+    }
+    #expect(try await verdict("bots") == "good")
+    #expect(try await verdict("pixel \(seller.pixel)", "--test-accounts") == "good")
+    _ = try await HTTP.post(
+      "\(stack.sandboxURL)/telegram/bot\(seller.botToken)/setWebhook",
+      #"{"url": "https://outro.example/x"}"#)
+    try await seller.sandbox.tell(
+      "meta/pixels", ["pixel_id": .text(seller.pixel), "access_token": "EAAother"])
+    #expect(try await verdict("bot @\(seller.bot)") == "broken")
+    #expect(try await verdict("pixel \(seller.pixel)", "--test-accounts") == "broken")
+    #expect(try await verdict("pixel \(seller.pixel)") == nil)
+    try await stack.down()
+  }
+
+  @Test func `doctor tells of a name in the environment that nobody reads`() async throws {
+    let stack = try await Stack.shared.value
+    let result = try await stack.rastro("doctor", settings: ["RASTRO_WORKER": "3"])
+    #expect(result.output.contains("você quis dizer RASTRO_WORKERS?"), "\(result.output)")
+  }
+
+  @Test func `migrate outside the checkout names the setting`() async throws {
+    let stack = try await Stack.shared.value
+    for home in ["/nonexistent", NSTemporaryDirectory()] {
+      let result = try await stack.rastro("migrate", settings: ["RASTRO_HOME_DIR": home])
+      #expect(result.status == 78)
+      #expect(result.messages.contains("RASTRO_HOME_DIR"))
+      #expect(result.messages.contains("não há migrações"))
+    }
+    #expect(try await stack.rastro("migrate").messages.contains("o esquema já está em dia"))
   }
 
   @Test func `doctor names what is broken and what to do`() async throws {

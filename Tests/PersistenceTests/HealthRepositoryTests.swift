@@ -59,3 +59,44 @@ import Testing
     #expect(try oldest() == .milliseconds(301_001))
   }
 }
+
+/// What `rastro doctor` asks of everybody's bots, pixels and clicks.
+@Suite(.database) struct InstallationRepositoryTests {
+  private let fixture: Fixture
+  private let installation: InstallationRepository
+
+  init() throws {
+    fixture = try Fixture()
+    installation = InstallationRepository(fixture.pool, vault: fixture.vault)
+  }
+
+  @Test func `the newest clicks' addresses are read, a bounded number of them`() throws {
+    try fixture.clicks.record(
+      (1...5).map { click($0, at: fixture.now.before(.minutes($0))) })
+    try fixture.run("UPDATE clicks SET client_ip = '203.0.113.9'")
+    try fixture.run(
+      "UPDATE clicks SET client_ip = '10.0.0.1' WHERE clicked_at < \(bind: fixture.now.before(.minutes(2)))"
+    )
+    let all = try installation.clickAddresses(since: fixture.now.before(.hours(24)), limit: 10)
+    #expect(all.count == 5)
+    #expect(all.filter { $0 == "10.0.0.1" }.count == 3)
+    let newest = try installation.clickAddresses(since: fixture.now.before(.hours(24)), limit: 2)
+    #expect(newest.count == 2 && !newest.contains("10.0.0.1"))
+    let recent = try installation.clickAddresses(since: fixture.now.before(.seconds(90)), limit: 10)
+    #expect(recent.count == 1)
+  }
+
+  @Test func `a pixel whose token does not open is told without one`() throws {
+    try fixture.run(
+      """
+      INSERT INTO redirect_pools (account_id, slug, name, is_active, meta_pixel_id,
+        meta_tracking_enabled, meta_access_token)
+      VALUES (1, 'a', 'A', 1, '77', 1, 'ff'), (1, 'b', 'B', 1, '78', 0, NULL),
+        (1, 'c', 'C', 0, '79', 1, NULL), (2, 'd', 'D', 1, '80', 1, NULL)
+      """)
+    let pixels = try installation.pixels()
+    #expect(pixels.map(\.id) == ["77", "80"])
+    #expect(pixels.map(\.seller) == ["a", "b"])
+    #expect(pixels.allSatisfy { $0.token == nil })
+  }
+}

@@ -53,7 +53,7 @@ struct NginxCheckupTests {
     for (name, finding) in found {
       #expect(finding.verdict == (name == upstream ? .broken : .good))
     }
-    #expect(found[upstream]?.message.contains("set keepalive \(wanted)") == true)
+    #expect(found[upstream]?.message.contains("ponha keepalive \(wanted)") == true)
   }
 
   @Test func `an upstream without the number is broken`() throws {

@@ -1,0 +1,96 @@
+import Application
+import Domain
+import MariaDB
+import MetaConversions
+import Persistence
+import TelegramBot
+
+/// What runs, what visitors meet, and what Telegram and Meta say.
+extension Checkup {
+  mutating func checkProcesses(_ settings: Settings, _ pool: ConnectionPool) {
+    contained("dispatcher") {
+      ProcessCheckup(
+        processes: try HeartbeatRepository(pool).alive(at: systemClock.now()),
+        workers: settings.workerPool.workers, clickWorkers: settings.clickPool.workers
+      ).findings
+    }
+  }
+
+  mutating func checkLinks(_ settings: Settings, _ pool: ConnectionPool) {
+    let http = http
+    contained("ad links") {
+      let pools = try PoolRepository(pool, clock: systemClock).activePools()
+      return LinkCheckup(publicURL: settings.publicURL) { try http.send($0) }.findings(pools)
+    }
+    contained("visitors' addresses") {
+      let yesterday = systemClock.now().adding(.hours(-24))
+      return [
+        LinkCheckup.addresses(
+          try Self.installation(settings, pool).clickAddresses(
+            since: yesterday, limit: LinkCheckup.clickLimit))
+      ]
+    }
+  }
+
+  mutating func checkBots(_ settings: Settings, _ pool: ConnectionPool) {
+    let telegram = TelegramClient(baseURL: settings.telegramBaseURL, http: http)
+    let connector = TelegramConnector(telegram: telegram, publicURL: settings.publicURL)
+    let checkup = BotCheckup(
+      expectedURL: { connector.webhookAddress(of: $0) }, now: systemClock.now())
+    contained("bots") {
+      let directory = BotRepository(pool, vault: try Vault(key: settings.encryptionKey))
+      let names = try Self.installation(settings, pool).enabledBots()
+      let found = names.compactMap { publicID, username -> Finding? in
+        guard let bot = try? directory.bot(publicID: publicID) else {
+          return Finding(
+            subject: "bot @\(username)", verdict: .broken,
+            message: "os segredos dele não abrem; ponha o token de novo com rastro apply")
+        }
+        return checkup.finding(
+          bot, telegram.webhookReport(of: bot.token, deadline: Deadline(in: .seconds(5))))
+      }
+      return found.isEmpty && !names.isEmpty ? [BotCheckup.summary(names.count)] : found
+    }
+  }
+
+  /// With a real call each, that records nothing.
+  mutating func checkPixels(_ settings: Settings, _ pool: ConnectionPool) {
+    let probe = PixelProbe(
+      baseURL: settings.metaBaseURL, version: settings.metaVersion, http: http, clock: systemClock)
+    contained("pixels") {
+      try Self.installation(settings, pool).pixels().map { pixel in
+        let subject = "pixel \(pixel.id) (\(pixel.seller) / \(pixel.pool))"
+        guard let token = pixel.token else {
+          return Finding(
+            subject: subject, verdict: .warning,
+            message: "sem token que abra: o servidor não envia eventos; ponha access_token e rode "
+              + "rastro apply")
+        }
+        switch probe.test(
+          pixelID: pixel.id, token: token, deadline: Deadline(in: GatewayCheckup.testDeadline))
+        {
+        case .works:
+          return Finding(subject: subject, verdict: .good, message: "a Meta aceita pixel e token")
+        case .refused(let reason):
+          return Finding(subject: subject, verdict: .broken, message: reason)
+        case .unavailable(let reason):
+          return Finding(subject: subject, verdict: .warning, message: reason)
+        }
+      }
+    }
+  }
+
+  private static func installation(
+    _ settings: Settings, _ pool: ConnectionPool
+  ) throws -> InstallationRepository {
+    InstallationRepository(pool, vault: try Vault(key: settings.encryptionKey))
+  }
+
+  private mutating func contained(_ subject: String, _ check: () throws -> [Finding]) {
+    do {
+      note(try check())
+    } catch {
+      note(subject, .broken, "\(error)")
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import Foundation
+
+/// What the environment holds that nobody reads, and who may read its secrets.
+struct SettingsCheckup {
+  let settings: Settings
+
+  var findings: [Finding] { Self.unknown(settings.unknownNames) + files }
+
+  static func unknown(_ names: [String]) -> [Finding] {
+    names.map { Finding(subject: "settings", verdict: .warning, message: $0) }
+  }
+
+  private var files: [Finding] {
+    settings.secretFiles.compactMap { file in
+      let attributes = try? FileManager.default.attributesOfItem(
+        atPath: URL(fileURLWithPath: file.path).resolvingSymlinksInPath().path)
+      guard let mode = (attributes?[.posixPermissions] as? NSNumber)?.intValue else { return nil }
+      guard mode & 0o077 != 0 else {
+        return Finding(
+          subject: "secret files", verdict: .good, message: "\(file.variable): só o dono lê")
+      }
+      let readers = mode & 0o007 != 0 ? "todos os usuários deste servidor" : "o grupo do arquivo"
+      return Finding(
+        subject: "secret files", verdict: mode & 0o007 != 0 ? .broken : .warning,
+        message: "\(file.variable): \(readers) pode ler \(file.path); rode: chmod 600 \(file.path)")
+    }
+  }
+}
