@@ -14,8 +14,7 @@ struct DoctorCommand: ParsableCommand {
   @Flag(help: "Mostra JSON.")
   var json = false
 
-  @Flag(
-    help: "Também testa, com uma chamada real, cada conta de gateway ativa e cada token de pixel.")
+  @Flag(help: "Também testa, com uma chamada real, cada conta de gateway ativa.")
   var testAccounts = false
 
   func run() throws {
@@ -111,6 +110,7 @@ struct Checkup {
     checkLinks(settings, pool)
     checkBots(settings, pool)
     checkTemplates(settings, pool)
+    checkPixels(settings, pool)
     checkGateways(settings, pool)
   }
 
@@ -128,7 +128,6 @@ struct Checkup {
       let gateways = try GatewayCheckup(settings, pool, http: http)
       check(gateways.services)
       note(testsAccounts ? gateways.tests : gateways.refusals)
-      if testsAccounts { checkPixels(settings, pool) }
     } catch {
       note("gateway accounts", .broken, "\(error)")
     }

@@ -113,6 +113,9 @@ struct HandleUpdateTests {
     payments.isAccountKnown = false
     _ = try press("buy:of5")
     #expect(people.messages.all.map(\.kind) == [.chargeFailed])
+    // A seller's own text may name what was to be bought.
+    #expect(Set(people.messages.all[0].values.keys) == ["produto", "valor", "pagamento"])
+    #expect(people.messages.all[0].values.values.allSatisfy { !$0.isEmpty })
     #expect(surroundings.alerts.all == ["no_gateway"])
   }
 

@@ -150,7 +150,8 @@ import Testing
     let doctor = try await stack.rastro("doctor")
     #expect(doctor.status == 1)
     #expect(
-      doctor.output.contains("BROKEN  redirect pages") && doctor.output.contains(template.name))
+      doctor.output.contains("FALHA páginas de redirecionamento")
+        && doctor.output.contains(template.name))
     try await eventually("nginx's own page") {
       let file = "\(stack.directory)/fallback/go/\(seller.slug).html"
       return try String(contentsOfFile: file, encoding: .utf8).contains("content=\"0;url=")

@@ -79,7 +79,8 @@ package struct BuyOffer: Sendable {
     occasion: Occasion
   ) throws -> UpdateAnswer {
     guard let offer = try offers.offer(publicID: publicID, of: bot.id) else {
-      return try say(.offerGone, to: person, update: update, bot: bot)
+      return try say(
+        .offerGone, ["nome": person.firstName], to: person, update: update, bot: bot)
     }
     let user = try stored { try users.person(person, of: bot, at: seams.clock.now()) }
     let routes = try routes(of: bot)
@@ -87,7 +88,8 @@ package struct BuyOffer: Sendable {
       seams.alerts.raise(
         "no_gateway", account: bot.accountID,
         detail: "bot \(bot.username) has no active gateway account: a buyer could not pay")
-      return try say(.chargeFailed, to: person, update: update, bot: bot)
+      return try say(
+        .chargeFailed, BuyerMessages.values(of: offer), to: person, update: update, bot: bot)
     }
     let wish = Wish(
       offer: offer, user: user, person: person, update: update, bot: bot, occasion: occasion)
@@ -266,11 +268,12 @@ package struct BuyOffer: Sendable {
   }
 
   private func say(
-    _ kind: OutgoingMessage.Kind, to person: BotUpdate.Person, update: UpdateKey, bot: Bot
+    _ kind: OutgoingMessage.Kind, _ values: [String: String], to person: BotUpdate.Person,
+    update: UpdateKey, bot: Bot
   ) throws -> UpdateAnswer {
     var answer = UpdateAnswer()
     let message = OutgoingMessage(
-      kind, botID: bot.id, chatID: person.telegramID, values: ["nome": person.firstName])
+      kind, botID: bot.id, chatID: person.telegramID, values: values)
     answer.promised = try users.promise(
       message, update: update, account: bot.accountID, at: seams.clock.now())
     return answer

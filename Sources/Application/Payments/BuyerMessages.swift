@@ -84,6 +84,11 @@ enum BuyerMessages {
       .qrCode, botID: payment.botID, chatID: payment.telegramUserID, values: values)
   }
 
+  /// Where there is no payment to tell of.
+  static func values(of offer: Offer) -> [String: String] {
+    ["produto": offer.name, "valor": offer.price.brazilian, "pagamento": "–"]
+  }
+
   private static func values(_ payment: Payment) -> [String: String] {
     [
       "produto": payment.productName, "valor": payment.amount.brazilian,
