@@ -4,26 +4,33 @@ import Foundation
 /// Which fields an error of Meta blames, out of `error_data.blame_field_specs`.
 ///
 /// The list comes as an object or as a JSON text, each field as one text (`data[0][user_data][fbc]`) or as
-/// a path of several (fact sheet meta-capi §1.5).
+/// a path of several (fact sheet meta-capi §1.5). What is no text or list in it blames nobody.
 struct BlamedKeys: Decodable {
   private indirect enum Node: Decodable {
     case text(String)
     case list([Node])
+    case nothing
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
       if let text = try? container.decode(String.self) {
-        self = .text(text)
+        self = Self.inside(text) ?? .text(text)
       } else if let number = try? container.decode(Int.self) {
         self = .text("\(number)")
       } else {
-        self = .list(try container.decode([Node].self))
+        self = (try? container.decode([Node].self)).map { .list($0) } ?? .nothing
       }
+    }
+
+    /// A list that stands there as a JSON text.
+    private static func inside(_ text: String) -> Node? {
+      guard text.utf8.first == UInt8(ascii: "[") else { return nil }
+      return (try? JSONDecoder().decode([Node].self, from: Data(text.utf8))).map { .list($0) }
     }
   }
 
   private struct Content: Decodable {
-    let specs: [Node]
+    let specs: Node
 
     enum CodingKeys: String, CodingKey { case specs = "blame_field_specs" }
   }
@@ -39,27 +46,38 @@ struct BlamedKeys: Decodable {
     } else {
       content = try? Content(from: decoder)
     }
-    userDataKeys = Self.keys((content?.specs ?? []).flatMap(Self.fields))
+    userDataKeys = Self.keys(content.map { Self.allFields($0.specs) } ?? [])
   }
 
+  /// A field of `user_data` that we do not know, and send in no event, is no reason against the others.
   private static func keys(_ fields: [[String]]) -> Set<UserDataKey>? {
-    let keys = fields.map { userDataKey($0) }
-    guard !keys.isEmpty, !keys.contains(nil) else { return nil }
-    return Set(keys.compactMap { $0 })
+    var keys: Set<UserDataKey> = []
+    for words in fields where !words.isEmpty {
+      if let place = words.firstIndex(of: "user_data") {
+        if let key = words[(place + 1)...].first.flatMap({ UserDataKey(rawValue: $0) }) {
+          keys.insert(key)
+        }
+      } else if words.count == 1, let key = UserDataKey(rawValue: words[0]) {
+        keys.insert(key)
+      } else {
+        return nil
+      }
+    }
+    return keys.isEmpty ? nil : keys
   }
 
-  private static func userDataKey(_ words: [String]) -> UserDataKey? {
-    guard let place = words.firstIndex(of: "user_data") else {
-      return words.count == 1 ? UserDataKey(rawValue: words[0]) : nil
-    }
-    return words[(place + 1)...].first.flatMap { UserDataKey(rawValue: $0) }
+  /// The list itself, whose elements are fields of their own.
+  private static func allFields(_ node: Node) -> [[String]] {
+    if case .list(let nodes) = node { nodes.flatMap(fields) } else { fields(node) }
   }
 
   /// The words of each field that a node names.
   private static func fields(_ node: Node) -> [[String]] {
     switch node {
+    case .nothing: return []
     case .text(let text): return [words(text)]
-    case .list(let nodes):
+    case .list(let all):
+      let nodes = all.filter { if case .nothing = $0 { false } else { true } }
       let texts = nodes.compactMap { node in
         if case .text(let text) = node { words(text) } else { nil }
       }
@@ -72,6 +90,6 @@ struct BlamedKeys: Decodable {
   }
 
   private static func words(_ text: String) -> [String] {
-    text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
+    text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
   }
 }

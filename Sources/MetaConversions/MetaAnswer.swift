@@ -33,6 +33,17 @@ enum MetaAnswer {
         case isTransient = "is_transient"
         case traceID = "fbtrace_id"
       }
+
+      /// What has another type than documented counts as missing: the rest still says what is wrong.
+      init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        code = fields.number(.code)
+        subcode = fields.number(.subcode)
+        isTransient = try? fields.decode(Bool.self, forKey: .isTransient)
+        message = try? fields.decode(String.self, forKey: .message)
+        traceID = try? fields.decode(String.self, forKey: .traceID)
+        blamed = try? fields.decode(BlamedKeys.self, forKey: .blamed)
+      }
     }
 
     let error: Fault
@@ -112,5 +123,13 @@ enum MetaAnswer {
     }
     if status >= 500 { return .unknown(reason: reason) }
     return .rejected(reason: reason)
+  }
+}
+
+extension KeyedDecodingContainer {
+  /// A number, or a text that is one.
+  fileprivate func number(_ key: Key) -> Int? {
+    (try? decode(Int.self, forKey: key))
+      ?? (try? decode(String.self, forKey: key)).flatMap { Int($0) }
   }
 }

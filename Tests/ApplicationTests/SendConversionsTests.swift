@@ -181,6 +181,29 @@ struct SendConversionsTests {
     #expect(recorded[1].event.userData.leftOut.map(\.text) == ["fbc=refused_by_meta"])
   }
 
+  @Test mutating func `keys that are refused one after the other go one after the other`() throws {
+    // Would catch: a sale that waits for a person because two optional keys were bad.
+    struct Picky: ConversionSender {
+      let calls = Log<ConversionEvent>()
+      func send(_ events: [ConversionEvent], to target: PixelTarget, deadline: Deadline)
+        -> ConversionResponse
+      {
+        calls.add(events[0])
+        for key in [UserDataKey.fbc, .fbp, .externalID] where events[0].userData.sends(key) {
+          return .keysRefused([key], reason: "100")
+        }
+        return .all(.accepted(answer: "1"))
+      }
+    }
+    let picky = Picky()
+    let send = SendConversions(
+      facts: facts, sender: picky, attempts: attempts, seams: surroundings.seams)
+    #expect(isAccepted(try send.purchase(PaymentID(7), deadline: deadline).0))
+    #expect(picky.calls.all.count > 2)
+    #expect(Set(picky.calls.all.map(\.eventID)).count == 1)
+    #expect(Set(picky.calls.all.map(\.eventTime)).count == 1)
+  }
+
   @Test mutating func `a key that is refused although it was left out waits for a person`() throws {
     struct Stubborn: ConversionSender {
       let calls = Log<Int>()

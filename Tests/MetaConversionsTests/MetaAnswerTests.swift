@@ -118,6 +118,12 @@ struct MetaAnswerTests {
     #"{"blame_field_specs":["data[0].user_data.fbc"]}"#,
     #"{"blame_field_specs":[["$['data'][0]['user_data']['fbc']"]]}"#,
     #"{"blame_field_specs":[["fbc"]]}"#,
+    #"{"blame_field_specs":"data[0][user_data][fbc]"}"#,
+    #"{"blame_field_specs":"[[\"data[0][user_data][fbc]\"]]"}"#,
+    #"{"blame_field_specs":[null,["data[0][user_data][fbc]",null],{},true]}"#,
+    #"{"blame_field_specs":[["DATA[0][USER_DATA][FBC]"]]}"#,
+    #"{"blame_field_specs":[["data[0][user_data][fbc]"],["data[0][user_data][ge]"]]}"#,
+    #"{"blame_field_specs":[["data[0][user_data][fbc]"],["data[0][user_data]"]]}"#,
   ])
   func `a blamed field of user_data is named, however Meta writes it`(data: String) {
     #expect(keys(refusal(data)) == [.fbc])
@@ -147,6 +153,12 @@ struct MetaAnswerTests {
   func `what is not optional alone leaves the event to a person`(data: String) {
     #expect(Class(refusal(data).outcome) == .rejected)
     #expect(keys(refusal(data)) == nil)
+  }
+
+  @Test func `numbers that stand as texts are read`() {
+    let body =
+      #"{"error":{"code":"100","error_subcode":"2804001","message":["x"],"is_transient":"no"}}"#
+    #expect(keys(response(400, body)) == [.fbc])
   }
 
   @Test(arguments: ["null", "{}", #"{"blame_field_specs":[["data[0]"]]}"#])

@@ -106,12 +106,7 @@ package struct SendConversions: Sendable {
     of events: ArraySlice<ConversionEvent>, in batch: ConversionBatch
   ) throws -> [AttemptOutcome] {
     let response = try send(Array(events), in: batch)
-    if case .all(.credentialsRefused(let reason)) = response {
-      let hold = TaskHold.pixel(batch.target.poolID)
-      return events.map { _ in
-        .held(by: hold, reason: reason, for: OutboxDecision.credentialPause)
-      }
-    }
+    if let held = held(response, in: batch) { return events.map { _ in held } }
     guard events.count > 1 || response.isAboutKeys else {
       return events.map { _ in response.outcome }
     }
@@ -126,7 +121,8 @@ package struct SendConversions: Sendable {
     }
   }
 
-  /// Once more without the keys that Meta blames, at once: an optional key must not cost a sale.
+  /// Once more without the keys that Meta blames, at once, and again where it then blames others: no optional
+  /// key may cost a sale.
   private func outcome(
     of event: ConversionEvent, without keys: Set<UserDataKey>, _ reason: String,
     in batch: ConversionBatch
@@ -135,7 +131,18 @@ package struct SendConversions: Sendable {
     else { return .rejected(reason: reason) }
     var reduced = event
     reduced.userData = event.userData.without(keys)
-    return try send([reduced], in: batch).outcome
+    let response = try send([reduced], in: batch)
+    guard case .keysRefused(let more, let reason) = response else {
+      return held(response, in: batch) ?? response.outcome
+    }
+    return try outcome(of: reduced, without: more, reason, in: batch)
+  }
+
+  /// Until the pixel has another token.
+  private func held(_ response: ConversionResponse, in batch: ConversionBatch) -> AttemptOutcome? {
+    guard case .all(.credentialsRefused(let reason)) = response else { return nil }
+    return .held(
+      by: .pixel(batch.target.poolID), reason: reason, for: OutboxDecision.credentialPause)
   }
 
   private func send(
