@@ -24,6 +24,14 @@ package enum PaymentStatus: String, CaseIterable, Hashable, Sendable, Codable {
     }
   }
 
+  /// Whether a payment may enter this state from that one.
+  ///
+  /// One in review that has no charge is there because a notice named a charge of which nothing showed whose it
+  /// is: a charge that is shown to be its own still pays it.
+  package func isReachable(from state: PaymentStatus, hasCharge: Bool) -> Bool {
+    allowedSources.contains(state) || self == .paid && state == .review && !hasCharge
+  }
+
   /// Money that arrived, whatever happened to it later.
   package var hasBeenPaid: Bool {
     switch self {
@@ -41,11 +49,12 @@ package enum PaymentVerdict: Equatable, Sendable {
   case unchanged
   case move(to: PaymentStatus)
 
-  /// Decides by the allow-list of ``PaymentStatus/allowedSources`` and by the amount.
+  /// Decides by ``PaymentStatus/isReachable(from:hasCharge:)`` and by the amount.
   ///
   /// One centavo of difference is a gateway's rounding; more leads to review.
   package init(
-    current: PaymentStatus, confirmed: PaymentStatus, asked: Money, confirmedAmount: Money?
+    current: PaymentStatus, hasCharge: Bool = true, confirmed: PaymentStatus, asked: Money,
+    confirmedAmount: Money?
   ) {
     switch confirmed {
     case .paid:
@@ -56,7 +65,8 @@ package enum PaymentVerdict: Equatable, Sendable {
       }
       let difference = abs(confirmedAmount.centavos - asked.centavos)
       let target: PaymentStatus = difference <= 1 ? .paid : .review
-      self = target.allowedSources.contains(current) ? .move(to: target) : .unchanged
+      self =
+        target.isReachable(from: current, hasCharge: hasCharge) ? .move(to: target) : .unchanged
     case .pending:
       self = .unchanged
     case .failed, .expired, .refunded, .chargeback:

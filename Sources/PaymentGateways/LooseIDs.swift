@@ -1,21 +1,35 @@
 /// What may name a charge in a notice that is not in its gateway's form: a form body, cut JSON, XML.
 ///
-/// Each is only looked up inside the account of the address, exactly: a wrong guess finds nothing.
+/// Each is only looked up inside the account of the address, exactly: a wrong guess finds nothing. What stands
+/// behind a word that speaks of an id comes first.
 enum LooseIDs {
   /// Our longest reference has 64 characters, an id of a gateway no more.
   private static let lengths = 3...64
-  private static let limit = 8
+  private static let limit = 16
   private static let bytesRead = 8192
 
   static func find(_ body: [UInt8]) -> [String] {
-    var ids: [String] = []
+    var (named, others): ([String], [String]) = ([], [])
+    var isNamed = false
     for word in body.prefix(bytesRead).split(whereSeparator: { !isPart($0) }) {
-      guard ids.count < limit else { break }
-      guard lengths.contains(word.count), word.contains(where: isDigit) else { continue }
       let text = String(decoding: word, as: UTF8.self)
-      if !ids.contains(text) { ids.append(text) }
+      if lengths.contains(word.count), word.contains(where: isDigit) {
+        if isNamed { named.append(text) } else { others.append(text) }
+      }
+      isNamed = speaksOfID(text)
     }
+    var ids: [String] = []
+    for id in named + others where ids.count < limit && !ids.contains(id) { ids.append(id) }
     return ids
+  }
+
+  /// `id`, `transaction_id`, `idTransaction`, `transaction_hash`, `identifier`, `external_reference`.
+  private static func speaksOfID(_ word: String) -> Bool {
+    let word = word.lowercased()
+    if word.contains("hash") || word.contains("reference") || word.contains("identifier") {
+      return true
+    }
+    return word.hasPrefix("id") || word.hasSuffix("id") && !word.hasSuffix("paid")
   }
 
   private static func isPart(_ byte: UInt8) -> Bool {

@@ -44,10 +44,10 @@ struct TransitionBatch: Sendable {
 
   private func lockedStates(
     of transitions: [PaymentTransition], passing locked: SQL, in session: inout Connection
-  ) throws -> [PaymentID: PaymentStatus] {
+  ) throws -> [PaymentID: State] {
     let rows = try session.query(
       """
-      SELECT id, account_id, status FROM payments FORCE INDEX (PRIMARY)
+      SELECT id, account_id, status, gateway_transaction_id IS NOT NULL AS has_charge FROM payments FORCE INDEX (PRIMARY)
       WHERE id IN \(list: transitions.map(\.payment.id))
         AND account_id IN \(list: transitions.map(\.payment.accountID))
       FOR UPDATE \(locked)
@@ -55,13 +55,21 @@ struct TransitionBatch: Sendable {
     let owners = Dictionary(
       transitions.map { ($0.payment.id, $0.payment.accountID) },
       uniquingKeysWith: { first, _ in first })
-    var states: [PaymentID: PaymentStatus] = [:]
+    var states: [PaymentID: State] = [:]
     for row in rows {
       let id: PaymentID = try row.identifier("id")
+      let hasCharge = try row.bool("has_charge")
       guard owners[id] == (try row.identifier("account_id")) else { continue }
-      states[id] = PaymentStatus(rawValue: try row.text("status"))
+      states[id] = PaymentStatus(rawValue: try row.text("status")).map {
+        State(status: $0, hasCharge: hasCharge)
+      }
     }
     return states
+  }
+
+  private struct State {
+    var status: PaymentStatus
+    var hasCharge: Bool
   }
 
   private struct Change {
@@ -75,7 +83,7 @@ struct TransitionBatch: Sendable {
 
   /// One change for each payment; a second one of the same batch gets nil, as a row without state does.
   private func change(
-    _ transitions: [PaymentTransition], from states: [PaymentID: PaymentStatus],
+    _ transitions: [PaymentTransition], from states: [PaymentID: State],
     in session: inout Connection
   ) throws -> [TransitionResult?] {
     var states = states
@@ -83,13 +91,14 @@ struct TransitionBatch: Sendable {
     var changes: [Change] = []
     for (index, transition) in transitions.enumerated() {
       guard let state = states.removeValue(forKey: transition.payment.id) else { continue }
-      guard transition.to.allowedSources.contains(state) else {
+      guard transition.to.isReachable(from: state.status, hasCharge: state.hasCharge) else {
         results[index] = .unchanged
         continue
       }
       changes.append(
         Change(
-          index: index, transition: transition, from: state, promises: promises(of: transition)))
+          index: index, transition: transition, from: state.status,
+          promises: promises(of: transition)))
     }
     guard !changes.isEmpty else { return results }
     try write(changes, in: &session)

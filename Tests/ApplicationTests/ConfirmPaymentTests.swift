@@ -228,11 +228,46 @@ struct ClaimedChargeTests {
     #expect(surroundings.alerts.all == ["foreign_answer"])
   }
 
-  @Test(arguments: [-120, 0, 4, 135]) func `a charge made when we asked is ours`(seconds: Int)
-    throws
-  {
+  @Test(arguments: [-10, 0, 4, 25])
+  func `a charge made when we asked is ours`(seconds: Int) throws {
     let evidence = ChargeEvidence(createdAt: Self.asked.adding(.seconds(seconds)))
     #expect(try confirm(evidence) == .changed(to: .paid, .none))
+  }
+
+  @Test(arguments: [-120, -11, 26, 135])
+  func `one made a little earlier or later is ours only for a gateway whose clock is wrong`(
+    seconds: Int
+  ) throws {
+    // Would catch: a stranger's charge of two minutes ago that pays for this buyer.
+    let evidence = ChargeEvidence(createdAt: Self.asked.adding(.seconds(seconds)))
+    #expect(try confirm(evidence) == .changed(to: .review, .none))
+  }
+
+  @Test mutating func `where something speaks against a charge, its time is no proof`() throws {
+    // Would catch: Paradise's charge without a reference, Átomo Pay's with another system's.
+    let evidence = ChargeEvidence(createdAt: Self.asked, doubt: "no reference")
+    #expect(try confirm(evidence) == .changed(to: .review, .none))
+    let ana = Payer(taxNumber: Secret("52998224725"))
+    payments.payerPolicy = .ask
+    payments.knownBuyer = ana
+    let hers = ChargeEvidence(createdAt: Self.asked, doubt: "no reference", payer: ana)
+    #expect(try confirm(hers) == .changed(to: .paid, .none))
+  }
+
+  @Test func `a payment in review for a doubtful charge is paid by its own`() throws {
+    // Would catch: one forged notice that costs the buyer's real payment.
+    let doubted = Payment.sample(.review, charge: nil)
+    #expect(
+      try confirm(ChargeEvidence(reference: "PAY-7"), payment: doubted)
+        == .changed(to: .paid, .none))
+    #expect(try confirm(ChargeEvidence(), .paid, payment: doubted) != .changed(to: .paid, .none))
+  }
+
+  @Test func `a payment in review for its amount stays there`() throws {
+    let review = Payment.sample(.review, charge: Self.charge)
+    #expect(
+      try confirm(ChargeEvidence(reference: "PAY-7"), payment: review) == .unchanged(word: "w"))
+    #expect(payments.applied.all.isEmpty)
   }
 
   @Test(arguments: [-10_800, -121, 136, 86_400])
@@ -286,6 +321,10 @@ struct ClaimedChargeTests {
     payments.payerPolicy = .own(own)
     payments.knownBuyer = own
     #expect(try confirm(ChargeEvidence(payer: own)) == .changed(to: .review, .none))
+    // Another's in its place speaks against the charge.
+    let other = ChargeEvidence(
+      createdAt: Self.asked, payer: Payer(taxNumber: Secret("11144477735")))
+    #expect(try confirm(other) == .changed(to: .review, .none))
   }
 
   @Test func `a charge that our own request was answered with needs no proof`() throws {

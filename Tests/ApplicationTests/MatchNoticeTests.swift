@@ -252,6 +252,32 @@ struct MatchNoticeTests {
     #expect(payments.asked.all.isEmpty)
   }
 
+  @Test mutating func `where only it knows the charge, the gateway is asked by what it names`()
+    throws
+  {
+    // Would catch: a paid charge whose answer was lost, known by a form body alone, that nobody asks about.
+    payments.named = ["PAY-7": [.sample(.pendingVerification, charge: nil)]]
+    payments.inquiry = .found(
+      Observation(
+        charge: ChargeIdentity(transactionID: "tx-1"), status: .paid, word: "completed",
+        amount: Money(centavos: 1000),
+        evidence: ChargeEvidence(createdAt: Timestamp(seconds: 1_795_310_001))))
+    _ = try match(
+      PaymentNotice(names: ["tx-1"], status: nil, word: "no readable body"),
+      reference: PaymentReference(PaymentID(7)))
+    #expect(payments.applied.all.map(\.charge) == [ChargeIdentity(transactionID: "tx-1")])
+    payments.inquiry = .unavailable(reason: "away")
+    guard
+      case .unmatched(_, .some) = try match(
+        PaymentNotice(names: ["tx-1"], status: nil, word: "no readable body"),
+        reference: PaymentReference(PaymentID(7))
+      ).webhook
+    else {
+      Issue.record("the only notice that knows the charge was settled")
+      return
+    }
+  }
+
   @Test mutating func `its address names the payment where nothing in it does`() throws {
     payments.named = ["PAY-7": [.sample(.failed, charge: ChargeIdentity(transactionID: "tx-2"))]]
     _ = try match(

@@ -2,6 +2,18 @@ import Domain
 import Testing
 
 struct PaymentStatusTests {
+  @Test(arguments: PaymentStatus.allCases, PaymentStatus.allCases)
+  func `only a payment in review without a charge may be paid from there`(
+    from: PaymentStatus, to: PaymentStatus
+  ) {
+    #expect(
+      to.isReachable(from: from, hasCharge: true) == to.allowedSources.contains(from))
+    let isFreed = from == .review && to == .paid
+    #expect(
+      to.isReachable(from: from, hasCharge: false)
+        == (isFreed || to.allowedSources.contains(from)))
+  }
+
   /// The whole table: each state with the states that may follow it.
   static let followers: [PaymentStatus: Set<PaymentStatus>] = [
     .pending: [.pendingVerification, .failed, .expired, .paid, .review],

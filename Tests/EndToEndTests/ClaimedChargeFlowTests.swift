@@ -17,11 +17,13 @@ import Testing
   }
 
   /// A payment whose charge answer was lost before any charge was made.
-  private func lost(at gateway: Gateway) async throws -> (Seller, Buyer, String) {
+  private func lost(
+    at gateway: Gateway, _ fault: JSON = ["kind": "reset"]
+  ) async throws -> (Seller, Buyer, String) {
     let seller = try await Seller.make(on: Stack.shared.value, at: [GatewayDesk(gateway)])
     let buyer = Buyer(seller: seller)
     let offer = try await buyer.start(try await buyer.click().token)
-    try await seller.fault(gateway.rawValue, "create", ["kind": "reset"])
+    try await seller.fault(gateway.rawValue, "create", fault, times: 1)
     try await buyer.press(offer)
     _ = try await buyer.message(containing: "está sendo gerado")
     return (seller, buyer, try #require(try await seller.payments().first?.reference))
@@ -68,6 +70,39 @@ import Testing
     // UmbrellaPay tells no time: without any reference a person must look.
     let isUnproven = gateway == .umbrellapay && stranger == .hoursBefore
     try await seller.alerted(isUnproven ? "alert:charge_unproven" : "alert:foreign_answer")
+    try await checkNothingGiven(seller, buyer)
+  }
+
+  @Test func `after a doubtful notice the buyer's own charge still pays`() async throws {
+    // Would catch: one forged notice that costs the seller the sale.
+    let (seller, buyer, reference) = try await lost(at: .umbrellapay, ["kind": "reset_after"])
+    let own = try #require(try await seller.charges(at: seller.desk).last?["id"].text)
+    let foreign = try await preload(seller, Stranger.hoursBefore.fields)
+    try await notify(seller, foreign, reference)
+    try await seller.alerted("alert:charge_unproven")
+    try await seller.sandbox.tell(seller.desk.path(own, "pay"), ["wait": true])
+    let paid = try await buyer.settled()
+    #expect(paid.transactionID == own)
+  }
+
+  @Test func `a Paradise charge that hands no reference back pays for nobody`() async throws {
+    let (seller, buyer, reference) = try await lost(at: .paradise)
+    let foreign = try await preload(seller, ["age_seconds": 1])
+    try await notify(seller, foreign, reference)
+    try await seller.alerted("alert:charge_unproven")
+    try await checkNothingGiven(seller, buyer)
+  }
+
+  @Test(arguments: [["reference": "loja-77"], ["age_seconds": 100]] as [[String: JSON]])
+  func `another system's charge of these minutes pays for nobody at Átomo Pay`(
+    _ stranger: [String: JSON]
+  )
+    async throws
+  {
+    let (seller, buyer, reference) = try await lost(at: .atomopay)
+    let foreign = try await preload(seller, stranger)
+    try await notify(seller, foreign, reference)
+    try await seller.alerted("alert:charge_unproven")
     try await checkNothingGiven(seller, buyer)
   }
 

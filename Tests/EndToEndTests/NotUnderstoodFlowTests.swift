@@ -44,6 +44,25 @@ import Testing
     _ = try await buyer.settled(within: 30)
   }
 
+  @Test(arguments: Gateway.allCases, [Body.form, .unknownWord])
+  func `a charge whose answer was lost is found by it`(_ gateway: Gateway, _ body: Body)
+    async throws
+  {
+    let seller = try await Seller.make(on: Stack.shared.value, at: [GatewayDesk(gateway)])
+    let buyer = Buyer(seller: seller)
+    let offer = try await buyer.start(try await buyer.click().token)
+    try await seller.fault(gateway.rawValue, "create", ["kind": "reset_after"], times: 1)
+    try await buyer.press(offer)
+    _ = try await buyer.message(containing: "está sendo gerado")
+    let charge = try await buyer.pay(["notify": false])
+    try await putOff(seller)
+    let reference = try #require(try await seller.payments().first?.reference)
+    let answer = try await HTTP.post(
+      "\(seller.webhookURL)/\(reference)", body.text(gateway, charge, reference))
+    #expect(answer.status == 200)
+    _ = try await buyer.settled(within: 30)
+  }
+
   @Test(arguments: Gateway.allCases)
   func `late money is found by it too, and several in a row alert`(_ gateway: Gateway) async throws
   {

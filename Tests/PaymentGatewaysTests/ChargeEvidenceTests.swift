@@ -42,6 +42,23 @@ struct ChargeEvidenceTests {
     }
   }
 
+  @Test func `a Paradise charge without a reference is doubtful`() throws {
+    let read = try evidence(
+      ParadiseResponses.inquiry(
+        response(
+          #"{"id":158,"external_id":null,"status":"approved","amount":1990,"#
+            + #""created_at":"2026-01-01 12:00:00"}"#),
+        about: .detailed(ChargeIdentity(transactionID: "158"))))
+    #expect(read.doubt != nil)
+  }
+
+  @Test func `an Átomo Pay charge without the reference that the account sends is doubtful`() throws
+  {
+    let body = response(#"{"hash":"a","payment_status":"paid","amount":1990}"#)
+    #expect(try evidence(AtomoPayResponses.inquiry(body, handsReferenceBack: true)).doubt != nil)
+    #expect(try evidence(AtomoPayResponses.inquiry(body)).doubt == nil)
+  }
+
   @Test(arguments: [
     (#""metadata":"{\"payment_id\":\"PAY-7\"}","externalRef":"x-1""#, "PAY-7"),
     (#""externalRef":"x-1""#, "x-1"), (#""customer":{"externalRef":"x-2"}"#, "x-2"),
@@ -81,7 +98,9 @@ struct ChargeEvidenceTests {
     let without = try evidence(AtomoPayResponses.inquiry(body))
     #expect(
       without
-        == ChargeEvidence(createdAt: madeAt, payer: Payer(taxNumber: Secret("52998224725"))))
+        == ChargeEvidence(
+          createdAt: madeAt, doubt: "it has a reference, and ours has none",
+          payer: Payer(taxNumber: Secret("52998224725"))))
     #expect(
       try evidence(AtomoPayResponses.inquiry(body, handsReferenceBack: true)).reference == "R-1")
   }

@@ -11,13 +11,16 @@ package struct ChargeEvidence: Equatable, Sendable {
   package var code: String?
   /// When the code ends, unchecked.
   package var expiresAt: Timestamp?
+  /// What speaks against it although it names nobody else: the time alone is no proof then.
+  package var doubt: String?
   /// Who pays, as the gateway was told, in our form.
   package var payer: Payer
 
   package init(
     reference: String? = nil, createdAt: Timestamp? = nil, code: String? = nil,
-    expiresAt: Timestamp? = nil, payer: Payer = Payer()
+    expiresAt: Timestamp? = nil, doubt: String? = nil, payer: Payer = Payer()
   ) {
+    self.doubt = doubt
     self.reference = reference
     self.createdAt = createdAt
     self.code = code

@@ -10,12 +10,16 @@ enum ChargeOwnership: Equatable, Sendable {
   /// The answer speaks neither for nor against it.
   case unproven(reason: String)
 
-  /// How far the gateway's clock may differ from ours.
-  static let clockSkew = Interval.minutes(2)
+  /// How far the clock of a gateway that keeps time may differ from ours.
+  static let usualSkew = Interval.seconds(10)
+  /// Beyond this a charge was made for something else.
+  static let longestSkew = Interval.minutes(2)
 
-  /// `buyer` is what the gateway was told of the payer, empty where it was told nothing that tells one buyer
-  /// from another.
-  init(of observation: Observation, for payment: Payment, buyer: Payer) {
+  /// `told` is what the gateway was told of the payer; `tellsBuyersApart` is false where that is the seller's
+  /// own data, the same for every charge: it proves nothing, and its absence speaks against a charge.
+  init(
+    of observation: Observation, for payment: Payment, told: Payer, tellsBuyersApart: Bool
+  ) {
     let evidence = observation.evidence
     if let reference = evidence.reference ?? observation.reference?.text {
       self =
@@ -27,22 +31,33 @@ enum ChargeOwnership: Equatable, Sendable {
       self = code == known ? .ours : .another(reason: "its PIX code is another's")
       return
     }
-    let isInTime = evidence.createdAt.map { Self.window(of: payment).contains($0) }
-    guard isInTime != false else {
+    if let time = evidence.createdAt, !Self.window(of: payment, Self.longestSkew).contains(time) {
       self = .another(reason: "it was not made when we asked for ours")
       return
     }
-    switch (evidence.payer.agrees(with: buyer), isInTime) {
-    case (true, _), (nil, true): self = .ours
-    case (false, _): self = .unproven(reason: "its payer is another")
-    case (nil, _): self = .unproven(reason: "the answer does not show whose it is")
+    let agrees = evidence.payer.agrees(with: told)
+    let isInTime = evidence.createdAt.map {
+      Self.window(of: payment, Self.usualSkew).contains($0)
+    }
+    if agrees == false {
+      self = .unproven(reason: "its payer is another")
+    } else if agrees == true, tellsBuyersApart {
+      self = .ours
+    } else if let doubt = evidence.doubt {
+      self = .unproven(reason: doubt)
+    } else if isInTime == true {
+      self = .ours
+    } else {
+      self = .unproven(reason: "the answer does not show whose it is")
     }
   }
 
   /// From the payment's row to the end of the call that asked for its charge.
-  private static func window(of payment: Payment) -> ClosedRange<Timestamp> {
-    let start = payment.createdAt.adding(Interval(milliseconds: -clockSkew.milliseconds))
-    return start...payment.createdAt.adding(Payment.chargeCallLimit).adding(clockSkew)
+  private static func window(
+    of payment: Payment, _ skew: Interval
+  ) -> ClosedRange<Timestamp> {
+    let start = payment.createdAt.adding(Interval(milliseconds: -skew.milliseconds))
+    return start...payment.createdAt.adding(Payment.chargeCallLimit).adding(skew)
   }
 }
 

@@ -90,9 +90,14 @@ package struct ConfirmPayment: Sendable {
   private func ownership(
     _ observation: Observation, _ payment: Payment, _ account: GatewayAccount
   ) throws -> ChargeOwnership {
-    // The seller's own data, where it stands in for the buyer's, is the same for every charge.
-    let buyer = account.payerPolicy == .ask ? try lookup.buyer(of: payment) : Payer()
-    return ChargeOwnership(of: observation, for: payment, buyer: buyer)
+    let (told, tellsBuyersApart): (Payer, Bool)
+    switch account.payerPolicy {
+    case .none: (told, tellsBuyersApart) = (Payer(), false)
+    case .ask: (told, tellsBuyersApart) = (try lookup.buyer(of: payment), true)
+    case .own(let own): (told, tellsBuyersApart) = (own, false)
+    }
+    return ChargeOwnership(
+      of: observation, for: payment, told: told, tellsBuyersApart: tellsBuyersApart)
   }
 
   private func alertForeign(_ payment: Payment, _ reason: String) {

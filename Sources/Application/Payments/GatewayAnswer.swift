@@ -37,7 +37,8 @@ struct GatewayAnswer: Sendable {
       return .unchanged(word: observation.word)
     }
     let verdict = PaymentVerdict(
-      current: payment.status, confirmed: status, asked: payment.amount,
+      current: payment.status, hasCharge: payment.charge != nil, confirmed: status,
+      asked: payment.amount,
       confirmedAmount: observation.amount)
     guard case .move(let target) = verdict else {
       // Two answers agree only if none between them says otherwise.
@@ -60,7 +61,8 @@ struct GatewayAnswer: Sendable {
   ) throws -> Confirmation {
     let verdict = observation.status.map {
       PaymentVerdict(
-        current: payment.status, confirmed: $0, asked: payment.amount,
+        current: payment.status, hasCharge: payment.charge != nil, confirmed: $0,
+        asked: payment.amount,
         confirmedAmount: observation.amount)
     }
     guard verdict == .move(to: .paid) else { return .unchanged(word: observation.word) }

@@ -63,7 +63,9 @@ package struct MatchNotice: Sendable {
     account: GatewayAccountID, attempt: Int, deadline: Deadline
   ) throws -> Outcome {
     if notice.status == nil, notice.partialRefund == nil {
-      return try notUnderstood(notice, reference: reference, account: account, attempt: attempt)
+      return try notUnderstood(
+        notice, in: delivery, reference: reference, account: account, attempt: attempt,
+        deadline: deadline)
     }
     let found = try find(notice, reference: reference, account: account)
     guard let payment = found.first, found.count == 1 else {
@@ -76,7 +78,7 @@ package struct MatchNotice: Sendable {
     }
     // "Still pending", or what we know already: nothing to ask.
     guard status != .pending, status != payment.status,
-      status.allowedSources.contains(payment.status)
+      status.isReachable(from: payment.status, hasCharge: payment.charge != nil)
     else {
       return Outcome(webhook: .matched(payment.id, detail: "\(notice.word): nothing new"))
     }
@@ -85,7 +87,8 @@ package struct MatchNotice: Sendable {
 
   /// Whatever it says, it is about these payments: the gateway is asked about them soon.
   private func notUnderstood(
-    _ notice: PaymentNotice, reference: PaymentReference?, account: GatewayAccountID, attempt: Int
+    _ notice: PaymentNotice, in delivery: WebhookDeliveryID?, reference: PaymentReference?,
+    account: GatewayAccountID, attempt: Int, deadline: Deadline
   ) throws -> Outcome {
     var found = try find(notice, reference: nil, account: account)
     if found.isEmpty, let reference {
@@ -93,6 +96,10 @@ package struct MatchNotice: Sendable {
     }
     guard let payment = found.first else {
       return unmatched(notice, ambiguous: false, attempt: attempt)
+    }
+    // Only this notice may know the charge's name, and what it names is asked about with proof.
+    if payment.charge == nil, !payment.status.hasBeenPaid, found.count == 1 {
+      return try confirmed(notice, in: delivery, payment, attempt: attempt, deadline: deadline)
     }
     let soon = seams.clock.now().adding(Self.hastenedPause)
     for payment in found { try checks.hasten(payment, to: soon) }

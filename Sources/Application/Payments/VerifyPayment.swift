@@ -96,6 +96,8 @@ package struct VerifyPayment: Sendable {
       ("Pagamento confirmado!", nil)
     case .refunded, .chargeback:
       ("Este pagamento foi devolvido.", nil)
+    case .review where payment.charge == nil:
+      ("O vendedor vai conferir o seu pagamento.", nil)
     case .review:
       ("Recebemos um valor diferente. O vendedor vai conferir.", nil)
     case .pending, .expired, .failed, .pendingVerification:

@@ -14,6 +14,15 @@ enum AtomoPayResponses {
       named: .named(in: response), asked: request.amount, reason: ErrorText.line(response))
   }
 
+  /// Whose text it is where the account sends none is not known: another system's, or Átomo Pay's own.
+  private static func doubt(_ reference: String?, handsReferenceBack: Bool) -> String? {
+    switch (reference, handsReferenceBack) {
+    case (nil, true): "the answer hands no reference back"
+    case (.some, false): "it has a reference, and ours has none"
+    case (nil, false), (.some, true): nil
+    }
+  }
+
   static func inquiry(_ response: HTTPResponse, handsReferenceBack: Bool = false) -> Inquiry {
     guard let root = JSONValue(response.body), root.isObject else {
       return .unavailable(reason: "an unreadable answer")
@@ -22,6 +31,7 @@ enum AtomoPayResponses {
     guard let charge = transaction.charge else {
       return .unavailable(reason: "an answer without an id: \(ErrorText.of(root))")
     }
+    let reference = transaction.fields.text("reference")
     return .found(
       Observation(
         charge: charge, reference: transaction.reference, status: transaction.status,
@@ -29,8 +39,9 @@ enum AtomoPayResponses {
         paidAt: transaction.fields.text("paid_at").flatMap(instantInUTC),
         partialRefund: PartialRefund(word: transaction.word, in: [transaction.fields]),
         evidence: ChargeEvidence(
-          reference: handsReferenceBack ? transaction.fields.text("reference") : nil,
+          reference: handsReferenceBack ? reference : nil,
           createdAt: transaction.fields.text("created_at").flatMap(instant), code: transaction.code,
+          doubt: doubt(reference, handsReferenceBack: handsReferenceBack),
           payer: ReportedPayer.read(transaction.fields["customer"]))))
   }
 }

@@ -47,18 +47,21 @@ extension ParadiseResponses {
     // `success` is the call's status, never the payment's.
     let words = ["status", "payment_status"].compactMap { transaction[$0]?.text }
     let word = words.first { $0.lowercased() != "success" } ?? ""
+    let reference = transaction.text("external_id")
     return Observation(
       charge: ChargeIdentity(transactionID: transaction.text("transaction_id", "id") ?? ""),
-      reference: transaction.text("external_id").flatMap { PaymentReference($0) },
+      reference: reference.flatMap { PaymentReference($0) },
       status: ParadiseMapping.status(word), word: word,
       amount: transaction["amount"]?.centavos,
       paidAt: transaction.text("paid_at").flatMap(instantInBrasilia),
       partialRefund: PartialRefund(word: word, in: [transaction]),
       evidence: ChargeEvidence(
-        reference: transaction.text("external_id"),
+        reference: reference,
         createdAt: transaction.text("created_at").flatMap(instant),
         code: JSONValue.code(among: [transaction["qr_code"], transaction["pix_code"]]),
-        expiresAt: transaction.text("expires_at").flatMap(codeEnd)))
+        expiresAt: transaction.text("expires_at").flatMap(codeEnd),
+        // The reference that every charge of ours is made with comes back (fact sheet gateways §3.4).
+        doubt: reference == nil ? "the answer hands no reference back" : nil))
   }
 
   static func test(_ response: HTTPResponse) -> GatewayTest {
