@@ -11,6 +11,8 @@ package struct MetaCookie: Hashable, Sendable, Codable {
 
   /// The longest that a browser's script saves (fact sheet meta-capi §4.2).
   package static let lengthLimit = 500
+  /// Thirteen digits without a zero before them: 2001.
+  private static let firstTime: Int64 = 1_000_000_000_000
   /// The longest random number: 64 bits.
   private static let numberLimit = 20
 
@@ -22,7 +24,8 @@ package struct MetaCookie: Hashable, Sendable, Codable {
     let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard (4...5).contains(parts.count), parts[0].elementsEqual("fb".utf8), parts[1].count == 1,
       parts[1].allSatisfy(Self.isDigit), parts[2].count == 13, parts[2].allSatisfy(Self.isDigit),
-      let milliseconds = Int64(Substring(parts[2])), !parts[3].isEmpty,
+      let milliseconds = Int64(Substring(parts[2])), milliseconds >= Self.firstTime,
+      !parts[3].isEmpty,
       parts.last?.isEmpty == false
     else { return nil }
     switch kind {
@@ -31,15 +34,20 @@ package struct MetaCookie: Hashable, Sendable, Codable {
         return nil
       }
     case .fbc:
-      guard !Self.emptyValues.contains(where: parts[3].elementsEqual) else { return nil }
+      guard !parts.dropFirst(3).contains(where: Self.isEmptyValue) else { return nil }
     }
     self.text = text
     createdAt = Timestamp(milliseconds: milliseconds)
   }
 
   /// What scripts write where they had no click id.
-  private static let emptyValues: [[UInt8]] = ["undefined", "null", "NaN", "false", "true"]
-    .map { Array($0.utf8) }
+  private static let emptyValues: Set<String> = [
+    "undefined", "null", "nan", "none", "nil", "false", "true",
+  ]
+
+  private static func isEmptyValue(_ part: Substring.UTF8View) -> Bool {
+    part.count <= 9 && emptyValues.contains(Substring(part).lowercased())
+  }
 
   /// Whether an `_fbc` was made of this click id, byte for byte.
   ///

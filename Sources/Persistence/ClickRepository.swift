@@ -41,7 +41,8 @@ package struct ClickRepository: ClickStore, ClickLookup {
     _ = try session.execute(
       """
       UPDATE clicks
-      SET fbp = COALESCE(\(bind: change.fbp?.text), fbp),
+      SET seen_at = IF(is_prefetch = 1, COALESCE(seen_at, \(bind: now)), NULL),
+        fbp = COALESCE(\(bind: change.fbp?.text), fbp),
         fbp_origin = IF(\(bind: change.fbp != nil), 'cookie', fbp_origin),
         fbp_fault = IF(\(bind: change.fbp != nil), NULL,
           COALESCE(\(bind: change.fbpFault?.rawValue), fbp_fault)),

@@ -78,7 +78,8 @@ package struct ConversionRepository: ConversionFacts {
     let row = try pool.repeatable { session in
       try session.query(
         """
-        SELECT pageview_event_id, pool_id, clicked_at, event_source_url, client_ip,
+        SELECT pageview_event_id, pool_id, COALESCE(seen_at, clicked_at) AS seen_at,
+          event_source_url, client_ip,
           client_user_agent, fbp, fbc, fbclid
         FROM clicks WHERE tracking_token = \(bind: token.text)
         """)
@@ -86,7 +87,7 @@ package struct ConversionRepository: ConversionFacts {
     guard let row else { return nil }
     let eventID = PageViewEventID(stored: try row.text("pageview_event_id"))
     return (
-      try facts(row, token: token, eventID: eventID, at: row.timestamp("clicked_at")),
+      try facts(row, token: token, eventID: eventID, at: row.timestamp("seen_at")),
       try row.identifier("pool_id")
     )
   }

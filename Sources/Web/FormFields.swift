@@ -24,13 +24,40 @@ enum FormFields {
   private static func add(_ text: String, to fields: inout Fields) {
     for pair in text.utf8.split(separator: UInt8(ascii: "&")) {
       let pair = pair.starts(with: escapedRest) ? pair.dropFirst(escapedRest.count) : pair
-      let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
-      let name = decoded(pair[..<equals], plusIsSpace: false)
-      guard !name.isEmpty else { continue }
-      let value = equals < pair.endIndex ? pair[pair.index(after: equals)...] : pair[equals...]
-      fields.add(name, decoded(value, plusIsSpace: isLabel(name)))
+      for piece in pieces(pair) { addField(piece, to: &fields) }
     }
   }
+
+  private static func addField(_ pair: Substring.UTF8View, to fields: inout Fields) {
+    let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
+    let name = decoded(pair[..<equals], plusIsSpace: false)
+    guard !name.isEmpty else { return }
+    let value = equals < pair.endIndex ? pair[pair.index(after: equals)...] : pair[equals...]
+    fields.add(name, decoded(value, plusIsSpace: isLabel(name)))
+  }
+
+  /// Links are put together by hand, with a second `?` or a `;` in place of an ampersand: each begins a field
+  /// where the name of one that we read follows.
+  private static func pieces(_ pair: Substring.UTF8View) -> [Substring.UTF8View] {
+    var pieces: [Substring.UTF8View] = []
+    var start = pair.startIndex
+    var place = start
+    while let mark = pair[place...].firstIndex(where: isMark) {
+      place = pair.index(after: mark)
+      guard readNames.contains(where: { pair[place...].starts(with: $0) }) else { continue }
+      pieces.append(pair[start..<mark])
+      start = place
+    }
+    return pieces + [pair[start...]]
+  }
+
+  private static func isMark(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "?") || byte == UInt8(ascii: ";")
+  }
+
+  /// As far as they tell a field from a value.
+  private static let readNames = ["fbclid=", "utm_", "grim=", "_fbc_cookie=", "_fbp_cookie="]
+    .map { Array($0.utf8) }
 
   private static let escapedRest = Array("amp;".utf8)
 

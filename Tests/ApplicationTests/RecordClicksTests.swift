@@ -99,6 +99,26 @@ struct RecordClicksTests {
     #expect(try stored().fbcFault == nil)
   }
 
+  @Test func `without a click id in the address the cookie that was saved last counts`() throws {
+    for values in [["OLD", "NEW"], ["NEW", "OLD"]] {
+      var cookies = Fields()
+      for value in values {
+        cookies.add("_fbc", "fb.1.17953\(value == "NEW" ? 17 : 10)000000.\(value)")
+      }
+      _ = try record(parameters: [:], cookies: cookies)
+      #expect(try stored().fbc?.text == "fb.1.1795317000000.NEW")
+    }
+  }
+
+  @Test func `an empty click id before the real one does not hide it`() throws {
+    var parameters = Fields()
+    parameters.add("fbclid", "")
+    parameters.add("fbclid", "NEW")
+    _ = try record(parameters: parameters, cookies: ["_fbc": Self.fbc])
+    #expect(try stored().fbclid == "NEW")
+    #expect(try stored().fbcFault == .otherClick)
+  }
+
   @Test func `a fitting parameter counts where the cookie is another click's`() throws {
     _ = try record(
       parameters: ["fbclid": "IwAR2-x_Yz", "_fbc_cookie": Self.fbc],

@@ -73,6 +73,20 @@ struct BrowserIDRuleTests {
     #expect(choice.fault == nil)
   }
 
+  @Test func `of several that fit the one saved last is the newest click's`() {
+    // Would catch: an old cookie of another host that credits the sale to the old ad.
+    let texts = [fbc("OLD", .days(3)), fbc("NEW", .hours(1)), "x", fbc("MIDDLE", .days(1))]
+    let choice = BrowserIDChoice(newestOf: texts) { text throws(BrowserIDFault) in
+      try BrowserIDRule.fbc(text, fbclid: nil, at: now)
+    }
+    #expect(choice.cookie?.text == fbc("NEW", .hours(1)))
+    #expect(choice.fault == nil)
+    let none = BrowserIDChoice(newestOf: [fbc("OLD"), "x"]) { text throws(BrowserIDFault) in
+      try BrowserIDRule.fbc(text, fbclid: "NEW", at: now)
+    }
+    #expect(none.fault == .otherClick)
+  }
+
   @Test func `where none fits the first one's fault is told`() {
     let choice = BrowserIDChoice([fbc("OLD"), "x"]) { text throws(BrowserIDFault) in
       try BrowserIDRule.fbc(text, fbclid: "NEW", at: now)

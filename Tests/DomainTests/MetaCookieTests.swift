@@ -27,9 +27,18 @@ struct MetaCookieTests {
     #expect(MetaCookie("fb.1.1760000000000.\(end)", .fbp) == nil)
   }
 
-  @Test(arguments: ["undefined", "null", "NaN", "undefined.AQ", "a.b.c", "a.", "."])
+  @Test(arguments: [
+    "undefined", "null", "NaN", "undefined.AQ", "a.b.c", "a.", ".", "Undefined", "NULL", "none",
+    "X.undefined", "X.Null",
+  ])
   func `what a script writes for want of a click id is none`(end: String) {
     #expect(MetaCookie("fb.1.1760000000000.\(end)", .fbc) == nil)
+  }
+
+  @Test(arguments: ["0000000000000", "0999999999999"])
+  func `a time of last century is none`(time: String) {
+    #expect(MetaCookie("fb.1.\(time).123", .fbp) == nil)
+    #expect(MetaCookie("fb.1.\(time).abc", .fbc) == nil)
   }
 
   @Test func `the time of its creation is read`() {

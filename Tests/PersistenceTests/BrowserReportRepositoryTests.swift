@@ -92,6 +92,24 @@ import Testing
     #expect(try stored(fixture, "page_view_due_at") == fixture.now.text)
   }
 
+  @Test func `a page fetched in advance is looked at when its first report comes`() throws {
+    // Would catch: a PageView dated ten minutes early, without the cookie that the Pixel then saved.
+    let fixture = try Fixture()
+    try record(fixture) { $0.isPrefetch = true }
+    let conversions = ConversionRepository(fixture.pool, vault: fixture.vault)
+    func time() throws -> Timestamp? { try conversions.click(token(1))?.facts.at }
+    #expect(try time() == fixture.now)
+    let seen = fixture.now.adding(.minutes(10))
+    for pause in [0, 5] {
+      try fixture.clicks.add(
+        BrowserReport(), to: token(1), at: seen.adding(.seconds(pause)))
+    }
+    #expect(try time() == seen)
+    try fixture.run("UPDATE clicks SET is_prefetch = 0")
+    try fixture.clicks.add(BrowserReport(), to: token(1), at: seen)
+    #expect(try time() == fixture.now)
+  }
+
   @Test func `no report gives a crawler an event, nor a second one to a click that had its own`()
     throws
   {

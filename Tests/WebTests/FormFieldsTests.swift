@@ -22,6 +22,24 @@ struct FormFieldsTests {
         == ["utm_source": "a", "utm_medium": "b", "amp": "d"])
   }
 
+  @Test(arguments: [
+    "utm_source=x?fbclid=NEW", "utm_source=x;fbclid=NEW", "utm_source=x&amp;fbclid=NEW",
+    "fbclid=&utm_source=x&fbclid=NEW", "utm_source=x?a=1;fbclid=NEW?utm_medium=b",
+  ])
+  func `a link put together by hand keeps its click id`(query: String) {
+    // Would catch: an old cookie that counts because the new click's id was not seen.
+    let fields = FormFields.parse(query)
+    #expect(fields["fbclid"] == "NEW")
+    #expect(fields["utm_source"]?.hasPrefix("x") == true)
+  }
+
+  @Test func `a question mark or a semicolon in a value stays there`() {
+    #expect(
+      FormFields.parse("utm_term=a;b=c?d&utm_content=quer?&x=;") == [
+        "utm_term": "a;b=c?d", "utm_content": "quer?", "x": ";",
+      ])
+  }
+
   @Test func `what stands in the query counts before what was glued to the path`() {
     let fields = FormFields.parse("fbclid=real&a=1", glued: "amp;utm_source=b%2Bc&fbclid=late")
     #expect(fields["fbclid"] == "real")

@@ -47,7 +47,8 @@ struct ClickCapture: Sendable {
     ]
   }
 
-  /// The cookie outranks its parameter; of several the first that the rule takes counts.
+  /// The cookie outranks its parameter; of several that the rule takes the first `fbp` counts, and the newest
+  /// `fbc`.
   private func captureBrowserIDs(_ request: ClickRequest, into click: inout Click) {
     func received(_ cookie: String, _ parameter: String) -> [String] {
       request.cookies.all(cookie) + request.parameters.all(parameter)
@@ -65,8 +66,15 @@ struct ClickCapture: Sendable {
     }
     // The address's own click id, whole: the stored one may be cut.
     let fbclid = request.parameters["fbclid"]
-    let fbc = BrowserIDChoice(received("_fbc", "_fbc_cookie")) { text throws(BrowserIDFault) in
-      try BrowserIDRule.fbc(text, fbclid: fbclid, at: now)
+    func newest(_ texts: [String]) -> BrowserIDChoice {
+      BrowserIDChoice(newestOf: texts) { text throws(BrowserIDFault) in
+        try BrowserIDRule.fbc(text, fbclid: fbclid, at: now)
+      }
+    }
+    var fbc = newest(request.cookies.all("_fbc"))
+    if fbc.cookie == nil {
+      let given = newest(request.parameters.all("_fbc_cookie"))
+      (fbc.cookie, fbc.fault) = (given.cookie, given.cookie == nil ? fbc.fault ?? given.fault : nil)
     }
     (click.fbc, click.fbcFault) = (fbc.cookie, fbc.fault)
   }

@@ -1,4 +1,4 @@
-/// Names and values as they came, in their order; the first of a repeated name counts.
+/// Names and values as they came, in their order; the first of a repeated name that is not empty counts.
 ///
 /// A list and no dictionary: a click has a dozen of them and asks for each once.
 package struct Fields: Equatable, Sendable, ExpressibleByDictionaryLiteral {
@@ -25,7 +25,11 @@ package struct Fields: Equatable, Sendable, ExpressibleByDictionaryLiteral {
   }
 
   package subscript(name: String) -> String? {
-    for field in list where field.name == name { return field.value }
-    return nil
+    var found: String?
+    for field in list where field.name == name {
+      if !field.value.isEmpty { return field.value }
+      found = field.value
+    }
+    return found
   }
 }

@@ -35,6 +35,7 @@ package enum PixelState: Sendable {
 package struct ClickFacts: Equatable, Sendable {
   package var token: TrackingToken
   package var eventID: PageViewEventID
+  /// When the page was looked at: with the click, or later where it was fetched in advance.
   package var at: Timestamp
   package var url: String
   package var address: String?
