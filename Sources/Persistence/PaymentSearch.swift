@@ -40,12 +40,12 @@ package struct PaymentSearch: Sendable {
     .sorted { ($0.at, $0.reference.text) > ($1.at, $1.reference.text) }
   }
 
-  /// `pay-1`, `PAY1` and `1` are the same payment; an older reference keeps its letters.
+  /// `pay-1`, `PAY1`, `#1` and `1` are the same payment, whatever dash or space stands in it; an older reference keeps its letters.
   static func reference(_ text: String) -> PaymentReference? {
     if let reference = PaymentReference(text) { return reference }
     if text.lowercased().hasPrefix("bot") { return PaymentReference("BOT" + text.dropFirst(3)) }
-    let digits =
-      text.lowercased().hasPrefix("pay") ? text.dropFirst(3).drop { $0 == "-" } : text[...]
+    let rest = text.lowercased().hasPrefix("pay") ? text.dropFirst(3) : text[...]
+    let digits = rest.drop { !$0.isLetter && !$0.isNumber }
     guard let number = Int64(digits), number > 0 else { return nil }
     return PaymentReference(PaymentID(number))
   }
@@ -60,15 +60,18 @@ package struct PaymentSearch: Sendable {
       "SELECT \(Self.columns) FROM payments p WHERE p.payment_id = \(bind: reference.text)")
   }
 
+  /// Some gateways' ids are in small letters, and are copied in capitals too.
+  ///
   /// Ids are unique within an account at a gateway only; the keys begin with the account.
   private func byCharge(_ id: String) throws -> [Row] {
-    try rows(
+    let spellings = [id, id.lowercased()]
+    return try rows(
       """
       SELECT \(Self.columns) FROM gateway_accounts g
-      JOIN payments p ON p.gateway_account_id = g.id AND p.gateway_transaction_id = \(bind: id)
+      JOIN payments p ON p.gateway_account_id = g.id AND p.gateway_transaction_id IN \(list: spellings)
       UNION
       SELECT \(Self.columns) FROM gateway_accounts g
-      JOIN payments p ON p.gateway_account_id = g.id AND p.gateway_transaction_hash = \(bind: id)
+      JOIN payments p ON p.gateway_account_id = g.id AND p.gateway_transaction_hash IN \(list: spellings)
       LIMIT \(bind: Self.limit)
       """)
   }

@@ -21,7 +21,7 @@ package enum DefaultTexts {
       Depois de pagar, o acesso chega aqui automaticamente.
       """
     case .qrCode:
-      "Ou aponte a câmera do app do seu banco para o QR Code. {{produto}} — {{valor}}"
+      "Aponte a câmera do app do seu banco para o QR Code, ou copie o código da próxima mensagem. {{produto}} — {{valor}}"
     case .verifying:
       """
       O seu PIX está sendo gerado. Assim que ficar pronto, o código chega aqui.

@@ -50,7 +50,10 @@ struct TelegramMarkup {
 
   private mutating func add(_ scalar: Unicode.Scalar) {
     length += scalar.value > 0xFFFF ? 2 : 1
-    if !scalar.properties.isWhitespace { isBlank = false }
+    switch scalar.properties.generalCategory {
+    case .format, .control, .spaceSeparator, .lineSeparator, .paragraphSeparator: break
+    default: isBlank = false
+    }
   }
 
   private mutating func tag() throws(Fault) {

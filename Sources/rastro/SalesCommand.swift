@@ -7,24 +7,24 @@ import Persistence
 struct SalesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sales",
-    abstract: "Sums up payments by seller and state.",
+    abstract: "Soma os pagamentos por vendedor e situação.",
     discussion: """
-      Counted from the payments themselves. Money that was refunded or charged back stands in lines of \
-      its own and not under paid. A day begins at midnight in the seller's time zone.
+      Conta os próprios pagamentos. Dinheiro devolvido ou contestado fica em linhas separadas e não entra \
+      em paid. O dia começa à meia-noite no fuso horário do vendedor.
       """)
 
-  @Option(help: "So many whole days of the seller; the last is today.")
+  @Option(help: "Quantos dias inteiros do vendedor; o último é hoje.")
   var days = 30
 
-  @Option(help: "Only this seller, by name.")
+  @Option(help: "Só este vendedor, pelo nome.")
   var account: String?
 
-  @Flag(help: "Print JSON.")
+  @Flag(help: "Mostra JSON.")
   var json = false
 
   func validate() throws {
     guard (1...3650).contains(days) else {
-      throw ValidationError("--days is a number from 1 to 3650.")
+      throw ValidationError("--days deve ser um número de 1 a 3650.")
     }
   }
 

@@ -95,7 +95,7 @@ extension SellerDocument {
     if text.hasPrefix("@"), isTelegramName(text.dropFirst()) {
       return "https://t.me/\(text.dropFirst())"
     }
-    if !isSupportAddress(text) || text.utf8.count > 512 {
+    if !isLinkAddress(text) || text.utf8.count > 512 {
       bot.note(
         "support",
         "deve ser um endereço completo, como https://wa.me/5511987654321 (https://, http:// ou "
@@ -105,16 +105,25 @@ extension SellerDocument {
     return text
   }
 
-  /// Telegram refuses a message whose button leads to a host without a dot.
-  private static func isSupportAddress(_ text: String) -> Bool {
-    guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }),
-      let address = URLComponents(string: text), let host = address.host, !host.isEmpty
+  /// Whether Telegram takes it on a button, and a browser opens it: a host with a dot, and no space or invisible
+  /// character.
+  static func isLinkAddress(_ text: String) -> Bool {
+    guard text.utf8.count <= 2048, text.unicodeScalars.allSatisfy(isVisible),
+      let address = URLComponents(string: text), let host = address.host, !host.isEmpty,
+      address.user == nil
     else { return false }
+    let labels = host.split(separator: ".", omittingEmptySubsequences: false)
     switch address.scheme {
-    case "https", "http":
-      return !host.hasPrefix(".") && !host.hasSuffix(".") && host.contains(".")
+    case "https", "http": return labels.count > 1 && !labels.contains("")
     case "tg": return true
     default: return false
+    }
+  }
+
+  private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator, .surrogate: false
+    default: true
     }
   }
 }

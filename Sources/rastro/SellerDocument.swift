@@ -136,8 +136,11 @@ enum SellerDocument {
   private static func offer(_ object: DocumentObject) -> SellerConfiguration.OfferEntry {
     let price = object.price("price")
     let link = object.text("access_link", limit: 2048)
-    if !link.hasPrefix("https://"), !link.hasPrefix("http://"), !link.hasPrefix("tg://") {
-      object.note("access_link", "deve ser um endereço que começa com https://, http:// ou tg://")
+    if !link.isEmpty, !isLinkAddress(link) {
+      object.note(
+        "access_link",
+        "deve ser um endereço completo, como https://exemplo.com.br/acesso (https://, http:// ou "
+          + "tg://, sem espaços nem caracteres invisíveis)")
     }
     return .init(
       name: object.name("name"), price: price ?? Money(centavos: 0), accessLink: link,

@@ -19,10 +19,11 @@ struct SettingsCheckup {
         return Finding(
           subject: "secret files", verdict: .good, message: "\(file.variable): só o dono lê")
       }
-      let readers = mode & 0o007 != 0 ? "todos os usuários deste servidor" : "o grupo do arquivo"
+      let readers =
+        mode & 0o007 != 0 ? "todos os usuários deste servidor podem" : "o grupo do arquivo pode"
       return Finding(
         subject: "secret files", verdict: mode & 0o007 != 0 ? .broken : .warning,
-        message: "\(file.variable): \(readers) pode ler \(file.path); rode: chmod 600 \(file.path)")
+        message: "\(file.variable): \(readers) ler \(file.path); rode: chmod 600 \(file.path)")
     }
   }
 }

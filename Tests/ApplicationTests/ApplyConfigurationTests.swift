@@ -163,17 +163,36 @@ struct ApplyConfigurationTests {
     }
   }
 
-  @Test func `a given pixel token is tried, and a stored one where the pixel is another`() throws {
+  @Test func `a given pixel token is tried, and a stored one that events are sent with`() throws {
     var store = Store()
     store.secrets.pixels = ["P": StoredPixel(id: "1", token: Secret("OLD"))]
     for (pixel, calls) in [
       (pixel("1", token: "NEW"), ["pixel 1 NEW"]), (pixel("2", token: nil), ["pixel 2 OLD"]),
-      (pixel("1", token: nil), []), (pixel("1", token: nil, keeps: true), []),
+      (pixel("1", token: nil), ["pixel 1 OLD"]),
+      (pixel("1", token: nil, keeps: true), ["pixel 1 OLD"]),
       (pixel("2", token: nil, keeps: true), ["pixel 2 OLD"]),
     ] as [(SellerConfiguration.PixelEntry, [String])] {
       let outside = Outside()
       _ = try apply(store, outside)(entry(pixel: pixel)) { _ in }
       #expect(outside.calls.all.filter { $0.hasPrefix("pixel") } == calls)
+    }
+    // A token that works again is saved like a new one, so that what it held back goes out.
+    #expect(
+      store.saved.all.last?.configuration.pools[0].pixel?.accessToken?.reveal() == "OLD")
+  }
+
+  @Test func `an outage of Meta is no reason against a stored token, its refusal is`() throws {
+    // Would catch: texts that cannot be changed while Meta is away.
+    var store = Store()
+    store.secrets.pixels = ["P": StoredPixel(id: "1", token: Secret("OLD"))]
+    var outside = Outside()
+    let said = Log<String>()
+    outside.pixel = .unavailable(reason: "fora do ar")
+    _ = try apply(store, outside)(entry(pixel: pixel("1", token: nil))) { said.add($0) }
+    #expect(said.all.contains { $0.contains("o token guardado do pixel não foi testado") })
+    outside.pixel = .refused(reason: "recusado")
+    #expect(throws: ConfigurationFault.self) {
+      try apply(store, outside)(entry(pixel: pixel("1", token: nil))) { _ in }
     }
   }
 

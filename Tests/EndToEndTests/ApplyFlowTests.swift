@@ -96,7 +96,8 @@ import Testing
     let tried = try await calls(seller)
     let result = try await apply(document, seller)
     #expect(result.status == 0, "\(result.messages)")
-    #expect(try await calls(seller) == tried)
+    // What is kept is tried like anything else.
+    #expect(try await calls(seller) > tried)
     let buyer = Buyer(seller: seller)
     _ = try await buyer.reachCode()
     try await buyer.pay()

@@ -24,7 +24,7 @@ import Testing
     let number = payment.id.rawValue
     for text in [
       "PAY-\(number)", "pay-\(number)", "Pay\(number)", "PAY\(number)", "\(number)",
-      "pay-00\(number)",
+      "pay-00\(number)", "#\(number)", "PAY \(number)", "Pay\u{2011}\(number)", "pay: \(number)",
     ] {
       #expect(try found(text) == [payment.reference.text], "\(text)")
     }
@@ -38,6 +38,7 @@ import Testing
     try fixture.run(
       "UPDATE payments SET gateway_transaction_id = 'tx-9', gateway_transaction_hash = 'h4sh'")
     #expect(try found("tx-9") == [payment.reference.text])
+    #expect(try found("TX-9") == [payment.reference.text])
     #expect(try found("h4sh") == [payment.reference.text])
     #expect(try found("tx-").isEmpty)
   }

@@ -52,6 +52,7 @@ struct TextCheckTests {
     ("<a href=\"\">x</a>", "href"), ("<span>x</span>", "tg-spoiler"),
     ("<span class=\"red\">x</span>", "tg-spoiler"),
     ("<tg-emoji>x</tg-emoji>", "emoji-id"), ("<b></b>", "nenhum texto"), (" \n ", "nenhum texto"),
+    ("\u{200B}\u{2060}", "nenhum texto"),
     ("<{{nome}}>", "escreva &lt;"),
   ])
   func `what cannot be sent as written is refused with what is allowed`(

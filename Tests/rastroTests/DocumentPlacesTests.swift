@@ -58,6 +58,7 @@ struct DocumentPlacesTests {
       places == [
         "$.account: linha 2, coluna 14", "$.bots[0].tokn: linha 4, coluna 20",
         "$.bots[0].offers[0].price: linha 5, coluna 31",
+        "$.bots[0].offers[0].access_link: linha 5, coluna 51",
         "$.pools[0].bots: linha 7, coluna 14", "$.pools[0].slug: linha 7, coluna 37",
         "$.pools[0].pixel.id: linha 7, coluna 59",
       ])

@@ -43,7 +43,7 @@ struct SellerDocumentSupportTests {
     "@abc", "@1loja", "@suporte da loja", "@suporte-loja", "@" + String(repeating: "a", count: 33),
     "suporte_da_loja", "wa.me/5511987654321", "https://", "https://localhost/x", "https://loja.",
     "https://.com", "javascript:alert(1)", "mailto:a@b.com", "https://wa.me/a b",
-    "https://já.com.br",
+    "https://user@", "https://a@b.com", "https://exemplo..com", "https://wa.me/1\u{200B}",
     "https://wa.me/" + String(repeating: "1", count: 500), "tg://",
   ])
   func `what Telegram would refuse on a button is refused with what is allowed`(

@@ -88,6 +88,22 @@ struct SellerDocumentTests {
     (#""price": "19.90""#, #""price": "-1.00""#, "$.bots[0].offers[0].price"),
     (#""price": "19.90", "#, "", "$.bots[0].offers[0].price"),
     (#""https://exemplo.com.br/acesso/mensal""#, #""exemplo""#, "$.bots[0].offers[0].access_link"),
+    (
+      #""https://exemplo.com.br/acesso/mensal""#, #""https://""#,
+      "$.bots[0].offers[0].access_link"
+    ),
+    (
+      #""https://exemplo.com.br/acesso/mensal""#, #""https://servidor/acesso""#,
+      "$.bots[0].offers[0].access_link"
+    ),
+    (
+      #""https://exemplo.com.br/acesso/mensal""#, #""https://exemplo.com.br/meu acesso""#,
+      "$.bots[0].offers[0].access_link"
+    ),
+    (
+      #""https://exemplo.com.br/acesso/mensal""#, #""https://exemplo..com""#,
+      "$.bots[0].offers[0].access_link"
+    ),
     (#""slug": "oferta""#, #""slug": "Oferta""#, "$.pools[0].slug"),
     (#""slug": "oferta""#, #""slug": "a/b""#, "$.pools[0].slug"),
     (#""slug": "oferta""#, #""slug": "oferta\n""#, "$.pools[0].slug"),

@@ -147,26 +147,30 @@ package struct ApplyConfiguration: Sendable {
     }
   }
 
-  /// A token that is given, and a stored one where the pixel is another.
+  /// Given tokens, and stored ones that events are sent with: those were good once, so that an outage of Meta
+  /// is no reason against them.
   private func testPixels(
     _ configuration: SellerConfiguration, _ stored: StoredSecrets, _ progress: (String) -> Void,
     _ problems: inout [String]
   ) {
     for pool in configuration.pools {
       guard let pixel = pool.pixel else { continue }
-      let known = stored.pixels[pool.name]
-      let changed = known?.id == pixel.id ? nil : known?.token
-      guard let token = pixel.accessToken ?? changed else {
-        if pixel.isTrackingEnabled, known?.token == nil {
+      guard let token = pixel.accessToken else {
+        if pixel.isTrackingEnabled {
           progress(
             "aviso: pool \(pool.name): sem access_token, o servidor não envia eventos à Meta")
         }
         continue
       }
+      let known = stored.pixels[pool.name]
+      let isKept = pixel.keepsAccessToken && known?.id == pixel.id
+      if isKept, !pixel.isTrackingEnabled { continue }
       progress("pool \(pool.name): testando o token do pixel \(pixel.id) na Meta")
       let check = pixels.test(
         pixelID: pixel.id, token: token, deadline: Deadline(in: Self.callDeadline))
-      if let problem = check.problem {
+      if case .unavailable(let reason) = check, isKept {
+        progress("aviso: pool \(pool.name): o token guardado do pixel não foi testado: \(reason)")
+      } else if let problem = check.problem {
         problems.append("pool \(pool.name): pixel \(pixel.id): \(problem)")
       }
     }

@@ -4,7 +4,7 @@ import Domain
 extension SellerConfiguration {
   typealias Problem = UnacceptableConfiguration.Problem
 
-  /// A credential that the document leaves out or shows masked stays what it was.
+  /// A credential that the document leaves out or shows masked stays what it was, and is tried like any other.
   func keeping(_ stored: StoredSecrets) -> SellerConfiguration {
     var merged = self
     merged.gatewayAccounts = gatewayAccounts.map { entry in
@@ -16,6 +16,14 @@ extension SellerConfiguration {
       if case .own(let given) = entry.payerPolicy, let known = stored.payers[entry.name] {
         let fields = known.fields.reveal().merging(given.fields.reveal()) { $1 }
         entry.payerPolicy = .own(Payer(fields: fields))
+      }
+      return entry
+    }
+    merged.pools = pools.map { entry in
+      var entry = entry
+      if entry.pixel?.accessToken == nil, let known = stored.pixels[entry.name]?.token {
+        entry.pixel?.accessToken = known
+        entry.pixel?.keepsAccessToken = true
       }
       return entry
     }

@@ -120,7 +120,7 @@ package struct SellerConfiguration: Sendable {
   package struct PixelEntry: Sendable {
     package var id: String
     package var accessToken: Secret<String>?
-    /// The token was given masked: there has to be a stored one.
+    /// The stored token stays; where the document shows it masked there has to be one.
     package var keepsAccessToken: Bool
     package var isTrackingEnabled: Bool
     package var testEventCode: String?
