@@ -28,7 +28,8 @@ struct BuyerText {
   private static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F ? " " : scalar }
     switch scalar.properties.generalCategory {
-    case .format: return nil
+    // A ring around a digit is none of it.
+    case .format, .enclosingMark: return nil
     case .spaceSeparator, .lineSeparator, .paragraphSeparator, .control: return " "
     case .dashPunctuation: return "-"
     case .decimalNumber: return scalar.properties.numericValue.flatMap(digit) ?? scalar

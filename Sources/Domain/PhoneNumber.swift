@@ -8,14 +8,28 @@ package enum PhoneNumber {
   /// digits keeps it.
   package static func normalised(_ text: String) -> String? {
     let text = BuyerText(text).text
-    let found = runs(in: text, separators: separators).compactMap(national)
-    if !found.isEmpty { return found.onlyValue }
-    return runs(in: text, separators: separators + "/").compactMap(national).onlyValue
+    // The strictest reading that finds anything counts.
+    let readings = [runs(in: text), runs(in: text, also: "/"), runs(in: unsigned(text))]
+    let found = readings.lazy.map { $0.flatMap(numbers) }.first { !$0.isEmpty }
+    return found.map(\.onlyValue) ?? labelled(text)
+  }
+
+  /// The text that stands for a number which a chat gave without `+`, as a contact.
+  ///
+  /// Such numbers begin with a country's code, unless they come from an address book. A mobile one is
+  /// taken as Brazilian where no other country's mobile numbers look the same.
+  package static func contact(_ number: String) -> String {
+    let international = number.hasPrefix("+") ? number : "+\(number)"
+    guard normalised(international) == nil, !number.contains("+"),
+      let national = normalised(number), national.count == 11,
+      !foreignLookalikes.contains(String(national.prefix(2)))
+    else { return international }
+    return number
   }
 
   /// Whether a text names another country's code.
   package static func isForeign(_ text: String) -> Bool {
-    runs(in: BuyerText(text).text, separators: separators).contains { run in
+    runs(in: BuyerText(text).text).contains { run in
       let digits = digits(run)
       guard digits.count >= 8 else { return false }
       return run.contains("+")
@@ -24,6 +38,8 @@ package enum PhoneNumber {
     }
   }
 
+  /// Digits in which several numbers are looked for; the search grows with them.
+  private static let severalLimit = 60
   private static let separators = " ()-.+"
 
   /// The codes that Anatel has given out.
@@ -35,13 +51,60 @@ package enum PhoneNumber {
     "97", "98", "99",
   ]
 
+  /// Area codes whose mobile numbers look like those of Benin, North Macedonia, Peru, Thailand, French
+  /// Polynesia, Russia, Vietnam and Myanmar with the country's code.
+  private static let foreignLookalikes: Set = ["22", "38", "51", "66", "68", "79", "84", "95"]
+
   /// The longest stretches of digits and separators, but for those that run into a letter.
-  private static func runs(in text: String, separators: String) -> [Substring] {
-    text.split { !isDigit($0) && !separators.contains($0) }.filter { run in
+  private static func runs(in text: String, also sign: String = "") -> [Substring] {
+    let allowed = separators + sign
+    return text.split { !isDigit($0) && !allowed.contains($0) }.filter { run in
       run.contains(where: isDigit)
-        && !(run.endIndex < text.endIndex && text[run.endIndex].isLetter
-          && run.last.map(isDigit) == true)
+        && (run.last.map(isDigit) != true
+          || isWord(text[run.endIndex...].prefix(while: \.isLetter)))
     }
+  }
+
+  /// Whether letters right behind a digit are a word, or none: a single one, or those that look like
+  /// digits, may stand for digits.
+  private static func isWord(_ letters: Substring) -> Bool {
+    letters.isEmpty || letters.count > 1 && !letters.lowercased().allSatisfy("oil".contains)
+  }
+
+  /// With a space for every sign; those that end a part of a sentence stay where words are about.
+  private static func unsigned(_ text: String) -> String {
+    let isSentence = text.contains(where: \.isLetter)
+    return String(
+      text.indices.map { index in
+        let sign = text[index]
+        if sign.isLetter || sign.isNumber || separators.contains(sign) { return sign }
+        let endsPart = text[text.index(after: index)...].first == " " && ",;:!?".contains(sign)
+        return endsPart && isSentence ? sign : " "
+      })
+  }
+
+  /// The numbers of a run: one, or several with separators between.
+  private static func numbers(_ run: Substring) -> [String] {
+    if let number = national(run) { return [number] }
+    guard digits(run).count <= severalLimit else { return [] }
+    for (last, end) in zip(run.indices, run.indices.dropFirst())
+    where isDigit(run[last]) && !isDigit(run[end]) {
+      guard let first = national(run[..<end]) else { continue }
+      let others = numbers(run[end...])
+      if !others.isEmpty { return [first] + others }
+    }
+    return []
+  }
+
+  /// `ddd (11) numero 98765-4321`: an area code that is named as one, and the only other digits.
+  private static func labelled(_ text: String) -> String? {
+    let runs = runs(in: unsigned(text))
+    guard runs.count == 2, let area = runs.first, digits(area).count == 2,
+      let word = text.lowercased().split(whereSeparator: isDigit).first?
+        .split(whereSeparator: { !$0.isLetter }).last(where: { !["é", "eh", "e"].contains($0) }),
+      word == "ddd"
+    else { return nil }
+    return national(Substring(digits(area) + digits(runs[1])))
   }
 
   private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }

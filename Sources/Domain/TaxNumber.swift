@@ -24,13 +24,16 @@ package enum TaxNumber {
     let number: String
   }
 
-  /// A number that stands in one piece counts before one that spaces divide.
+  /// A number that stands in one piece counts before one that spaces divide, and that before one beside
+  /// which signs set other digits apart.
   private static func found(in text: String) -> Number? {
-    let pieces = pieces(of: BuyerText(text).text)
-    let whole = pieces.compactMap { checked($0) }
+    let text = BuyerText(text).text
+    let pieces = pieces(of: text)
+    let whole = pieces.compactMap(labelled)
     if !whole.isEmpty { return whole.onlyValue }
-    let joined = pieces.split { !$0.allSatisfy(isDigit) }.map { $0.flatMap { $0 } }
-    return (joined + [spelt(pieces)]).compactMap { checked($0) }.onlyValue
+    let divided = divided(pieces)
+    if !divided.isEmpty { return divided.onlyValue }
+    return parts(of: text).flatMap { Self.divided(Self.pieces(of: String($0))) }.onlyValue
   }
 
   /// Upper-case letters and digits that stand together or with the usual punctuation between them.
@@ -38,22 +41,56 @@ package enum TaxNumber {
     let parts = text.unicodeScalars.split { !isDigit($0) && !isLetter($0) && !isPunctuation($0) }
     return parts.compactMap { part in
       let piece = part.filter { !isPunctuation($0) }.map(upperCased)
-      return piece.isEmpty ? nil : withoutLabel(piece)
+      return piece.isEmpty ? nil : piece
     }
   }
 
-  /// `CPF52998224725`: the label that stands before a number without a space.
-  private static func withoutLabel(_ piece: [Unicode.Scalar]) -> [Unicode.Scalar] {
-    guard checked(piece) == nil else { return piece }
-    for label in ["CPF", "CNPJ"] where piece.starts(with: label.unicodeScalars) {
-      return Array(piece.dropFirst(label.count))
-    }
-    return piece
+  /// Brackets, and signs that end a part of a sentence.
+  private static func parts(of text: String) -> [Substring] {
+    text.replacing(", ", with: ";").split { "()[]{}<>;:!?|".contains($0) }
   }
 
-  /// Everything from the first digit on: a number with letters that spaces divide.
-  private static func spelt(_ pieces: [[Unicode.Scalar]]) -> [Unicode.Scalar] {
-    pieces.drop { !$0.contains(where: isDigit) }.flatMap { $0 }
+  /// `meucpf52998224725`, `52998224725CPF`: a number without the words that stand at it without a space.
+  ///
+  /// Before it only words with a label go, since a number may begin with letters; none ends with them.
+  private static func labelled(_ piece: [Unicode.Scalar]) -> Number? {
+    if let number = checked(piece) { return number }
+    let last = piece.reversed().prefix { isLetter($0) }.count
+    let number = last > 1 ? piece.dropLast(last) : piece[...]
+    let readings = [number] + rests(of: number, behind: number.prefix { isLetter($0) }.count)
+    return readings.compactMap { checked(Array($0)) }.onlyValue
+  }
+
+  /// What is behind each label among the first letters, and behind all of these if there is one.
+  private static func rests(
+    of piece: ArraySlice<Unicode.Scalar>, behind letters: Int
+  ) -> [ArraySlice<Unicode.Scalar>] {
+    let behind = ["CPF", "CNPJ"].flatMap { label in
+      (0...letters).map { piece.dropFirst($0) }
+        .filter { $0.starts(with: label.unicodeScalars) }.map { $0.dropFirst(label.count) }
+    }
+    return behind.isEmpty ? [] : behind + [piece.dropFirst(letters)]
+  }
+
+  /// Numbers of digits, and one with letters, that spaces divide.
+  private static func divided(_ pieces: [[Unicode.Scalar]]) -> [Number] {
+    let digits = pieces.split { !$0.allSatisfy(isDigit) }.map { $0.flatMap { $0 } }
+    let afterLabel = pieces.drop { $0 != Array("CNPJ".unicodeScalars) }.dropFirst()
+    let spelt = [pieces.drop { !$0.contains(where: isDigit) }, afterLabel].compactMap(spelt)
+    return (digits + spelt).compactMap(checked)
+  }
+
+  /// As many pieces from the first on as are a number's length, unless digits follow.
+  private static func spelt(_ pieces: ArraySlice<[Unicode.Scalar]>) -> [Unicode.Scalar]? {
+    var number: [Unicode.Scalar] = []
+    for (index, piece) in zip(pieces.indices, pieces) where number.count < Kind.cnpj.length {
+      number += piece
+      if number.count == Kind.cnpj.length {
+        let next = pieces.dropFirst(index - pieces.startIndex + 1).first
+        return next?.contains(where: isDigit) == true ? nil : number
+      }
+    }
+    return nil
   }
 
   private static func checked(_ characters: [Unicode.Scalar]) -> Number? {

@@ -65,7 +65,10 @@ struct PayerDataTests {
     #expect(people.messages.all.map(\.kind) == [.askTaxNumber, .askPhone])
   }
 
-  @Test(arguments: ["5511999998888", "+5511999998888", "+55 11 99999-8888", "551133334444"])
+  @Test(arguments: [
+    "5511999998888", "+5511999998888", "+55 11 99999-8888", "551133334444", "11999998888",
+    "(11) 99999-8888",
+  ])
   func `the buyer's own contact answers the question for a telephone`(phone: String) throws {
     var test = self
     try test.reachPhone()

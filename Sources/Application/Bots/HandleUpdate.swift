@@ -82,8 +82,7 @@ package struct HandleUpdate: Sendable {
       return try answer.object(
         PayerQuestion.foreignContact, to: question, from: person, update: update, bot: bot)
     }
-    // Telegram's numbers begin with the country's code, most often without the sign for it.
-    let number = phone.hasPrefix("+") ? phone : "+\(phone)"
+    let number = PhoneNumber.contact(phone)
     return try answer(number, to: question, from: person, known: user, update: update, bot: bot)
   }
 
