@@ -1,51 +1,47 @@
 /// An e-mail address of the plain kind that payment forms take.
 package enum EmailAddress {
-  private static let localCharacters = Set(
-    "abcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+/=?^_`{|}~-")
+  /// Fewer signs than the standard has: no provider gives out the others, and here they are what people
+  /// put between a word and an address.
+  private static let localCharacters = Set("abcdefghijklmnopqrstuvwxyz0123456789&'+_~-")
   private static let labelCharacters = Set("abcdefghijklmnopqrstuvwxyz0123456789-")
-  /// What stands around an address in a sentence.
-  private static let delimiters = Set(" <>()[]{},;:\"“”«»|")
-  private static let closing = Set(".!?'’`*_~…")
 
   /// In lower case, from a text that holds one address; nil when it holds none, or several.
   package static func normalised(_ text: String) -> String? {
-    let text = BuyerText(text).text.replacing(" @", with: "@").replacing("@ ", with: "@")
-    let parts = text.split(whereSeparator: delimiters.contains)
-    let addresses = parts.filter { $0.contains("@") }
-    guard !mayBeCut(parts, in: text) else { return nil }
-    let found = addresses.map { checked(withoutMarks($0).lowercased()) }
-    // What has an @ and is no address may be the one that was meant.
-    return found.contains(nil) ? nil : found.compactMap { $0 }.onlyValue
+    let words = EmailSentence(text).words
+    var found: [String] = []
+    for (index, word) in words.enumerated() where word.holdsAddress {
+      let address = checked(word.text.lowercased())
+      let before = words.prefix(index).last
+      // What has an @ and is no address, or part of one, may be the one that was meant.
+      guard let address, isWhole(address, before, words.dropFirst(index + 1).first) else {
+        return nil
+      }
+      found.append(address)
+    }
+    return found.onlyValue
   }
 
-  /// `ana silva@example.com`: an address with a space in it, or a word before an address.
+  /// `ana silva@example.com`, `ana@example.com .br`: an address with a space in it is none.
   ///
-  /// A single word before it is part of the address unless it can stand before one.
-  private static func mayBeCut(_ parts: [Substring], in text: String) -> Bool {
-    guard parts.count > 1, parts[1].contains("@"), let first = parts.first else { return false }
-    let behind = text[first.endIndex..<parts[1].startIndex]
-    let word = first.lowercased()
-    return behind.allSatisfy { $0 == " " } && word.contains(where: \.isLetter)
-      && !word.contains("mail") && !introductions.contains(word)
+  /// A word before it is part of the address unless it can stand before one, or is in it already.
+  private static func isWhole(
+    _ address: String, _ before: EmailSentence.Word?, _ after: EmailSentence.Word?
+  ) -> Bool {
+    if let after, after.continuesAddress { return false }
+    guard let before, !before.endsPart, !before.text.contains("@") else { return true }
+    let word = before.text.lowercased()
+    guard word.contains(where: \.isLetter), !EmailSentence.introduces(word) else { return true }
+    let local = address.prefix { $0 != "@" }
+    let letters = String(word.map { accents[$0] ?? $0 })
+    return local.hasPrefix(letters) && letters.count > 1
+      || local.contains(letters) && letters.count > 2
   }
 
-  private static let introductions: Set = [
-    "é", "eh", "e", "em", "no", "na", "para", "pra", "oi", "olá", "ola", "aqui", "segue", "contato",
-    "sim", "claro", "ok", "tá", "ta", "seria", "meu", "anota", "usa", "use", "esse", "este", "bom",
+  /// Names are written without accents in addresses.
+  private static let accents: [Character: Character] = [
+    "á": "a", "à": "a", "â": "a", "ã": "a", "é": "e", "ê": "e", "í": "i", "ó": "o", "ô": "o",
+    "õ": "o", "ú": "u", "ü": "u", "ç": "c",
   ]
-
-  /// Without the signs that close a sentence, and those that stand on both sides.
-  private static func withoutMarks(_ part: Substring) -> Substring {
-    var address = part
-    if let at = address.firstIndex(of: "@"), let query = address[at...].firstIndex(of: "?") {
-      address = address[..<query]
-    }
-    while let last = address.last, closing.contains(last) {
-      if last != ".", address.first == last { address = address.dropFirst() }
-      address = address.dropLast()
-    }
-    return address
-  }
 
   private static func checked(_ address: String) -> String? {
     let sides = address.split(separator: "@", omittingEmptySubsequences: false)
