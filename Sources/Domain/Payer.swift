@@ -14,6 +14,11 @@ package enum PayerField: String, CaseIterable, Hashable, Sendable, Codable {
     case .phone: PhoneNumber.normalised(text)
     }
   }
+
+  /// The same for a text that a seller or a gateway keeps, which is no sentence.
+  package func normalised(record text: String) -> String? {
+    self == .name ? PersonName.normalised(record: text) : normalised(text)
+  }
 }
 
 /// The person who pays, as far as they told us; never invented.

@@ -14,6 +14,6 @@ enum ReportedPayer {
   }
 
   private static func secret(_ text: String?, _ field: PayerField) -> Secret<String>? {
-    text.flatMap { field.normalised($0) }.map { Secret($0) }
+    text.flatMap { field.normalised(record: $0) }.map { Secret($0) }
   }
 }

@@ -108,7 +108,7 @@ enum SellerDocument {
       var payer = Payer()
       for field in PayerField.allCases {
         guard let text = object.secret(field.rawValue).value?.reveal() else { continue }
-        guard let value = field.normalised(text) else {
+        guard let value = field.normalised(record: text) else {
           object.note(field.rawValue, field.requirement)
           continue
         }
