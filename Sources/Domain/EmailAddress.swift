@@ -51,7 +51,7 @@ package enum EmailAddress {
     let labels = sides[1].split(separator: ".", omittingEmptySubsequences: false)
     guard labels.count > 1, isDotted(sides[1], of: labelCharacters),
       labels.allSatisfy({ $0.utf8.count <= 63 && !$0.hasPrefix("-") && !$0.hasSuffix("-") }),
-      let top = labels.last, top.count >= 2, !top.contains(where: \.isNumber)
+      let top = labels.last, top.count >= 2, top.allSatisfy(\.isLetter)
     else { return nil }
     return address
   }

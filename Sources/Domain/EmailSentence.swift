@@ -118,6 +118,6 @@ struct EmailSentence {
     "obrigado", "obrigada", "anota", "anote", "usa", "use", "uso", "usar", "tenho", "tem", "coloca",
     "coloque", "colocar", "põe", "bota", "manda", "mande", "mandar", "envia", "envie", "enviar",
     "pode", "endereço", "endereco", "pix", "chave", "login", "cadastro", "por", "pelo", "como",
-    "insta", "instagram", "telegram", "arroba",
+    "insta", "instagram", "telegram", "arroba", "trabalho", "pessoal", "correio", "ó",
   ]
 }

@@ -8,10 +8,10 @@ package enum PhoneNumber {
   /// digits keeps it.
   package static func normalised(_ text: String) -> String? {
     let text = BuyerText(text).text
-    // The strictest reading that finds anything counts.
+    // Two numbers are two, whichever signs stand in each of them.
     let readings = [runs(in: text), runs(in: text, also: "/"), runs(in: unsigned(text))]
-    let found = readings.lazy.map { $0.flatMap(numbers) }.first { !$0.isEmpty }
-    return found.map(\.onlyValue) ?? labelled(text)
+    let found = readings.joined().flatMap(numbers)
+    return found.isEmpty ? labelled(text) : found.onlyValue
   }
 
   /// The text that stands for a number which a chat gave without `+`, as a contact.

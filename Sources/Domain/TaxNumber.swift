@@ -24,15 +24,13 @@ package enum TaxNumber {
     let number: String
   }
 
-  /// A number that stands in one piece counts before one that spaces divide, and that before one beside
-  /// which signs set other digits apart.
+  /// A number in one piece or in several with spaces between; if there is none, one beside which signs
+  /// set other digits apart.
   private static func found(in text: String) -> Number? {
     let text = BuyerText(text).text
     let pieces = pieces(of: text)
-    let whole = pieces.compactMap(labelled)
-    if !whole.isEmpty { return whole.onlyValue }
-    let divided = divided(pieces)
-    if !divided.isEmpty { return divided.onlyValue }
+    let found = pieces.compactMap(labelled) + divided(pieces)
+    if !found.isEmpty { return found.onlyValue }
     return parts(of: text).flatMap { Self.divided(Self.pieces(of: String($0))) }.onlyValue
   }
 

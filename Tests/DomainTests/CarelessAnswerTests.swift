@@ -16,7 +16,8 @@ struct CarelessAnswerTests {
   }
 
   @Test(arguments: [
-    "11 98765-4321 21 98765-4321", "11 98765-4321 21 98765-4321, 11 98765-4321",
+    "11 98765-4321 21 98765-4321", "11 98765-4321 ou [21] 98765-4321",
+    "11 98765-4321 21 98765-4321, 11 98765-4321",
     "11,98765-4321;21,98765-4321", "tenho 21 anos, 98765-4321", "casa 21, 98765-4321",
     "não sei o ddd, casa 21, 98765-4321", "ddd 20 numero 98765-4321", "11 98765-432l",
     "11 98765-43OO", "ddd 11, rua 5, 98765-4321", "[11] [98765-4321] [5]",
@@ -62,7 +63,8 @@ struct CarelessAnswerTests {
   }
 
   @Test(arguments: [
-    "12 ABC 345 01DE 35 5", "52998224725CPF11144477735", "meucpf5299822472", "meucpf52998224726",
+    "529.982.247-25 ou 111 444 777 35", "12 ABC 345 01DE 35 5", "52998224725CPF11144477735",
+    "meucpf5299822472", "meucpf52998224726",
     "529 982 247-25 (ou 111 444 777-35)", "casa52998224725",
   ])
   func `two tax numbers, or one that need not be one`(text: String) {
@@ -105,7 +107,8 @@ struct CarelessSentenceTests {
     "ana. silva@example.com", "ana -silva@example.com", "ana\u{1F600}silva@example.com",
     "ana\u{2022}silva@example.com", "ana=silva@example.com", "ana/silva@example.com",
     "site.com/ana@example.com", "ana@example.com .br", "ana@example.com. br", "ana@example.co m",
-    "ana@example.com,br", "ana@gmial.com @gmail.com", "insta @ana.silva", "@ana.silva",
+    "ana@example.com,br", "ana@gmial.com @gmail.com", "ana@example.com-ok", "insta @ana.silva",
+    "@ana.silva",
     "d’avila@example.com", "ana@example.com @", "email-ana@example.com email-bia@example.com",
     String(repeating: "- @ ", count: 1000), String(repeating: "a-", count: 2000) + "@example.com",
   ])
