@@ -55,7 +55,8 @@ package struct ClickRetention: Sendable {
     }
     let sent = try removeSentPageViews(before: now.adding(.days(-8)))
     let tried = try removePageViewAttempts(before: now.adding(.days(-8)))
-    return anonymised || removed || sent || tried
+    let early = try removeEarlyReports(before: now.adding(.days(-1)))
+    return anonymised || removed || sent || tried || early
   }
 
   /// The oldest piece that this job has not had.
@@ -81,6 +82,17 @@ package struct ClickRetention: Sendable {
       try jobs.move(job, to: last.adding(.milliseconds(1)), in: &session)
       return true
     }
+  }
+
+  /// A click that a day did not load is in no log.
+  private func removeEarlyReports(before: Timestamp) throws -> Bool {
+    try pool.repeatable { session in
+      try session.execute(
+        """
+        DELETE FROM early_reports WHERE received_at < \(bind: before)
+        ORDER BY received_at LIMIT \(bind: Self.piece)
+        """)
+    }.affectedRows == Self.piece
   }
 
   private func removePageViewAttempts(before limit: Timestamp) throws -> Bool {

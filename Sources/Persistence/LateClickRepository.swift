@@ -10,6 +10,7 @@ package struct LateClickRepository: LateClicks {
   package func settle(_ clicks: [Click], at now: Timestamp) throws {
     guard !clicks.isEmpty else { return }
     try pool.transaction { session in
+      try session.addEarlyReports(of: clicks.map(\.token))
       try session.bindWaiting(clicks.map(\.token), at: now)
       for slice in Set(clicks.map { ClickSlice(of: $0.at) }) {
         try session.count(slice..<slice.next)

@@ -125,6 +125,38 @@ import Testing
     #expect(try stored(fixture, "page_view_due_at") == nil)
   }
 
+  @Test func `a report that comes before its click is loaded waits for it`() throws {
+    // Would catch: the cookie of a click that nginx answered alone, lost because its page was quicker.
+    let fixture = try Fixture()
+    let new = cookie(fixture, "NEW", .seconds(1))
+    for report in [BrowserReport(fbc: new), BrowserReport(fbp: cookie(fixture, "7", .days(1)))] {
+      try fixture.clicks.add(report, to: token(1), at: fixture.now)
+    }
+    try record(fixture) { $0.isPrefetch = true }
+    try fixture.late.settle(
+      [click(1, at: fixture.now) { _ in }.click], at: fixture.now.adding(.seconds(1)))
+    #expect(try stored(fixture, "fbc") == new)
+    #expect(try stored(fixture, "fbp") == cookie(fixture, "7", .days(1)))
+    #expect(try stored(fixture, "page_view_due_at") == fixture.now.text)
+    #expect(try fixture.count("SELECT COUNT(*) AS n FROM early_reports") == 0)
+  }
+
+  @Test func `reports of made-up tokens are bounded in number and time`() throws {
+    let fixture = try Fixture()
+    try fixture.run(
+      """
+      INSERT INTO early_reports (tracking_token, received_at)
+      SELECT LPAD(seq, 32, '0'), '2020-01-01' FROM seq_1_to_10000
+      """)
+    try fixture.clicks.add(BrowserReport(), to: token(9), at: fixture.now)
+    #expect(try fixture.count("SELECT COUNT(*) AS n FROM early_reports") == 10_000)
+    let retention = ClickRetention(
+      fixture.pool, jobs: JobLeases(fixture.pool),
+      periods: .init(anonymiseAfter: .days(30), removeAfter: .days(180)))
+    while try retention.advance(at: fixture.now) {}
+    #expect(try fixture.count("SELECT COUNT(*) AS n FROM early_reports") == 0)
+  }
+
   @Test func `an unknown token is nobody's`() throws {
     let fixture = try Fixture()
     try fixture.clicks.add(
