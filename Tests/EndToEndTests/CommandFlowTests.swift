@@ -3,9 +3,12 @@ import Testing
 
 /// The program as an operator runs it: exit codes, what goes to which output.
 @Suite struct CommandFlowTests {
-  @Test func `doctor is content with a running installation and says so as JSON too`() async throws
+  @Test
+  func `doctor is content with a running installation, and tells of a name that nobody reads`()
+    async throws
   {
-    let stack = try await Stack.shared.value
+    // On a stack of its own: it asks outside about every seller there is.
+    let stack = try await Stack.up("doctor-well")
     _ = try await Seller.make(on: stack)
     let result = try await stack.rastro("doctor", "--json")
     #expect(result.status == 0, "\(result.output)")
@@ -19,6 +22,9 @@ import Testing
         "\(subject): \(result.output)")
     }
     #expect(!findings.contains { $0["verdict"].text == "broken" })
+    let unknown = try await stack.rastro("doctor", settings: ["RASTRO_WORKER": "3"])
+    #expect(unknown.output.contains("você quis dizer RASTRO_WORKERS?"), "\(unknown.output)")
+    try await stack.down()
   }
 
   @Test func `doctor tells of a dispatcher that is gone, and trusts one that is back`() async throws
@@ -62,12 +68,6 @@ import Testing
     #expect(try await verdict("bot @\(seller.bot)") == "broken")
     #expect(try await verdict("pixel \(seller.pixel)") == "broken")
     try await stack.down()
-  }
-
-  @Test func `doctor tells of a name in the environment that nobody reads`() async throws {
-    let stack = try await Stack.shared.value
-    let result = try await stack.rastro("doctor", settings: ["RASTRO_WORKER": "3"])
-    #expect(result.output.contains("você quis dizer RASTRO_WORKERS?"), "\(result.output)")
   }
 
   @Test func `migrate outside the checkout names the setting`() async throws {
