@@ -16,6 +16,10 @@ struct HTMLPieces {
   }
 
   private(set) var pieces: [Piece] = []
+  /// Elements in which tags are no tags, but text.
+  private static let textElements: Set = [
+    "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext",
+  ]
   private let bytes: [UInt8]
   private var place = 0
 
@@ -27,7 +31,7 @@ struct HTMLPieces {
   private mutating func readPiece() {
     guard bytes[place] == UInt8(ascii: "<") else { return readText(upTo: Array("<".utf8)) }
     if starts(with: "<!--") {
-      place = bytes.firstRange(of: Array("-->".utf8), from: place + 4)?.upperBound ?? bytes.count
+      skipComment()
     } else if starts(with: "</") {
       place += 2
       pieces.append(.close(readName()))
@@ -43,6 +47,16 @@ struct HTMLPieces {
     }
   }
 
+  /// Browsers end a comment also at `--!>`, and `<!-->` is a whole one.
+  private mutating func skipComment() {
+    place += 4
+    for short in [">", "->"] where bytes[place...].starts(with: short.utf8) {
+      return place += short.utf8.count
+    }
+    let ends = ["-->", "--!>"].compactMap { bytes.firstRange(of: Array($0.utf8), from: place) }
+    place = ends.map(\.upperBound).min() ?? bytes.count
+  }
+
   private mutating func readTag() {
     var tag = Tag(name: readName(), attributes: [])
     while place < bytes.count, bytes[place] != UInt8(ascii: ">") {
@@ -54,7 +68,7 @@ struct HTMLPieces {
     }
     place += 1
     pieces.append(.open(tag))
-    if tag.name == "script" || tag.name == "style" { readContent(of: tag.name) }
+    if Self.textElements.contains(tag.name) { readContent(of: tag.name) }
   }
 
   private mutating func readAttribute() -> (String, String) {
@@ -96,7 +110,9 @@ struct HTMLPieces {
   }
 
   private func isEnd(_ end: [UInt8], at index: Int) -> Bool {
-    guard index + end.count <= bytes.count else { return false }
+    guard index + end.count <= bytes.count,
+      index + end.count == bytes.count || Self.endsName(bytes[index + end.count])
+    else { return false }
     return zip(bytes[index...], end).allSatisfy { $0 == $1 || $0 | 0x20 == $1 }
   }
 

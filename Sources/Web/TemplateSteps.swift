@@ -20,13 +20,38 @@ struct TemplateSteps: Sendable {
   private(set) var missing: [String] = []
   /// Directives that it does not know.
   private(set) var unknown: [String] = []
+  /// What is wrong with its conditions: nginx knows one level of them, each within one file.
+  private(set) var conditionFaults: [ConditionFault] = []
+
+  enum ConditionFault: Equatable, Sendable {
+    case unclosed, nested
+    /// `else` or `endif` without its `if`, or a second `else`.
+    case stray(String)
+  }
+
+  private enum Branch {
+    case none, first, second
+  }
+
+  private var branch = Branch.none
+  /// Whether the file being read is included in a condition.
+  private var isEnclosed = false
 
   private static let deepest = 3
   private static let start = Array("<!--#".utf8)
   private static let end = Array("-->".utf8)
 
   /// `file` gives what an included address such as `/redirect/redirect.js` leads to.
-  init(_ source: [UInt8], file: (String) -> [UInt8]?) { append(source, depth: 0, file: file) }
+  init(_ source: [UInt8], file: (String) -> [UInt8]?) { read(source, depth: 0, file: file) }
+
+  private mutating func read(_ source: [UInt8], depth: Int, file: (String) -> [UInt8]?) {
+    let outer = (branch, isEnclosed)
+    isEnclosed = isEnclosed || branch != .none
+    branch = .none
+    append(source, depth: depth, file: file)
+    if branch != .none { conditionFaults.append(.unclosed) }
+    (branch, isEnclosed) = outer
+  }
 
   private mutating func append(_ source: [UInt8], depth: Int, file: (String) -> [UInt8]?) {
     var place = 0
@@ -64,19 +89,41 @@ struct TemplateSteps: Sendable {
       guard name.hasPrefix("$"), let value = PageValue(rawValue: String(name.dropFirst())) else {
         break
       }
-      return steps.append(.begin(if: value))
-    case "else": return steps.append(.otherwise)
-    case "endif": return steps.append(.end)
+      return begin(if: value)
+    case "else":
+      if branch != .first { conditionFaults.append(.stray("else")) }
+      branch = .second
+      return steps.append(.otherwise)
+    case "endif":
+      if branch == .none { conditionFaults.append(.stray("endif")) }
+      branch = .none
+      return steps.append(.end)
     case "include":
       let address = parameters["virtual"] ?? parameters["file"].map { "/redirect/" + $0 } ?? ""
       included.append(address)
       guard depth < Self.deepest, let content = file(address) else {
         return missing.append(address)
       }
-      return append(content, depth: depth + 1, file: file)
+      return include(content, of: address, depth: depth + 1, file: file)
     default: break
     }
     unknown.append("<!--#\(text)-->")
+  }
+
+  private mutating func begin(if value: PageValue) {
+    if isEnclosed || branch != .none { conditionFaults.append(.nested) }
+    branch = .first
+    steps.append(.begin(if: value))
+  }
+
+  /// nginx fills in values of templates only, other files it gives out as they are.
+  private mutating func include(
+    _ content: [UInt8], of address: String, depth: Int, file: (String) -> [UInt8]?
+  ) {
+    if !address.hasSuffix(".html"), content.firstRange(of: Self.start, from: 0) != nil {
+      unknown.append("<!--#…--> em \(address)")
+    }
+    read(content, depth: depth, file: file)
   }
 
   private static func parameters(_ text: String) -> [String: String] {

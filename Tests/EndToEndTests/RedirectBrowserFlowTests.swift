@@ -37,13 +37,18 @@ import Testing
   func `a script that does nothing keeps nobody`(script: String) async throws {
     // Would catch: a buyer who stands on the page for good, because an extension, an old browser or a
     // seller's edit broke the script.
-    let template = try Template {
-      $0.replacing("<!--#include virtual=\"/redirect/redirect.js\" -->", with: script)
-    }
+    // Applied first: `apply` would refuse it.
+    let template = try Template { $0 }
     defer { template.remove() }
     let (stack, seller, browser) = try await shop(
       "dead-\(script.count)", template: template.name)
     defer { browser.close() }
+    try template.write(
+      try template.text().replacing(
+        "<!--#include virtual=\"/redirect/redirect.js\" -->", with: script))
+    try await eventually("the dead script") {
+      try await RawRequest.get("/go/\(seller.slug)", on: stack).text.contains(">\(script)<")
+    }
     try await browser.go(to: "\(stack.publicURL)/go/\(seller.slug)?fbclid=x")
     try await reachesChat(seller, browser)
     try await stack.down()

@@ -17,6 +17,8 @@ import Testing
 
     func write(_ text: String) throws { try Data(text.utf8).write(to: URL(fileURLWithPath: path)) }
 
+    func text() throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+
     func remove() { try? FileManager.default.removeItem(atPath: path) }
   }
 

@@ -5,34 +5,14 @@ import Testing
 
 /// What is found wrong with a template of the redirect page.
 struct PageTemplateTests {
-  private static let script = "document.body.dataset.link;"
-
-  private static let good = """
-    <!doctype html>
-    <html lang="pt-BR"><head><title>x</title>
-    <meta http-equiv="refresh" content="2;url=<!--#echo var="link" -->">
-    </head>
-    <!-- data-token="<!--- a comment" -->
-    <body class='x'
-      data-pixel-id="<!--#echo var="pixel_id" -->"
-      data-pixel-script="<!--#echo var="pixel_script" -->"
-      data-event-id="<!--#echo var="event_id" -->"
-      data-external-id="<!--#echo var="external_id" -->"
-      data-token="<!--#echo var="token" -->"
-      data-link="<!--#echo var="link" -->">
-    <a href="<!--#echo var="link" -->">Abrir</a>
-    <script><!--#include virtual="/redirect/redirect.js" --></script>
-    </body></html>
-    """
+  private static let good = TemplateSample.good
 
   private func template(_ text: String, _ files: [String: String] = [:]) -> PageTemplate {
-    let files = ["/redirect/redirect.js": Self.script].merging(files) { $1 }
-    return PageTemplate(Array(text.utf8)) { files[$0].map { Array($0.utf8) } }
+    TemplateSample.template(text, files)
   }
 
   private func changed(_ part: String, _ other: String) -> PageTemplate {
-    #expect(Self.good.contains(part))
-    return template(Self.good.replacing(part, with: other))
+    TemplateSample.changed(part, other)
   }
 
   @Test func `a template with all its values is accepted`() {
@@ -83,7 +63,7 @@ struct PageTemplateTests {
   @Test(arguments: [
     "<a class=\"b\" href=\"<!--#echo var=\"link\" -->\"><img src=\"/redirect/b.png\"></a>",
     "<a href='<!--#echo var=\"link\" -->'><b>Ir</b></a>",
-    "<A HREF=\"<!--#echo var=\"link\" -->\"><!--#echo var=\"button\" encoding=\"none\" --></A>",
+    "<A HREF=\"<!--#echo var=\"link\" -->\"><!--#echo var=\"button\" default=\"Ir\" encoding=\"none\" --></A>",
   ])
   func `a link with a picture, markup or a value in it is seen`(link: String) {
     #expect(changed("<a href=\"<!--#echo var=\"link\" -->\">Abrir</a>", link).problems == [])
@@ -143,6 +123,10 @@ struct PageTemplateTests {
     let refresh = "<meta http-equiv=\"refresh\" content=\"2;url=<!--#echo var=\"link\" -->\">"
     #expect(changed(refresh, "").warnings.contains { $0.contains("refresh") })
     #expect(changed(refresh, "<noscript>\(refresh)</noscript>").warnings.count == 1)
+    for wrong in ["0;url=", "3600;url="] {
+      let template = changed("2;url=", wrong)
+      #expect(template.warnings.count == 1 && template.problems.isEmpty, "\(wrong)")
+    }
     #expect(changed("<a ", "<a onclick=\"x()\" ").warnings.contains { $0.contains("onclick") })
     for source in [
       "https://img.example/a.png", "//img.example/a.png",
