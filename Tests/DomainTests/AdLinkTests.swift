@@ -45,6 +45,61 @@ struct AdLinkTests {
     #expect(try #require(AdLink(path: path)).repairedSlugs.contains("oferta"))
   }
 
+  private static let cut = [
+    "%", "%2", "%e", "%zz", "%z", "%g0", "%u", "%u2", "%u20", "%u200", "%u200b", "%u200B", "%u00a0",
+    "%u2019", "%ud83d%udc49", "%20%2", "%25", "%252", "%25zz", "%2520%2", "%E2%80%8", "%E2%80",
+    "%E2", "%E1%A0%8", "%E1%A0", "%E1", "%C3", "%F3%A0%81", "%zz/", "%2.", "%2%2", "%u0000",
+  ]
+
+  @Test(arguments: cut)
+  func `an escape that was cut behind the slug is damage`(mark: String) throws {
+    // Would catch: a paid click that ends at a page because a chat cut the link's last %20 in two.
+    let link = try #require(AdLink(path: "/go/oferta\(mark)"))
+    #expect(link.exactSlug == nil && link.repairedSlugs == ["oferta"])
+    #expect(try #require(AdLink(path: "/go/oferta\(mark)&a=b")).hasGluedQuery)
+  }
+
+  @Test(arguments: [
+    "/go/oferta%zzz", "/go/oferta%2x1", "/go/oferta%u0041", "/go/oferta%u00e9", "/go/oferta%u0430",
+    "/go/oferta%uZZ", "/go/oferta%2%41", "/go/oferta%zz/x", "/go/oferta%C3%A9",
+    "/go/oferta%E1%83%90",
+    "/go/oferta%D8%A7",
+  ])
+  func `an escape of a letter, or a text behind a percent sign, is another address`(path: String) {
+    #expect(AdLink(path: path) == nil)
+  }
+
+  private static let invisible = [
+    "\u{AD}", "\u{34F}", "\u{61C}", "\u{115F}", "\u{180B}", "\u{180E}", "\u{200B}", "\u{200D}",
+    "\u{200E}", "\u{202A}", "\u{202E}", "\u{2060}", "\u{2063}", "\u{206F}", "\u{3164}", "\u{FE0F}",
+    "\u{FEFF}", "\u{FFA0}", "\u{E0061}", "\u{0}", "\u{7F}", "\t", "\r\n", "\u{200B}\u{AD}",
+    "%C2%AD", "%cd%8f", "%D8%9C", "%E1%A0%8E", "%E2%80%8B", "%25E2%2580%258B", "%u200b", "%u00AD",
+    "%0D%0A", "%F3%A0%81%A1",
+  ]
+
+  @Test(arguments: invisible)
+  func `an invisible sign is damage behind, before and in the slug`(sign: String) throws {
+    for path in [
+      "/go/oferta\(sign)", "/go/\(sign)oferta", "/go/o\(sign)ferta",
+      "/go/of\(sign)\(sign)er\(sign)ta\(sign)",
+      "/\(sign)go\(sign)/OFER\(sign)TA\(sign).",
+    ] {
+      let link = try #require(AdLink(path: path), "\(path)")
+      #expect(link.exactSlug == nil && link.repairedSlugs == ["oferta"], "\(path)")
+    }
+    #expect(try #require(AdLink(path: "/go/a\(sign)-b\(sign)_")).repairedSlugs == ["a-b_", "a-b"])
+    #expect(AdLink.gluedQuery(target: "/go/o\(sign)ferta&a=b") == "a=b")
+    let (fits, over) = (
+      String(repeating: "x\(sign)", count: 64), String(repeating: "x\(sign)", count: 65)
+    )
+    #expect(AdLink(path: "/go/\(fits)") != nil && AdLink(path: "/go/\(over)") == nil)
+  }
+
+  @Test(arguments: ["\u{E9}", "\u{430}", "\u{10D0}", "\u{627}", "\u{300}", " ", ".", "\u{2014}"])
+  func `a sign that is seen stays where it is in a slug`(sign: String) {
+    #expect(AdLink(path: "/go/o\(sign)ferta") == nil)
+  }
+
   @Test func `hyphens and underscores at the end may be the slug's or not`() throws {
     // Would catch: a click on one pool's link that reaches another's.
     let marked = try #require(AdLink(path: "/go/oferta_"))

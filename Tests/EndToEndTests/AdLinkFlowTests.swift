@@ -5,14 +5,28 @@ import Testing
 /// Ad links that were damaged on their way, answered by a worker and by nginx alone.
 @Suite struct AdLinkFlowTests {
   /// Where the slug stands is `SLUG`, in capitals `Slug`.
-  private static let damaged = [
-    "/go/SLUG/", "/go/Slug", "/go/SLUG.", "/go/SLUG)", "/go/SLUG%20", "/go/SLUG%22", "/go/SLUG'",
-    "/go/SLUG,", "/go/SLUG%E2%80%9D", "/go/SLUG%3E", "/go/SLUG*", "/go/*SLUG*", "/go/_SLUG_",
-    "/go/SLUG%E2%80%8B", "/go/%E2%80%8BSLUG", "/go/SLUG%0A", "/go/SLUG%0D%0A", "/go//SLUG",
-    "/go/SLUG%2520", "/go/SLUG%F0%9F%91%89", "/go/SLUG%C2%A0", "/go/SLUG%", "/go/SLUG%00",
-    "/go/SLUG%2F%2F", "/GO/Slug/", "//go/SLUG", "/%22go/SLUG", "/go/SLUG%94", "/go/(Slug).%20",
-    "/go/SLUG?fbclid=", "/go/SLUG./?utm_term=x",
-  ]
+  private static let damaged =
+    [
+      "/go/SLUG/", "/go/Slug", "/go/SLUG.", "/go/SLUG)", "/go/SLUG%20", "/go/SLUG%22", "/go/SLUG'",
+      "/go/SLUG,", "/go/SLUG%E2%80%9D", "/go/SLUG%3E", "/go/SLUG*", "/go/*SLUG*", "/go/_SLUG_",
+      "/go/SLUG%E2%80%8B", "/go/%E2%80%8BSLUG", "/go/SLUG%0A", "/go/SLUG%0D%0A", "/go//SLUG",
+      "/go/SLUG%2520", "/go/SLUG%F0%9F%91%89", "/go/SLUG%C2%A0", "/go/SLUG%", "/go/SLUG%00",
+      "/go/SLUG%2F%2F", "/GO/Slug/", "//go/SLUG", "/%22go/SLUG", "/go/SLUG%94", "/go/(Slug).%20",
+      "/go/SLUG?fbclid=", "/go/SLUG./?utm_term=x",
+      "/go/SLUG%2", "/go/SLUG%zz", "/go/SLUG%u200b", "/go/SLUG%u2019", "/go/SLUG%20%2",
+      "/go/SLUG%E2%80%8",
+      "/go/SLUG%zz?utm_term=x", "/go/SLUG%2&utm_term=x", "/go/SLUG%252", "/go/Slug%E1%A0",
+      "/go/SLUG%E1%A0%8E",
+      "/go/SLUG%D8%9C", "/go/SLUG%CD%8F", "/go/%E1%A0%8ESLUG%CD%8F", "/go/%C2%ADSLUG%C2%AD.",
+      "/go/SLUG" + String(repeating: "%20", count: 1200),
+      "/go/SLUG" + String(repeating: "%E2%80%8B", count: 6000),
+      "/go/SLUG" + String(repeating: "%20", count: 1200) + "%2",
+    ]
+    + [
+      "%E2%80%8B", "%C2%AD", "%E1%A0%8E", "%D8%9C", "%CD%8F", "%25E2%2580%258B", "%u200b", "%00",
+      "%0D%0A",
+    ]
+    .map { "/go/SPLIT:\($0)" }
 
   private func stack(_ name: String) async throws -> (Stack, Seller) {
     let stack = try await Stack.up(name)
@@ -20,7 +34,11 @@ import Testing
   }
 
   private func target(_ pattern: String, _ slug: String) -> String {
-    pattern.replacing("SLUG", with: slug).replacing("Slug", with: slug.uppercased())
+    // The slug with something in its middle, more than once.
+    if let sign = pattern.split(separator: "SPLIT:").dropFirst().first {
+      return "/go/" + slug.map(String.init).joined(separator: String(sign))
+    }
+    return pattern.replacing("SLUG", with: slug).replacing("Slug", with: slug.uppercased())
   }
 
   /// Every visit's row is there, as this seller's.
@@ -65,7 +83,9 @@ import Testing
   private static let other = [
     "/go/SLUGx", "/go/xSLUG", "/go/SLUG/x", "/go/SLUG-2", "/go/SLUG.html", "/go/SLUG%41",
     "/go/SLUG%C3%A9", "/go/SLUG%20x", "/go/", "/go", "/go/%20", "/go/..%2f..%2fetc%2fpasswd",
-    "/go/SLUG_.", "/go/Slug_",
+    "/go/SLUG_.", "/go/Slug_", "/go/SLUG%zzz", "/go/SLUG%u0041", "/go/SLUG%E1%83%90",
+    "/go/SLUG%2/x",
+    "/go/x%E2%80%8BSLUG", "/go/SLUG%C2%AD_",
   ]
 
   @Test func `another link is not taken for one that is similar, nor one of two that fit`()
