@@ -87,14 +87,14 @@ import Testing
       "GET \(link) HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n",
       "GET \(link) HTTP/1.1\r\n\r\n", "GET \(link) HTTP/1.1\r\nHost: a b\r\n\r\n",
       "GET \(link) HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
-      "GET \(link) HTTP/3.0\r\nHost: a\r\n\r\n",
+      "GET \(link) HTTP/3.0\r\nHost: a\r\n\r\n", "GET \(link)%zz HTTP/1.1\r\nHost: a\r\n\r\n",
       "GET \(link) HTTP/1.1\r\nHost: a\r\nRange: bytes=0-1\r\n\r\n",
     ]
     let toPage = [
       "POST \(link) HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n",
       "PUT \(link) HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n",
       "TRACE \(link) HTTP/1.1\r\nHost: a\r\n\r\n", "get \(link) HTTP/1.1\r\nHost: a\r\n\r\n",
-      "GET /go/%zz HTTP/1.1\r\nHost: a\r\n\r\n", "GET \(link)%zz HTTP/1.1\r\nHost: a\r\n\r\n",
+      "GET /go/%zz HTTP/1.1\r\nHost: a\r\n\r\n", "GET \(link)%zzz HTTP/1.1\r\nHost: a\r\n\r\n",
       "GET /go/nada?\(String(repeating: "x", count: 100 << 10)) HTTP/1.1\r\nHost: a\r\n\r\n",
       "GET /?\(String(repeating: "x", count: 100 << 10)) HTTP/1.1\r\nHost: a\r\n\r\n",
       "GET /go/\(String(repeating: "x", count: 50 << 10)) HTTP/1.1\r\nHost: a\r\n\r\n",
@@ -117,6 +117,38 @@ import Testing
       }
     }
     for token in tokens { _ = try await row(token, stack) }
+    try await stack.down()
+  }
+
+  @Test func `a link that nobody knows is not found, whatever the browser sends with it`()
+    async throws
+  {
+    // Would catch: "we will be back soon" for a link that never was, while all is well.
+    let stack = try await Stack.up("refused-unknown")
+    let big = String(repeating: "x", count: 70 << 10)
+    let requests = [
+      "GET /go/nada HTTP/1.1\r\nHost: a\r\nCookie: a=\(big)\r\n\r\n",
+      "HEAD /go/nada HTTP/1.1\r\nHost: a\r\nCookie: a=\(big)\r\n\r\n",
+      "GET /go/nada?x=\(big) HTTP/1.1\r\nHost: a\r\n\r\n",
+      "GET /go/nada%zz HTTP/1.1\r\nHost: a\r\n\r\n", "GET /go/nada HTTP/1.1\r\n\r\n",
+      "GET /go/nada HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nCookie: a=\(big)\r\n\r\n",
+      "GET /go/nada HTTP/1.1\r\nContent-Length: 5\r\nHost: a\r\nHost: b\r\n\r\n",
+      "GET /go/nada HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: gzip\r\n\r\n",
+      "GET /go/Nada. HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+    ]
+    for killed in [false, true] {
+      if killed { try await stack.killForGood("clicks") }
+      for request in requests {
+        let closing = request.replacing("HTTP/1.1\r\n", with: "HTTP/1.1\r\nConnection: close\r\n")
+        let start = ContinuousClock.now
+        let answer = RawRequest.answer(try await RawRequest.send(closing, to: stack))
+        let isEncoded = request.contains("gzip")
+        #expect(
+          answer.status == (killed || isEncoded ? 503 : 404), "\(killed) \(request.prefix(150))")
+        #expect(request.hasPrefix("HEAD") || answer.isPortuguese, "\(request.prefix(150))")
+        #expect(ContinuousClock.now - start < .seconds(10), "\(request.prefix(150))")
+      }
+    }
     try await stack.down()
   }
 

@@ -55,6 +55,17 @@ import Testing
     #expect(answer.isPortuguese)
   }
 
+  @Test(arguments: [
+    "/favicon.ico", "/", "/index.html", "/robots.txt", "/nada", "/redirect/redirect.js",
+  ])
+  func `what may not be done with a page is said in Portuguese`(path: String) async throws {
+    let stack = try await Stack.shared.value
+    for method in ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"] {
+      let answer = try await RawRequest.get(path, method: method, on: stack)
+      #expect([404, 405].contains(answer.status) && answer.isPortuguese, "\(method)")
+    }
+  }
+
   @Test func `the home page has a place for the domain's verification tag`() async throws {
     #expect(try await get("/").text.contains(#"<meta name="facebook-domain-verification""#))
   }
