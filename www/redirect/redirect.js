@@ -8,17 +8,32 @@
   var isReported = false;
   var hasLeft = false;
 
-  function cookie(name) {
-    var match = document.cookie.match(new RegExp("(?:^|; )" + name + "=([^;]*)"));
-    return match ? match[1] : null;
+  // A browser can hold several of one name, for other paths or parts of the domain.
+  function cookies(name) {
+    return document.cookie.split("; ").filter(function (pair) {
+      return pair.indexOf(name + "=") === 0 && pair.length > name.length + 1;
+    }).map(function (pair) { return pair.slice(name.length + 1); });
+  }
+
+  // When it was made stands in its third part; a time to come is none.
+  function madeAt(value) {
+    var time = Number(value.split(".")[2]);
+    return time > 0 && time < Date.now() + 300000 ? time : 0;
+  }
+
+  // That of this visit, which need not be the one that the browser names first.
+  function latest(values) {
+    return values.reduce(function (best, value) {
+      return best === undefined || madeAt(value) > madeAt(best) ? value : best;
+    }, undefined);
   }
 
   // Without cookies too: that the page was looked at is news of its own.
   function report() {
     if (isReported) return;
     var fields = { tracking_token: values.token };
-    var fbp = cookie("_fbp");
-    var fbc = cookie("_fbc");
+    var fbp = cookies("_fbp")[0];
+    var fbc = latest(cookies("_fbc"));
     if (fbp) fields.fbp = fbp;
     if (fbc) fields.fbc = fbc;
     isReported = true;
@@ -78,7 +93,7 @@
 
   // A cookie may be from an earlier visit: only the loaded script has sent this visit's event.
   function hasRun() {
-    return window.fbq && window.fbq.callMethod && cookie("_fbp");
+    return window.fbq && window.fbq.callMethod && cookies("_fbp").length > 0;
   }
 
   function begin() {
