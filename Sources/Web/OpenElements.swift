@@ -89,7 +89,19 @@ struct InlineStyle {
   }
 
   /// Whether nobody sees the element, or can tap it.
-  var hides: Bool { declarations.contains { Self.hides($0.name, $0.value) } }
+  var hides: Bool { declarations.contains { Self.hides($0.name, $0.value) } || isCutToNothing }
+
+  private var isCutToNothing: Bool {
+    let isCut = declarations.contains {
+      $0.name.hasPrefix("overflow") && ["hidden", "clip"].contains($0.value)
+    }
+    let sides = ["width", "height", "max-width", "max-height"]
+    return isCut
+      && declarations.contains {
+        sides.contains($0.name)
+          && ($0.value == "1px" || Self.number($0.value).map { $0 <= 0 } ?? false)
+      }
+  }
 
   private static func hides(_ name: String, _ value: String) -> Bool {
     switch name {
@@ -97,7 +109,7 @@ struct InlineStyle {
     case "visibility": value == "hidden" || value == "collapse"
     case "content-visibility": value == "hidden"
     case "pointer-events": value == "none"
-    case "color": value == "transparent"
+    case "color": value == "transparent" || value.contains(/^(rgba|hsla)\(.*[,\/]0(\.0*)?%?\)$/)
     // Hardly seen is not seen.
     case "opacity": number(value).map { $0 < (value.hasSuffix("%") ? 10 : 0.1) } ?? false
     case "font-size", "zoom", "scale": number(value).map { $0 <= 0 } ?? false

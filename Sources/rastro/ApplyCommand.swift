@@ -61,7 +61,9 @@ struct ApplyCommand: ParsableCommand {
   }
 
   private func checkTemplates(_ configuration: SellerConfiguration, _ settings: Settings) throws {
-    let problems = TemplateCheckup(settings.templates).problems(of: configuration)
+    let checkup = TemplateCheckup(settings.templates)
+    for warning in checkup.warnings(of: configuration) { say("rastro: aviso: \(warning)") }
+    let problems = checkup.problems(of: configuration)
     guard !problems.isEmpty else { return }
     for problem in problems { say("rastro: \(problem)") }
     throw ExitCode.badInput

@@ -16,6 +16,17 @@ struct TemplateCheckup {
     }
   }
 
+  /// What works worse in their pages than it could.
+  func warnings(of configuration: SellerConfiguration) -> [String] {
+    Set(configuration.pools.map(\.template)).sorted().flatMap(warnings(ofTemplate:))
+  }
+
+  private func warnings(ofTemplate name: String) -> [String] {
+    (templates.template(named: name)?.warnings ?? []).map {
+      "o modelo www/redirect/\(name).html: \($0)"
+    }
+  }
+
   private func problems(ofTemplate name: String) -> [String] {
     let file = "www/redirect/\(name).html"
     guard let template = templates.template(named: name) else {
@@ -51,11 +62,9 @@ struct TemplateCheckup {
     let problems = problems(ofTemplate: name).map {
       Finding(subject: subject, verdict: isUsed ? .broken : .warning, message: $0)
     }
-    let warnings = templates.template(named: name)?.warnings ?? []
     return problems
-      + warnings.map {
-        Finding(
-          subject: subject, verdict: .warning, message: "o modelo www/redirect/\(name).html: \($0)")
+      + warnings(ofTemplate: name).map {
+        Finding(subject: subject, verdict: .warning, message: $0)
       }
   }
 }

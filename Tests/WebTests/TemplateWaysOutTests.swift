@@ -16,6 +16,8 @@ struct TemplateWaysOutTests {
     ("<div style='position:absolute;left:-9999px'>", "</div>"), ("<dialog>", "</dialog>"),
     ("<details>x", "</details>"), ("<noscript>", "</noscript>"), ("<iframe>", "</iframe>"),
     ("<video>", "</video>"), ("<object>", "</object>"), ("<svg><template>", "</template></svg>"),
+    ("<div style='height:0;overflow:hidden'>", "</div>"),
+    ("<div style='color:rgba(0, 0, 0, 0)'>", "</div>"),
     ("<xmp>", "</xmp>"), ("<noframes>", "</noframes>"), ("<div hidden><ul><li>x</ul>", "</div>"),
     ("<main hidden></div>", "</main>"), ("<main hidden></body>", "</main>"),
     ("<div><table hidden><tr><td></div>", "</table>"), ("<ul><li hidden><ul><li>", "</ul></ul>"),

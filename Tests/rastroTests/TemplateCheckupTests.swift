@@ -94,6 +94,35 @@ struct TemplateCheckupTests {
     }
   }
 
+  @Test(arguments: [
+    ("<a id=", "<!--#if expr=\"$picture\" --><a id=", "sem <!--#endif -->"),
+    ("<main>", "<main hidden>", "link visível"),
+    ("<script type=\"text/javascript\">", "<script nomodule>", "falta o script"),
+    ("<title>", "<meta http-equiv=\"refresh\" content=\"9;url=/\"><title>", "não leva ao bot"),
+  ])
+  func `what leaves a visitor on the page is refused by apply and reported by the doctor`(
+    part: String, other: String, word: String
+  ) throws {
+    let folder = try Folder()
+    try folder.change("default.html") { $0.replacing(part, with: other) }
+    #expect(
+      try folder.checkup().problems(of: configuration()).contains { $0.contains(word) })
+    #expect(
+      try folder.checkup().findings([pool()]).contains {
+        $0.verdict == .broken && $0.message.contains(word)
+      })
+  }
+
+  @Test func `what works worse than it could is said by both, and refuses nothing`() throws {
+    let folder = try Folder()
+    try folder.change("default.html") {
+      $0.replacing("</body>", with: "<script src=\"https://cdn.example/x.js\"></script></body>")
+    }
+    #expect(try folder.checkup().problems(of: configuration()).isEmpty)
+    #expect(try folder.checkup().warnings(of: configuration()).count == 1)
+    #expect(try folder.checkup().findings([pool()]).map(\.verdict) == [.warning])
+  }
+
   @Test func `a template that nobody uses does not make the doctor's word bad`() throws {
     let folder = try Folder()
     try folder.change("rascunho.html") { _ in "<p>" }
