@@ -15,7 +15,8 @@ import Testing
       "/go/SLUG?fbclid=", "/go/SLUG./?utm_term=x",
       "/go/SLUG%2", "/go/SLUG%zz", "/go/SLUG%u200b", "/go/SLUG%u2019", "/go/SLUG%20%2",
       "/go/SLUG%E2%80%8",
-      "/go/SLUG%zz?utm_term=x", "/go/SLUG%2&utm_term=x", "/go/SLUG%252", "/go/Slug%E1%A0",
+      "/go/SLUG%zz?utm_term=x", "/go/SLUG%2&utm_term=x", "/go/SLUG%252", "/go/SLUG%25CD%2",
+      "/go/Slug%E1%A0",
       "/go/SLUG%E1%A0%8E",
       "/go/SLUG%D8%9C", "/go/SLUG%CD%8F", "/go/%E1%A0%8ESLUG%CD%8F", "/go/%C2%ADSLUG%C2%AD.",
       "/go/SLUG" + String(repeating: "%20", count: 1200),
@@ -83,7 +84,8 @@ import Testing
   private static let other = [
     "/go/SLUGx", "/go/xSLUG", "/go/SLUG/x", "/go/SLUG-2", "/go/SLUG.html", "/go/SLUG%41",
     "/go/SLUG%C3%A9", "/go/SLUG%20x", "/go/", "/go", "/go/%20", "/go/..%2f..%2fetc%2fpasswd",
-    "/go/SLUG_.", "/go/Slug_", "/go/SLUG%zzz", "/go/SLUG%u0041", "/go/SLUG%E1%83%90",
+    "/go/SLUG_.", "/go/Slug_", "/go/SLUG%zzz", "/go/%2541SLUG%2", "/go/SLUG%u0041",
+    "/go/SLUG%E1%83%90",
     "/go/SLUG%2/x",
     "/go/x%E2%80%8BSLUG", "/go/SLUG%C2%AD_",
   ]
