@@ -55,6 +55,20 @@ struct SellerDocumentTests {
     #expect(pool.members.map(\.weight) == [1])
   }
 
+  @Test(arguments: ["12.ABC.345/01DE-35", "12abc34501de35"])
+  func `a CNPJ with letters may be a seller's own`(number: String) throws {
+    let account = """
+      "payer_data": { "policy": "own", "name": "Loja de Exemplo", "tax_number": "\(number)" },
+            "credentials": {
+      """
+    let text = try example().replacing("\"credentials\": {", with: account, maxReplacements: 1)
+    guard case .own(let payer)? = try read(text).gatewayAccounts.first?.payerPolicy else {
+      Issue.record("not the seller's own")
+      return
+    }
+    #expect(payer.taxNumber?.reveal() == "12ABC34501DE35")
+  }
+
   @Test(arguments: ["America/Sampa", "Brasilia", "-3 horas", " "])
   func `a time zone that nobody knows is refused, with some that are known`(zone: String) throws {
     let problems = try problems(replacing: "\"America/Sao_Paulo\"", with: "\"\(zone)\"")
