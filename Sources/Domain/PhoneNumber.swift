@@ -124,25 +124,21 @@ package enum PhoneNumber {
   }
 
   /// Behind the 0 of a distant call: the number, or a carrier's two digits and the number.
-  ///
-  /// A short number cannot be a mobile one from before they had nine digits: nobody dials those.
   private static func afterTrunk(_ digits: Substring) -> String? {
     for rest in [digits, digits.dropFirst(2)] where (10...11).contains(rest.count) {
-      let bytes = Array(rest.utf8)
-      if isNumber(bytes), rest.count == 11 || (0x32...0x35).contains(bytes[2]) {
-        return String(rest)
-      }
+      if isNumber(Array(rest.utf8)) { return String(rest) }
     }
     return nil
   }
 
-  /// Mobile numbers have nine digits and begin with 9.
+  /// Mobile numbers have nine digits and begin with 9, those of houses eight and begin with 2 to 5: a mobile number
+  /// that lacks a digit is neither.
   private static func isNumber(_ digits: [UInt8]) -> Bool {
     guard (10...11).contains(digits.count), Set(digits.dropFirst(2)).count > 1,
       areaCodes.contains(String(decoding: digits.prefix(2), as: UTF8.self))
     else { return false }
     return digits.count == 11
       ? digits[2] == UInt8(ascii: "9")
-      : ![UInt8(ascii: "0"), UInt8(ascii: "1")].contains(digits[2])
+      : (UInt8(ascii: "2")...UInt8(ascii: "5")).contains(digits[2])
   }
 }
