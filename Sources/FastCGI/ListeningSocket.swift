@@ -65,10 +65,10 @@ package struct ListeningSocket: Sendable {
   }
 }
 
-/// FCGX_Init is to be called once, before any other call; it also has SIGPIPE ignored, so that a
+/// FCGX_Init is to be called once, before any other call; signals are ignored then, SIGPIPE among them, so that a
 /// client that hangs up ends a write and not the process.
 private let libraryIsReady: Bool = {
   FCGX_Init()
-  signal(SIGPIPE, SIG_IGN)
+  ignoreForeignSignals()
   return true
 }()
