@@ -18,41 +18,11 @@ enum MetaAnswer {
   }
 
   private struct Failure: Decodable {
-    struct Fault: Decodable {
-      let code: Int?
-      let subcode: Int?
-      let isTransient: Bool?
-      let message: String?
-      let traceID: String?
-      let blamed: BlamedKeys?
-
-      enum CodingKeys: String, CodingKey {
-        case code, message
-        case blamed = "error_data"
-        case subcode = "error_subcode"
-        case isTransient = "is_transient"
-        case traceID = "fbtrace_id"
-      }
-
-      /// What has another type than documented counts as missing: the rest still says what is wrong.
-      init(from decoder: any Decoder) throws {
-        let fields = try decoder.container(keyedBy: CodingKeys.self)
-        code = fields.number(.code)
-        subcode = fields.number(.subcode)
-        isTransient = try? fields.decode(Bool.self, forKey: .isTransient)
-        message = try? fields.decode(String.self, forKey: .message)
-        traceID = try? fields.decode(String.self, forKey: .traceID)
-        blamed = try? fields.decode(BlamedKeys.self, forKey: .blamed)
-      }
-    }
-
-    let error: Fault
+    let error: MetaFault
   }
 
-  /// Temporary by their number (§1.6); 368 is temporary too, and slow.
-  private static let temporaryCodes: Set<Int> = [1, 2, 4, 17, 32, 341, 613, 5000, 21009]
+  /// For code 368, which is temporary, and slow.
   private static let slowPause = Interval.hours(3)
-  private static let objectUnknownSubcode = 33
   private static let badClickIDSubcode = 2_804_001
 
   static func response(_ response: HTTPResponse, eventCount: Int) -> ConversionResponse {
@@ -82,7 +52,7 @@ enum MetaAnswer {
   }
 
   /// The optional keys that alone are at fault; nil where anything else is blamed, or nothing.
-  private static func refusedKeys(_ fault: Failure.Fault) -> Set<UserDataKey>? {
+  private static func refusedKeys(_ fault: MetaFault) -> Set<UserDataKey>? {
     fault.subcode == badClickIDSubcode
       ? (fault.blamed?.userDataKeys ?? []).union([.fbc]) : fault.blamed?.userDataKeys
   }
@@ -103,33 +73,19 @@ enum MetaAnswer {
   }
 
   private static func outcome(
-    of fault: Failure.Fault, status: Int, retryAfter: Int?
+    of fault: MetaFault, status: Int, retryAfter: Int?
   ) -> AttemptOutcome {
-    let code = fault.code ?? 0
-    let subcode = fault.subcode ?? 0
+    let code = fault.code
     let reason =
-      "HTTP \(status) code=\(code) subcode=\(subcode) fbtrace_id=\(fault.traceID ?? "-"): "
-      + (fault.message ?? "")
-    let isCredential =
-      code == 190 || code == 102 || code == 10 || code == 3 || (200...299).contains(code)
-      || code == 33 || (code == 100 && subcode == objectUnknownSubcode) || code == 803
-    if isCredential { return .credentialsRefused(reason: reason) }
+      "HTTP \(status) code=\(code) subcode=\(fault.subcode) "
+      + "fbtrace_id=\(fault.traceID ?? "-"): \(fault.message)"
+    if fault.isBadToken || fault.isMissingRight { return .credentialsRefused(reason: reason) }
     if code == 368 { return .retry(reason: reason, after: slowPause) }
-    let isTemporary =
-      fault.isTransient == true || temporaryCodes.contains(code)
-      || (80000...80014).contains(code) || code < 0
+    let isTemporary = fault.isTemporary || code < 0
     if isTemporary || status == 429 {
       return .retry(reason: reason, after: pause(retryAfter))
     }
     if status >= 500 { return .unknown(reason: reason) }
     return .rejected(reason: reason)
-  }
-}
-
-extension KeyedDecodingContainer {
-  /// A number, or a text that is one.
-  fileprivate func number(_ key: Key) -> Int? {
-    (try? decode(Int.self, forKey: key))
-      ?? (try? decode(String.self, forKey: key)).flatMap { Int($0) }
   }
 }

@@ -14,24 +14,9 @@ enum PixelAnswer: Equatable {
   case unavailable(String)
 
   private static let tooOldSubcode = 2_804_003
-  private static let unknownObjectSubcode = 33
-  private static let temporaryCodes: Set<Int> = [1, 2, 4, 17, 32, 341, 368, 613, 5000, 21009]
 
   private struct Body: Decodable {
-    struct Fault: Decodable {
-      let code: Int?
-      let subcode: Int?
-      let isTransient: Bool?
-      let message: String?
-
-      enum CodingKeys: String, CodingKey {
-        case code, message
-        case subcode = "error_subcode"
-        case isTransient = "is_transient"
-      }
-    }
-
-    let error: Fault?
+    let error: MetaFault?
     let id: String?
     let eventsReceived: Int?
 
@@ -50,18 +35,18 @@ enum PixelAnswer: Equatable {
       self = isSuccess ? .works : .unavailable("HTTP \(response.status) sem resposta legível")
       return
     }
-    let (code, subcode) = (fault.code ?? 0, fault.subcode ?? 0)
-    let message = (fault.message ?? "").replacing(token.reveal(), with: "•••").prefix(300)
-    let words = "HTTP \(response.status), código \(code)/\(subcode): \(message)"
+    let message = fault.message.replacing(token.reveal(), with: "•••").prefix(300)
+    let words = "HTTP \(response.status), código \(fault.code)/\(fault.subcode): \(message)"
     let isTemporary =
-      fault.isTransient == true || Self.temporaryCodes.contains(code)
-      || (80000...80014).contains(code) || response.status == 429 || response.status >= 500
-    switch (code, subcode) {
-    case (100, Self.tooOldSubcode): self = .works
-    case (190, _), (102, _): self = .badToken(words)
-    case (100, Self.unknownObjectSubcode), (33, _), (3, _), (10, _), (200...299, _), (803, _):
+      fault.isTemporary || fault.code == 368 || response.status == 429 || response.status >= 500
+    if fault.code == 100, fault.subcode == Self.tooOldSubcode {
+      self = .works
+    } else if fault.isBadToken {
+      self = .badToken(words)
+    } else if fault.isMissingRight {
       self = .noRight(words)
-    default: self = isTemporary ? .unavailable(words) : .unclear(words)
+    } else {
+      self = isTemporary ? .unavailable(words) : .unclear(words)
     }
   }
 
