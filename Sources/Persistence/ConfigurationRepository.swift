@@ -72,9 +72,7 @@ package struct ConfigurationRepository: ConfigurationStore {
       """)
     return try rows.reduce(into: [:]) { pixels, row in
       let name = try row.text("name")
-      let sealed = try row.optionalText("meta_access_token").flatMap { bytes(hex: $0) }
-      let place = SealedRow.pixelToken(try row.identifier("account_id"), name)
-      let token = try readable { try vault.open(sealed, for: place) }
+      let token = try readable { try vault.openPixelToken(row) }
       pixels[name] = StoredPixel(
         id: try row.optionalText("meta_pixel_id"), token: token.map { Secret($0) })
     }

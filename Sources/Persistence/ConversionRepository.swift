@@ -120,9 +120,7 @@ package struct ConversionRepository: ConversionFacts {
       return .off(reason: "the pool has no pixel")
     }
     let account: AccountID = try row.identifier("account_id")
-    let sealed = try row.optionalText("meta_access_token").flatMap { bytes(hex: $0) }
-    let tokenRow = SealedRow.pixelToken(account, try row.text("name"))
-    guard let token = try vault.open(sealed, for: tokenRow) else {
+    guard let token = try vault.openPixelToken(row) else {
       return .off(reason: "the pool has no access token")
     }
     if let until = try row.optionalTimestamp("meta_held_until"), until > now {

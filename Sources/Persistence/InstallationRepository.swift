@@ -40,12 +40,10 @@ package struct InstallationRepository: Sendable {
         """)
     }
     return try rows.map { row in
-      let name = try row.text("name")
-      let place = SealedRow.pixelToken(try row.identifier("account_id"), name)
-      let sealed = try row.optionalText("meta_access_token").flatMap { bytes(hex: $0) }
-      return Pixel(
-        seller: try row.text("seller"), pool: name, id: try row.text("meta_pixel_id"),
-        token: (try? vault.open(sealed, for: place)).flatMap { $0 }.map { Secret($0) })
+      Pixel(
+        seller: try row.text("seller"), pool: try row.text("name"),
+        id: try row.text("meta_pixel_id"),
+        token: (try? vault.openPixelToken(row)).flatMap { $0 }.map { Secret($0) })
     }
   }
 

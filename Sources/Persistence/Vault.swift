@@ -46,6 +46,13 @@ package struct Vault: Sendable {
     try seal(String(decoding: try JSONEncoder().encode(texts), as: UTF8.self), for: row)
   }
 
+  /// The token of a row of `redirect_pools` with its `account_id`, `name` and `meta_access_token`.
+  func openPixelToken(_ pool: Row) throws -> String? {
+    let sealed = try pool.optionalText("meta_access_token").flatMap { bytes(hex: $0) }
+    let account: AccountID = try pool.identifier("account_id")
+    return try open(sealed, for: SealedRow.pixelToken(account, try pool.text("name")))
+  }
+
   /// A sealed JSON object of texts.
   func openTexts(_ sealed: [UInt8]?, for row: String) throws -> Secret<[String: String]>? {
     try open(sealed, for: row).map { json in
