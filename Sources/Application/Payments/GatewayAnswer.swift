@@ -36,11 +36,7 @@ struct GatewayAnswer: Sendable {
       try learnIDs(of: observation, payment)
       return .unchanged(word: observation.word)
     }
-    let verdict = PaymentVerdict(
-      current: payment.status, hasCharge: payment.charge != nil, confirmed: status,
-      asked: payment.amount,
-      confirmedAmount: observation.amount)
-    guard case .move(let target) = verdict else {
+    guard case .move(let target) = verdict(status, observation, payment) else {
       // Two answers agree only if none between them says otherwise.
       if payment.paidSaidAt != nil { try ledger.note(paidSaidAt: nil, of: payment) }
       if let shown = try showLateCode(observation, payment) { return shown }
@@ -54,18 +50,22 @@ struct GatewayAnswer: Sendable {
     return try move(payment, to: target, observation, context)
   }
 
+  private func verdict(
+    _ status: PaymentStatus, _ observation: Observation, _ payment: Payment
+  ) -> PaymentVerdict {
+    PaymentVerdict(
+      current: payment.status, hasCharge: payment.charge != nil, confirmed: status,
+      asked: payment.amount, confirmedAmount: observation.amount)
+  }
+
   /// A charge of which nothing shows that it is this payment's: money that may be the buyer's is for a person
   /// to look at, anything else changes nothing.
   func doubt(
     _ observation: Observation, _ payment: Payment, _ reason: String, _ context: Context
   ) throws -> Confirmation {
-    let verdict = observation.status.map {
-      PaymentVerdict(
-        current: payment.status, hasCharge: payment.charge != nil, confirmed: $0,
-        asked: payment.amount,
-        confirmedAmount: observation.amount)
+    guard observation.status.map({ verdict($0, observation, payment) }) == .move(to: .paid) else {
+      return .unchanged(word: observation.word)
     }
-    guard verdict == .move(to: .paid) else { return .unchanged(word: observation.word) }
     let result = try ledger.apply(
       PaymentTransition(
         payment: payment, to: .review,
@@ -144,7 +144,7 @@ struct GatewayAnswer: Sendable {
     return false
   }
 
-  /// The gateway's word on the time counts if it is possible at all.
+  /// The time that the gateway tells counts if it is possible at all.
   private func paymentTime(
     _ observation: Observation, _ payment: Payment, now: Timestamp
   ) -> Timestamp {

@@ -58,7 +58,7 @@ package struct ChargeResult: Sendable {
     self.at = at
   }
 
-  /// The gateway's word about the end of its code, where it can be true; for a charge of unknown fate the
+  /// When its code ends by what the gateway says, where that can be true; for a charge of unknown fate the
   /// end of its hold.
   package var expiresAt: Timestamp? {
     switch fate {
