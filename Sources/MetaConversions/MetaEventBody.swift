@@ -28,6 +28,8 @@ struct MetaEventBody: Encodable {
   }
 }
 
+extension UserDataKey: CodingKey {}
+
 private struct UserDataBody: Encodable {
   let externalID: [String]?
   let address: String?
@@ -39,16 +41,7 @@ private struct UserDataBody: Encodable {
   let firstName: [String]?
   let lastName: [String]?
 
-  enum CodingKeys: String, CodingKey {
-    case email = "em"
-    case phone = "ph"
-    case firstName = "fn"
-    case lastName = "ln"
-    case externalID = "external_id"
-    case address = "client_ip_address"
-    case userAgent = "client_user_agent"
-    case fbp, fbc
-  }
+  typealias CodingKeys = UserDataKey
 
   /// Ids are hashed; address, browser and Meta's own cookies never are (fact sheet meta-capi §2.2).
   init(_ user: UserData) {
