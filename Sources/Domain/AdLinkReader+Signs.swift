@@ -16,19 +16,11 @@ extension AdLinkReader {
 
   static func hexByte(_ bytes: Bytes) -> UInt8? {
     var digits = bytes.makeIterator()
-    guard let high = digits.next().flatMap(digit), let low = digits.next().flatMap(digit) else {
+    guard let high = digits.next().flatMap(hexDigit), let low = digits.next().flatMap(hexDigit)
+    else {
       return nil
     }
     return high << 4 | low
-  }
-
-  private static func digit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 0x30...0x39: byte - 0x30
-    case 0x41...0x46: byte - 0x41 + 10
-    case 0x61...0x66: byte - 0x61 + 10
-    default: nil
-    }
   }
 
   /// Of an escape that was cut, or is none, such as `%2`, `%zz` and `%u20`.
@@ -40,7 +32,7 @@ extension AdLinkReader {
     guard tail.count > 2 else { return token.length + tail.count }
     let isCharacter = tail.first.map { $0 | 0x20 == UInt8(ascii: "u") } ?? false
     let digits = tail.dropFirst().prefix(4)
-    return isCharacter && tail.count <= 4 && digits.allSatisfy { Self.digit($0) != nil }
+    return isCharacter && tail.count <= 4 && digits.allSatisfy { hexDigit($0) != nil }
       ? token.length + tail.count : nil
   }
 

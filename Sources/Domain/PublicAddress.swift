@@ -84,15 +84,11 @@ package struct PublicAddress: Equatable, Sendable {
         ]
         continue
       }
-      guard (1...4).contains(part.count), part.allSatisfy(isHexDigit),
+      guard (1...4).contains(part.count), part.allSatisfy({ hexDigit($0) != nil }),
         let group = UInt16(Substring(part), radix: 16)
       else { return nil }
       groups.append(group)
     }
     return groups
-  }
-
-  private static func isHexDigit(_ byte: UInt8) -> Bool {
-    isLowerHex(byte) || (0x41...0x46).contains(byte)
   }
 }

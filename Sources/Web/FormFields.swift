@@ -1,4 +1,5 @@
 import Application
+import Domain
 
 /// Names and values of a query, a form or a Cookie header, read byte by byte: Foundation's ways of doing
 /// it cost a click more than its database row.
@@ -74,7 +75,8 @@ enum FormFields {
     var rest = text.makeIterator()
     while let byte = rest.next() {
       if byte == percent {
-        guard let high = rest.next().flatMap(digit), let low = rest.next().flatMap(digit) else {
+        guard let high = rest.next().flatMap(hexDigit), let low = rest.next().flatMap(hexDigit)
+        else {
           isSound = false
           break
         }
@@ -86,15 +88,6 @@ enum FormFields {
     if isSound, let decoded = String(validating: bytes, as: UTF8.self) { return decoded }
     return plusIsSpace
       ? String(Substring(text).map { $0 == "+" ? " " : $0 }) : String(Substring(text))
-  }
-
-  private static func digit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 0x30...0x39: byte - 0x30
-    case 0x41...0x46: byte - 0x41 + 10
-    case 0x61...0x66: byte - 0x61 + 10
-    default: nil
-    }
   }
 
   /// Cookies as sent: their values are opaque.
