@@ -31,7 +31,7 @@ struct MetaCookieTests {
     "undefined", "null", "NaN", "undefined.AQ", "a.b.c", "a.", ".", "Undefined", "NULL", "none",
     "X.undefined", "X.Null",
   ])
-  func `what a script writes for want of a click id is none`(end: String) {
+  func `what a script writes where it has no click id is none`(end: String) {
     #expect(MetaCookie("fb.1.1760000000000.\(end)", .fbc) == nil)
   }
 

@@ -49,7 +49,7 @@ struct JSONNodeTests {
     #expect(members[2].value.value == .list([]))
   }
 
-  @Test func `a byte order mark is passed over`() throws {
+  @Test func `a byte order mark is skipped`() throws {
     let node = try JSONNode(parsing: [0xEF, 0xBB, 0xBF] + Array("[1]".utf8))
     #expect(node.place == JSONPlace(line: 1, column: 1))
   }
