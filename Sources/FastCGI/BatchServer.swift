@@ -20,9 +20,6 @@ package final class BatchServer: Sendable {
 
   /// `connections` is how many may be open at once; beyond, quiet ones are closed for new ones.
   package init(listening socket: ListeningSocket, connections: Int) throws(FastCGIError) {
-    // The library, closing a connection, waits up to 2 s for the other side to close too: all others would
-    // wait with it.
-    unsafe setenv("LIBFCGI_OS_CLOSE_POLL_TIMEOUT", "0", 1)
     ListeningSocket.prepareLibrary()
     let signal = eventfd(0, Int32(EFD_CLOEXEC))
     guard signal >= 0 else { throw .cannotListen(path: "eventfd", errno: errno) }

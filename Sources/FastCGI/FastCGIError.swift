@@ -2,6 +2,8 @@
 package enum FastCGIError: Error, Equatable, Sendable {
   /// The socket could not be opened; `errno` of the system call.
   case cannotListen(path: String, errno: Int32)
+  /// No connection can be accepted; `errno` of the system call.
+  case cannotAccept(errno: Int32)
   /// The body is longer than the caller allows, in bytes.
   case bodyTooLarge(limit: Int)
   /// The client hung up before its announced length arrived.

@@ -68,6 +68,8 @@ package struct ListeningSocket: Sendable {
 /// FCGX_Init is to be called once, before any other call; signals are ignored then, SIGPIPE among them, so that a
 /// client that hangs up ends a write and not the process.
 private let libraryIsReady: Bool = {
+  // The library, closing a connection, waits up to 2 s for the other side to close too.
+  unsafe setenv("LIBFCGI_OS_CLOSE_POLL_TIMEOUT", "0", 1)
   FCGX_Init()
   ignoreForeignSignals()
   return true

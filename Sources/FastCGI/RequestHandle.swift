@@ -3,6 +3,29 @@ internal import Glibc
 
 /// What both servers do with the library's request, whose memory they own.
 extension UnsafeMutablePointer<FCGX_Request> {
+  /// A request without a connection.
+  ///
+  /// And without a socket: at the end of a connection FCGX_Accept_r goes on to accept another by itself, which
+  /// nobody has looked at.
+  static func opened() -> UnsafeMutablePointer<FCGX_Request> {
+    let handle = UnsafeMutablePointer<FCGX_Request>.allocate(capacity: 1)
+    unsafe FCGX_InitRequest(handle, -1, 0)
+    return unsafe handle
+  }
+
+  /// Ends the connection and the request.
+  func dispose() {
+    unsafe FCGX_Free(self, 1)
+    unsafe deallocate()
+  }
+
+  /// Has the library read the next request from that connection.
+  func attach(_ descriptor: Int32) {
+    unsafe pointee.ipcFd = descriptor
+    // Or FCGX_Accept_r closes what it takes for the connection of an earlier request.
+    unsafe pointee.keepConnection = 1
+  }
+
   /// Sends the answer and readies the connection for the next request, or closes it.
   func answer(_ response: Response, mayKeep: Bool) {
     unsafe send(response.document)

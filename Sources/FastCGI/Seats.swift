@@ -8,11 +8,22 @@ struct Seats: ~Copyable {
   /// Milliseconds for what should come at once, and at the end of service, when nobody else waits.
   private static let patience: Int32 = 100
   private static let lastPatience: Int32 = 1_000
+  /// For the rest of a request; and how long one read or write holds up all connections at most.
+  private static let patienceForRest = Duration.seconds(2)
+  private static let silence = Duration.milliseconds(200)
+  /// After an error of accept that asking again at once would only repeat.
+  private static let acceptPause = Duration.milliseconds(100)
 
   private let poller: Int32
   private let listening: Int32
   private let stopSignal: Int32
   private let limit: Int
+  private let connections: Connections
+  /// Where a part of a request has arrived, and until when the rest must.
+  private var incomplete: [Int32: ContinuousClock.Instant] = [:]
+  /// Where the other side sends nothing more after what has arrived: nothing would wake us there again.
+  private var ended: Set<Int32> = []
+  private var acceptsAgainAt: ContinuousClock.Instant?
   private var handles: [UnsafeMutablePointer<FCGX_Request>?] = unsafe []
   /// When each had its last answer, in answers of all; 0: it is new and has brought no request yet.
   private var lastAnswers: [Int] = []
@@ -26,22 +37,22 @@ struct Seats: ~Copyable {
     self.listening = listening
     self.stopSignal = stopSignal
     self.limit = limit
-    // Exclusive: one arrival wakes one process of the pool, not all of them.
-    watch(listening, EPOLLIN.rawValue | EPOLLEXCLUSIVE.rawValue)
+    connections = Connections(listening: listening, silence: Self.silence)
+    watchArrivals()
     watch(stopSignal, EPOLLIN.rawValue)
   }
 
   deinit {
     for index in unsafe handles.indices {
-      if let handle = unsafe handles[index] { unsafe Self.dispose(handle) }
+      if let handle = unsafe handles[index] { unsafe handle.dispose() }
     }
-    for index in unsafe spare.indices { unsafe Self.dispose(spare[index]) }
+    for index in unsafe spare.indices { unsafe spare[index].dispose() }
     close(poller)
   }
 
-  private static func dispose(_ handle: UnsafeMutablePointer<FCGX_Request>) {
-    unsafe FCGX_Free(handle, 1)
-    unsafe handle.deallocate()
+  private func watchArrivals() {
+    // Exclusive: one arrival wakes one process of the pool, not all of them.
+    watch(listening, EPOLLIN.rawValue | EPOLLEXCLUSIVE.rawValue)
   }
 
   private func watch(_ descriptor: Int32, _ events: UInt32) {
@@ -52,46 +63,86 @@ struct Seats: ~Copyable {
     precondition(result == 0, "the system refuses to watch another descriptor")
   }
 
-  /// Waits for connections with something to read; accepts new ones meanwhile.
+  /// Waits for connections with a request to read; accepts new ones meanwhile.
   ///
   /// `isLast` once the server is to stop.
   mutating func ready() -> (descriptors: [Int32], isLast: Bool) {
     while true {
-      var isLast = false
-      var hasArrivals = false
-      var descriptors: [Int32] = []
-      unsafe withUnsafeTemporaryAllocation(of: epoll_event.self, capacity: Self.eventLimit) {
-        events in
-        // Nothing but EINTR makes it negative.
-        let found = unsafe epoll_wait(poller, events.baseAddress, Int32(Self.eventLimit), -1)
-        for index in 0..<Int(max(found, 0)) {
-          switch unsafe events[index].data.fd {
-          case listening: hasArrivals = true
-          case stopSignal: isLast = true
-          case let descriptor:
-            if unsafe events[index].events & EPOLLRDHUP.rawValue != 0, hasEnded(descriptor) {
-              vacate(descriptor)
-            } else {
-              descriptors.append(descriptor)
-            }
-          }
-        }
-      }
-      if hasArrivals { accept() }
+      let woken = waitForEvents()
+      endPauses()
+      if woken.hasArrivals { accept() }
+      var descriptors = woken.descriptors.filter { isWhole($0) }
       // What has arrived woke this process and no other, so it is ours to serve.
-      if isLast { descriptors += newcomers(besides: descriptors) }
-      if isLast || !descriptors.isEmpty { return (descriptors, isLast) }
+      if woken.isLast { descriptors += newcomers(besides: descriptors) }
+      if woken.isLast || !descriptors.isEmpty { return (descriptors, woken.isLast) }
     }
   }
 
+  private struct Events {
+    var descriptors: [Int32] = []
+    var hasArrivals = false
+    var isLast = false
+  }
+
+  private mutating func waitForEvents() -> Events {
+    var woken = Events()
+    let isPausing = acceptsAgainAt != nil || !incomplete.isEmpty
+    unsafe withUnsafeTemporaryAllocation(of: epoll_event.self, capacity: Self.eventLimit) {
+      events in
+      // Nothing but EINTR makes it negative.
+      let found = unsafe epoll_wait(
+        poller, events.baseAddress, Int32(Self.eventLimit), isPausing ? Self.patience : -1)
+      for index in 0..<Int(max(found, 0)) {
+        switch unsafe events[index].data.fd {
+        case listening: woken.hasArrivals = true
+        case stopSignal: woken.isLast = true
+        case let descriptor:
+          // Closed by the web server, which has given up what it may have sent.
+          if unsafe events[index].events & EPOLLHUP.rawValue != 0 {
+            vacate(descriptor)
+          } else {
+            woken.descriptors.append(descriptor)
+            if unsafe events[index].events & EPOLLRDHUP.rawValue != 0 { ended.insert(descriptor) }
+          }
+        }
+      }
+    }
+    return woken
+  }
+
+  private mutating func endPauses() {
+    let now = incomplete.isEmpty && acceptsAgainAt == nil ? nil : ContinuousClock.now
+    guard let now else { return }
+    for (descriptor, end) in incomplete where end <= now { vacate(descriptor) }
+    if let time = acceptsAgainAt, time <= now {
+      acceptsAgainAt = nil
+      watchArrivals()
+    }
+  }
+
+  /// Whether a whole request has arrived there; half a one is waited for, up to a limit.
+  private mutating func isWhole(_ descriptor: Int32) -> Bool {
+    switch connections.arrival(on: descriptor, waitsForBody: true) {
+    case .request:
+      if !incomplete.isEmpty { incomplete[descriptor] = nil }
+      return true
+    case .nothing: return false
+    case .partial:
+      if incomplete[descriptor] == nil {
+        incomplete[descriptor] = ContinuousClock.now + Self.patienceForRest
+      }
+    case .useless: vacate(descriptor)
+    }
+    return false
+  }
+
   /// New connections whose request is there or comes at once.
-  private func newcomers(besides known: [Int32]) -> [Int32] {
-    unsafe handles.indices.compactMap { index -> Int32? in
-      let descriptor = Int32(index)
-      guard unsafe handles[index] != nil, lastAnswers[index] == 0, !known.contains(descriptor)
-      else { return nil }
-      var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      return unsafe poll(&watched, 1, Self.lastPatience) > 0 ? descriptor : nil
+  private mutating func newcomers(besides known: [Int32]) -> [Int32] {
+    let isNew = unsafe handles.indices.filter {
+      unsafe handles[$0] != nil && lastAnswers[$0] == 0 && !known.contains(Int32($0))
+    }
+    return isNew.map { Int32($0) }.filter { descriptor in
+      Arrivals.waitForBytes(on: descriptor, milliseconds: Self.lastPatience) && isWhole(descriptor)
     }
   }
 
@@ -101,35 +152,32 @@ struct Seats: ~Copyable {
       if count >= limit {
         guard someoneWaits, makeRoom() else { return }
       }
-      let descriptor = Glibc.accept(listening, nil, nil)
-      guard descriptor >= 0 else {
-        // Out of descriptors: one of ours makes room, or the connection waits a moment more.
-        if errno == EMFILE || errno == ENFILE { _ = makeRoom() }
+      do throws(FastCGIError) {
+        guard let descriptor = try connections.accept() else { return }
+        seat(descriptor)
+      } catch {
+        // Out of descriptors: one of ours makes room. Else the connection waits a moment more.
+        if !makeRoom() { pauseAccepting() }
         return
       }
-      seat(descriptor)
     }
   }
 
-  private var someoneWaits: Bool {
-    var watched = pollfd(fd: listening, events: Int16(POLLIN), revents: 0)
-    return unsafe poll(&watched, 1, 0) > 0
+  private mutating func pauseAccepting() {
+    epoll_ctl(poller, EPOLL_CTL_DEL, listening, nil)
+    acceptsAgainAt = ContinuousClock.now + Self.acceptPause
   }
+
+  private var someoneWaits: Bool { Arrivals.someoneWaits(at: listening) }
 
   private mutating func seat(_ descriptor: Int32) {
     let handle: UnsafeMutablePointer<FCGX_Request>
     if let used = unsafe spare.popLast() {
       unsafe handle = unsafe used
     } else {
-      unsafe handle = .allocate(capacity: 1)
-      // With no socket: at the end of a connection FCGX_Accept_r goes on to accept another by itself,
-      // and nobody would watch that one.
-      unsafe FCGX_InitRequest(handle, -1, 0)
+      unsafe handle = .opened()
     }
-    // The library reads the next request from here instead of accepting a connection itself.
-    unsafe handle.pointee.ipcFd = descriptor
-    // Or FCGX_Accept_r closes what it takes for the connection of an earlier request.
-    unsafe handle.pointee.keepConnection = 1
+    unsafe handle.attach(descriptor)
     let missing = Int(descriptor) + 1 - (unsafe handles.count)
     if missing > 0 {
       unsafe handles.append(contentsOf: Array(repeating: nil, count: missing))
@@ -138,7 +186,8 @@ struct Seats: ~Copyable {
     unsafe handles[Int(descriptor)] = unsafe handle
     lastAnswers[Int(descriptor)] = 0
     count += 1
-    watch(descriptor, EPOLLIN.rawValue | EPOLLRDHUP.rawValue)
+    // Once for each piece that arrives: half a request must not wake us again and again.
+    watch(descriptor, EPOLLIN.rawValue | EPOLLRDHUP.rawValue | EPOLLET.rawValue)
   }
 
   /// Gives the seat of the connection free; the system forgets to watch what is closed.
@@ -147,6 +196,8 @@ struct Seats: ~Copyable {
     unsafe FCGX_Free(handle, 1)
     unsafe handles[Int(descriptor)] = nil
     unsafe spare.append(handle)
+    if !incomplete.isEmpty { incomplete[descriptor] = nil }
+    if !ended.isEmpty { ended.remove(descriptor) }
     count -= 1
   }
 
@@ -172,12 +223,6 @@ struct Seats: ~Copyable {
     return true
   }
 
-  /// Whether the other side has closed, with no request left to read.
-  private func hasEnded(_ descriptor: Int32) -> Bool {
-    var byte: UInt8 = 0
-    return unsafe recv(descriptor, &byte, 1, Int32(MSG_PEEK)) != 1
-  }
-
   /// The request that arrived there; nil when the connection has ended instead.
   mutating func receive(_ descriptor: Int32) -> UnsafeMutablePointer<FCGX_Request>? {
     guard let handle = unsafe handles[Int(descriptor)] else { return nil }
@@ -190,7 +235,7 @@ struct Seats: ~Copyable {
 
   mutating func answer(_ descriptor: Int32, _ response: Response, mayKeep: Bool) {
     guard let handle = unsafe handles[Int(descriptor)] else { return }
-    unsafe handle.answer(response, mayKeep: mayKeep)
+    unsafe handle.answer(response, mayKeep: mayKeep && !ended.contains(descriptor))
     answers += 1
     lastAnswers[Int(descriptor)] = answers
     if unsafe handle.pointee.ipcFd < 0 { vacate(descriptor) }

@@ -9,31 +9,68 @@ internal import Synchronization
 package final class Server: Sendable {
   package typealias Handler = @Sendable (borrowing Request) -> Response
 
+  /// Threads that take over the socket while all others are busy: they answer what must never wait, as a
+  /// question about health, and park the rest for the next free thread.
+  package struct Reserve: Sendable {
+    var threads: Int
+    var answers: @Sendable (borrowing Request) -> Bool
+
+    /// `answers` tells the requests that these threads answer themselves.
+    package init(threads: Int, answers: @escaping @Sendable (borrowing Request) -> Bool) {
+      self.threads = threads
+      self.answers = answers
+    }
+  }
+
+  /// Requests that may be parked, for each thread; beyond, they are answered 503 at once.
+  private static let parkedForEachThread = 4
+  /// How long a read or write of ours waits for the other side.
+  private static let silence = Duration.seconds(5)
+  /// For a request of which a part has arrived.
+  private static let patience = Duration.seconds(2)
+
   private let socket: ListeningSocket
   private let threadCount: Int
+  private let reserve: Reserve?
+  private let parked: ParkedRequests
   /// Readable from the moment `stop` is called and for ever after: every waiting thread wakes.
   private let stopSignal: Int32
+  /// Readable when the last free thread found work.
+  private let busySignal: Int32
+  private let reserveIsAwake = Atomic(false)
   private let stopping = Atomic(false)
   /// Threads that wait for somebody to accept.
   private let free = Atomic(0)
 
-  package init(listening socket: ListeningSocket, threads: Int) throws(FastCGIError) {
+  package init(
+    listening socket: ListeningSocket, threads: Int, reserve: Reserve? = nil
+  ) throws(FastCGIError) {
     ListeningSocket.prepareLibrary()
+    parked = try ParkedRequests(limit: threads * Self.parkedForEachThread)
     let signal = eventfd(0, Int32(EFD_CLOEXEC))
-    guard signal >= 0 else { throw .cannotListen(path: "eventfd", errno: errno) }
+    let busy = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
+    guard signal >= 0, busy >= 0 else { throw .cannotListen(path: "eventfd", errno: errno) }
     self.socket = socket
     self.threadCount = threads
-    self.stopSignal = signal
+    self.reserve = reserve
+    (stopSignal, busySignal) = (signal, busy)
   }
 
-  deinit { close(stopSignal) }
+  deinit {
+    close(stopSignal)
+    close(busySignal)
+  }
 
   /// Serves until ``stop()``, then returns when every accepted request has its answer.
   package func run(_ handler: @escaping Handler) {
-    let threads = (0..<threadCount).map { _ in
-      OwnedThread { self.serve(handler) }
+    var threads = (0..<threadCount).map { _ in OwnedThread { self.serve(handler) } }
+    if let reserve {
+      threads += (0..<reserve.threads).map { _ in
+        OwnedThread { self.standBy(reserve, handler) }
+      }
     }
     for thread in threads { thread.join() }
+    serveParked(handler)
   }
 
   /// Takes no more requests; may be called from any thread, more than once.
@@ -43,23 +80,32 @@ package final class Server: Sendable {
     _ = unsafe write(stopSignal, &one, 8)
   }
 
+  private var isStopping: Bool { stopping.load(ordering: .sequentiallyConsistent) }
+
   private func serve(_ handler: Handler) {
-    let request = UnsafeMutablePointer<FCGX_Request>.allocate(capacity: 1)
-    defer { unsafe request.deallocate() }
-    guard unsafe FCGX_InitRequest(request, socket.descriptor, 0) == 0 else { return }
-    defer { unsafe FCGX_Free(request, 1) }
-    let arrivals = Arrivals(listening: socket.descriptor, stopSignal: stopSignal)
-    while unsafe hasWork(arrivals, request) {
-      let result = unsafe FCGX_Accept_r(request)
-      guard result == 0 else {
-        // EAGAIN: another thread had it. Else, as without free descriptors, the connection still
-        // waits, and asking again at once would only burn the processor.
-        if result != -EAGAIN { arrivals.rest() }
-        continue
+    let request = unsafe UnsafeMutablePointer<FCGX_Request>.opened()
+    defer { unsafe request.dispose() }
+    let connections = Connections(listening: socket.descriptor, silence: Self.silence)
+    let arrivals = Arrivals(
+      listening: socket.descriptor, stopSignal: stopSignal, parkedSignal: parked.signal)
+    while true {
+      serveParked(handler)
+      switch unsafe nextWork(arrivals, connections, request) {
+      case .stop: return
+      case .none: continue
+      case .request: break
       }
+      guard unsafe receive(request, connections) else { continue }
       let response = handler(unsafe Request(request))
-      unsafe request.answer(
-        response, mayKeep: !stopping.load(ordering: .sequentiallyConsistent) && !isNeeded(arrivals))
+      unsafe request.answer(response, mayKeep: !isStopping && !isNeeded(arrivals))
+    }
+  }
+
+  private func serveParked(_ handler: Handler) {
+    while let request = unsafe parked.take() {
+      defer { unsafe request.dispose() }
+      guard !Connections.isClosed(unsafe request.pointee.ipcFd) else { continue }
+      unsafe request.answer(handler(Request(request)), mayKeep: false)
     }
   }
 
@@ -68,98 +114,139 @@ package final class Server: Sendable {
   /// A thread belongs to its kept connection. Were it not given up then, one connection more than there are
   /// threads would wait for ever, and behind a slow gateway for long.
   private func isNeeded(_ arrivals: borrowing Arrivals) -> Bool {
-    free.load(ordering: .relaxed) == 0 && arrivals.someoneWaits
+    guard free.load(ordering: .relaxed) == 0 else { return false }
+    return !parked.isEmpty || arrivals.someoneWaits
   }
+
+  private enum Work { case request, none, stop }
 
   /// Waits where the next request of this thread can come from: its kept connection, or the socket.
   ///
   /// A kept connection that is quiet while somebody waits to be accepted is given up: nginx opens
   /// another when it needs one.
-  private func hasWork(
-    _ arrivals: borrowing Arrivals, _ request: UnsafeMutablePointer<FCGX_Request>
-  ) -> Bool {
+  private func nextWork(
+    _ arrivals: borrowing Arrivals, _ connections: borrowing Connections,
+    _ request: UnsafeMutablePointer<FCGX_Request>
+  ) -> Work {
     let kept = unsafe request.pointee.ipcFd
     if kept >= 0 {
       switch arrivals.waitForRequest(on: kept) {
-      case .request: return true
-      case .stop: return false
+      case .request: return .request
+      case .stop: return .stop
+      case .parked: return .none
       case .othersWait: unsafe FCGX_Free(request, 1)
       }
     }
     free.add(1, ordering: .relaxed)
-    defer { free.subtract(1, ordering: .relaxed) }
-    return !stopping.load(ordering: .sequentiallyConsistent) && arrivals.wait()
+    defer { leaveFree() }
+    guard !isStopping else { return .stop }
+    switch arrivals.wait() {
+    case .stop: return .stop
+    case .parked: return .none
+    case .arrival: break
+    }
+    do throws(FastCGIError) {
+      guard let descriptor = try connections.accept() else { return .none }
+      unsafe request.attach(descriptor)
+      return .request
+    } catch {
+      // As without free descriptors: the connection still waits, and asking again at once would only burn
+      // the processor.
+      arrivals.rest()
+      return .none
+    }
+  }
+
+  private func leaveFree() {
+    let isLast = free.subtract(1, ordering: .relaxed).newValue == 0
+    guard isLast, reserve != nil,
+      !reserveIsAwake.exchange(true, ordering: .sequentiallyConsistent)
+    else { return }
+    var one: UInt64 = 1
+    _ = unsafe write(busySignal, &one, 8)
+  }
+
+  /// Reads the request's parameters; false, and the connection is closed, where none comes or nobody is left to
+  /// answer.
+  private func receive(
+    _ request: UnsafeMutablePointer<FCGX_Request>, _ connections: borrowing Connections
+  ) -> Bool {
+    let descriptor = unsafe request.pointee.ipcFd
+    let end = ContinuousClock.now + Self.patience
+    while ContinuousClock.now < end {
+      switch connections.arrival(on: descriptor, waitsForBody: false) {
+      case .request:
+        if !Connections.isClosed(descriptor) { return unsafe FCGX_Accept_r(request) == 0 }
+      case .nothing:
+        if Arrivals.waitForBytes(on: descriptor, milliseconds: 2_000) { continue }
+      case .partial:
+        Arrivals.rest(stopSignal: stopSignal, milliseconds: 1)
+        if !isStopping { continue }
+      case .useless: break
+      }
+      break
+    }
+    unsafe FCGX_Free(request, 1)
+    return false
+  }
+
+  /// A thread of the reserve: asleep while others are free.
+  private func standBy(_ reserve: Reserve, _ handler: Handler) {
+    let connections = Connections(listening: socket.descriptor, silence: Self.silence)
+    while !isStopping {
+      // In this order: who takes the last free place from here on tells.
+      reserveIsAwake.store(false, ordering: .sequentiallyConsistent)
+      if !allAreBusy { waitUntilBusy() }
+      while allAreBusy, !isStopping {
+        // A free thread of another process is given the time to be faster.
+        Arrivals.rest(stopSignal: stopSignal, milliseconds: 10)
+        while allAreBusy, !isStopping, Arrivals.someoneWaits(at: socket.descriptor) {
+          takeIn(reserve, connections, handler)
+        }
+      }
+    }
+  }
+
+  private var allAreBusy: Bool { free.load(ordering: .relaxed) == 0 }
+
+  private func waitUntilBusy() {
+    var watched = [
+      pollfd(fd: busySignal, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: stopSignal, events: Int16(POLLIN), revents: 0),
+    ]
+    _ = unsafe poll(&watched, 2, -1)
+    var number: UInt64 = 0
+    _ = unsafe read(busySignal, &number, 8)
+  }
+
+  /// Answers the next request, or parks it.
+  private func takeIn(
+    _ reserve: Reserve, _ connections: borrowing Connections, _ handler: Handler
+  ) {
+    let request = unsafe UnsafeMutablePointer<FCGX_Request>.opened()
+    do throws(FastCGIError) {
+      if let descriptor = try connections.accept() {
+        unsafe request.attach(descriptor)
+        if unsafe receive(request, connections) {
+          if reserve.answers(unsafe Request(request)) {
+            unsafe request.answer(handler(Request(request)), mayKeep: false)
+          } else if unsafe parked.add(request) {
+            return
+          } else {
+            unsafe request.answer(.overloaded, mayKeep: false)
+          }
+        }
+      }
+    } catch {
+      Arrivals.rest(stopSignal: stopSignal, milliseconds: 100)
+    }
+    unsafe request.dispose()
   }
 }
 
-/// Waits for a connection to accept, for a request on a kept one, or for the end of service.
-private struct Arrivals: ~Copyable {
-  /// Milliseconds of quiet after which a kept connection is weighed against those that wait.
-  private static let patience: Int32 = 250
-
-  private let descriptor: Int32
-  private let listening: Int32
-  private let stopSignal: Int32
-
-  init(listening: Int32, stopSignal: Int32) {
-    self.listening = listening
-    descriptor = epoll_create1(Int32(EPOLL_CLOEXEC))
-    self.stopSignal = stopSignal
-    // Exclusive: one arrival wakes one thread of the pool, not all of them.
-    watch(listening, EPOLLIN.rawValue | EPOLLEXCLUSIVE.rawValue)
-    watch(stopSignal, EPOLLIN.rawValue)
-  }
-
-  deinit { close(descriptor) }
-
-  private func watch(_ watched: Int32, _ events: UInt32) {
-    var event = unsafe epoll_event()
-    unsafe event.events = events
-    unsafe event.data.fd = watched
-    let result = unsafe epoll_ctl(descriptor, EPOLL_CTL_ADD, watched, &event)
-    precondition(result == 0, "the system refuses to watch another descriptor")
-  }
-
-  /// False when service ends.
-  ///
-  /// True also when an arrival and the end come together: the arrival woke this thread and no
-  /// other, of no process, so it is ours to serve.
-  func wait() -> Bool {
-    while true {
-      var events = unsafe [epoll_event(), epoll_event()]
-      let count = unsafe epoll_wait(descriptor, &events, 2, -1)
-      if count > 0 {
-        return unsafe events.prefix(Int(count)).contains { unsafe $0.data.fd != stopSignal }
-      }
-      precondition(errno == EINTR, "epoll_wait fails")
-    }
-  }
-
-  enum Turn { case request, stop, othersWait }
-
-  /// The end of the connection counts as a request; a request outranks the end of service.
-  func waitForRequest(on connection: Int32) -> Turn {
-    var watched = [
-      pollfd(fd: connection, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: stopSignal, events: Int16(POLLIN), revents: 0),
-    ]
-    while true {
-      // Nothing but EINTR makes it negative.
-      let count = unsafe poll(&watched, 2, Self.patience)
-      if count > 0 { return watched[0].revents != 0 ? .request : .stop }
-      if count == 0, someoneWaits { return .othersWait }
-    }
-  }
-
-  /// Whether a connection can be accepted at this moment.
-  var someoneWaits: Bool {
-    var watched = pollfd(fd: listening, events: Int16(POLLIN), revents: 0)
-    return unsafe poll(&watched, 1, 0) > 0
-  }
-
-  /// A tenth of a second, or until the end of service.
-  func rest() {
-    var watched = pollfd(fd: stopSignal, events: Int16(POLLIN), revents: 0)
-    _ = unsafe poll(&watched, 1, 100)
+extension Response {
+  /// More requests wait than there is room for: the sender comes back.
+  fileprivate static var overloaded: Response {
+    Response(status: 503, headers: [("Retry-After", "2")])
   }
 }

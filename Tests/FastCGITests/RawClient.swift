@@ -43,6 +43,18 @@ final class RawClient {
     closed = true
   }
 
+  /// Says that nothing more will be sent; answers can still be read.
+  func endOfRequests() { shutdown(descriptor, Int32(SHUT_WR)) }
+
+  /// Reads away what comes; false when the other side keeps the connection open and says nothing for 5 s.
+  func isClosedAfterAnswers() -> Bool {
+    var bytes = [UInt8](repeating: 0, count: 4_096)
+    while true {
+      let received = recv(descriptor, &bytes, bytes.count, 0)
+      guard received > 0 else { return received == 0 || errno == ECONNRESET }
+    }
+  }
+
   func write(_ bytes: [UInt8]) { _ = send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) }
 
   /// Fewer than asked for only at the end of the connection, or after 5 s of silence.
@@ -87,8 +99,9 @@ final class RawClient {
     write(Array(whole.prefix(40)))
   }
 
-  private func records(
-    _ uri: String, query: Int, body: [UInt8], length: String?, keep: Bool
+  /// The records of a whole request.
+  func records(
+    _ uri: String, query: Int = 1000, body: [UInt8] = [], length: String? = nil, keep: Bool = false
   ) -> [UInt8] {
     var parameters: [UInt8] = []
     for (name, value) in [
@@ -105,7 +118,7 @@ final class RawClient {
     return records + record(5, [])
   }
 
-  private func record(_ type: UInt8, _ content: [UInt8]) -> [UInt8] {
+  func record(_ type: UInt8, _ content: [UInt8]) -> [UInt8] {
     [1, type, 0, 1, UInt8(content.count >> 8), UInt8(content.count & 0xFF), 0, 0] + content
   }
 

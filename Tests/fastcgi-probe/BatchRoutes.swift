@@ -38,14 +38,8 @@ enum BatchRoutes {
       switch job {
       case .answered(let response): response
       case .batchSize: Routes.text("\(jobs.count)")
-      case .hold(let path): hold(path)
+      case .hold(let path): Routes.hold(path)
       }
     }
-  }
-
-  private static func hold(_ path: String) -> Response {
-    close(open(path + ".held", O_CREAT | O_WRONLY, 0o600))
-    for _ in 0..<10_000 where access(path, F_OK) != 0 { usleep(1_000) }
-    return Routes.text("held")
   }
 }

@@ -15,7 +15,9 @@ struct Probe {
       onTermination { server.stop() }
       server.run(prepare: { BatchRoutes.prepare($0) }, answer: { BatchRoutes.answer($0) })
     } else {
-      let server = try Server(listening: .inherited(), threads: number ?? 4)
+      let server = try Server(
+        listening: .inherited(), threads: number ?? 4,
+        reserve: .init(threads: 1) { $0.parameter("DOCUMENT_URI") == "/alive" })
       onTermination { server.stop() }
       server.run { request in Routes.answer(request) }
     }

@@ -10,7 +10,10 @@ enum Routes {
 
   static func answer(_ request: borrowing Request) -> Response {
     let number = Int(request.parameter("QUERY_STRING") ?? "") ?? 0
-    switch request.parameter("DOCUMENT_URI") {
+    let uri = request.parameter("DOCUMENT_URI") ?? ""
+    if uri.hasPrefix("/hold") { return hold(String(uri.dropFirst("/hold".count))) }
+    switch uri {
+    case "/alive": return text("alive")
     case "/pid": return text("\(getpid())")
     case "/echo": return body(of: request, limit: 64 << 20)
     case "/body": return body(of: request, limit: number)
@@ -32,6 +35,13 @@ enum Routes {
     }
   }
 
+  /// Waits until that file is there; tells by another, with `.held`, that it does.
+  static func hold(_ path: String) -> Response {
+    close(open(path + ".held", O_CREAT | O_WRONLY, 0o600))
+    for _ in 0..<10_000 where access(path, F_OK) != 0 { usleep(1_000) }
+    return text("held")
+  }
+
   static func text(_ text: String) -> Response {
     Response(status: 200, body: Array(text.utf8))
   }
@@ -44,7 +54,7 @@ enum Routes {
       case .bodyTooLarge(let limit): return Response(status: 413, body: Array("\(limit)".utf8))
       case .bodyCutShort(let expected, let received):
         return Response(status: 400, body: Array("\(received) of \(expected)".utf8))
-      case .cannotListen: return Response(status: 500)
+      case .cannotListen, .cannotAccept: return Response(status: 500)
       }
     }
   }
