@@ -67,6 +67,7 @@ let package = Package(
     wrapper("Cryptography", over: "COpenSSL"),
     wrapper("QRCode", over: "CQRCode"),
     layer("Domain", []),
+    layer("Threading", []),
     // Places in errors and numbers as written: no library in reach reads JSON strictly with both.
     layer("JSON", []),
 
@@ -86,6 +87,7 @@ let package = Package(
       dependencies: [
         "Application", "Domain", "Persistence", "PaymentGateways", "TelegramBot",
         "MetaConversions", "Web", "FastCGI", "MariaDB", "HTTPTransport", "Cryptography", "JSON",
+        "Threading",
         argumentParser, logging,
       ],
       swiftSettings: strict),
@@ -111,6 +113,7 @@ let package = Package(
     tests(of: "Domain", ["Domain"]),
     tests(of: "JSON", ["JSON"]),
     tests(of: "Application", ["Application", "Domain"]),
+    tests(of: "Threading", ["Threading", "TestThreads"]),
     tests(
       of: "Persistence",
       [

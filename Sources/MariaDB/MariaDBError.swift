@@ -17,10 +17,12 @@ package struct MariaDBError: Error, Equatable, Sendable, CustomStringConvertible
     self.message = Self.withoutValues(message, code: code)
   }
 
-  /// Connection lost, server shutting down or not reachable.
+  /// Connection lost, server shutting down, not reachable or without a place for another session.
   package var isConnectionLoss: Bool {
     switch code {
-    case 1053, 1077, 1152, 1184, 1158, 1159, 1160, 1161, 1927, 2002, 2003, 2006, 2013, 2055: true
+    case 1040, 1053, 1077, 1152, 1184, 1158, 1159, 1160, 1161, 1203, 1927, 2002, 2003, 2006, 2013,
+      2055:
+      true
     default: false
     }
   }

@@ -110,12 +110,13 @@ package struct CheckQueueRepository: CheckQueue {
     return taken.affectedRows == 1
   }
 
-  package func hasten(_ payment: Payment, to time: Timestamp) throws {
-    _ = try pool.withConnection { session in
+  package func hasten(_ payments: [Payment], to time: Timestamp) throws {
+    guard let account = payments.first?.accountID else { return }
+    _ = try pool.repeatable { session in
       try session.execute(
         """
         UPDATE payments SET next_check_at = \(bind: time)
-        WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
+        WHERE id IN \(list: payments.map(\.id)) AND account_id = \(bind: account)
           AND status IN ('pending', 'pending_verification', 'failed', 'expired')
           AND (next_check_at IS NULL OR next_check_at > \(bind: time))
         """)

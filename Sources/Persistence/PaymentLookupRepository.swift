@@ -57,21 +57,52 @@ package struct PaymentLookupRepository: PaymentLookup {
   }
 
   package func payments(
-    named name: String, gatewayAccount: GatewayAccountID
-  ) throws -> [Payment] {
-    guard !name.isEmpty else { return [] }
-    // Exact look-ups, each by its own index; nearly every notice names the transaction.
-    let known = try byTransaction(Name(text: name, gatewayAccount: gatewayAccount))
-    guard known.isEmpty else { return known }
-    return try rows(
-      """
-      SELECT \(Payment.columns) FROM payments p
-      WHERE p.gateway_account_id = \(bind: gatewayAccount)
-        AND p.gateway_transaction_hash = \(bind: name)
+    named names: [String], gatewayAccount: GatewayAccountID
+  ) throws -> [[Payment]] {
+    // Nearly every notice has one name, the transaction's.
+    if names.count == 1, !names[0].isEmpty {
+      let known = try byTransaction(Name(text: names[0], gatewayAccount: gatewayAccount))
+      if !known.isEmpty { return [known] }
+    }
+    let rows = try rows(named: names.filter { !$0.isEmpty }, gatewayAccount)
+    return try names.map { name in
+      // Byte for byte: two spellings of one letter are equal strings and different names.
+      func isNamed(_ row: Row, in column: String) throws -> Bool {
+        try row.optionalText(column)?.utf8.elementsEqual(name.utf8) == true
+      }
+      let known = try rows.filter { try isNamed($0, in: "gateway_transaction_id") }
+      if !known.isEmpty { return try known.map { try Payment($0) } }
+      let reference = PaymentReference(name)?.text
+      return try rows.filter { row in
+        try isNamed(row, in: "gateway_transaction_hash")
+          || reference == (try row.text("payment_id"))
+      }.map { try Payment($0) }
+    }
+  }
+
+  /// By exact look-ups, each by its own index, in one statement.
+  private func rows(named names: [String], _ account: GatewayAccountID) throws -> [Row] {
+    guard !names.isEmpty else { return [] }
+    let references = names.compactMap { PaymentReference($0)?.text }
+    let byReference: SQL =
+      references.isEmpty
+      ? ""
+      : """
       UNION SELECT \(Payment.columns) FROM payments p
-      WHERE p.gateway_account_id = \(bind: gatewayAccount)
-        AND p.payment_id = \(bind: PaymentReference(name)?.text)
-      """)
+      WHERE p.gateway_account_id = \(bind: account) AND p.payment_id IN \(list: references)
+      """
+    return try pool.repeatable { session in
+      try session.query(
+        """
+        SELECT \(Payment.columns) FROM payments p
+        WHERE p.gateway_account_id = \(bind: account)
+          AND p.gateway_transaction_id IN \(list: names)
+        UNION SELECT \(Payment.columns) FROM payments p
+        WHERE p.gateway_account_id = \(bind: account)
+          AND p.gateway_transaction_hash IN \(list: names)
+        \(byReference)
+        """)
+    }
   }
 
   package func payment(

@@ -31,6 +31,7 @@ struct PaymentWebhookHandler: Sendable {
     switch answer {
     case .unknownAddress: return StatusPage.empty(404)
     case .forged: return StatusPage.empty(401)
+    case .busy: return StatusPage.busy()
     case .accepted(let promised):
       var response = StatusPage.text(200, "ok")
       response.afterSent = { keep(promised) }

@@ -17,6 +17,11 @@ enum StatusPage {
     return response
   }
 
+  /// For machines, which come back.
+  static func busy() -> Response {
+    Response(status: 503, headers: [("Retry-After", "2"), ("Cache-Control", "no-store")])
+  }
+
   static func empty(_ status: Int) -> Response {
     Response(status: status, headers: [("Cache-Control", "no-store")])
   }

@@ -1,5 +1,6 @@
 import Application
 import Cryptography
+import Domain
 import FastCGI
 import Foundation
 
@@ -9,6 +10,7 @@ struct TelegramWebhookHandler: Sendable {
 
   let bots: any BotDirectory
   let handleUpdate: HandleUpdate
+  let sellers: Share<AccountID>
   let decode: @Sendable ([UInt8]) -> BotUpdate?
   let keep: @Sendable (PromisedWork) -> Void
 
@@ -22,10 +24,10 @@ struct TelegramWebhookHandler: Sendable {
     guard let body = try? request.body(limit: Self.bodyLimit), let update = decode(body) else {
       return StatusPage.empty(400)
     }
-    let answer = try handleUpdate(update, bot: bot)
-    guard answer.disposition == .accepted else {
+    let answer = try sellers.run(bot.accountID) { try handleUpdate(update, bot: bot) }
+    guard let answer, answer.disposition == .accepted else {
       // Telegram honours Retry-After (fact sheet telegram-pix B4).
-      return Response(status: 503, headers: [("Retry-After", "2")])
+      return StatusPage.busy()
     }
     let promised = answer.promised
     var response = try reply(answer)

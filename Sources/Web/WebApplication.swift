@@ -8,6 +8,9 @@ package struct WebApplication: Sendable {
   private let beacon: CookieBeaconHandler
   private let telegram: TelegramWebhookHandler
   private let payments: PaymentWebhookHandler
+  private let shares: WorkerShares
+  private let patience: RequestPatience
+  private let gate: DatabaseGate
   private let readiness: @Sendable () -> String?
   private let journal: Journal
 
@@ -38,15 +41,19 @@ package struct WebApplication: Sendable {
   /// traffic may be taken, or nil.
   package init(
     _ useCases: UseCases, settings: PageSettings, templates: TemplateFolder, seams: Seams,
+    shares: WorkerShares, patience: RequestPatience, gate: DatabaseGate,
     keep: @escaping @Sendable (PromisedWork) -> Void,
     readiness: @escaping @Sendable () -> String?
   ) {
+    self.shares = shares
+    self.patience = patience
+    self.gate = gate
     clicks = ClickHandler(
       recordClicks: useCases.recordClicks, settings: settings, templates: templates)
     beacon = CookieBeaconHandler(clicks: useCases.clicks, clock: seams.clock)
     telegram = TelegramWebhookHandler(
-      bots: useCases.bots, handleUpdate: useCases.handleUpdate, decode: useCases.decodeUpdate,
-      keep: keep)
+      bots: useCases.bots, handleUpdate: useCases.handleUpdate, sellers: shares.sellers,
+      decode: useCases.decodeUpdate, keep: keep)
     payments = PaymentWebhookHandler(
       receive: useCases.receiveWebhook, clock: seams.clock, keep: keep)
     self.readiness = readiness
@@ -57,18 +64,28 @@ package struct WebApplication: Sendable {
     let method = request.parameter("REQUEST_METHOD") ?? ""
     let path = request.parameter("DOCUMENT_URI") ?? ""
     guard let route = Route(method: method, path: path) else { return StatusPage.notFound() }
+    guard !patience.isOver(request) else { return StatusPage.busy() }
     let requestID = request.parameter("REQUEST_ID")
     do {
       return try RequestContext.$requestID.withValue(requestID) {
-        try respond(to: route, request)
+        guard !route.isProbe else { return try respond(to: route, request) }
+        guard gate.isOpen else { return StatusPage.unavailable() }
+        return try shares.kinds.run(route.name) { try respond(to: route, request) }
+          ?? StatusPage.busy()
       }
     } catch {
       // The sender comes back; nothing of the inside goes out.
+      gate.note(error)
       journal.error(
         "request_failed", ("request", requestID ?? "-"), ("route", route.name),
         ("error", "\(error)"))
       return StatusPage.unavailable()
     }
+  }
+
+  /// Whether a request asks how the process is, which must not wait behind any other.
+  package static func isProbe(_ request: borrowing Request) -> Bool {
+    ["/health", "/ready"].contains(request.parameter("DOCUMENT_URI") ?? "")
   }
 
   private func respond(to route: Route, _ request: borrowing Request) throws -> Response {
@@ -89,6 +106,8 @@ package struct WebApplication: Sendable {
 }
 
 extension Route {
+  var isProbe: Bool { self == .health || self == .ready }
+
   /// Without the secrets that some addresses hold.
   var name: String {
     switch self {

@@ -7,13 +7,11 @@ import Persistence
 
 /// Says every ten seconds that this process lives, on a thread of its own: `rastro doctor` reads it.
 struct Heartbeat {
-  private let thread: OwnedThread
+  let thread: OwnedThread
 
   init(_ kind: RunningProcess.Kind, of graph: ObjectGraph, until termination: Termination) {
     // A connection of its own, and no patience: a process that ends waits for nobody.
-    var options = graph.settings.database
-    (options.connectTimeout, options.answerTimeout) = (1, 2)
-    let heartbeats = HeartbeatRepository(ConnectionPool(options, attempts: 1, pause: { _ in }))
+    let heartbeats = HeartbeatRepository(graph.settings.database.impatientPool)
     let (clock, journal) = (graph.seams.clock, graph.seams.journal)
     let id = HeartbeatRepository.newID()
     let process = RunningProcess(
@@ -42,5 +40,14 @@ struct Heartbeat {
   private static var pid: Int64 {
     let state = (try? String(contentsOfFile: "/proc/self/stat", encoding: .utf8)) ?? ""
     return state.split(separator: " ").first.flatMap { Int64($0) } ?? 0
+  }
+}
+
+extension ConnectionOptions {
+  /// Sessions of their own that wait two seconds at most, once: for questions whose answer is worth nothing later.
+  var impatientPool: ConnectionPool {
+    var options = self
+    (options.connectTimeout, options.answerTimeout) = (1, 2)
+    return ConnectionPool(options, attempts: 1, pause: { _ in })
   }
 }

@@ -1,5 +1,6 @@
 import Application
 import Cryptography
+import Dispatch
 import Domain
 import HTTPTransport
 import MariaDB
@@ -20,10 +21,16 @@ struct ObjectGraph: Sendable {
   let pixels: PixelProbe
   let payments: PaymentAccess
   let webhookAddress: WebhookAddress
+  /// Signalled when the gate was closed.
+  let gateClosed = DispatchSemaphore(value: 0)
+  let gate: DatabaseGate
 
   init(_ settings: Settings) throws {
     self.settings = settings
     pool = ConnectionPool(settings.database)
+    gate = DatabaseGate(
+      isOutage: { ($0 as? MariaDBError)?.isConnectionLoss == true },
+      closed: { [gateClosed] in gateClosed.signal() })
     vault = try Vault(key: settings.encryptionKey)
     let log = journal(level: settings.logLevel)
     seams = Seams(
@@ -54,8 +61,10 @@ struct ObjectGraph: Sendable {
       lookup: PaymentLookupRepository(pool, vault: vault),
       ledger: PaymentLedgerRepository(pool),
       checks: CheckQueueRepository(pool), accounts: GatewayAccountRepository(pool, vault: vault),
-      gateways: gateways)
+      gateways: gateways, shares: ThreadShares(threads: settings.workerPool.connections).gateways)
   }
+
+  private let recentQuestions = RecentQuestions()
 
   private let meta: MetaClient
   /// Sessions of the click path: short-tempered, since nginx answers when they cannot.
@@ -65,14 +74,16 @@ struct ObjectGraph: Sendable {
   private let clicks: ClickRepository
   private let inbox: WebhookRepository
   private var confirm: ConfirmPayment { ConfirmPayment(payments, seams: seams) }
-  private var match: MatchNotice { MatchNotice(payments: payments, confirm: confirm, seams: seams) }
+  private var match: MatchNotice {
+    MatchNotice(payments: payments, confirm: confirm, recent: recentQuestions, seams: seams)
+  }
 
   private var readNotice: ReadNotice { ReadNotice(match: match, inbox: inbox, seams: seams) }
 
   /// Whether the process may take traffic: schema and key.
-  func checkStart(mayWrite: Bool = true) throws {
-    try SchemaCheck(pool)()
-    try vault.check(pool, mayWrite: mayWrite)
+  func checkStart(_ pool: ConnectionPool? = nil, mayWrite: Bool = true) throws {
+    try SchemaCheck(pool ?? self.pool)()
+    try vault.check(pool ?? self.pool, mayWrite: mayWrite)
   }
 
   /// Services may start in any order: a database that is not there yet is waited for, a schema or a
@@ -127,7 +138,9 @@ struct ObjectGraph: Sendable {
   }
 
   var clickApplication: ClickApplication {
-    ClickApplication(recordClicks, settings: pageSettings, templates: templates)
+    ClickApplication(
+      recordClicks, settings: pageSettings, templates: templates,
+      patience: RequestPatience(hostClock: hostClock))
   }
 
   /// nginx's own answers to clicks; nil where no folder is set for them.
@@ -166,7 +179,7 @@ struct ObjectGraph: Sendable {
   private var recordClicks: RecordClicks {
     let random = RandomSupply()
     return RecordClicks(
-      pools: PoolRepository(clickPool, clock: seams.clock), clicks: clicks,
+      pools: PoolRepository(clickPool, clock: seams.clock), clicks: clicks, gate: gate,
       seams: Seams(
         clock: seams.clock, randomness: Randomness { random.bytes($0) }, journal: seams.journal,
         alerts: seams.alerts))
@@ -176,12 +189,14 @@ struct ObjectGraph: Sendable {
     keep: @escaping @Sendable (PromisedWork) -> Void,
     readiness: @escaping @Sendable () -> String?
   ) -> WebApplication {
-    WebApplication(
-      useCases, settings: pageSettings, templates: templates, seams: seams, keep: keep,
+    let shares = ThreadShares(threads: settings.workerPool.connections).worker
+    return WebApplication(
+      useCases(shares), settings: pageSettings, templates: templates, seams: seams, shares: shares,
+      patience: RequestPatience(hostClock: hostClock), gate: gate, keep: keep,
       readiness: readiness)
   }
 
-  private var useCases: WebApplication.UseCases {
+  private func useCases(_ shares: WorkerShares) -> WebApplication.UseCases {
     let buy = BuyOffer(
       users: users, offers: bots, payments: payments,
       recoverAttribution: RecoverAttribution(clicks: clicks, journal: seams.journal),
@@ -195,7 +210,8 @@ struct ObjectGraph: Sendable {
         users: users, offers: bots, buy: buy, verify: verify, clock: seams.clock),
       decodeUpdate: { UpdateDecoder.decode($0) },
       receiveWebhook: ReceiveWebhook(
-        payments: payments, inbox: inbox, read: readNotice, seams: seams))
+        payments: payments, inbox: inbox, read: readNotice, sellers: shares.sellers,
+        seams: seams))
   }
 }
 

@@ -11,6 +11,12 @@ struct PoolSize: Equatable, Sendable {
 
   var allConnections: Int { workers * connections }
 
+  /// Connections that may wait to be accepted: a burst of some rounds, and no more than are served before nginx
+  /// gives up.
+  ///
+  /// The system's own limit (`net.core.somaxconn`, 4096) may be lower.
+  var backlog: Int { min(max(128, allConnections * 8), 4096) }
+
   /// For `keepalive` in nginx: half of the room stays free for new connections.
   var keepalive: Int { max(1, allConnections / 2 / nginxWorkers) }
 

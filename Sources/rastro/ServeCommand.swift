@@ -5,6 +5,7 @@ import FastCGI
 import MariaDB
 import Persistence
 import Synchronization
+import Web
 
 struct ServeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -22,9 +23,10 @@ struct ServeCommand: ParsableCommand {
     try withExitCodes {
       let settings = try Settings()
       let graph = try ObjectGraph(settings)
+      let backlog = (clicks ? settings.clickPool : settings.workerPool).backlog
       let socket =
-        try settings.fastCGISocket.map { try ListeningSocket.open(path: $0) }
-        ?? ListeningSocket.inherited()
+        try settings.fastCGISocket.map { try ListeningSocket.open(path: $0, backlog: backlog) }
+        ?? ListeningSocket.inherited(backlog: backlog)
       if clicks {
         try ClickWorker(graph: graph, socket: socket).run()
       } else {
@@ -36,14 +38,19 @@ struct ServeCommand: ParsableCommand {
 
 /// One serving process.
 struct Worker {
+  /// Threads that answer about health while all others are busy.
+  static let reserve = 2
+
   let graph: ObjectGraph
   let socket: ListeningSocket
 
   func run() throws {
-    let server = try Server(listening: socket, threads: graph.settings.workerPool.connections)
-    let termination = Termination { server.stop() }
-    try graph.waitUntilReady(termination)
-    guard !termination.isDue else { return }
+    let server = try Server(
+      listening: socket, threads: graph.settings.workerPool.connections,
+      reserve: .init(threads: Self.reserve) { WebApplication.isProbe($0) })
+    let opening = Opening(of: graph, until: Termination { server.stop() }) {
+      server.stop()
+    }
     let queue = WorkQueue(threads: graph.settings.followUpThreads)
     let keepsPromises = graph.settings.followUpThreads > 0
     let dispatcher = graph.dispatcher
@@ -54,12 +61,10 @@ struct Worker {
         queue.add { dispatcher.keep(promised) }
       },
       readiness: { readiness.problem() })
-    graph.seams.journal.info("serving", ("threads", "\(graph.settings.workerPool.connections)"))
-    let heartbeat = Heartbeat(.worker, of: graph, until: termination)
+    opening.begin(as: .worker)
     server.run { request in web.respond(request) }
     queue.finish()
-    heartbeat.join()
-    graph.seams.journal.info("drained")
+    try opening.end()
   }
 }
 
@@ -71,15 +76,13 @@ struct ClickWorker {
   func run() throws {
     let server = try BatchServer(
       listening: socket, connections: graph.settings.clickPool.connections)
-    let termination = Termination { server.stop() }
-    try graph.waitUntilReady(termination)
-    guard !termination.isDue else { return }
+    let opening = Opening(of: graph, until: Termination { server.stop() }) {
+      server.stop()
+    }
     let application = graph.clickApplication
-    graph.seams.journal.info("serving_clicks")
-    let heartbeat = Heartbeat(.clickWorker, of: graph, until: termination)
+    opening.begin(as: .clickWorker)
     server.run(prepare: { application.prepare($0) }, answer: { application.answer($0) })
-    heartbeat.join()
-    graph.seams.journal.info("drained")
+    try opening.end()
   }
 }
 
@@ -88,14 +91,19 @@ final class Readiness: Sendable {
   static let latestAge = Interval.minutes(5)
 
   private let graph: ObjectGraph
+  private let pool: ConnectionPool
 
-  init(graph: ObjectGraph) { self.graph = graph }
+  /// On sessions of its own: whoever asks wants an answer within a second or two, whatever it is.
+  init(graph: ObjectGraph) {
+    self.graph = graph
+    pool = graph.settings.database.impatientPool
+  }
 
   /// A sentence for the operator, or nil.
   func problem() -> String? {
     do {
-      try graph.checkStart()
-      let age = try HealthRepository(graph.pool).oldestDue(at: graph.seams.clock.now())
+      try graph.checkStart(pool)
+      let age = try HealthRepository(pool).oldestDue(at: graph.seams.clock.now())
       guard age <= Self.latestAge else {
         return "promised work is \(age.milliseconds / 1000) s late: is rastro dispatch running?"
       }

@@ -19,6 +19,8 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
   var learning = TransitionResult.changed(.none)
   /// Looking this name up fails.
   var brokenName: String?
+  /// Changing this payment fails.
+  var brokenTransition: PaymentID?
 
   /// More accounts of the same bot, after the first.
   var fallbacks: [GatewayAccountID] = []
@@ -31,6 +33,7 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
   /// Whether a payment stands behind the update.
   var isBegun = false
   var current = GatewayAccountID(3)
+  var shares = GatewayShares(questions: .unlimited, charges: .unlimited)
 
   let chargedBy = Log<GatewayAccountID>()
   let refused = Log<GatewayAccountID>()
@@ -43,10 +46,13 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
   let recorded = Log<ChargeResult>()
   let applied = Log<PaymentTransition>()
   let hastened = Log<Timestamp>()
+  let hastenedPayments = Log<[PaymentID]>()
+  let lookedUp = Log<[String]>()
 
   var access: PaymentAccess {
     PaymentAccess(
-      intake: self, lookup: self, ledger: self, checks: self, accounts: self, gateways: self)
+      intake: self, lookup: self, ledger: self, checks: self, accounts: self, gateways: self,
+      shares: shares)
   }
 
   private func gatewayAccount(_ id: GatewayAccountID) -> GatewayAccount {
@@ -90,9 +96,12 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
     return PromisedWork(entries: [OutboxEntryID(9)])
   }
 
-  func payments(named name: String, gatewayAccount: GatewayAccountID) throws -> [Payment] {
-    if name == brokenName { throw Broken() }
-    return named[name] ?? []
+  func payments(named names: [String], gatewayAccount: GatewayAccountID) throws -> [[Payment]] {
+    lookedUp.add(names)
+    return try names.map { name in
+      if name == brokenName { throw Broken() }
+      return named[name] ?? []
+    }
   }
   func payment(_ reference: PaymentReference, bot: BotID, telegramID: Int64) -> Payment? {
     named[reference.text]?.first
@@ -101,7 +110,8 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
   func buyer(of payment: Payment) -> Payer { knownBuyer }
   func offerPublicID(of payment: Payment) -> String? { "of5" }
 
-  func apply(_ transition: PaymentTransition) -> TransitionResult {
+  func apply(_ transition: PaymentTransition) throws -> TransitionResult {
+    if transition.payment.id == brokenTransition { throw Broken() }
     applied.add(transition)
     return transitionResult
   }
@@ -118,7 +128,10 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
   func claimRound(at now: Timestamp, limit: Int, nextRound: Timestamp) -> CheckRound? { nil }
   func claim(_ charge: DueCharge, at now: Timestamp) -> Payment? { nil }
   func rest(_ account: GatewayAccountID, until: Timestamp) {}
-  func hasten(_ payment: Payment, to time: Timestamp) { hastened.add(time) }
+  func hasten(_ payments: [Payment], to time: Timestamp) {
+    hastened.add(time)
+    hastenedPayments.add(payments.map(\.id))
+  }
   func mayVerify(_ payment: Payment, at now: Timestamp) -> Bool { true }
 
   func createCharge(_ request: ChargeRequest, deadline: Deadline) -> ChargeOutcome {
@@ -136,15 +149,24 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
 
 extension Payment {
   static func sample(
-    _ status: PaymentStatus = .pending,
+    _ number: Int64 = 7, _ status: PaymentStatus = .pending,
     charge: ChargeIdentity? = ChargeIdentity(transactionID: "tx-1")
   ) -> Payment {
     Payment(
-      id: PaymentID(7), reference: PaymentReference(PaymentID(7)), accountID: AccountID(1),
+      id: PaymentID(number), reference: PaymentReference(PaymentID(number)),
+      accountID: AccountID(1),
       botID: BotID(2), offerID: OfferID(5), gatewayAccountID: GatewayAccountID(3),
       telegramUserID: 7_012_345_678, amount: Money(centavos: 1000), status: status,
       productName: "Plano", copyPasteCode: nil, charge: charge,
       createdAt: Timestamp(seconds: 1_795_310_000), expiresAt: Timestamp(seconds: 1_795_320_000),
       checkCount: 0)
+  }
+}
+
+extension Payment {
+  static func sample(
+    _ status: PaymentStatus, charge: ChargeIdentity? = ChargeIdentity(transactionID: "tx-1")
+  ) -> Payment {
+    sample(7, status, charge: charge)
   }
 }

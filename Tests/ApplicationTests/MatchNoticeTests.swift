@@ -14,7 +14,8 @@ struct MatchNoticeTests {
   ) throws -> MatchNotice.Outcome {
     let confirm = ConfirmPayment(payments.access, seams: surroundings.seams)
     let match = MatchNotice(
-      payments: payments.access, confirm: confirm, seams: surroundings.seams)
+      payments: payments.access, confirm: confirm, recent: RecentQuestions(),
+      seams: surroundings.seams)
     return match(
       [notice], in: WebhookDeliveryID(1), reference: reference, account: GatewayAccountID(3),
       attempt: attempt,

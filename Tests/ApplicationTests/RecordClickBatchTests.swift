@@ -34,10 +34,11 @@ struct RecordClickBatchTests {
   private let surroundings = Surroundings(byte: 9)
 
   private func answers(
-    _ slugs: [String], tokens: [TrackingToken?] = [], clicks: Clicks? = nil
+    _ slugs: [String], tokens: [TrackingToken?] = [], clicks: Clicks? = nil,
+    gate: DatabaseGate = .opened
   ) -> [ClickAnswer] {
     let record = RecordClicks(
-      pools: Pools(), clicks: clicks ?? self.clicks, seams: surroundings.seams)
+      pools: Pools(), clicks: clicks ?? self.clicks, gate: gate, seams: surroundings.seams)
     return record(
       slugs.enumerated().map { index, slug in
         ClickRequest(
@@ -74,6 +75,19 @@ struct RecordClickBatchTests {
       ["pixel", "nothing", "plain", "empty"], clicks: Clicks(isAway: true))
     #expect(given == [.unavailable, .unknownPool, .unavailable, .noBot])
     #expect(surroundings.journal.all == ["clicks_not_stored"])
+  }
+
+  @Test func `once the database is away nobody else of the batch finds out, and it is told once`() {
+    // Would catch: a batch of fifty clicks, each of which waits for a database that does not answer.
+    let outages = Log<Int>()
+    let gate = DatabaseGate.opened(isOutage: true) { outages.add(1) }
+    let given = answers(["broken", "oferta", "broken"], gate: gate)
+    #expect(given == [.unavailable, .unavailable, .unavailable])
+    #expect(!gate.isOpen)
+    #expect(answers(["oferta"], gate: gate) == [.unavailable])
+    #expect(outages.all == [1])
+    gate.open()
+    #expect(answers(["oferta"], gate: gate) != [.unavailable])
   }
 
   @Test func `a pool that cannot be read costs its own request only`() {

@@ -37,7 +37,7 @@ struct RecordClicksTests {
       id: PoolID(4), accountID: AccountID(1), slug: "oferta", pixelID: pixel,
       members: Array(repeating: bot, count: members))
     let recordClicks = RecordClicks(
-      pools: Pools(pool: pool), clicks: clicks, seams: surroundings.seams)
+      pools: Pools(pool: pool), clicks: clicks, gate: .opened, seams: surroundings.seams)
     return try #require(
       recordClicks([
         ClickRequest(

@@ -6,7 +6,7 @@ import Testing
 /// One body, several payments: catches a payment lost because another one of the same body failed.
 struct SeveralNoticesTests {
   private var payments = FakePayments(named: [
-    "tx-1": [.sample()], "tx-2": [.sample(charge: ChargeIdentity(transactionID: "tx-2"))],
+    "tx-1": [.sample()], "tx-2": [.sample(8, charge: ChargeIdentity(transactionID: "tx-2"))],
   ])
   private let surroundings = Surroundings()
 
@@ -20,10 +20,12 @@ struct SeveralNoticesTests {
     _ notices: [PaymentNotice], reference: PaymentReference? = nil
   ) -> MatchNotice.Outcome {
     let confirm = ConfirmPayment(payments.access, seams: surroundings.seams)
-    return MatchNotice(payments: payments.access, confirm: confirm, seams: surroundings.seams)(
-      notices, in: WebhookDeliveryID(1), reference: reference, account: GatewayAccountID(3),
-      attempt: 0,
-      deadline: Deadline(in: .seconds(1)))
+    return MatchNotice(
+      payments: payments.access, confirm: confirm, recent: RecentQuestions(),
+      seams: surroundings.seams)(
+        notices, in: WebhookDeliveryID(1), reference: reference, account: GatewayAccountID(3),
+        attempt: 0,
+        deadline: Deadline(in: .seconds(1)))
   }
 
   private func paid(_ id: String) -> Inquiry {
@@ -62,10 +64,12 @@ struct SeveralNoticesTests {
   }
 
   @Test mutating func `one that fails does not stop the other and is tried again`() {
-    payments.brokenName = "tx-1"
-    payments.inquiry = paid("tx-2")
+    payments.brokenTransition = PaymentID(7)
+    payments.inquiries = ["tx-1", "tx-2"].map {
+      (.charge(ChargeIdentity(transactionID: $0)), paid($0))
+    }
     let outcome = match([notice("tx-1"), notice("tx-2")])
-    #expect(payments.applied.all.map(\.to) == [.paid])
+    #expect(payments.applied.all.map(\.payment.id) == [PaymentID(8)])
     #expect(surroundings.journal.all == ["notice_failed", "payment_changed"])
     guard case .unmatched(_, Self.retry) = outcome.webhook else {
       Issue.record("\(outcome.webhook)")

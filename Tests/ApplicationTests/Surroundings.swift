@@ -49,3 +49,16 @@ extension TrackingToken {
     TrackingToken(random: Array(repeating: byte, count: 16))
   }
 }
+
+extension DatabaseGate {
+  static var opened: DatabaseGate { opened(isOutage: false) }
+
+  /// Where every error is an outage, or none.
+  static func opened(
+    isOutage: Bool, closed: @escaping @Sendable () -> Void = {}
+  ) -> DatabaseGate {
+    let gate = DatabaseGate(isOutage: { _ in isOutage }, closed: closed)
+    gate.open()
+    return gate
+  }
+}

@@ -108,3 +108,11 @@ struct Fixture {
     try lookup.payment(payment.id, account: payment.accountID)?.status
   }
 }
+
+extension PaymentLookupRepository {
+  func payments(
+    named name: String, gatewayAccount: GatewayAccountID
+  ) throws -> [Payment] {
+    try payments(named: [name], gatewayAccount: gatewayAccount)[0]
+  }
+}

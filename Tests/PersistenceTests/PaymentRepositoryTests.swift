@@ -190,7 +190,7 @@ import Testing
     _ = try fixture.record(
       payment, .failed(ChargeIdentity(transactionID: "t9", hash: "h9"), reason: "refused"))
     let found = try #require(
-      try fixture.lookup.payments(named: "h9", gatewayAccount: GatewayAccountID(1)).first)
+      try fixture.lookup.payments(named: ["h9"], gatewayAccount: GatewayAccountID(1))[0].first)
     #expect(found.status == .failed)
     guard case .changed = try fixture.move(found, to: .paid) else {
       Issue.record("money for a refused charge was not taken")
@@ -203,7 +203,13 @@ import Testing
     let payment = try fixture.created()
     _ = try fixture.record(payment, code)
     func found(_ name: String, _ account: Int64 = 1) throws -> Int {
-      try fixture.lookup.payments(named: name, gatewayAccount: GatewayAccountID(account)).count
+      let named = try fixture.lookup.payments(
+        named: ["nobody", name, "", "nobody"], gatewayAccount: GatewayAccountID(account))
+      // Among others and alone.
+      let alone = try fixture.lookup.payments(
+        named: [name], gatewayAccount: GatewayAccountID(account))
+      #expect(named.map(\.count) == [0, alone[0].count, 0, 0])
+      return alone[0].count
     }
     for name in ["t1", "h1", payment.reference.text] { #expect(try found(name) == 1) }
     for name in ["t", "t11", "T1", "%", "", "PAY-\(payment.id.rawValue)0"] {
@@ -324,7 +330,7 @@ import Testing
     }
     #expect(try find(names) == [nil] + payments.dropFirst().map { [$0.id] })
     #expect(throws: (any Error).self) {
-      try fixture.lookup.payments(named: "same", gatewayAccount: GatewayAccountID(1))
+      try fixture.lookup.payments(named: ["same"], gatewayAccount: GatewayAccountID(1))
     }
   }
 

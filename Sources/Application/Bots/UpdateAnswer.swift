@@ -34,6 +34,24 @@ package struct UpdateAnswer: Equatable, Sendable {
     return answer
   }
 
+  /// The gateway hangs, and no charge was asked for.
+  static var gatewaySlow: UpdateAnswer {
+    var answer = UpdateAnswer()
+    answer.notice = .init(
+      queryID: "",
+      text: "O sistema de pagamento está demorando. Nada foi cobrado. Tente de novo em 1 minuto.")
+    return answer
+  }
+
+  static func gatewaySlow(afterTextOf person: BotUpdate.Person) -> UpdateAnswer {
+    var answer = UpdateAnswer()
+    answer.directMessage = .init(
+      chatID: person.telegramID,
+      text: "O sistema de pagamento está demorando. Nada foi cobrado. "
+        + "Envie a sua última resposta de novo em 1 minuto.")
+    return answer
+  }
+
   /// For whoever wrote a text and sees no notice.
   static func paymentNotStored(afterTextOf person: BotUpdate.Person) -> UpdateAnswer {
     var answer = UpdateAnswer()

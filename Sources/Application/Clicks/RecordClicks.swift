@@ -56,8 +56,12 @@ package struct RecordClicks: Sendable {
   private let randomness: Randomness
   private let alerts: any AlertBook
   private let journal: Journal
+  private let gate: DatabaseGate
 
-  package init(pools: any PoolDirectory, clicks: any ClickStore, seams: Seams) {
+  package init(
+    pools: any PoolDirectory, clicks: any ClickStore, gate: DatabaseGate, seams: Seams
+  ) {
+    self.gate = gate
     self.pools = pools
     self.clicks = clicks
     capture = ClickCapture(randomness: seams.randomness)
@@ -76,6 +80,7 @@ package struct RecordClicks: Sendable {
       try clicks.record(recorded)
       return plans.map(\.answer)
     } catch {
+      gate.note(error)
       journal.error("clicks_not_stored", ("count", "\(recorded.count)"), ("error", "\(error)"))
       return plans.map { $0.recorded == nil ? $0.answer : .unavailable }
     }
@@ -83,9 +88,11 @@ package struct RecordClicks: Sendable {
 
   /// Whether a link leads to a pool; nil while that cannot be said.
   package func leads(_ slug: String?, orOneOf repaired: [String]) -> Bool? {
+    guard gate.isOpen else { return nil }
     do {
       return try pools.pool(slug: slug, orOneOf: repaired) != nil
     } catch {
+      gate.note(error)
       journal.error("pool_not_read", ("slug", slug ?? "-"), ("error", "\(error)"))
       return nil
     }
@@ -98,6 +105,8 @@ package struct RecordClicks: Sendable {
   }
 
   private func plan(_ request: ClickRequest) -> Plan {
+    // Also within a batch: one finds out for all.
+    guard gate.isOpen else { return Plan(answer: .unavailable) }
     do {
       guard let pool = try pools.pool(slug: request.slug, orOneOf: request.repairedSlugs) else {
         return Plan(answer: .unknownPool)
@@ -110,6 +119,7 @@ package struct RecordClicks: Sendable {
       return plan(
         capture(request, pool: pool, member: member, at: now), pool: pool, member: member)
     } catch {
+      gate.note(error)
       journal.error("pool_not_read", ("slug", request.slug ?? "-"), ("error", "\(error)"))
       return Plan(answer: .unavailable)
     }

@@ -32,6 +32,7 @@ package struct BuyOffer: Sendable {
   private let routes: ChargeRoutes
   private let requestCharge: RequestCharge
   private let recoverAttribution: RecoverAttribution
+  private let shares: GatewayShares
   private let seams: Seams
 
   package init(
@@ -44,6 +45,7 @@ package struct BuyOffer: Sendable {
     routes = ChargeRoutes(payments, alerts: seams.alerts)
     requestCharge = RequestCharge(payments, webhookAddress: webhookAddress, seams: seams)
     self.recoverAttribution = recoverAttribution
+    shares = payments.shares
     self.seams = seams
   }
 
@@ -115,29 +117,63 @@ package struct BuyOffer: Sendable {
       if let field = route.missing(of: wish.user).first {
         return try ask(for: field, knowing: wish.user.payer, wish)
       }
-      let result = try stored { try begin(wish, attempt: attempt, route: route, attribution) }
-      // Only now: an answer that led to no payment can be given again.
-      endQuestion(&wish)
-      switch result {
-      case .created(let payment):
-        let fate = requestCharge(payment, of: wish.user, over: route, attribution, until: end)
-        let isLast =
-          attempt == routes.count - 1 || end.remaining < Int(Self.leastForCharge.milliseconds)
-        if case .failed(nil, let reason) = fate, !isLast {
-          seams.journal.warning(
-            "charge_moves_on", ("payment", payment.reference.text), ("reason", reason))
-          _ = try record(fate, payment, nil, wish)
-          continue
-        }
-        return try record(fate, payment, route, wish)
-      // Refused without a charge, in an earlier delivery of this update that ended there.
-      case .repeated(let payment)
-      where payment.status == .failed && payment.charge == nil && attempt < routes.count - 1:
-        continue
-      default: return try answer(result, wish, route)
+      // One gateway that hangs must not hold the threads of all.
+      let step = try shares.charges.run(route.account.id) {
+        try charge(
+          &wish, attempt: attempt, isLast: attempt == routes.count - 1, over: route, attribution,
+          until: end)
+      }
+      switch step {
+      case .answered(let answer): return answer
+      case .nextAccount: continue
+      case nil: return try busy(wish, route)
       }
     }
     return UpdateAnswer()
+  }
+
+  private enum Step {
+    case answered(UpdateAnswer)
+    case nextAccount
+  }
+
+  private func charge(
+    _ wish: inout Wish, attempt: Int, isLast: Bool, over route: ChargeRoute,
+    _ attribution: Attribution?, until end: Deadline
+  ) throws -> Step {
+    let result = try stored { try begin(wish, attempt: attempt, route: route, attribution) }
+    // Only now: an answer that led to no payment can be given again.
+    endQuestion(&wish)
+    switch result {
+    case .created(let payment):
+      let fate = requestCharge(payment, of: wish.user, over: route, attribution, until: end)
+      let hasTime = end.remaining >= Int(Self.leastForCharge.milliseconds)
+      if case .failed(nil, let reason) = fate, hasTime, !isLast {
+        seams.journal.warning(
+          "charge_moves_on", ("payment", payment.reference.text), ("reason", reason))
+        _ = try record(fate, payment, nil, wish)
+        return .nextAccount
+      }
+      return .answered(try record(fate, payment, route, wish))
+    // Refused without a charge, in an earlier delivery of this update that ended there.
+    case .repeated(let payment)
+    where payment.status == .failed && payment.charge == nil && !isLast:
+      return .nextAccount
+    default: return .answered(try answer(result, wish, route))
+    }
+  }
+
+  /// Too many charges of the account are under way: Telegram brings a burst's update again in two seconds; where
+  /// the gateway hangs the buyer hears so instead.
+  private func busy(_ wish: Wish, _ route: ChargeRoute) throws -> UpdateAnswer {
+    seams.journal.warning("charges_crowded", ("gateway_account", "\(route.account.id)"))
+    if shares.isSlow(route.account.id), try !hasBegun(wish.update) {
+      return wish.occasion == .answered
+        ? .gatewaySlow(afterTextOf: wish.person) : .gatewaySlow
+    }
+    var answer = UpdateAnswer()
+    answer.disposition = .busy
+    return answer
   }
 
   /// A question that stays open costs a second welcome, and must not cost the charge.

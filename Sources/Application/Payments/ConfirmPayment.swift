@@ -25,6 +25,7 @@ package struct ConfirmPayment: Sendable {
   private let gateways: any PaymentGatewayDirectory
   private let lookup: any PaymentLookup
   private let health: GatewayHealth
+  private let shares: GatewayShares
   private let answer: GatewayAnswer
   private let seams: Seams
 
@@ -32,6 +33,7 @@ package struct ConfirmPayment: Sendable {
     health = GatewayHealth(payments.accounts, seams: seams)
     accounts = payments.accounts
     gateways = payments.gateways
+    shares = payments.shares
     lookup = payments.lookup
     answer = GatewayAnswer(payments, seams: seams)
     self.seams = seams
@@ -49,9 +51,22 @@ package struct ConfirmPayment: Sendable {
     guard let account = try accounts.account(payment.gatewayAccountID),
       let gateway = gateways.gateway(for: account)
     else { return .unavailable(reason: "the gateway account is gone") }
+    // One gateway that hangs must not hold the threads of all.
+    return try shares.questions.run(account.id) {
+      try ask(
+        gateway, of: account, about: payment, charges: charges, source: source, notice: notice,
+        deadline: deadline)
+    } ?? .unavailable(reason: "too many questions to this gateway are under way")
+  }
+
+  private func ask(
+    _ gateway: any PaymentGateway, of account: GatewayAccount, about payment: Payment,
+    charges: [ChargeIdentity], source: String, notice: NoticeSays?, deadline: Deadline
+  ) throws -> Confirmation {
     var confirmation = Confirmation.unchanged(word: "nothing to ask by")
     var isAbsent = false
     for question in questions(about: payment, named: charges, to: gateway) {
+      guard deadline.remaining > 0 else { return unavailable(payment, source, "no time is left") }
       switch gateway.inquire(question, deadline: deadline) {
       case .found(let observation) where observation.answers(question, about: payment):
         let context = GatewayAnswer.Context(

@@ -86,10 +86,10 @@ struct GatewayAnswer: Sendable {
     switch ChargeAbsence(since: payment.absentSince, now: now) {
     case .toldFirst:
       try ledger.note(absentSince: now, of: payment)
-      try checks.hasten(payment, to: now.adding(ChargeAbsence.agreementPause))
+      try checks.hasten([payment], to: now.adding(ChargeAbsence.agreementPause))
       return nil
     case .tooSoon:
-      try checks.hasten(payment, to: now.adding(.seconds(1)))
+      try checks.hasten([payment], to: now.adding(.seconds(1)))
       return nil
     case .certain: break
     }
@@ -140,7 +140,7 @@ struct GatewayAnswer: Sendable {
     let now = seams.clock.now()
     if let first = payment.paidSaidAt, now.since(first) >= Self.agreementPause { return true }
     if payment.paidSaidAt == nil { try ledger.note(paidSaidAt: now, of: payment) }
-    try checks.hasten(payment, to: now.adding(Self.agreementPause).adding(.seconds(1)))
+    try checks.hasten([payment], to: now.adding(Self.agreementPause).adding(.seconds(1)))
     return false
   }
 

@@ -24,7 +24,7 @@ package enum NoticeReading: Equatable, Sendable {
   case notices([PaymentNotice])
 }
 
-package struct PaymentNotice: Equatable, Sendable {
+package struct PaymentNotice: Hashable, Sendable {
   /// Every name the notice gives the charge, the likeliest first.
   package var names: [String]
   package var status: PaymentStatus?

@@ -23,53 +23,117 @@ package struct MatchNotice: Sendable {
   private let lookup: any PaymentLookup
   private let checks: any CheckQueue
   private let confirm: ConfirmPayment
+  private let recent: RecentQuestions
   private let seams: Seams
 
-  package init(payments: PaymentAccess, confirm: ConfirmPayment, seams: Seams) {
+  package init(
+    payments: PaymentAccess, confirm: ConfirmPayment, recent: RecentQuestions, seams: Seams
+  ) {
     lookup = payments.lookup
     checks = payments.checks
     self.confirm = confirm
+    self.recent = recent
     self.seams = seams
+  }
+
+  /// One body, and how far it has been acted on.
+  private struct Pass {
+    let account: GatewayAccountID
+    /// The stored body, where it holds nothing but one notice.
+    let delivery: WebhookDeliveryID?
+    let attempt: Int
+    let deadline: Deadline
+    /// By the name in the address; looked up when it is needed.
+    let ofAddress: () throws -> [Payment]
+    /// Payments about which the gateway was asked.
+    var asked: Set<PaymentID> = []
+    /// To be asked about by the reconciler, in its turns.
+    var left: [Payment] = []
   }
 
   /// Each notice of one body in turn; one that fails does not stop the others.
   ///
-  /// What is stored says "unmatched" as long as one of them has to be tried again; the others are
-  /// then read again too, and bring nothing new.
+  /// The gateway is asked about so many payments only, and not after the deadline: the reconciler asks about the
+  /// rest. What is stored says "unmatched" as long as one notice has to be tried again; the others are then
+  /// read again too, and bring nothing new.
   package func callAsFunction(
     _ notices: [PaymentNotice], in delivery: WebhookDeliveryID, reference: PaymentReference?,
     account: GatewayAccountID, attempt: Int, deadline: Deadline
   ) -> Outcome {
+    let found: [[Payment]]
+    do {
+      found = try find(notices, account)
+    } catch {
+      return failed(notices.first?.word ?? "", error, attempt)
+    }
     // The address names one payment: it says nothing about the others of a mixed body.
     let isOneCharge = Set(notices.map(\.names.first)).count == 1
-    let outcomes = notices.map { notice in
+    var pass = Pass(
+      account: account, delivery: notices.count == 1 ? delivery : nil, attempt: attempt,
+      deadline: deadline,
+      ofAddress: {
+        guard let reference, isOneCharge else { return [] }
+        return try lookup.payments(named: [reference.text], gatewayAccount: account)[0]
+      })
+    // Each time others come first, so that each gets its turn.
+    let first = attempt * NoticeLimits.questions % max(notices.count, 1)
+    var outcomes: [Outcome] = []
+    for index in Array(first..<notices.count) + Array(0..<first) {
       do {
-        return try one(
-          notice, in: notices.count == 1 ? delivery : nil,
-          reference: isOneCharge ? reference : nil, account: account, attempt: attempt,
-          deadline: deadline)
+        outcomes.append(try one(notices[index], found[index], &pass))
       } catch {
-        seams.journal.error("notice_failed", ("word", notice.word), ("error", "\(error)"))
-        return Outcome(
-          webhook: .unmatched(
-            detail: "\(notice.word): failed, \(error)", nextAttemptAt: lastingAttempt(attempt)))
+        outcomes.append(failed(notices[index].word, error, attempt))
       }
+    }
+    do {
+      if !pass.left.isEmpty { try checks.hasten(pass.left, to: soon) }
+    } catch {
+      outcomes.append(failed("", error, attempt))
     }
     return Outcome(outcomes)
   }
 
+  private var soon: Timestamp { seams.clock.now().adding(Self.hastenedPause) }
+
+  private func failed(_ word: String, _ error: any Error, _ attempt: Int) -> Outcome {
+    seams.journal.error("notice_failed", ("word", word), ("error", "\(error)"))
+    return Outcome(
+      webhook: .unmatched(
+        detail: "\(word): failed, \(error)", nextAttemptAt: lastingAttempt(attempt)))
+  }
+
+  /// The payments of each notice, by every name in it, in one look-up.
+  private func find(
+    _ notices: [PaymentNotice], _ account: GatewayAccountID
+  ) throws -> [[Payment]] {
+    let names = notices.flatMap(\.names)
+    guard !names.isEmpty else { return notices.map { _ in [] } }
+    var byName = try lookup.payments(named: names, gatewayAccount: account)[...]
+    return notices.map { notice in
+      defer { byName = byName.dropFirst(notice.names.count) }
+      var found: [Payment] = []
+      for (name, payments) in zip(notice.names, byName) {
+        for payment in payments where !found.contains(where: { $0.id == payment.id }) {
+          found.append(payment)
+        }
+        // Our own reference is the surest name: a gateway may call one charge by a second, public id.
+        if !found.isEmpty, PaymentReference(name) != nil { break }
+      }
+      return found
+    }
+  }
+
   private func one(
-    _ notice: PaymentNotice, in delivery: WebhookDeliveryID?, reference: PaymentReference?,
-    account: GatewayAccountID, attempt: Int, deadline: Deadline
+    _ notice: PaymentNotice, _ named: [Payment], _ pass: inout Pass
   ) throws -> Outcome {
     if notice.status == nil, notice.partialRefund == nil {
-      return try notUnderstood(
-        notice, in: delivery, reference: reference, account: account, attempt: attempt,
-        deadline: deadline)
+      return try notUnderstood(notice, named, &pass)
     }
-    let found = try find(notice, reference: reference, account: account)
+    // By our own address only where the payment's charge has no name yet, since a name that differs means
+    // another charge.
+    let found = named.isEmpty ? try pass.ofAddress().filter { $0.charge == nil } : named
     guard let payment = found.first, found.count == 1 else {
-      return unmatched(notice, ambiguous: found.count > 1, attempt: attempt)
+      return unmatched(notice, ambiguous: found.count > 1, attempt: pass.attempt)
     }
     notice.partialRefund?.tellSeller(of: payment, seams)
     guard let status = notice.status else {
@@ -82,67 +146,46 @@ package struct MatchNotice: Sendable {
     else {
       return Outcome(webhook: .matched(payment.id, detail: "\(notice.word): nothing new"))
     }
-    return try confirmed(notice, in: delivery, payment, attempt: attempt, deadline: deadline)
+    return try confirmed(notice, payment, &pass)
   }
 
   /// Whatever it says, it is about these payments: the gateway is asked about them soon.
   private func notUnderstood(
-    _ notice: PaymentNotice, in delivery: WebhookDeliveryID?, reference: PaymentReference?,
-    account: GatewayAccountID, attempt: Int, deadline: Deadline
+    _ notice: PaymentNotice, _ named: [Payment], _ pass: inout Pass
   ) throws -> Outcome {
-    var found = try find(notice, reference: nil, account: account)
-    if found.isEmpty, let reference {
-      found = try lookup.payments(named: reference.text, gatewayAccount: account)
-    }
+    let found = named.isEmpty ? try pass.ofAddress() : named
     guard let payment = found.first else {
-      return unmatched(notice, ambiguous: false, attempt: attempt)
+      return unmatched(notice, ambiguous: false, attempt: pass.attempt)
     }
     // Only this notice may know the charge's name, and what it names is asked about with proof.
     if payment.charge == nil, !payment.status.hasBeenPaid, found.count == 1 {
-      return try confirmed(notice, in: delivery, payment, attempt: attempt, deadline: deadline)
+      return try confirmed(notice, payment, &pass)
     }
-    let soon = seams.clock.now().adding(Self.hastenedPause)
-    for payment in found { try checks.hasten(payment, to: soon) }
+    pass.left += found
     seams.journal.warning(
       "unknown_status", ("payment", payment.reference.text), ("word", notice.word))
     return Outcome(
       webhook: .matched(payment.id, detail: "status word not on the list: \(notice.word)"))
   }
 
-  /// By every name in the notice; by our own address only where the payment's charge has no name
-  /// yet, since a name that differs means another charge.
-  private func find(
-    _ notice: PaymentNotice, reference: PaymentReference?, account: GatewayAccountID
-  ) throws -> [Payment] {
-    var found: [Payment] = []
-    for name in notice.names {
-      for payment in try lookup.payments(named: name, gatewayAccount: account)
-      where !found.contains(where: { $0.id == payment.id }) {
-        found.append(payment)
-      }
-      // Our own reference is the surest name: a gateway may call one charge by a second, public id.
-      if !found.isEmpty, PaymentReference(name) != nil { break }
-    }
-    if !found.isEmpty { return found }
-    guard let reference else { return [] }
-    return try lookup.payments(named: reference.text, gatewayAccount: account)
-      .filter { $0.charge == nil }
-  }
-
   private func confirmed(
-    _ notice: PaymentNotice, in delivery: WebhookDeliveryID?, _ payment: Payment, attempt: Int,
-    deadline: Deadline
+    _ notice: PaymentNotice, _ payment: Payment, _ pass: inout Pass
   ) throws -> Outcome {
+    guard pass.asked.count < NoticeLimits.questions, pass.deadline.remaining > 0,
+      !pass.asked.contains(payment.id), recent.mayAsk(payment.id)
+    else { return toBeConfirmed(notice, payment, "asked about later", &pass) }
+    pass.asked.insert(payment.id)
     // Our own reference is no name that a gateway gave.
     let names = notice.names.filter { $0 != payment.reference.text }.prefix(Self.namesAsked)
     let confirmation = try confirm(
       payment, charges: names.map { ChargeIdentity(transactionID: $0) }, source: "webhook",
-      notice: NoticeSays(isPaid: notice.status == .paid, delivery: delivery), deadline: deadline)
+      notice: NoticeSays(isPaid: notice.status == .paid, delivery: pass.delivery),
+      deadline: pass.deadline)
     switch confirmation {
     case .changed(let status, let promised):
       return Outcome(
         webhook: .matched(payment.id, detail: "\(notice.word): now \(status.rawValue)"),
-        promised: promised, isSettled: delivery != nil)
+        promised: promised, isSettled: pass.delivery != nil)
     case .saidOnce:
       return Outcome(
         webhook: .matched(payment.id, detail: "\(notice.word): the gateway says paid, once so far"))
@@ -153,24 +196,27 @@ package struct MatchNotice: Sendable {
         return Outcome(
           webhook: .unmatched(
             detail: "\(notice.word) not confirmed: the gateway says \(word)",
-            nextAttemptAt: nextAttempt(attempt)))
+            nextAttemptAt: nextAttempt(pass.attempt)))
       }
-      try checks.hasten(payment, to: seams.clock.now().adding(.seconds(5)))
+      try checks.hasten([payment], to: seams.clock.now().adding(.seconds(5)))
       return Outcome(
         webhook: .matched(
           payment.id, detail: "\(notice.word) not confirmed: the gateway says \(word)"))
-    case .unavailable(let reason):
-      guard payment.charge == nil || payment.status.hasBeenPaid else {
-        try checks.hasten(payment, to: seams.clock.now().adding(.seconds(2)))
-        return Outcome(
-          webhook: .matched(payment.id, detail: "\(notice.word): to be confirmed, \(reason)"))
-      }
-      // Kept and tried again until the gateway answers.
-      return Outcome(
-        webhook: .unmatched(
-          detail: "\(notice.word): to be confirmed, \(reason)",
-          nextAttemptAt: lastingAttempt(attempt)))
+    case .unavailable(let reason): return toBeConfirmed(notice, payment, reason, &pass)
     }
+  }
+
+  private func toBeConfirmed(
+    _ notice: PaymentNotice, _ payment: Payment, _ reason: String, _ pass: inout Pass
+  ) -> Outcome {
+    let detail = "\(notice.word): to be confirmed, \(reason)"
+    guard payment.charge == nil || payment.status.hasBeenPaid else {
+      pass.left.append(payment)
+      return Outcome(webhook: .matched(payment.id, detail: detail))
+    }
+    // Kept and tried again until the gateway answers.
+    return Outcome(
+      webhook: .unmatched(detail: detail, nextAttemptAt: lastingAttempt(pass.attempt)))
   }
 
   /// Nil once every pause is used up: then the notice stays for a person.

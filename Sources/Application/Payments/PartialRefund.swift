@@ -1,7 +1,7 @@
 package import Domain
 
 /// Money that went back in part: the payment stays what it is, and its seller must know.
-package struct PartialRefund: Equatable, Sendable {
+package struct PartialRefund: Hashable, Sendable {
   /// Where the gateway says it.
   package var amount: Money?
 

@@ -6,11 +6,12 @@ package struct PaymentAccess: Sendable {
   package let checks: any CheckQueue
   package let accounts: any GatewayAccountDirectory
   package let gateways: any PaymentGatewayDirectory
+  package let shares: GatewayShares
 
   package init(
     intake: any PaymentIntake, lookup: any PaymentLookup, ledger: any PaymentLedger,
     checks: any CheckQueue, accounts: any GatewayAccountDirectory,
-    gateways: any PaymentGatewayDirectory
+    gateways: any PaymentGatewayDirectory, shares: GatewayShares
   ) {
     self.intake = intake
     self.lookup = lookup
@@ -18,5 +19,6 @@ package struct PaymentAccess: Sendable {
     self.checks = checks
     self.accounts = accounts
     self.gateways = gateways
+    self.shares = shares
   }
 }

@@ -78,8 +78,8 @@ extension Payment {
 }
 
 package protocol PaymentLookup: Sendable {
-  /// By transaction id, hash or reference, exactly, inside one gateway account.
-  func payments(named name: String, gatewayAccount: GatewayAccountID) throws -> [Payment]
+  /// By transaction id, hash or reference, exactly, inside one gateway account; one list for each name.
+  func payments(named names: [String], gatewayAccount: GatewayAccountID) throws -> [[Payment]]
   /// A payment of that bot and that person.
   func payment(_ reference: PaymentReference, bot: BotID, telegramID: Int64) throws -> Payment?
   func payment(_ id: PaymentID, account: AccountID) throws -> Payment?
@@ -179,7 +179,7 @@ package protocol CheckQueue: Sendable {
   /// Puts off the account's next turn.
   func rest(_ account: GatewayAccountID, until: Timestamp) throws
   /// Asks again soon, as after a notice that could not be confirmed.
-  func hasten(_ payment: Payment, to: Timestamp) throws
+  func hasten(_ payments: [Payment], to: Timestamp) throws
   /// Whether the buyer may have the gateway asked now: a few seconds lie between two questions.
   func mayVerify(_ payment: Payment, at now: Timestamp) throws -> Bool
 }

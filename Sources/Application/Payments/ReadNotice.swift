@@ -37,13 +37,25 @@ package struct ReadNotice: Sendable {
     case .notUnderstood(let reason, let ids):
       notices = [PaymentNotice(names: ids, status: nil, word: reason)]
     }
+    let body = BoundedNotices(notices)
+    if attempt == 0, body.leftOut > 0 { alert(body, in: delivery, account) }
     if attempt == 0, notices.contains(where: { $0.status == nil }) {
       try note(notices, in: delivery, account)
     }
     return .matched(
       match(
-        notices, in: delivery, reference: reference, account: account.id, attempt: attempt,
+        body.notices, in: delivery, reference: reference, account: account.id, attempt: attempt,
         deadline: deadline))
+  }
+
+  /// All of it is stored; charges beyond the limit are asked about as if no notice had come.
+  private func alert(
+    _ body: BoundedNotices, in delivery: WebhookDeliveryID, _ account: GatewayAccount
+  ) {
+    seams.alerts.raise(
+      "notice_too_long", onceAbout: "gateway account \(account.id)", account: account.accountID,
+      detail: "one body of a \(account.type) account held \(body.notices.count + body.leftOut) "
+        + "notices, of which \(body.notices.count) were acted on (delivery \(delivery))")
   }
 
   private func note(

@@ -4,6 +4,8 @@ package enum WebhookAnswer: Equatable, Sendable {
   /// No account has that address.
   case unknownAddress
   case forged
+  /// The seller's share is taken, and nothing was stored: the gateway shall come back.
+  case busy
   /// Stored, whatever became of it; the same for known and unknown payments.
   case accepted(PromisedWork)
 }
@@ -17,15 +19,18 @@ package struct ReceiveWebhook: Sendable {
   private let gateways: any PaymentGatewayDirectory
   private let inbox: any WebhookInbox
   private let read: ReadNotice
+  private let sellers: Share<AccountID>
   private let seams: Seams
 
   package init(
-    payments: PaymentAccess, inbox: any WebhookInbox, read: ReadNotice, seams: Seams
+    payments: PaymentAccess, inbox: any WebhookInbox, read: ReadNotice,
+    sellers: Share<AccountID>, seams: Seams
   ) {
     accounts = payments.accounts
     gateways = payments.gateways
     self.inbox = inbox
     self.read = read
+    self.sellers = sellers
     self.seams = seams
   }
 
@@ -35,6 +40,15 @@ package struct ReceiveWebhook: Sendable {
     guard let account = try accounts.account(type: type, webhookSecret: secret),
       let gateway = gateways.gateway(for: account)
     else { return .unknownAddress }
+    return try sellers.run(account.accountID) {
+      try receive(notice, reference, account, gateway)
+    } ?? .busy
+  }
+
+  private func receive(
+    _ notice: IncomingNotice, _ reference: PaymentReference?, _ account: GatewayAccount,
+    _ gateway: any PaymentGateway
+  ) throws -> WebhookAnswer {
     let delivery = try inbox.store(notice, reference: reference, account: account)
     let result = try read(
       gateway.read(notice), in: delivery, reference: reference, account: account, attempt: 0,

@@ -34,7 +34,7 @@ package struct VerifyPayment: Sendable {
     let now = clock.now()
     let mayAsk = try checks.mayVerify(payment, at: now)
     // Too soon after the last question: the reconciler asks in a moment.
-    if !mayAsk { try checks.hasten(payment, to: now.adding(.seconds(2))) }
+    if !mayAsk { try checks.hasten([payment], to: now.adding(.seconds(2))) }
     if mayAsk, !payment.status.hasBeenPaid {
       let confirmation = try confirm(
         payment, source: "verify button", deadline: Deadline(in: Self.deadline))

@@ -1,0 +1,20 @@
+package import Domain
+
+/// How much of a process one gateway account may hold, whose gateway may hang.
+package struct GatewayShares: Sendable {
+  /// A charge that takes longer than this is no burst: the gateway is slow.
+  static let patience = Duration.seconds(3)
+
+  /// Questions about charges.
+  let questions: Share<GatewayAccountID>
+  /// Requests for charges; nobody waits in line for one, since the update comes again.
+  let charges: Share<GatewayAccountID>
+
+  package init(questions: Share<GatewayAccountID>, charges: Share<GatewayAccountID>) {
+    self.questions = questions
+    self.charges = charges
+  }
+
+  /// Whether charges of the account take so long that coming again soon would not help.
+  func isSlow(_ account: GatewayAccountID) -> Bool { charges.oldest(account) > Self.patience }
+}

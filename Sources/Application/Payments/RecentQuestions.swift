@@ -1,0 +1,23 @@
+import Domain
+import Synchronization
+
+/// Payments about which a notice had the gateway asked a moment ago: a flood of notices is no flood of questions.
+package final class RecentQuestions: Sendable {
+  static let pause = Duration.seconds(1)
+  private static let limit = 4_096
+
+  private let asked = Mutex<[PaymentID: ContinuousClock.Instant]>([:])
+
+  package init() {}
+
+  /// Whether nobody was asked lately; from now on somebody was.
+  func mayAsk(_ payment: PaymentID, at now: ContinuousClock.Instant = .now) -> Bool {
+    asked.withLock { asked in
+      if let last = asked[payment], now - last < Self.pause { return false }
+      if asked.count >= Self.limit { asked = asked.filter { now - $0.value < Self.pause } }
+      // Beyond that all are asked about, as if nobody kept count.
+      if asked.count < Self.limit { asked[payment] = now }
+      return true
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package import Application
+import Domain
+import FastCGI
+
+/// Tells requests that the web server has given up: nobody is left to be answered.
+///
+/// nginx says when it took a request and for how long it waits (`REQUEST_TIME`, `REQUEST_TIMEOUT`, both in
+/// seconds). Its clock is this machine's, since it is at the other end of a Unix socket.
+package struct RequestPatience: Sendable {
+  private let hostClock: Clock
+
+  package init(hostClock: Clock) { self.hostClock = hostClock }
+
+  /// False also where nothing was said of it.
+  func isOver(_ request: borrowing Request) -> Bool {
+    guard let taken = request.parameter("REQUEST_TIME").flatMap({ Double($0) }),
+      let timeout = request.parameter("REQUEST_TIMEOUT").flatMap({ Double($0) })
+    else { return false }
+    let now = Double(hostClock.now().milliseconds) / 1000
+    return now - taken > timeout
+  }
+}
