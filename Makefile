@@ -1,4 +1,4 @@
-.PHONY: run test check smoke bench outage clean
+.PHONY: run test check smoke bench outage attack clean
 
 # Builds and starts a private installation under var/run; Ctrl-C stops everything.
 run:
@@ -36,6 +36,13 @@ outage:
 	@swift build -c release --product rastro
 	@swift build -c release --product rastro-sandbox
 	@RASTRO_BIN=$(CURDIR)/.build/release .ci/outage
+
+# What the product was attacked with, on loopback: prints how honest clients fare meanwhile.
+attack:
+	@.ci/packages attack
+	@swift build -c release --product rastro
+	@swift build -c release --product rastro-sandbox
+	@RASTRO_BIN=$(CURDIR)/.build/release RASTRO_DISPATCHERS=2 .ci/attack
 
 clean:
 	rm -rf .build var

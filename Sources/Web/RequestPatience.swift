@@ -11,10 +11,14 @@ package struct RequestPatience: Sendable {
 
   package init(hostClock: Clock) { self.hostClock = hostClock }
 
-  /// False also where nothing was said of it.
   func isOver(_ request: borrowing Request) -> Bool {
-    guard let taken = request.parameter("REQUEST_TIME").flatMap({ Double($0) }),
-      let timeout = request.parameter("REQUEST_TIMEOUT").flatMap({ Double($0) })
+    isOver(
+      taken: request.parameter("REQUEST_TIME"), timeout: request.parameter("REQUEST_TIMEOUT"))
+  }
+
+  /// False also where nothing was said of it.
+  func isOver(taken: String?, timeout: String?) -> Bool {
+    guard let taken = taken.flatMap({ Double($0) }), let timeout = timeout.flatMap({ Double($0) })
     else { return false }
     let now = Double(hostClock.now().milliseconds) / 1000
     return now - taken > timeout

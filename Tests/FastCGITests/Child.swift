@@ -47,9 +47,8 @@ final class Child: Sendable {
   }
 
   func stop() {
-    for attempt in 0..<500 {
-      // Again and again: multiwatch that has restarted a child overhears the first one.
-      if attempt.isMultiple(of: 20) { signal(SIGTERM) }
+    signal(SIGTERM)
+    for _ in 0..<500 {
       // Nobody else waits for it, so that the id is still its own.
       if waitpid(identifier, nil, WNOHANG) != 0 { return }
       usleep(10_000)

@@ -32,7 +32,9 @@ final class ProbePool: Sendable {
     port = try freePort()
     try FileManager.default.createDirectory(
       atPath: directory + "/tmp", withIntermediateDirectories: true)
-    let supervisor = processes.map { ["/usr/bin/multiwatch", "-f", "\($0)", "-r", "1000", "--"] }
+    let supervisor = processes.map {
+      ["/usr/bin/multiwatch", "-s", "QUIT", "-f", "\($0)", "-r", "1000", "--"]
+    }
     workers = try Child(
       ["/usr/bin/spawn-fcgi", "-n", "-s", directory + "/s", "--"] + (supervisor ?? []) + probe)
     try Self.configuration(in: directory, port: port)
