@@ -70,6 +70,8 @@ let package = Package(
     layer("Threading", []),
     // Places in errors and numbers as written: no library in reach reads JSON strictly with both.
     layer("JSON", []),
+    // Lines to standard output and standard error that may fail, and stop nothing.
+    layer("TextOutput", []),
 
     // Layer 2: use cases and the ports they need.
     layer("Application", ["Domain"]),
@@ -87,8 +89,7 @@ let package = Package(
       dependencies: [
         "Application", "Domain", "Persistence", "PaymentGateways", "TelegramBot",
         "MetaConversions", "Web", "FastCGI", "MariaDB", "HTTPTransport", "Cryptography", "JSON",
-        "Threading",
-        argumentParser, logging,
+        "Threading", "TextOutput", argumentParser, logging,
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -112,6 +113,7 @@ let package = Package(
     tests(of: "QRCode", ["QRCode"]),
     tests(of: "Domain", ["Domain"]),
     tests(of: "JSON", ["JSON"]),
+    tests(of: "TextOutput", ["TextOutput"]),
     tests(of: "Application", ["Application", "Domain"]),
     tests(of: "Threading", ["Threading", "TestThreads"]),
     tests(

@@ -46,18 +46,19 @@ struct ApplyCommand: ParsableCommand {
   private func apply(_ configuration: SellerConfiguration, _ graph: ObjectGraph) throws {
     if check {
       let verified = try graph.applyConfiguration.check(configuration, progress: say)
-      try print(ApplyReport(configuration, verified, graph))
+      try show(ApplyReport(configuration, verified, graph))
       say("rastro: tudo certo; nada foi alterado (--check)")
       return
     }
     let saved = try graph.applyConfiguration(configuration, progress: say)
-    try print(ApplyReport(configuration, saved, graph))
+    try show(ApplyReport(configuration, saved, graph))
     // Now rather than when the dispatcher next looks.
     try graph.standInFolder?.write { try graph.pools.activePools() }
   }
 
-  private func print(_ report: ApplyReport) throws {
-    json ? Swift.print(try report.json()) : report.lines.forEach { Swift.print($0) }
+  private func show(_ report: ApplyReport) throws {
+    if json { return try printJSON(report) }
+    for line in report.lines { printLine(line) }
   }
 
   private func checkTemplates(_ configuration: SellerConfiguration, _ settings: Settings) throws {
@@ -70,8 +71,11 @@ struct ApplyCommand: ParsableCommand {
   }
 
   private func content() throws -> Data {
-    if file == "-" { return FileHandle.standardInput.readDataToEndOfFile() }
-    guard let data = FileManager.default.contents(atPath: file) else {
+    let content =
+      file == "-"
+      ? try? FileHandle.standardInput.readToEnd() ?? Data()
+      : FileManager.default.contents(atPath: file)
+    guard let data = content else {
       say("rastro: não consigo ler o arquivo \(file)")
       throw ExitCode.notFound
     }

@@ -57,12 +57,6 @@ struct ApplyReport: Encodable {
     }
   }
 
-  func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(self), as: UTF8.self)
-  }
-
   var lines: [String] {
     pools.map { "link do anúncio de \($0.name): \($0.link)" }
       + bots.map { "bot \($0.name): @\($0.username)" }

@@ -28,14 +28,8 @@ struct DoctorCommand: ParsableCommand {
 
   private func printLines(_ findings: [Finding]) {
     for finding in findings {
-      print("\(finding.verdict.sign) \(finding.title): \(finding.message)")
+      printLine("\(finding.verdict.sign) \(finding.title): \(finding.message)")
     }
-  }
-
-  private func printJSON(_ findings: [Finding]) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    print(String(decoding: try encoder.encode(findings), as: UTF8.self))
   }
 }
 

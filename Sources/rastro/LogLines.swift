@@ -2,6 +2,7 @@ import Application
 import Domain
 import Foundation
 import Logging
+import TextOutput
 
 /// One line per event on standard error: `time level event key=value …`.
 struct LogLines: LogHandler {
@@ -17,19 +18,36 @@ struct LogLines: LogHandler {
   func log(event: LogEvent) {
     let fields = (event.metadata ?? [:]).sorted { $0.key < $1.key }
       .map { " \($0.key)=\(Self.quoted("\($0.value)"))" }.joined()
-    say("\(systemClock.now().text) \(event.level) \(event.message)\(fields)")
+    let line = "\(systemClock.now().text) \(event.level) \(event.message)\(fields)"
+    standardError.add(Self.truncated(line))
   }
 
-  /// A value stays on its line and keeps its borders.
+  /// A value stays on its line, keeps its borders, and leaves the terminal alone.
   static func quoted(_ value: String) -> String {
-    let plain = value.unicodeScalars.allSatisfy { scalar in
+    let clean = value.withoutControls
+    let plain = clean.unicodeScalars.allSatisfy { scalar in
       scalar.value > 0x20 && scalar != "\"" && scalar != "="
     }
-    guard !plain || value.isEmpty else { return value }
-    let escaped = value.unicodeScalars.map { scalar in
-      scalar.value < 0x20 ? " " : scalar == "\"" ? "'" : String(scalar)
-    }.joined()
-    return "\"\(escaped)\""
+    guard !plain || value.isEmpty else { return clean }
+    let inside = clean.unicodeScalars.map { $0 == "\"" ? "'" : $0 }
+    return "\"\(String(String.UnicodeScalarView(inside)))\""
+  }
+
+  /// In bytes, with the line's end.
+  ///
+  /// Up to this size (PIPE_BUF) the system writes a line in one piece, so that those of processes that share a log do
+  /// not mix.
+  static let limit = 4096
+
+  static func truncated(_ line: String) -> String {
+    guard line.utf8.count >= limit else { return line }
+    let mark = " …"
+    var length = 0
+    let start = line.unicodeScalars.prefix { scalar in
+      length += UTF8.width(scalar)
+      return length + mark.utf8.count < limit
+    }
+    return String(start) + mark
   }
 }
 

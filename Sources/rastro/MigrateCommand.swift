@@ -21,7 +21,7 @@ struct MigrateCommand: ParsableCommand {
       options.answerTimeout = 3600
       let migrator = Migrator(ConnectionPool(options))
       let count = try migrator.run(migrations) {
-        print($0.name)
+        printLine($0.name)
       }
       say(count == 0 ? "o esquema já está em dia" : "\(count) migrações aplicadas")
     }

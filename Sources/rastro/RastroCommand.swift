@@ -1,4 +1,5 @@
 import ArgumentParser
+import TextOutput
 
 /// The one program of an installation.
 @main
@@ -11,18 +12,25 @@ struct RastroCommand: ParsableCommand {
       output, messages go to standard error.
 
       Exit codes: 0 done; 1 a check or a credential failed; 64 wrong usage; 65 bad input file; \
-      66 not found; 69 a service is not reachable; 77 wrong encryption key; 78 wrong settings or schema.
+      66 not found; 69 a service is not reachable; 74 the output could not be written; \
+      77 wrong encryption key; 78 wrong settings or schema.
       """,
     subcommands: [
       ServeCommand.self, DispatchCommand.self, MigrateCommand.self, ApplyCommand.self,
       DoctorCommand.self, SettingsCommand.self, TraceCommand.self, SalesCommand.self,
     ])
+
+  static func main() {
+    prepareStandardDescriptors()
+    main(nil)
+  }
 }
 
 extension ExitCode {
   static let badInput = ExitCode(65)
   static let notFound = ExitCode(66)
   static let unavailable = ExitCode(69)
+  static let outputFailed = ExitCode(74)
   static let wrongKey = ExitCode(77)
   static let wrongSettings = ExitCode(78)
 }

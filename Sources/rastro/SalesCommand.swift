@@ -36,7 +36,7 @@ struct SalesCommand: ParsableCommand {
       }
       if json { return try printJSON(lines) }
       for (seller, line) in lines {
-        print("\(seller)  \(line.status)  \(line.count)  \(line.amount.brazilian)")
+        printLine("\(seller)  \(line.status)  \(line.count)  \(line.amount.brazilian)")
       }
     }
   }
@@ -77,14 +77,11 @@ struct SalesCommand: ParsableCommand {
       /// Reais, with a dot.
       let amount: String
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let encoded = try encoder.encode(
+    try rastro.printJSON(
       lines.map { seller, line in
         Line(
           account: seller, status: line.status, payments: line.count,
           amount: line.amount.decimal)
       })
-    print(String(decoding: encoded, as: UTF8.self))
   }
 }

@@ -17,13 +17,13 @@ struct SettingsCommand: ParsableCommand {
     try withExitCodes {
       let values = try Settings().printable
       guard let value else {
-        for (name, text) in values { print("\(name)=\(text)") }
+        for (name, text) in values { printLine("\(name)=\(text)") }
         return
       }
       guard let text = values.first(where: { $0.name == value })?.text else {
         throw ValidationError("no setting is called \(value)")
       }
-      print(text)
+      printLine(text)
     }
   }
 }

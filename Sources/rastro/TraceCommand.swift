@@ -45,7 +45,7 @@ struct TraceCommand: ParsableCommand {
     say("rastro: \(matches.count) pagamentos; peça um deles pelo nome:")
     for match in matches {
       let amount = match.amount?.brazilian ?? ""
-      print(
+      printLine(
         "\(match.reference.text)  \(match.at.text)  \(match.status)  \(amount)  \(match.product)")
     }
   }
@@ -61,7 +61,7 @@ struct TraceCommand: ParsableCommand {
       }
       let matches: [Match]
     }
-    try printJSON(
+    try rastro.printJSON(
       List(
         matches: matches.map {
           .init(
@@ -74,7 +74,7 @@ struct TraceCommand: ParsableCommand {
     for step in steps {
       let details = step.details.sorted { $0.key < $1.key }
         .map { " \($0.key)=\(LogLines.quoted($0.value))" }.joined()
-      print("\(step.at.text)  \(Self.inWords(step.what))\(details)")
+      printLine("\(step.at.text)  \(Self.inWords(step.what))\(details)")
     }
   }
 
@@ -91,13 +91,7 @@ struct TraceCommand: ParsableCommand {
     let story = Story(
       payment: reference.text,
       steps: steps.map { .init(at: $0.at.text, what: $0.what, details: $0.details) })
-    try printJSON(story)
-  }
-
-  private func printJSON(_ value: some Encodable) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    print(String(decoding: try encoder.encode(value), as: UTF8.self))
+    try rastro.printJSON(story)
   }
 
   /// A step in Portuguese; the JSON keeps its own words, for programs.

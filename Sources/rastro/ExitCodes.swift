@@ -1,16 +1,19 @@
 import ArgumentParser
 import Application
-import Foundation
 import MariaDB
 import Persistence
 
-/// Prints a message for a person.
-func say(_ message: String) {
-  FileHandle.standardError.write(Data((message + "\n").utf8))
-}
-
 /// Runs a command's work; what it throws becomes a message and one of the documented exit codes.
 func withExitCodes(_ work: () throws -> Void) throws {
+  defer { standardError.flush() }
+  try translatingErrors(work)
+  if let problem = standardOutput.problem {
+    say("rastro: não consigo escrever a saída: \(problem)")
+    throw ExitCode.outputFailed
+  }
+}
+
+private func translatingErrors(_ work: () throws -> Void) throws {
   do {
     try work()
   } catch let code as ExitCode {
