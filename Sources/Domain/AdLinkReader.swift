@@ -99,7 +99,7 @@ struct AdLinkReader {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func isSlug(_ byte: UInt8) -> Bool {
+  static func isSlug(_ byte: UInt8) -> Bool {
     isAlphanumeric(byte) || AdLink.isJoiner(byte)
   }
 

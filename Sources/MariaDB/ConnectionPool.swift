@@ -41,20 +41,22 @@ package final class ConnectionPool: Sendable {
     _ body: (inout Connection) throws -> Result
   ) throws -> Result {
     var connection = try idle.take() ?? Connection(options)
+    let failure: any Error
     do {
       let result = try body(&connection)
       idle.add(connection)
       return result
-    } catch let error as MariaDBError
-      where error.isConnectionLoss || error.code == MariaDBError.statementOutdated
-    {
+    } catch {
+      failure = error
+    }
+    if let error = failure as? MariaDBError, error.endsSession {
       // The session is dead, or its statements are; its idle sisters' most likely too.
       dropIdle()
-      throw error
-    } catch {
-      // An open transaction ends with the session.
-      throw error
+    } else if (try? connection.run("ROLLBACK")) != nil {
+      // Nothing of what failed is left in it: the next one may have it.
+      idle.add(connection)
     }
+    throw failure
   }
 
   /// Statements that may run twice, each committed by itself: replayed when the connection is lost,

@@ -41,6 +41,30 @@ package struct MariaDBError: Error, Equatable, Sendable, CustomStringConvertible
     }
   }
 
+  /// The session cannot be trusted any more, or leads to a server that cannot do what is wanted: the client library lost
+  /// its place (2000 to 2999), the server forgot prepared statements or has no room for more, is read-only or no part of
+  /// its cluster.
+  var endsSession: Bool {
+    switch code {
+    case 1047, 1243, 1290, 1461, 1615, 1792, 1836: true
+    case Self.wrongParameterCount: false
+    default: isConnectionLoss || (2000..<3000).contains(code)
+    }
+  }
+
+  /// The cause lies outside the statement: the same may succeed later.
+  ///
+  /// Besides the above: no room on a disk or in memory, too many connections, a statement that somebody stopped.
+  package var isPassing: Bool {
+    switch code {
+    case 1021, 1030, 1037, 1038, 1040, 1041, 1114, 1203, 1226, 1317, 1969: true
+    default: isWorthReplaying || endsSession
+    }
+  }
+
+  /// Noticed before anything was sent.
+  static let wrongParameterCount: UInt32 = 2031
+
   /// The library's number for a prepared statement whose result has another width than before.
   static let statementOutdated: UInt32 = 2057
 

@@ -58,7 +58,7 @@ final class Statement {
   private func run(_ parameters: ParameterBuffer, rowCount: Int) throws(MariaDBError) {
     guard parameters.columnCount == parameterCount else {
       throw MariaDBError(
-        code: 2031, sqlState: "HY000",
+        code: MariaDBError.wrongParameterCount, sqlState: "HY000",
         message: "\(parameterCount) parameters wanted, \(parameters.columnCount) given")
     }
     // The array size stays with the handle; 0 means "no array".

@@ -14,10 +14,13 @@ enum JSONValue: Equatable, Sendable, Decodable {
 
   /// Nil for bytes that are no JSON.
   init?(_ bytes: [UInt8]) {
-    guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes)) else {
-      return nil
-    }
+    guard let value = Self.read(bytes) ?? RepairedJSON.repair(bytes).flatMap(Self.read)
+    else { return nil }
     self = value
+  }
+
+  private static func read(_ bytes: [UInt8]) -> JSONValue? {
+    try? JSONDecoder().decode(JSONValue.self, from: Data(bytes))
   }
 
   /// Any name of a field.

@@ -19,7 +19,8 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
       """)
 
   package func bot(publicID: String) throws -> Bot? {
-    try first(
+    guard publicID.isPublicName else { return nil }
+    return try first(
       """
       SELECT \(Self.columns) FROM bots WHERE public_id = \(bind: publicID) AND is_enabled = 1
       """)
@@ -66,7 +67,9 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
   }
 
   package func offer(publicID: String, of bot: BotID) throws -> Offer? {
-    try offers(
+    // Of a button, which anybody can forge.
+    guard publicID.isPublicName else { return nil }
+    return try offers(
       """
       SELECT id, public_id, name, price, access_link FROM offers
       WHERE public_id = \(bind: publicID) AND bot_id = \(bind: bot) AND is_active = 1

@@ -1,4 +1,5 @@
 package import Application
+import Domain
 import Foundation
 
 /// Reads what Telegram posts to a bot's webhook (fact sheet telegram-pix B6).
@@ -77,17 +78,26 @@ package enum UpdateDecoder {
   }
 
   /// Nil for bytes that are no update at all.
+  ///
+  /// A name that was cut in the middle of a character must cost nobody the sale.
   package static func decode(_ body: [UInt8]) -> BotUpdate? {
+    read(body) ?? RepairedJSON.repair(body).flatMap(read) ?? unknown(body)
+  }
+
+  private static func read(_ body: [UInt8]) -> BotUpdate? {
+    (try? JSONDecoder().decode(Update.self, from: Data(body))).map {
+      BotUpdate(id: $0.updateID, event: event($0))
+    }
+  }
+
+  /// A kind whose inside changed: acknowledged, so that it does not block the chat's queue.
+  private static func unknown(_ body: [UInt8]) -> BotUpdate? {
     struct Number: Decodable {
       let updateID: Int64
 
       enum CodingKeys: String, CodingKey { case updateID = "update_id" }
     }
-    let json = Data(body)
-    if let update = try? JSONDecoder().decode(Update.self, from: json) {
-      return BotUpdate(id: update.updateID, event: event(update))
-    }
-    // A kind whose inside changed: acknowledged, so that it does not block the chat's queue.
+    let json = Data(RepairedJSON.repair(body) ?? body)
     return (try? JSONDecoder().decode(Number.self, from: json)).map {
       BotUpdate(id: $0.updateID, event: .other)
     }

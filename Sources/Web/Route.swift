@@ -22,9 +22,10 @@ enum Route: Equatable {
     switch (parts.first, parts.count) {
     case ("api", 3) where method == "POST" && parts[1...] == ["tracking", "cookies"]:
       self = .cookieBeacon
-    case ("webhook", 3) where method == "POST" && parts[1] == "telegram":
+    case ("webhook", 3) where method == "POST" && parts[1] == "telegram" && parts[2].isPublicName:
       self = .telegramWebhook(bot: parts[2])
-    case ("webhook", 4...5) where method == "POST" && parts[1] == "payment":
+    case ("webhook", 4...5)
+    where method == "POST" && parts[1] == "payment" && parts[2...3].allSatisfy(\.isPublicName):
       self = .paymentWebhook(
         gateway: parts[2], secret: parts[3], reference: parts.count == 5 ? parts[4] : nil)
     case ("health", 1) where isRead: self = .health

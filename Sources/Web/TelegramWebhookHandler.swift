@@ -9,7 +9,7 @@ struct TelegramWebhookHandler: Sendable {
   private static let bodyLimit = 1 << 20
 
   let bots: any BotDirectory
-  let handleUpdate: HandleUpdate
+  let receiveUpdate: ReceiveUpdate
   let sellers: Share<AccountID>
   let decode: @Sendable ([UInt8]) -> BotUpdate?
   let keep: @Sendable (PromisedWork) -> Void
@@ -24,7 +24,7 @@ struct TelegramWebhookHandler: Sendable {
     guard let body = try? request.body(limit: Self.bodyLimit), let update = decode(body) else {
       return StatusPage.empty(400)
     }
-    let answer = try sellers.run(bot.accountID) { try handleUpdate(update, bot: bot) }
+    let answer = try sellers.run(bot.accountID) { try receiveUpdate(update, bot: bot) }
     guard let answer, answer.disposition == .accepted else {
       // Telegram honours Retry-After (fact sheet telegram-pix B4).
       return StatusPage.busy()

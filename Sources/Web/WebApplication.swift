@@ -19,19 +19,19 @@ package struct WebApplication: Sendable {
     package var recordClicks: RecordClicks
     package var clicks: any ClickStore
     package var bots: any BotDirectory
-    package var handleUpdate: HandleUpdate
+    package var receiveUpdate: ReceiveUpdate
     package var decodeUpdate: @Sendable ([UInt8]) -> BotUpdate?
     package var receiveWebhook: ReceiveWebhook
 
     package init(
       recordClicks: RecordClicks, clicks: any ClickStore, bots: any BotDirectory,
-      handleUpdate: HandleUpdate, decodeUpdate: @escaping @Sendable ([UInt8]) -> BotUpdate?,
+      receiveUpdate: ReceiveUpdate, decodeUpdate: @escaping @Sendable ([UInt8]) -> BotUpdate?,
       receiveWebhook: ReceiveWebhook
     ) {
       self.recordClicks = recordClicks
       self.clicks = clicks
       self.bots = bots
-      self.handleUpdate = handleUpdate
+      self.receiveUpdate = receiveUpdate
       self.decodeUpdate = decodeUpdate
       self.receiveWebhook = receiveWebhook
     }
@@ -52,7 +52,7 @@ package struct WebApplication: Sendable {
       recordClicks: useCases.recordClicks, settings: settings, templates: templates)
     beacon = CookieBeaconHandler(clicks: useCases.clicks, clock: seams.clock)
     telegram = TelegramWebhookHandler(
-      bots: useCases.bots, handleUpdate: useCases.handleUpdate, sellers: shares.sellers,
+      bots: useCases.bots, receiveUpdate: useCases.receiveUpdate, sellers: shares.sellers,
       decode: useCases.decodeUpdate, keep: keep)
     payments = PaymentWebhookHandler(
       receive: useCases.receiveWebhook, clock: seams.clock, keep: keep)

@@ -206,8 +206,9 @@ struct ObjectGraph: Sendable {
       clock: seams.clock)
     return WebApplication.UseCases(
       recordClicks: recordClicks, clicks: clicks, bots: bots,
-      handleUpdate: HandleUpdate(
-        users: users, offers: bots, buy: buy, verify: verify, clock: seams.clock),
+      receiveUpdate: ReceiveUpdate(
+        HandleUpdate(users: users, offers: bots, buy: buy, verify: verify, clock: seams.clock),
+        failures: FailedUpdateRepository(pool), seams: seams),
       decodeUpdate: { UpdateDecoder.decode($0) },
       receiveWebhook: ReceiveWebhook(
         payments: payments, inbox: inbox, read: readNotice, sellers: shares.sellers,

@@ -18,8 +18,11 @@ struct FakePeople: BotUserStore, OfferCatalog, ClickLookup {
   let answers = Log<PayerAnswers>()
   /// Another update of the same person is always faster.
   var isOvertaken = false
+  /// Nobody can be made known.
+  var isBroken = false
 
-  func welcome(_ visit: StartVisit, message: OutgoingMessage) -> PromisedWork {
+  func welcome(_ visit: StartVisit, message: OutgoingMessage) throws -> PromisedWork {
+    if isBroken { throw Broken() }
     visits.add(visit)
     messages.add(message)
     return PromisedWork(entries: [OutboxEntryID(1)])

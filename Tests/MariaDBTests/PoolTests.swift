@@ -132,6 +132,90 @@ import Testing
     #expect(Set(ids).count == 1)
   }
 
+  @Test(arguments: [
+    "SELECT * FROM absent", "SELECT * FROM t WHERE a = 'ação'", "INSERT INTO t VALUES ('x', 1)",
+    "INSERT INTO t VALUES ('y', 'no number')", "SELEKT 1",
+  ])
+  func `a statement that fails keeps its session`(statement: String) throws {
+    // Would catch: strangers who open a session with each request that the database refuses.
+    let pool = try TestDatabase.current().pool
+    try pool.withConnection { session in
+      try session.run(
+        "CREATE TABLE t (a VARCHAR(9) CHARACTER SET ascii COLLATE ascii_bin PRIMARY KEY, i INT)")
+      try session.run("INSERT INTO t VALUES ('x', 1)")
+    }
+    let before = try session(of: pool)
+    for _ in 0..<20 {
+      #expect(throws: MariaDBError.self) {
+        try pool.withConnection { try $0.query(SQL(stringLiteral: statement)) }
+      }
+      #expect(throws: MariaDBError.self) {
+        try pool.transaction { try $0.query(SQL(stringLiteral: statement)) }
+      }
+      #expect(throws: Changed.self) { try pool.transaction { _ in throw Changed() } }
+    }
+    #expect(try session(of: pool) == before)
+  }
+
+  @Test func `a kept session holds nothing of the transaction that failed, not even its locks`()
+    throws
+  {
+    // Would catch: half a sale that the next user of the session commits, and rows locked for ever.
+    let pool = try TestDatabase.current().pool
+    let other = try TestDatabase.current().pool
+    try pool.withConnection { session in
+      try session.run("CREATE TABLE t (i INT PRIMARY KEY)")
+      try session.run("INSERT INTO t VALUES (1)")
+    }
+    let before = try session(of: pool)
+    #expect(throws: MariaDBError.self) {
+      try pool.transaction { session in
+        _ = try session.execute("UPDATE t SET i = 2")
+        _ = try session.query("SELECT * FROM absent")
+      }
+    }
+    #expect(throws: Changed.self) {
+      try pool.withConnection { session in
+        try session.run("START TRANSACTION")
+        _ = try session.execute("UPDATE t SET i = 3")
+        throw Changed()
+      }
+    }
+    try other.withConnection { session in
+      try session.run("SET innodb_lock_wait_timeout = 1")
+      _ = try session.execute("UPDATE t SET i = i + 10")
+    }
+    #expect(try session(of: pool) == before)
+    #expect(try pool.withConnection { try $0.query("SELECT i FROM t")[0].integer("i") } == 11)
+  }
+
+  @Test func `what a deadlock has cost is no session`() throws {
+    let pool = ConnectionPool(
+      try TestDatabase.current().options, attempts: 3, pause: { _ in })
+    let before = try session(of: pool)
+    #expect(throws: MariaDBError.self) {
+      try pool.transaction {
+        _ = try $0.execute("SIGNAL SQLSTATE '40001' SET MYSQL_ERRNO = 1213")
+      }
+    }
+    #expect(try session(of: pool) == before)
+  }
+
+  @Test(arguments: [1047, 1243, 1290, 1461, 1615, 1836, 1927])
+  func `a session that leads to the wrong place is given up`(code: Int) throws {
+    // Would catch: a kept session to a server that became read-only, or lost its statements.
+    let pool = try TestDatabase.current().pool
+    let before = try session(of: pool)
+    #expect(throws: MariaDBError.self) {
+      try pool.withConnection { try $0.run("SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = \(code)") }
+    }
+    #expect(try session(of: pool) != before)
+  }
+
+  private func session(of pool: ConnectionPool) throws -> Int64 {
+    try pool.withConnection { try $0.query("SELECT CONNECTION_ID() AS id")[0].integer("id") }
+  }
+
   private func count(_ pool: ConnectionPool) throws -> Int64 {
     try pool.withConnection { try $0.query("SELECT COUNT(*) AS n FROM t")[0].integer("n") }
   }

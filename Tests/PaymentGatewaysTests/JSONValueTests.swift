@@ -6,6 +6,13 @@ import Testing
 struct JSONValueTests {
   private func read(_ text: String) -> JSONValue? { JSONValue(Array(text.utf8)) }
 
+  @Test func `a text that was cut in the middle of a character costs no notice the rest`() throws {
+    // Would catch: a payer's name that makes a paid notice unreadable.
+    let root = try #require(read(#"{"name":"Ana \ud83d","status":"paid"}"#))
+    #expect(root.text("status") == "paid")
+    #expect(root.text("name") == "Ana \u{FFFD}")
+  }
+
   @Test func `every kind is read as what it is, at any depth`() throws {
     // Would catch: a number that became a text, or a null that counts as a value.
     let root = try #require(

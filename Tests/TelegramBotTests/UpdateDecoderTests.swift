@@ -73,6 +73,23 @@ struct UpdateDecoderTests {
     #expect(try decode("removed-from-group")?.event == .other)
   }
 
+  @Test(arguments: [
+    (#"Ana \ud83d"#, "Ana \u{FFFD}"), (#"\ude00 Ana"#, "\u{FFFD} Ana"),
+    (#"\ud83d\ude00 \ud83dA"#, "😀 \u{FFFD}A"), (#"A\u0000na"#, "A\u{0}na"), ("A\u{1}na", "A na"),
+  ])
+  func `a name that was cut in the middle of a character costs no buyer the answer`(
+    name: String, read: String
+  ) throws {
+    // Would catch: an update that is refused for ever, and all later ones of the bot with it.
+    let body = """
+      {"update_id":5,"message":{"chat":{"type":"private"},"text":"/start",
+       "from":{"id":7012345678,"first_name":"\(name)"}}}
+      """
+    let update = try #require(UpdateDecoder.decode(Array(body.utf8)))
+    #expect(
+      update.event == .text("/start", from: .init(telegramID: 7_012_345_678, firstName: read)))
+  }
+
   @Test(arguments: ["", "null", "[]", "{}", #"{"update_id":"5"}"#, "<html>", "{\"update_id\":5"])
   func `what is no update is told`(body: String) {
     #expect(UpdateDecoder.decode(Array(body.utf8)) == nil)

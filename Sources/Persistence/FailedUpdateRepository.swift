@@ -1,0 +1,45 @@
+package import Application
+import Domain
+package import MariaDB
+
+package struct FailedUpdateRepository: FailedUpdateStore {
+  /// Old rows go when new ones come, this many at a time.
+  private static let retention = Interval.days(90)
+  private static let purgeLimit = 100
+
+  private let pool: ConnectionPool
+
+  package init(_ pool: ConnectionPool) { self.pool = pool }
+
+  package func count(_ update: FailedUpdate, error: any Error) throws -> Int? {
+    if let error = error as? MariaDBError, error.isPassing { return nil }
+    let row = try pool.repeatable { session in
+      try session.query(
+        """
+        INSERT INTO failed_updates (bot_id, update_id, account_id, telegram_user_id, error, failed_at)
+        VALUES (\(bind: update.key.botID), \(bind: update.key.updateID), \(bind: update.accountID),
+          \(bind: update.telegramID), \(bind: shortened("\(error)")), \(bind: update.at))
+        ON DUPLICATE KEY UPDATE failures = failures + 1, error = VALUES(error),
+          failed_at = VALUES(failed_at)
+        RETURNING failures
+        """)
+    }.first
+    return try row.map { Int(try $0.integer("failures")) }
+  }
+
+  package func setAside(_ update: FailedUpdate) throws {
+    let oldest = update.at.adding(Interval(milliseconds: -Self.retention.milliseconds))
+    try pool.repeatable { session in
+      _ = try session.execute(
+        """
+        UPDATE failed_updates SET set_aside_at = COALESCE(set_aside_at, \(bind: update.at))
+        WHERE bot_id = \(bind: update.key.botID) AND update_id = \(bind: update.key.updateID)
+          AND account_id = \(bind: update.accountID)
+        """)
+      _ = try session.execute(
+        """
+        DELETE FROM failed_updates WHERE failed_at < \(bind: oldest) LIMIT \(bind: Self.purgeLimit)
+        """)
+    }
+  }
+}
