@@ -6,10 +6,13 @@ package import MariaDB
 package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks, BotProbeQueue {
   private let pool: ConnectionPool
   private let vault: Vault
+  /// The sealed secret of each address.
+  private let addresses: WebhookAddresses<[UInt8]>
 
   package init(_ pool: ConnectionPool, vault: Vault) {
     self.pool = pool
     self.vault = vault
+    addresses = WebhookAddresses { try Self.addresses(in: pool) }
   }
 
   private static let columns = SQL(
@@ -24,6 +27,22 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
       """
       SELECT \(Self.columns) FROM bots WHERE public_id = \(bind: publicID) AND is_enabled = 1
       """)
+  }
+
+  package func webhookSecret(of publicID: String) throws -> Secret<String>? {
+    guard let sealed = try addresses.entry(of: publicID) else { return nil }
+    return Secret(try vault.open(sealed, for: SealedRow.botWebhookSecret(publicID)) ?? "")
+  }
+
+  /// The webhook addresses of enabled bots.
+  private static func addresses(in pool: ConnectionPool) throws -> [String: [UInt8]] {
+    let rows = try pool.repeatable {
+      try $0.query("SELECT public_id, webhook_secret FROM bots WHERE is_enabled = 1")
+    }
+    let pairs = try rows.map { row in
+      (try row.text("public_id"), try row.optionalBytes("webhook_secret") ?? [])
+    }
+    return Dictionary(pairs) { first, _ in first }
   }
 
   package func bot(_ id: BotID) throws -> Bot? {

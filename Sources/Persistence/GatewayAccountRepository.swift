@@ -18,25 +18,12 @@ package final class GatewayAccountRepository: GatewayAccountDirectory, Sendable 
   private let pool: ConnectionPool
   private let vault: Vault
   private let byID = Mutex<[GatewayAccountID: Remembered]>([:])
-  private let bySecret = Mutex<[String: Remembered]>([:])
+  private let addresses: WebhookAddresses<GatewayAccountID>
 
   package init(_ pool: ConnectionPool, vault: Vault) {
     self.pool = pool
     self.vault = vault
-  }
-
-  /// What is not there is not remembered: made-up addresses must not fill the memory.
-  private func remembering<Key: Hashable & Sendable>(
-    _ key: Key, in memory: borrowing Mutex<[Key: Remembered]>,
-    _ load: () throws -> GatewayAccount?
-  ) throws -> GatewayAccount? {
-    if let known = memory.withLock({ $0[key] }), known.until > .now { return known.account }
-    guard let found = try load() else { return nil }
-    memory.withLock { entries in
-      if entries.count >= Self.capacity { entries.removeAll() }
-      entries[key] = (found, .now + Self.life)
-    }
-    return found
+    addresses = WebhookAddresses { try Self.addresses(in: pool) }
   }
 
   private static let columns = SQL(
@@ -46,9 +33,14 @@ package final class GatewayAccountRepository: GatewayAccountDirectory, Sendable 
       """)
 
   package func account(_ id: GatewayAccountID) throws -> GatewayAccount? {
-    try remembering(id, in: byID) {
-      try first("SELECT \(Self.columns) FROM gateway_accounts WHERE id = \(bind: id)")
+    if let known = byID.withLock({ $0[id] }), known.until > .now { return known.account }
+    let query: SQL = "SELECT \(Self.columns) FROM gateway_accounts WHERE id = \(bind: id)"
+    guard let found = try first(query) else { return nil }
+    byID.withLock { entries in
+      if entries.count >= Self.capacity { entries.removeAll() }
+      entries[id] = (found, .now + Self.life)
     }
+    return found
   }
 
   package func activeAccounts(of bot: BotID) throws -> [GatewayAccount] {
@@ -99,14 +91,24 @@ package final class GatewayAccountRepository: GatewayAccountDirectory, Sendable 
   }
 
   package func account(type: String, webhookSecret: String) throws -> GatewayAccount? {
-    let hash = sha256(Array(webhookSecret.utf8))
-    return try remembering("\(type):\(hex(hash))", in: bySecret) {
-      try first(
-        """
-        SELECT \(Self.columns) FROM gateway_accounts
-        WHERE webhook_secret_hash = \(bind: hash) AND type = \(bind: type)
-        """)
+    let address = Self.address(type: type, secretHash: sha256(Array(webhookSecret.utf8)))
+    return try addresses.entry(of: address).flatMap { try account($0) }
+  }
+
+  private static func address(type: String, secretHash: [UInt8]) -> String {
+    "\(type):\(hex(secretHash))"
+  }
+
+  /// Every webhook address and whose it is.
+  private static func addresses(in pool: ConnectionPool) throws -> [String: GatewayAccountID] {
+    let rows = try pool.repeatable {
+      try $0.query("SELECT id, type, webhook_secret_hash FROM gateway_accounts")
     }
+    let pairs: [(String, GatewayAccountID)] = try rows.compactMap { row in
+      guard let hash = try row.optionalBytes("webhook_secret_hash") else { return nil }
+      return (address(type: try row.text("type"), secretHash: hash), try row.identifier("id"))
+    }
+    return Dictionary(pairs) { first, _ in first }
   }
 
   private func first(_ query: SQL) throws -> GatewayAccount? {

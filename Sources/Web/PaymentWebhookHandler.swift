@@ -18,6 +18,8 @@ struct PaymentWebhookHandler: Sendable {
   func respond(
     gateway: String, secret: String, reference: String?, _ request: borrowing Request
   ) throws -> Response {
+    // A stranger's body is not read.
+    guard try receive.knows(type: gateway, secret: secret) else { return StatusPage.empty(404) }
     guard let body = try? request.body(limit: Self.bodyLimit) else {
       return StatusPage.empty(413)
     }

@@ -15,12 +15,15 @@ struct TelegramWebhookHandler: Sendable {
   let keep: @Sendable (PromisedWork) -> Void
 
   func respond(bot publicID: String, _ request: borrowing Request) throws -> Response {
-    guard let bot = try bots.bot(publicID: publicID) else { return StatusPage.empty(404) }
+    // Strangers are turned away before a session is taken for them and before their body is read.
+    guard let expected = try bots.webhookSecret(of: publicID)?.reveal() else {
+      return StatusPage.empty(404)
+    }
     let given = request.parameter("HTTP_X_TELEGRAM_BOT_API_SECRET_TOKEN") ?? ""
-    let expected = bot.webhookSecret.reveal()
     guard !expected.isEmpty, constantTimeEquals(given, expected) else {
       return StatusPage.empty(403)
     }
+    guard let bot = try bots.bot(publicID: publicID) else { return StatusPage.empty(404) }
     guard let body = try? request.body(limit: Self.bodyLimit), let update = decode(body) else {
       return StatusPage.empty(400)
     }

@@ -3,6 +3,9 @@ package import Domain
 package protocol BotDirectory: Sendable {
   /// The enabled bot with that name in its webhook address.
   func bot(publicID: String) throws -> Bot?
+  /// What Telegram shows at the webhook address of an enabled bot, up to a second old; nil for an address that
+  /// no bot has, which costs no session.
+  func webhookSecret(of publicID: String) throws -> Secret<String>?
   func bot(_ id: BotID) throws -> Bot?
 }
 

@@ -34,6 +34,11 @@ package struct ReceiveWebhook: Sendable {
     self.seams = seams
   }
 
+  /// Whether an account has that address; one that none has costs no session.
+  package func knows(type: String, secret: String) throws -> Bool {
+    try accounts.account(type: type, webhookSecret: secret) != nil
+  }
+
   package func callAsFunction(
     type: String, secret: String, reference: PaymentReference?, notice: IncomingNotice
   ) throws -> WebhookAnswer {

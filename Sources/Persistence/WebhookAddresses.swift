@@ -1,0 +1,69 @@
+import Synchronization
+
+/// The webhook addresses that exist, read as a whole: whoever makes addresses up costs no session, and no
+/// statement each.
+///
+/// What is there is believed for a second: a removed address ends within that time. What is missing is looked
+/// for once more at once, so that a new address works from its first call; where many are missing, once a
+/// second.
+final class WebhookAddresses<Entry: Sendable>: Sendable {
+  typealias Instant = ContinuousClock.Instant
+
+  private struct State {
+    var entries: [String: Entry] = [:]
+    var readAt: Instant?
+    /// Readings that missing addresses may still ask for; one more each second.
+    var spare = WebhookAddresses.mostSpare
+    var failure: (error: any Error, at: Instant)?
+  }
+
+  /// For how long one reading answers everybody.
+  static var ttl: Duration { .seconds(1) }
+  static var mostSpare: Double { 20 }
+
+  private let now: @Sendable () -> Instant
+  private let load: @Sendable () throws -> [String: Entry]
+  private let state = Mutex(State())
+
+  init(
+    now: @escaping @Sendable () -> Instant = { .now },
+    load: @escaping @Sendable () throws -> [String: Entry]
+  ) {
+    self.now = now
+    self.load = load
+  }
+
+  /// Nil for an address that nobody has.
+  ///
+  /// Where the database cannot be asked, nobody is turned away: that is an error, and gateways and Telegram
+  /// come back.
+  func entry(of address: String) throws -> Entry? {
+    let arrival = now()
+    // One thread reads for all that wait, and fails for all of them.
+    return try state.withLock { state in
+      let start = now()
+      if let readAt = state.readAt, start < readAt + Self.ttl {
+        if let entry = state.entries[address] { return entry }
+        guard readAt <= arrival, state.spare >= 1 else { return nil }
+        state.spare -= 1
+      }
+      if let failure = state.failure, failure.at > arrival { throw failure.error }
+      try read(&state, start)
+      return state.entries[address]
+    }
+  }
+
+  private func read(_ state: inout State, _ start: Instant) throws {
+    do {
+      state.entries = try load()
+    } catch {
+      state.failure = (error, now())
+      throw error
+    }
+    let passed = state.readAt.map { (start - $0) / .seconds(1) } ?? 0
+    state.spare = min(Self.mostSpare, state.spare + passed)
+    // The beginning counts: what is written during the reading may be missing in it.
+    state.readAt = start
+    state.failure = nil
+  }
+}
