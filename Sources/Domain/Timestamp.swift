@@ -12,6 +12,10 @@ package struct Timestamp: Hashable, Comparable, Sendable, Codable {
     left.milliseconds < right.milliseconds
   }
 
+  package func before(_ interval: Interval) -> Timestamp {
+    Timestamp(milliseconds: milliseconds - interval.milliseconds)
+  }
+
   package func adding(_ interval: Interval) -> Timestamp {
     Timestamp(milliseconds: milliseconds + interval.milliseconds)
   }

@@ -43,7 +43,13 @@ package struct PaymentIntakeRepository: PaymentIntake {
           if new.mayReuse, open.expiresAt >= new.createdAt.adding(Self.leastRemainingLife) {
             return .live(open)
           }
+          if new.isPress, open.createdAt > new.createdAt.before(Payment.samePress) {
+            return .justMade(open)
+          }
         }
+      }
+      if let until = try session.chargeLimitReached(by: new) {
+        return .overLimit(until: until, open: try session.newestCode(of: new))
       }
       let payment = try insert(new, in: &session)
       // A click that was loaded since the buyer was looked up: it found no payment to stand with.

@@ -38,6 +38,12 @@ package enum DefaultTexts {
       """
     case .chargeFailed:
       "Não conseguimos gerar o seu PIX agora. Nada foi cobrado. Tente de novo em instantes."
+    case .tooManyCharges:
+      """
+      Você gerou muitos códigos PIX e nenhum novo foi criado. Pague o último código desta conversa.
+
+      Se precisar de outro, tente de novo em {{minutos}} minutos.
+      """
     case .askName:
       "{{aviso}}Para gerar o seu PIX, preciso de alguns dados de quem vai pagar. Qual é o seu <b>nome completo</b>?"
     case .askTaxNumber:

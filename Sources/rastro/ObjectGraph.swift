@@ -200,7 +200,7 @@ struct ObjectGraph: Sendable {
     let buy = BuyOffer(
       users: users, offers: bots, payments: payments,
       recoverAttribution: RecoverAttribution(clicks: clicks, journal: seams.journal),
-      webhookAddress: webhookAddress, seams: seams)
+      webhookAddress: webhookAddress, limit: settings.chargeLimit, seams: seams)
     let verify = VerifyPayment(
       lookup: payments.lookup, users: users, checks: payments.checks, confirm: confirm,
       clock: seams.clock)

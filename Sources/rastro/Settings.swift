@@ -1,3 +1,4 @@
+import Application
 import Domain
 import Foundation
 import Logging
@@ -26,6 +27,8 @@ struct Settings: Sendable {
   var followUpThreads: Int
   /// Questions about open charges, of one gateway account, by all dispatchers together.
   var inquiriesPerSecond: Int
+  /// PIX codes that one buyer can ask a seller for.
+  var chargeLimit: ChargeLimit
   var clickPool: PoolSize
   /// Where nginx finds the pages with which it answers clicks alone, and the log that it writes of them.
   var fallbackFolder: String?
@@ -61,6 +64,8 @@ struct Settings: Sendable {
       connections: reader.number("THREADS", default: 16, in: 1...512), nginxWorkers: nginxWorkers)
     followUpThreads = reader.number("FOLLOW_UP_THREADS", default: 4, in: 0...64)
     inquiriesPerSecond = reader.number("INQUIRIES_PER_SECOND", default: 10, in: 1...1000)
+    chargeLimit = ChargeLimit(
+      charges: reader.number("CHARGES_PER_HOUR", default: 10, in: 1...1000))
     clickPool = PoolSize(
       workers: reader.number("CLICK_WORKERS", default: 2, in: 1...64),
       connections: reader.number("CLICK_CONNECTIONS", default: 512, in: 16...8192),

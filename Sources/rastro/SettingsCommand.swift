@@ -37,6 +37,7 @@ extension Settings {
       ("THREADS", "\(workerPool.connections)"), ("WORKER_KEEPALIVE", "\(workerPool.keepalive)"),
       ("FOLLOW_UP_THREADS", "\(followUpThreads)"),
       ("INQUIRIES_PER_SECOND", "\(inquiriesPerSecond)"),
+      ("CHARGES_PER_HOUR", "\(chargeLimit.charges)"),
       ("CLICK_WORKERS", "\(clickPool.workers)"), ("CLICK_CONNECTIONS", "\(clickPool.connections)"),
       ("NGINX_WORKERS", "\(clickPool.nginxWorkers)"), ("CLICK_KEEPALIVE", "\(clickPool.keepalive)"),
       ("META_PIXEL_ORIGIN", pixelOrigin),

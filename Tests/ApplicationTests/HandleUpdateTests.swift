@@ -109,6 +109,43 @@ struct HandleUpdateTests {
     #expect(answer.disposition == (isAtWork ? .busy : .accepted))
   }
 
+  @Test(arguments: [true, false])
+  func `a buyer over the limit of charges reads when to try again, and gets the open code`(
+    reuses: Bool
+  ) throws {
+    var test = self
+    test.payments.traits.allowsReuse = reuses
+    var open = Payment.sample()
+    open.copyPasteCode = samplePIXCode
+    let until = Surroundings.now.adding(.seconds(1741))
+    test.payments.intakeResult = .overLimit(until: until, open: open)
+    let toast = try test.press("buy:of5").notice?.text ?? ""
+    #expect(toast.contains("muitos códigos PIX") && toast.contains("30 min"))
+    #expect(toast.contains("último código desta conversa"))
+    // Telegram shows no more.
+    #expect(toast.count <= 200)
+    #expect(people.messages.all.map(\.kind) == (reuses ? [.qrCode, .pix] : []))
+    #expect(payments.charged.all.isEmpty)
+    #expect(surroundings.alerts.all == ["charge_limit_reached"])
+    test.payments.intakeResult = .overLimit(until: until, open: nil)
+    let bare = try test.press("buy:of5").notice?.text ?? ""
+    #expect(bare.contains("muitos códigos PIX") && !bare.contains("último código"))
+  }
+
+  @Test mutating func `a code of a moment ago that may not be shown again is pointed at`() throws {
+    payments.intakeResult = .justMade(.sample())
+    let answer = try press("buy:of5")
+    #expect(answer.notice?.text.contains("já está nesta conversa") == true)
+    #expect(payments.charged.all.isEmpty && people.messages.all.isEmpty)
+  }
+
+  @Test mutating func `a wish to buy carries what several presses are to be taken for`() throws {
+    _ = try press("buy:of5")
+    let wish = try #require(payments.begun.all.first)
+    #expect(wish.isPress)
+    #expect(wish.limit == ChargeLimit(charges: 10))
+  }
+
   @Test mutating func `without a gateway the buyer is told and the seller alerted`() throws {
     payments.isAccountKnown = false
     _ = try press("buy:of5")

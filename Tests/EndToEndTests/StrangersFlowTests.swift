@@ -89,4 +89,40 @@ import Testing
     _ = try await buyer.reachCode()
     try await stack.down()
   }
+
+  @Test(.gated, arguments: Gateway.allCases)
+  func `thirty presses at once are one charge`(_ gateway: Gateway) async throws {
+    let seller = try await Seller.make(on: Stack.shared.value, at: [GatewayDesk(gateway)])
+    let buyer = Buyer(seller: seller)
+    let offer = try await buyer.start()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<30 { group.addTask { try await buyer.press(offer) } }
+      try await group.waitForAll()
+    }
+    _ = try await buyer.code()
+    #expect(try await seller.chargeCalls() == 1)
+    #expect(try await seller.payments().count == 1)
+  }
+
+  @Test(.gated, arguments: [Gateway.syncpay, .paradise])
+  func `a buyer gets ten charges in an hour, and can pay the last one`(_ gateway: Gateway)
+    async throws
+  {
+    let seller = try await Seller.make(
+      on: Stack.shared.value, at: [GatewayDesk(gateway)],
+      prices: (1...14).map { "\(19 + $0).90" })
+    let buyer = Buyer(seller: seller)
+    for offer in try await buyer.offers() { try await buyer.press(offer) }
+    #expect(try await seller.chargeCalls() == 10)
+    #expect(try await seller.payments().map(\.status) == Array(repeating: "pending", count: 10))
+    try await seller.alerted("alert:charge_limit_reached")
+    // Another buyer of the same seller is not held up.
+    let other = Buyer(seller: seller)
+    try await other.press(try await other.start())
+    _ = try await other.code()
+    try await eventually("the newest code once more, where that is allowed") {
+      let codes = try await buyer.count(of: "<code>")
+      return gateway == .paradise ? codes == 10 : codes > 10
+    }
+  }
 }

@@ -14,6 +14,8 @@ package struct OutgoingMessage: Equatable, Sendable, Codable {
     case verifying
     case stillPending = "still_pending"
     case chargeFailed = "charge_failed"
+    /// The buyer asked for too many codes.
+    case tooManyCharges = "too_many_charges"
     case askName = "ask_name"
     case askTaxNumber = "ask_tax_number"
     case askEmail = "ask_email"

@@ -26,7 +26,7 @@ extension OutgoingMessage.Kind {
     switch self {
     case .welcome, .noOffers, .offerGone, .payerForgotten: [.buyerName]
     case .askName, .askTaxNumber, .askEmail, .askPhone: [.buyerName, .objection]
-    case .verifying: [.product, .amount, .payment, .minutes]
+    case .verifying, .tooManyCharges: [.product, .amount, .payment, .minutes]
     case .chargeFailed: [.product, .amount, .payment]
     case .pix, .qrCode, .stillPending: [.product, .amount, .payment, .code]
     case .delivery: [.product, .amount, .payment, .link]
@@ -40,7 +40,7 @@ extension OutgoingMessage.Kind {
     case .delivery: .link
     case .pix: .code
     case .welcome, .noOffers, .offerGone, .payerForgotten, .askName, .askTaxNumber, .askEmail,
-      .askPhone, .verifying, .chargeFailed, .qrCode, .stillPending:
+      .askPhone, .verifying, .chargeFailed, .tooManyCharges, .qrCode, .stillPending:
       nil
     }
   }

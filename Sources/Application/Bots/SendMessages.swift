@@ -138,7 +138,7 @@ extension OutgoingMessage {
 extension OutgoingMessage.Kind {
   fileprivate var isAboutMoney: Bool {
     switch self {
-    case .pix, .verifying, .stillPending, .chargeFailed, .delivery: true
+    case .pix, .verifying, .stillPending, .chargeFailed, .tooManyCharges, .delivery: true
     case .welcome, .noOffers, .offerGone, .qrCode, .askName, .askTaxNumber, .askEmail, .askPhone,
       .payerForgotten:
       false

@@ -33,12 +33,17 @@ package struct BuyOffer: Sendable {
   private let requestCharge: RequestCharge
   private let recoverAttribution: RecoverAttribution
   private let shares: GatewayShares
+  private let limit: ChargeLimit
+  private let answerOverLimit: AnswerOverLimit
   private let seams: Seams
 
   package init(
     users: any BotUserStore, offers: any OfferCatalog, payments: PaymentAccess,
-    recoverAttribution: RecoverAttribution, webhookAddress: WebhookAddress, seams: Seams
+    recoverAttribution: RecoverAttribution, webhookAddress: WebhookAddress,
+    limit: ChargeLimit = ChargeLimit(charges: 10), seams: Seams
   ) {
+    self.limit = limit
+    answerOverLimit = AnswerOverLimit(payments: payments, limit: limit, seams: seams)
     self.users = users
     self.offers = offers
     intake = payments.intake
@@ -206,7 +211,8 @@ package struct BuyOffer: Sendable {
         update: wish.update, attempt: attempt, user: wish.user, offer: wish.offer,
         gatewayAccountID: route.account.id, attribution: attribution, createdAt: now,
         expiresAt: now.adding(Payment.chargeLife),
-        mayReuse: route.gateway.traits.allowsReuse && wish.occasion == .press))
+        mayReuse: route.gateway.traits.allowsReuse && wish.occasion == .press,
+        isPress: wish.occasion == .press, limit: limit))
   }
 
   /// Without a route nothing is said: another account is tried.
@@ -232,7 +238,7 @@ package struct BuyOffer: Sendable {
       guard let code = payment.copyPasteCode else { return answer }
       answer.promised = try promise(
         BuyerMessages.pix(payment, code: code, correcting: route.correctable(wish.offer)),
-        for: payment, update: wish.update)
+        for: payment.accountID, update: wish.update)
     case .inProgress:
       // The other press is about to show the code.
       answer.notice = .init(queryID: "", text: "O seu PIX está sendo gerado…")
@@ -240,6 +246,14 @@ package struct BuyOffer: Sendable {
       seams.journal.info("charge_in_progress", ("payment", payment.reference.text))
       answer.disposition = .busy
     case .unverified(let payment): try explain(payment, wish, &answer)
+    case .justMade: answer.notice = .init(queryID: "", text: BuyerMessages.justMade)
+    case .overLimit(let until, let open):
+      let over = try answerOverLimit(
+        until: until, open: open, offer: wish.offer, person: wish.person, bot: wish.bot)
+      answer.notice = .init(queryID: "", text: over.toast)
+      answer.promised = try promise(
+        (wish.occasion == .answered ? [over.explanation] : []) + over.code,
+        for: wish.bot.accountID, update: wish.update)
     case .created, .repeated: break
     }
     return answer
@@ -255,7 +269,8 @@ package struct BuyOffer: Sendable {
         + "Se não chegar, tente de novo em \(minutes) min.")
     // Whoever wrote a text sees no toast.
     guard wish.occasion == .answered else { return }
-    answer.promised = try promise([verifying(payment, wish)], for: payment, update: wish.update)
+    answer.promised = try promise(
+      [verifying(payment, wish)], for: payment.accountID, update: wish.update)
   }
 
   private func verifying(_ payment: Payment, _ wish: Wish) -> OutgoingMessage {
@@ -292,12 +307,12 @@ package struct BuyOffer: Sendable {
   }
 
   private func promise(
-    _ messages: [OutgoingMessage], for payment: Payment, update: UpdateKey
+    _ messages: [OutgoingMessage], for account: AccountID, update: UpdateKey
   ) throws -> PromisedWork {
     var entries: [OutboxEntryID] = []
     for message in messages {
       entries += try users.promise(
-        message, update: update, account: payment.accountID, at: seams.clock.now()
+        message, update: update, account: account, at: seams.clock.now()
       ).entries
     }
     return PromisedWork(entries: entries)

@@ -39,6 +39,19 @@ enum BuyerMessages {
       values: values(payment), buttons: tryAgain(offerPublicID) + correction(correcting))
   }
 
+  /// The code of a moment ago stands right above.
+  static let justMade =
+    "O seu código PIX acabou de ser gerado e já está nesta conversa. Pague por ele."
+
+  /// Telegram shows 200 characters.
+  static func overLimit(minutes: String, hasCode: Bool) -> String {
+    let advice =
+      hasCode
+      ? "Pague o último código desta conversa, ou tente de novo em"
+      : "Para gerar outro, tente de novo em"
+    return "Você gerou muitos códigos PIX. \(advice) \(minutes) min."
+  }
+
   private static func tryAgain(_ offerPublicID: String?) -> [OutgoingMessage.Button] {
     offerPublicID.map { offer in
       [.callback(text: "Tentar de novo", data: ButtonAction.buy(offer: offer).data)]

@@ -59,6 +59,8 @@ package struct Payment: Equatable, Sendable {
   /// For how long a charge of unknown fate keeps its buyer from being charged anew: nobody has its code,
   /// so nobody can pay it.
   package static let unknownChargeHold = Interval.minutes(5)
+  /// For how long a press of the same button asks for nothing new, where its code may not be shown again.
+  package static let samePress = Interval.seconds(20)
 }
 
 /// A purchase that a buyer asked for, before any gateway knows of it.
@@ -74,6 +76,10 @@ package struct NewPayment: Sendable {
   package var expiresAt: Timestamp
   /// Whether the gateway allows an unpaid charge to be shown again.
   package var mayReuse: Bool
+  /// Whether a code of a moment ago answers this wish too: several presses are one.
+  package var isPress = false
+  /// Nil: none.
+  package var limit: ChargeLimit?
 
   /// Names the wish and the attempt: the same never charges twice.
   package var originKey: String { attempt == 0 ? update.text : "\(update.text):\(attempt)" }
@@ -93,4 +99,8 @@ package enum Intake: Equatable, Sendable {
   case unverified(Payment)
   /// This very update was acted on before.
   case repeated(Payment)
+  /// The code that was made a moment ago, and that its gateway does not allow to be shown again.
+  case justMade(Payment)
+  /// The buyer asked for too many codes; with the newest one that can still be paid.
+  case overLimit(until: Timestamp, open: Payment?)
 }
