@@ -53,9 +53,17 @@ package struct Journal: Sendable {
 /// Something that a person must look at, kept for the seller's eyes.
 package protocol AlertBook: Sendable {
   func raise(_ kind: String, account: AccountID?, detail: String)
+  /// Counted as one with all others of that kind and cause, whatever payment or task each is about.
+  func raise(_ kind: String, cause: String, account: AccountID?, detail: String)
   /// The first of its kind about that subject; told again only after a month. For what lasts until somebody
   /// changes it, and for what a gateway says many times.
   func raise(_ kind: String, onceAbout subject: String, account: AccountID?, detail: String)
+}
+
+extension AlertBook {
+  package func raise(_ kind: String, cause: String, account: AccountID?, detail: String) {
+    raise(kind, account: account, detail: detail)
+  }
 }
 
 /// The instant by which a chain of calls has to end.

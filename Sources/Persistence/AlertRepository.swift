@@ -1,22 +1,28 @@
 package import Application
+import Cryptography
 package import Domain
 package import MariaDB
 import Synchronization
 
-/// Alerts as audit lines; one that cannot be stored is still in the log.
+/// Alerts as lines of the audit log; one that cannot be stored is still in the log of the process.
 ///
-/// The same alert is stored once a minute by each process: a burst of clicks on an empty pool must not
-/// become a burst of rows.
+/// Those of one kind, account and cause are one line for a day, with a count: a burst of clicks on an empty
+/// pool must not become a burst of rows, whatever number of processes sees it.
 package final class AlertRepository: AlertBook, Sendable {
-  private static let pause = Interval.minutes(1)
+  /// For how long alerts of one cause are counted in one line.
+  private static let window = Interval.days(1)
+  /// Lines of one kind and account in that time; the causes of all others share one.
+  static let mostCauses = 50
+  static let otherCauses = "more causes than are listed one by one: see the log"
+  /// Between two alerts about what lasts.
+  private static let lastingPause = Interval.days(30)
   private static let remembered = 500
 
   private let pool: ConnectionPool
   private let clock: Clock
   private let journal: Journal
-  /// Between two alerts about what lasts.
-  private static let lastingPause = Interval.days(30)
-  private let raised = Mutex<[String: Timestamp]>([:])
+  private let tally = AlertTally()
+  private let told = Mutex<[String: Timestamp]>([:])
 
   package init(_ pool: ConnectionPool, clock: Clock, journal: Journal) {
     self.pool = pool
@@ -25,61 +31,151 @@ package final class AlertRepository: AlertBook, Sendable {
   }
 
   package func raise(_ kind: String, account: AccountID?, detail: String) {
-    guard isNew("\(kind) \(account.map { "\($0)" } ?? "-") \(detail)") else { return }
-    journal.error(
-      "alert", ("kind", kind), ("account", account.map { "\($0)" } ?? "-"), ("detail", detail))
-    do {
-      _ = try pool.withConnection { session in
-        try session.execute(
-          """
-          INSERT INTO audit_log (account_id, kind, detail, happened_at)
-          VALUES (\(bind: account), \(bind: "alert:\(kind)"), \(bind: shortened(detail)),
-            \(bind: clock.now()))
-          """)
-      }
-    } catch {
-      journal.error("alert_not_stored", ("error", "\(error)"))
+    raise(kind, cause: detail, account: account, detail: detail)
+  }
+
+  package func raise(_ kind: String, cause: String, account: AccountID?, detail: String) {
+    let alert = AlertCause(kind: kind, account: account, cause: cause)
+    let (count, isNews) = tally.raise(alert, detail: shortened(detail), at: clock.now())
+    if isNews { log(kind, account, detail) }
+    if let count { _ = store(count) }
+  }
+
+  /// Writes down what was only counted meanwhile.
+  package func flush() {
+    var counts = tally.takePending()[...]
+    while let count = counts.popFirst() {
+      guard !store(count) else { continue }
+      // The others would wait for the same database.
+      for rest in counts { tally.giveBack(rest) }
+      return
     }
+  }
+
+  private func store(_ count: AlertTally.Count) -> Bool {
+    do {
+      try pool.withConnection { try write(count, at: clock.now(), in: &$0) }
+      return true
+    } catch {
+      tally.giveBack(count)
+      journal.error("alert_not_stored", ("kind", count.alert.kind), ("error", "\(error)"))
+      return false
+    }
+  }
+
+  private func write(
+    _ count: AlertTally.Count, at now: Timestamp, in session: inout Connection
+  ) throws {
+    let key = Self.key(count.alert)
+    let oldest = now.before(Self.window)
+    let known = try session.execute(
+      """
+      UPDATE audit_log SET occurrences = occurrences + \(bind: count.occurrences),
+        last_at = GREATEST(COALESCE(last_at, happened_at), \(bind: now)),
+        detail = \(bind: count.detail)
+      WHERE cause_key = \(bind: key) AND happened_at >= \(bind: oldest)
+      """)
+    guard known.affectedRows == 0 else { return }
+    let lines = try session.query(
+      """
+      SELECT COUNT(*) AS n FROM audit_log
+      WHERE account_id <=> \(bind: count.alert.account) AND happened_at >= \(bind: oldest)
+        AND kind = \(bind: "alert:\(count.alert.kind)")
+      """
+    ).first?.integer("n")
+    var count = count
+    if lines ?? 0 >= Self.mostCauses {
+      count.alert.cause = Self.otherCauses
+      count.detail = Self.otherCauses
+    }
+    try insert(count, at: now, oldest: oldest, in: &session)
+  }
+
+  /// A line of its own, unless another process was faster.
+  private func insert(
+    _ count: AlertTally.Count, at now: Timestamp, oldest: Timestamp, in session: inout Connection
+  ) throws {
+    let key = Self.key(count.alert)
+    try endCount(of: key, before: oldest, in: &session)
+    _ = try session.execute(
+      """
+      INSERT INTO audit_log (account_id, kind, detail, happened_at, last_at, occurrences, cause_key)
+      VALUES (\(bind: count.alert.account), \(bind: "alert:\(count.alert.kind)"),
+        \(bind: count.detail), \(bind: now), \(bind: now), \(bind: count.occurrences),
+        \(bind: key))
+      ON DUPLICATE KEY UPDATE occurrences = occurrences + VALUES(occurrences),
+        last_at = GREATEST(COALESCE(last_at, happened_at), VALUES(last_at))
+      """)
+  }
+
+  /// What comes now is counted in a new line.
+  private func endCount(
+    of key: [UInt8], before oldest: Timestamp, in session: inout Connection
+  ) throws {
+    _ = try session.execute(
+      """
+      UPDATE audit_log SET cause_key = NULL
+      WHERE cause_key = \(bind: key) AND happened_at < \(bind: oldest)
+      """)
+  }
+
+  private static func key(_ alert: AlertCause) -> [UInt8] {
+    let account = alert.account.map { "\($0)" } ?? "-"
+    return sha256(Array("\(alert.kind)\n\(account)\n\(alert.cause)".utf8))
   }
 
   package func raise(
     _ kind: String, onceAbout subject: String, account: AccountID?, detail: String
   ) {
-    let alert = "\(kind) \(account.map { "\($0)" } ?? "-") once \(subject)"
-    guard isNew(alert, pause: Self.lastingPause) else { return }
+    let alert = AlertCause(kind: kind, account: account, cause: "once \(subject)")
     let detail = shortened("\(subject): \(detail)")
+    let key = Self.key(alert)
+    guard isNew(hex(key)) else { return }
     do {
-      let now = clock.now()
-      let oldest = now.adding(Interval(milliseconds: -Self.lastingPause.milliseconds))
-      let stored = try pool.withConnection { session in
-        try session.execute(
-          """
-          INSERT INTO audit_log (account_id, kind, detail, happened_at)
-          SELECT \(bind: account), \(bind: "alert:\(kind)"), \(bind: detail), \(bind: now)
-          FROM DUAL WHERE NOT EXISTS (
-            SELECT 1 FROM audit_log WHERE account_id <=> \(bind: account)
-              AND happened_at >= \(bind: oldest)
-              AND kind = \(bind: "alert:\(kind)")
-              AND LEFT(detail, CHAR_LENGTH(\(bind: subject)) + 1) = \(bind: subject + ":"))
-          """
-        ).affectedRows
+      let stored = try pool.withConnection {
+        try tellOnce(alert, about: subject, detail, key, in: &$0)
       }
-      guard stored > 0 else { return }
-      journal.error(
-        "alert", ("kind", kind), ("account", account.map { "\($0)" } ?? "-"), ("detail", detail))
+      if stored { log(kind, account, detail) }
     } catch {
-      raised.withLock { $0[alert] = nil }
+      told.withLock { $0[hex(key)] = nil }
       journal.error("alert_not_stored", ("kind", kind), ("detail", detail), ("error", "\(error)"))
     }
   }
 
-  private func isNew(_ alert: String, pause: Interval = AlertRepository.pause) -> Bool {
+  private func tellOnce(
+    _ alert: AlertCause, about subject: String, _ detail: String, _ key: [UInt8],
+    in session: inout Connection
+  ) throws -> Bool {
     let now = clock.now()
-    return raised.withLock { raised in
-      if let last = raised[alert], now.since(last) < pause { return false }
-      if raised.count >= Self.remembered { raised.removeAll() }
-      raised[alert] = now
+    let oldest = now.before(Self.lastingPause)
+    try endCount(of: key, before: oldest, in: &session)
+    // Lines of older versions have no key.
+    return try session.execute(
+      """
+      INSERT IGNORE INTO audit_log (account_id, kind, detail, happened_at, cause_key)
+      SELECT \(bind: alert.account), \(bind: "alert:\(alert.kind)"), \(bind: detail), \(bind: now),
+        \(bind: key)
+      FROM DUAL WHERE NOT EXISTS (
+        SELECT 1 FROM audit_log WHERE account_id <=> \(bind: alert.account)
+          AND happened_at >= \(bind: oldest)
+          AND kind = \(bind: "alert:\(alert.kind)")
+          AND LEFT(detail, CHAR_LENGTH(\(bind: subject)) + 1) = \(bind: subject + ":"))
+      """
+    ).affectedRows > 0
+  }
+
+  private func isNew(_ alert: String) -> Bool {
+    let now = clock.now()
+    return told.withLock { told in
+      if let last = told[alert], now.since(last) < Self.lastingPause { return false }
+      if told.count >= Self.remembered { told.removeAll() }
+      told[alert] = now
       return true
     }
+  }
+
+  private func log(_ kind: String, _ account: AccountID?, _ detail: String) {
+    journal.error(
+      "alert", ("kind", kind), ("account", account.map { "\($0)" } ?? "-"), ("detail", detail))
   }
 }

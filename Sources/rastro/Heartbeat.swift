@@ -6,13 +6,15 @@ import MariaDB
 import Persistence
 
 /// Says every ten seconds that this process lives, on a thread of its own: `rastro doctor` reads it.
+///
+/// Alerts that were only counted in that time are written then.
 struct Heartbeat {
   let thread: OwnedThread
 
   init(_ kind: RunningProcess.Kind, of graph: ObjectGraph, until termination: Termination) {
     // A connection of its own, and no patience: a process that ends waits for nobody.
     let heartbeats = HeartbeatRepository(graph.settings.database.impatientPool)
-    let (clock, journal) = (graph.seams.clock, graph.seams.journal)
+    let (clock, journal, alerts) = (graph.seams.clock, graph.seams.journal, graph.alerts)
     let id = HeartbeatRepository.newID()
     let process = RunningProcess(
       kind: kind, host: Self.host, pid: Self.pid, startedAt: clock.now())
@@ -24,6 +26,7 @@ struct Heartbeat {
       while !termination.isDue {
         contained { try heartbeats.beat(id, process, at: clock.now()) }
         termination.pause(milliseconds: Int(HeartbeatRepository.pause.milliseconds))
+        alerts.flush()
       }
       contained { try heartbeats.end(id) }
     }

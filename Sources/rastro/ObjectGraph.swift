@@ -16,6 +16,7 @@ struct ObjectGraph: Sendable {
   let pool: ConnectionPool
   let vault: Vault
   let seams: Seams
+  let alerts: AlertRepository
   let telegram: TelegramClient
   let gateways: Gateways
   let pixels: PixelProbe
@@ -33,14 +34,15 @@ struct ObjectGraph: Sendable {
       closed: { [gateClosed] in gateClosed.signal() })
     vault = try Vault(key: settings.encryptionKey)
     let log = journal(level: settings.logLevel)
+    alerts = AlertRepository(pool, clock: systemClock, journal: log)
     seams = Seams(
       clock: systemClock, randomness: Randomness { randomBytes($0) }, journal: log,
-      alerts: AlertRepository(pool, clock: systemClock, journal: log))
+      alerts: alerts)
     let http = HTTPClient()
     pixels = PixelProbe(
       baseURL: settings.metaBaseURL, version: settings.metaVersion, http: http,
       clock: systemClock)
-    let alerts = seams.alerts
+    let alerts = alerts
     telegram = TelegramClient(baseURL: settings.telegramBaseURL, http: http) { fault, bot in
       alerts.raise(
         "text_unusable", onceAbout: "bot \(bot.username): \(fault)", account: bot.accountID,

@@ -116,6 +116,7 @@ import Testing
     #expect(try await seller.chargeCalls() == 10)
     #expect(try await seller.payments().map(\.status) == Array(repeating: "pending", count: 10))
     try await seller.alerted("alert:charge_limit_reached")
+    #expect(try await seller.alerts().filter { $0 == "alert:charge_limit_reached" }.count == 1)
     // Another buyer of the same seller is not held up.
     let other = Buyer(seller: seller)
     try await other.press(try await other.start())

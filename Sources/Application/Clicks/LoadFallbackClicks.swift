@@ -95,7 +95,7 @@ package struct LoadFallbackClicks: Sendable {
   private func setAside(_ lines: [String]) throws {
     try log.setAside(lines)
     seams.alerts.raise(
-      "fallback_lines_set_aside", account: nil,
+      "fallback_lines_set_aside", cause: "", account: nil,
       detail: "\(lines.count) lines of the fallback log could not be loaded; see its .rejected file"
     )
   }

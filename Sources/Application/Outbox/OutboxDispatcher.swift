@@ -103,7 +103,8 @@ package struct OutboxDispatcher: Sendable {
       jitter: seams.randomness.fraction())
     if let reason = decision.needsAttention {
       seams.alerts.raise(
-        "outbox_waiting", account: entry.accountID, detail: "entry \(entry.id): \(reason)")
+        "outbox_waiting", cause: reason.withoutNumbers, account: entry.accountID,
+        detail: "entry \(entry.id): \(reason)")
     }
     contain("outbox_finish_failed") {
       let isDone = if case .done = decision { true } else { false }

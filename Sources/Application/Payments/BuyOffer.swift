@@ -74,7 +74,7 @@ package struct BuyOffer: Sendable {
       seams.journal.error(
         "payment_not_stored", ("bot", bot.username), ("error", "\(failure.cause)"))
       seams.alerts.raise(
-        "payment_not_stored", account: bot.accountID,
+        "payment_not_stored", cause: bot.username, account: bot.accountID,
         detail: "bot \(bot.username): a buyer could not pay: \(failure.cause)")
       return occasion == .answered
         ? .paymentNotStored(afterTextOf: person) : .paymentNotStored

@@ -43,7 +43,7 @@ struct RequestCharge: Sendable {
       seams.journal.warning(
         "charge_refused", ("payment", payment.reference.text), ("reason", reason))
       seams.alerts.raise(
-        "charge_refused", account: payment.accountID,
+        "charge_refused", cause: reason.withoutNumbers, account: payment.accountID,
         detail: "\(payment.reference.text): \(reason)")
     case .unknown(_, let reason):
       seams.journal.warning(
