@@ -59,10 +59,15 @@ package final class ConnectionPool: Sendable {
     throw failure
   }
 
-  /// Statements that may run twice, each committed by itself: replayed when the connection is lost,
-  /// as after a quiet time or a restart of the server.
-  package func repeatable<Result>(_ body: (inout Connection) throws -> Result) throws -> Result {
-    try replaying(attempts: attempts) { try withConnection(body) }
+  /// Statements that may run twice, each committed by itself: replayed when the connection is lost, or
+  /// when the server asks for it.
+  ///
+  /// A session is lost by a quiet time or a restart of the server; the server asks after a deadlock.
+  /// `attempts` outranks the pool's own number.
+  package func repeatable<Result>(
+    attempts: Int? = nil, _ body: (inout Connection) throws -> Result
+  ) throws -> Result {
+    try replaying(attempts: attempts ?? self.attempts) { try withConnection(body) }
   }
 
   /// All or nothing, and replayed when the server asks for it or the connection is lost.

@@ -31,11 +31,11 @@ package struct MariaDBError: Error, Equatable, Sendable, CustomStringConvertible
   package var isLockTimeout: Bool { code == 1205 }
 
   /// Running the same transaction again can succeed: a deadlock, a lock time-out, a changed
-  /// snapshot, a cluster that is not ready, a table altered under a prepared statement, a lost
-  /// connection.
+  /// snapshot or table, a cluster that is not ready, a refused COMMIT, a table altered under a prepared
+  /// statement, a lost connection.
   package var isWorthReplaying: Bool {
     switch code {
-    case 1205, 1213, 1020, 1047: true
+    case 1205, 1213, 1020, 1047, 1180, 1412, 1615: true
     case Self.statementOutdated: true
     default: isConnectionLoss
     }

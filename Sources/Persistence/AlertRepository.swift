@@ -54,7 +54,7 @@ package final class AlertRepository: AlertBook, Sendable {
 
   private func store(_ count: AlertTally.Count) -> Bool {
     do {
-      try pool.withConnection { try write(count, at: clock.now(), in: &$0) }
+      try pool.transaction { try write(count, at: clock.now(), in: &$0) }
       return true
     } catch {
       tally.giveBack(count)
@@ -132,7 +132,7 @@ package final class AlertRepository: AlertBook, Sendable {
     let key = Self.key(alert)
     guard isNew(hex(key)) else { return }
     do {
-      let stored = try pool.withConnection {
+      let stored = try pool.transaction {
         try tellOnce(alert, about: subject, detail, key, in: &$0)
       }
       if stored { log(kind, account, detail) }

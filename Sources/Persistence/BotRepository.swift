@@ -116,7 +116,8 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
   }
 
   package func claimDue(at now: Timestamp, next: Timestamp, limit: Int) throws -> [Bot] {
-    let taken = try pool.withConnection { session in
+    // All or none: half a claim would leave its bots alone for a whole turn.
+    let taken = try pool.transaction { session in
       let due = try session.query(
         """
         SELECT \(Self.columns), next_probe_at FROM bots

@@ -49,7 +49,7 @@ package struct CheckQueueRepository: CheckQueue {
   private func due(
     _ account: GatewayAccountID, at now: Timestamp, limit: Int
   ) throws -> [DueCharge] {
-    try pool.withConnection { session in
+    try pool.repeatable { session in
       let rows = try session.query(
         """
         SELECT \(Payment.columns), p.next_check_at FROM payments p
@@ -76,11 +76,16 @@ package struct CheckQueueRepository: CheckQueue {
       ? now.adding(CheckSchedule.whileCodeIsMissing)
       : CheckSchedule.next(
         afterChecks: payment.checkCount, now: now, expiresAt: payment.expiresAt)
-    let taken = try pool.withConnection { session in
-      try session.execute(
+    var isReplay = false
+    let taken = try pool.repeatable { session in
+      defer { isReplay = true }
+      // After a lost answer: the row as this call leaves it, else the question waits for the next time.
+      return try session.execute(
         """
-        UPDATE payments SET check_count = check_count + 1, next_check_at = \(bind: next)
-        WHERE id = \(bind: payment.id) AND next_check_at = \(bind: charge.due)
+        UPDATE payments SET check_count = \(bind: payment.checkCount), next_check_at = \(bind: next)
+        WHERE id = \(bind: payment.id) AND (next_check_at = \(bind: charge.due)
+          OR \(bind: isReplay) AND check_count = \(bind: payment.checkCount)
+            AND next_check_at <=> \(bind: next))
         """)
     }
     return taken.affectedRows == 1 ? payment : nil
@@ -99,7 +104,7 @@ package struct CheckQueueRepository: CheckQueue {
   package func mayVerify(_ payment: Payment, at now: Timestamp) throws -> Bool {
     let before = Timestamp(
       milliseconds: now.milliseconds - Self.verifyPause.milliseconds)
-    let taken = try pool.withConnection { session in
+    let taken = try pool.repeatable { session in
       try session.execute(
         """
         UPDATE payments SET verified_at = \(bind: now)

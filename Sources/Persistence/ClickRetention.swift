@@ -96,7 +96,7 @@ package struct ClickRetention: Sendable {
   }
 
   private func removePageViewAttempts(before limit: Timestamp) throws -> Bool {
-    try pool.withConnection { session in
+    try pool.repeatable { session in
       try session.execute(
         """
         DELETE FROM conversion_attempts
@@ -109,7 +109,7 @@ package struct ClickRetention: Sendable {
 
   /// Meta takes no event older than seven days: what is left of these entries is of no use.
   private func removeSentPageViews(before limit: Timestamp) throws -> Bool {
-    try pool.withConnection { session in
+    try pool.repeatable { session in
       try session.execute(
         """
         DELETE FROM outbox

@@ -14,7 +14,7 @@ package struct ConfigurationRepository: ConfigurationStore {
   }
 
   package func storedSecrets(account: String) throws -> StoredSecrets {
-    try pool.withConnection { session in
+    try pool.repeatable { session in
       var secrets = StoredSecrets()
       let bots = try session.query(
         """
@@ -79,7 +79,7 @@ package struct ConfigurationRepository: ConfigurationStore {
   }
 
   package func storedNames(for configuration: SellerConfiguration) throws -> StoredNames {
-    try pool.withConnection { session in
+    try pool.repeatable { session in
       let account = configuration.account
       var names = StoredNames()
       names.gatewayAccounts = Set(

@@ -9,7 +9,7 @@ package struct HealthRepository: Sendable {
 
   /// Age of the oldest promise that is due and not kept, PageViews of clicks included.
   package func oldestDue(at now: Timestamp) throws -> Interval {
-    let row = try pool.withConnection { session in
+    let row = try pool.repeatable { session in
       try session.query(
         """
         SELECT LEAST(
@@ -25,7 +25,7 @@ package struct HealthRepository: Sendable {
 
   /// A server variable's value.
   package func variable(_ name: String) throws -> String? {
-    try pool.withConnection { session in
+    try pool.repeatable { session in
       try session.query(
         """
         SELECT VARIABLE_VALUE AS value FROM information_schema.GLOBAL_VARIABLES
@@ -35,7 +35,7 @@ package struct HealthRepository: Sendable {
   }
 
   package func now() throws -> Timestamp? {
-    try pool.withConnection { try $0.query("SELECT UTC_TIMESTAMP(3) AS moment") }
+    try pool.repeatable { try $0.query("SELECT UTC_TIMESTAMP(3) AS moment") }
       .first?.optionalTimestamp("moment")
   }
 
@@ -50,7 +50,7 @@ package struct HealthRepository: Sendable {
 
   /// Gateway accounts that take sales, by seller.
   package func gatewayAccounts() throws -> [ActiveAccount] {
-    try pool.withConnection { session in
+    try pool.repeatable { session in
       try session.query(
         """
         SELECT g.id, a.name AS seller, g.name, g.type, g.refused_since, g.refused_reason
@@ -74,7 +74,7 @@ package struct HealthRepository: Sendable {
   }
 
   package func totals() throws -> Totals {
-    let row = try pool.withConnection { session in
+    let row = try pool.repeatable { session in
       try session.query(
         """
         SELECT (SELECT COUNT(*) FROM redirect_pools WHERE is_active = 1) AS pools,

@@ -45,7 +45,7 @@ package struct HeartbeatRepository: Sendable {
   /// Says that the process lives, and forgets who has been silent for a day.
   package func beat(_ id: String, _ process: RunningProcess, at now: Timestamp) throws {
     let oldest = now.adding(Interval(milliseconds: -Self.remembered.milliseconds))
-    try pool.withConnection { session in
+    try pool.repeatable { session in
       _ = try session.execute(
         """
         INSERT INTO heartbeats (id, kind, host, pid, schema_version, started_at, seen_at)
@@ -61,14 +61,14 @@ package struct HeartbeatRepository: Sendable {
 
   /// A process that ends by itself is missed at once.
   package func end(_ id: String) throws {
-    _ = try pool.withConnection { session in
+    _ = try pool.repeatable { session in
       try session.execute("DELETE FROM heartbeats WHERE id = \(bind: id)")
     }
   }
 
   package func alive(at now: Timestamp) throws -> [RunningProcess] {
     let oldest = now.adding(Interval(milliseconds: -Self.silence.milliseconds))
-    let rows = try pool.withConnection { session in
+    let rows = try pool.repeatable { session in
       try session.query(
         """
         SELECT kind, host, pid, schema_version, started_at FROM heartbeats

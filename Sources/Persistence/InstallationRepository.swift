@@ -22,7 +22,7 @@ package struct InstallationRepository: Sendable {
 
   /// The names of enabled bots in their webhooks' addresses, with the usernames.
   package func enabledBots() throws -> [(publicID: String, username: String)] {
-    try pool.withConnection { session in
+    try pool.repeatable { session in
       try session.query(
         "SELECT public_id, username FROM bots WHERE is_enabled = 1 ORDER BY username")
     }.map { (try $0.text("public_id"), try $0.optionalText("username") ?? "") }
@@ -30,7 +30,7 @@ package struct InstallationRepository: Sendable {
 
   /// Of active pools whose events are sent.
   package func pixels() throws -> [Pixel] {
-    let rows = try pool.withConnection { session in
+    let rows = try pool.repeatable { session in
       try session.query(
         """
         SELECT p.account_id, a.name AS seller, p.name, p.meta_pixel_id, p.meta_access_token
@@ -49,7 +49,7 @@ package struct InstallationRepository: Sendable {
 
   /// The visitors' addresses of the newest clicks since then, at most so many.
   package func clickAddresses(since: Timestamp, limit: Int) throws -> [String] {
-    try pool.withConnection { session in
+    try pool.repeatable { session in
       try session.query(
         """
         SELECT client_ip FROM clicks

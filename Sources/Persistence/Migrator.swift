@@ -74,7 +74,7 @@ package struct Migrator: Sendable {
   }
 
   package func appliedVersions() throws -> Set<Int> {
-    let rows = try pool.withConnection { try $0.query("SELECT version FROM schema_migrations") }
+    let rows = try pool.repeatable { try $0.query("SELECT version FROM schema_migrations") }
     return Set(try rows.map { Int(try $0.integer("version")) })
   }
 

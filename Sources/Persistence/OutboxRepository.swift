@@ -28,12 +28,18 @@ package struct OutboxRepository: OutboxStore {
   /// One statement takes the entries; the fresh lease name then tells which they are.
   ///
   /// An entry that still has a holder although its lease ran out was tried by a process that died: the
-  /// outcome of that attempt is unknown.
+  /// outcome of that attempt is unknown. A replay after a lost answer gives what the first run took.
   private func claim(
     where condition: SQL, limit: Int, lease: Interval, at now: Timestamp
   ) throws -> [OutboxEntry] {
     let name = hex(randomBytes(16))
-    return try pool.withConnection { session in
+    var isReplay = false
+    return try pool.repeatable { session in
+      defer { isReplay = true }
+      if isReplay {
+        let taken = try entries(leasedAs: name, claimedAt: now, in: &session)
+        guard taken.isEmpty else { return taken }
+      }
       let taken = try session.execute(
         """
         UPDATE outbox
@@ -47,13 +53,19 @@ package struct OutboxRepository: OutboxStore {
         ORDER BY next_attempt_at, id LIMIT \(bind: limit)
         """)
       guard taken.affectedRows > 0 else { return [] }
-      return try session.query(
-        """
-        SELECT id, account_id, kind, payload, attempts, unknown_since FROM outbox
-        WHERE lease_owner = \(bind: name) ORDER BY next_attempt_at, id
-        """
-      ).map { try entry($0, lease: name, claimedAt: now) }
+      return try entries(leasedAs: name, claimedAt: now, in: &session)
     }
+  }
+
+  private func entries(
+    leasedAs name: String, claimedAt now: Timestamp, in session: inout Connection
+  ) throws -> [OutboxEntry] {
+    try session.query(
+      """
+      SELECT id, account_id, kind, payload, attempts, unknown_since FROM outbox
+      WHERE lease_owner = \(bind: name) ORDER BY next_attempt_at, id
+      """
+    ).map { try entry($0, lease: name, claimedAt: now) }
   }
 
   private func entry(_ row: Row, lease: String, claimedAt: Timestamp) throws -> OutboxEntry {
@@ -69,12 +81,16 @@ package struct OutboxRepository: OutboxStore {
       claimedAt: claimedAt, lease: lease)
   }
 
+  /// What is known here alone, once the other side has answered: a restarting server is waited for, about
+  /// ten seconds in all.
+  private static let patience = 15
+
   package func finish(
     _ entry: OutboxEntry, _ decision: OutboxDecision, effect: OutboxEffect, at now: Timestamp
   ) throws {
     switch decision {
     case .done(let answer):
-      try pool.transaction { session in
+      try pool.transaction(attempts: Self.patience) { session in
         // Accepted is accepted, even if the lease ran out meanwhile.
         _ = try session.execute(
           """
@@ -102,7 +118,7 @@ package struct OutboxRepository: OutboxStore {
     _ entry: OutboxEntry, until next: Timestamp, detail: String, unknownSince: Timestamp?,
     hold: TaskHold? = nil
   ) throws {
-    _ = try pool.withConnection { session in
+    _ = try pool.repeatable(attempts: Self.patience) { session in
       try session.execute(
         """
         UPDATE outbox
@@ -117,7 +133,7 @@ package struct OutboxRepository: OutboxStore {
   private func close(
     _ entry: OutboxEntry, state: String, detail: String, hold: TaskHold? = nil, at now: Timestamp
   ) throws {
-    _ = try pool.withConnection { session in
+    _ = try pool.repeatable(attempts: Self.patience) { session in
       try session.execute(
         """
         UPDATE outbox

@@ -51,7 +51,7 @@ package struct PaymentSearch: Sendable {
   }
 
   private func rows(_ query: SQL) throws -> [Row] {
-    try pool.withConnection { try $0.query(query) }
+    try pool.repeatable { try $0.query(query) }
   }
 
   private func byReference(_ reference: PaymentReference?) throws -> [Row] {

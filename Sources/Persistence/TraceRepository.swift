@@ -34,7 +34,7 @@ package struct TraceRepository: Sendable {
   }
 
   private func rows(_ query: SQL) throws -> [Row] {
-    try pool.withConnection { try $0.query(query) }
+    try pool.repeatable { try $0.query(query) }
   }
 
   private func clickSteps(_ token: String?) throws -> [TraceStep] {

@@ -56,6 +56,7 @@ package struct WebhookRepository: WebhookInbox {
     }
     guard let first = arrivals.first else { return [] }
     let rows = arrivals.dropFirst().reduce(row(first)) { "\($0), \(row($1))" }
+    // After a lost answer a notice may stand twice: what the second one finds is done already.
     let ids: [WebhookDeliveryID] = try pool.repeatable { session in
       try session.query(
         """
@@ -105,7 +106,8 @@ package struct WebhookRepository: WebhookInbox {
   }
 
   package func claimUnmatched(at now: Timestamp, limit: Int) throws -> [StoredNotice] {
-    try pool.withConnection { session in
+    // All or none: half a claim would leave its notices alone until their lease ends.
+    try pool.transaction { session in
       let due = try session.query(
         """
         SELECT id, gateway_account_id, reference, body, received_at, attempts, next_attempt_at

@@ -68,6 +68,29 @@ import Testing
     #expect(runs == 1)
   }
 
+  @Test(arguments: [1020, 1040, 1047, 1180, 1203, 1205, 1213, 1412, 1615])
+  func `what the server takes back, or has no room for, runs again, alone or in a transaction`(
+    code: Int
+  ) throws {
+    // Would catch: a statement beside the transactions that gives up where they do not.
+    let pool = ConnectionPool(try TestDatabase.current().options, pause: { _ in })
+    var (runs, transactionRuns) = (0, 0)
+    func failOnce(_ run: Int, _ session: inout Connection) throws {
+      guard run == 1 else { return }
+      try session.run("SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = \(code)")
+    }
+    try pool.repeatable { session in
+      runs += 1
+      try failOnce(runs, &session)
+    }
+    try pool.transaction { session in
+      transactionRuns += 1
+      try failOnce(transactionRuns, &session)
+    }
+    #expect(runs == 2)
+    #expect(transactionRuns == 2)
+  }
+
   @Test func `the loser of a deadlock runs again, and both succeed`() throws {
     // Would catch: a deadlock shown to a buyer.
     let pool = try TestDatabase.current().pool
