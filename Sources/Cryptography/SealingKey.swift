@@ -2,36 +2,61 @@ internal import COpenSSL
 
 /// An AES-256-GCM key for secrets at rest.
 ///
-/// A sealed text is `nonce (12) + ciphertext + tag (16)`. The associated data names the row it
-/// belongs to, so that a ciphertext moved to another row does not open there.
+/// A sealed text is `header (9) + nonce (12) + ciphertext + tag (16)`. The header names the key, so
+/// that two keys can be in use while one replaces the other. The associated data is the header and
+/// the name of the row, so that a ciphertext moved to another row does not open there.
+///
+/// Texts sealed before keys had names lack the header; they open with the key that sealed them.
 package struct SealingKey: Sendable {
+  private static let version: UInt8 = 1
+  private static let idLength = 8
   private static let nonceLength = 12
   private static let tagLength = 16
+
+  /// Names the key and tells nothing of it.
+  package let id: [UInt8]
   private let key: [UInt8]
 
   /// - Throws: ``CryptographyError/keyLength(_:)`` unless there are 32 bytes.
   package init(_ key: [UInt8]) throws(CryptographyError) {
     guard key.count == 32 else { throw .keyLength(key.count) }
     self.key = key
+    id = Array(sha256(Array("rastro key id\0".utf8) + key).prefix(Self.idLength))
   }
+
+  /// What every text that this key seals begins with.
+  package var header: [UInt8] { [Self.version] + id }
+
+  /// Whether the text has the header of some key, this one or another.
+  ///
+  /// One of 256 texts without a header looks so too.
+  package static func seemsToNameItsKey(_ sealed: [UInt8]) -> Bool { sealed.first == version }
 
   package func seal(_ plaintext: [UInt8], for row: String) throws(CryptographyError) -> [UInt8] {
     let nonce = randomBytes(Self.nonceLength)
     let context = try CipherContext(key: key, nonce: nonce, sealing: true)
-    try context.authenticate(Array(row.utf8))
+    try context.authenticate(header + Array(row.utf8))
     let ciphertext = try context.update(plaintext)
     try context.finish()
-    return nonce + ciphertext + (try context.tag(length: Self.tagLength))
+    return header + nonce + ciphertext + (try context.tag(length: Self.tagLength))
   }
 
   /// - Throws: ``CryptographyError/doesNotOpen`` on a wrong key, another row or changed bytes.
   package func open(_ sealed: [UInt8], for row: String) throws(CryptographyError) -> [UInt8] {
+    let row = Array(row.utf8)
+    guard sealed.starts(with: header) else { return try decrypt(sealed[...], associated: row) }
+    return try decrypt(sealed.dropFirst(header.count), associated: header + row)
+  }
+
+  private func decrypt(
+    _ sealed: ArraySlice<UInt8>, associated: [UInt8]
+  ) throws(CryptographyError) -> [UInt8] {
     guard sealed.count >= Self.nonceLength + Self.tagLength else { throw .doesNotOpen }
     let nonce = Array(sealed.prefix(Self.nonceLength))
     let tag = Array(sealed.suffix(Self.tagLength))
     let ciphertext = Array(sealed.dropFirst(Self.nonceLength).dropLast(Self.tagLength))
     let context = try CipherContext(key: key, nonce: nonce, sealing: false)
-    try context.authenticate(Array(row.utf8))
+    try context.authenticate(associated)
     let plaintext = try context.update(ciphertext)
     try context.expect(tag: tag)
     do { try context.finish() } catch { throw .doesNotOpen }

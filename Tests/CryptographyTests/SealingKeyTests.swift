@@ -10,7 +10,7 @@ import Testing
     let key = try SealingKey(randomBytes(32))
     let plaintext = [UInt8](repeating: 7, count: count)
     let sealed = try key.seal(plaintext, for: "bots/1/token")
-    #expect(sealed.count == count + 28)
+    #expect(sealed.count == count + 37)
     let same = try key.open(sealed, for: "bots/1/token") == plaintext
     #expect(same)
   }
@@ -28,7 +28,7 @@ import Testing
       changed[index] ^= 1
       #expect(throws: CryptographyError.doesNotOpen) { try key.open(changed, for: "row 1") }
     }
-    for length in [0, 27, sealed.count - 1] {
+    for length in [0, 8, 9, 27, 36, sealed.count - 1] {
       #expect(throws: CryptographyError.doesNotOpen) {
         try key.open(Array(sealed.prefix(length)), for: "row 1")
       }
@@ -38,7 +38,9 @@ import Testing
   @Test func `the same text never seals to the same bytes`() throws {
     // Would catch: a nonce used twice, which breaks GCM.
     let key = try SealingKey(randomBytes(32))
-    let nonces = try (0..<100).map { _ in Array(try key.seal(secret, for: "row").prefix(12)) }
+    let nonces = try (0..<100).map { _ in
+      Array(try key.seal(secret, for: "row").dropFirst(9).prefix(12))
+    }
     #expect(Set(nonces).count == 100)
   }
 
@@ -48,5 +50,34 @@ import Testing
     #expect(throws: CryptographyError.keyLength(length)) {
       try SealingKey([UInt8](repeating: 1, count: length))
     }
+  }
+
+  @Test func `a sealed text names its key and tells nothing of it`() throws {
+    let bytes = randomBytes(32)
+    let key = try SealingKey(bytes)
+    #expect(try Array(key.seal(secret, for: "row").prefix(9)) == [1] + key.id)
+    #expect(try SealingKey(bytes).id == key.id)
+    #expect(try SealingKey(randomBytes(32)).id != key.id)
+    #expect(!bytes.starts(with: key.id) && !sha256(bytes).starts(with: key.id))
+  }
+
+  /// `1234:AAE-token` for `bots/1/token` as the first releases sealed it, made by another program with
+  /// 32 times the byte 7.
+  ///
+  /// The second begins like a text with a header.
+  private static let withoutHeader = [
+    "000102030405060708090a0b29b3da442748980c5ac68af7873626c85115a06c929df6719a4c805c8a67",
+    "010102030405060708090a0b831cdf062a9b327591e852ed31c4e568103dc65a590ddb329ebb8c61e7b6",
+  ]
+
+  @Test(arguments: withoutHeader)
+  func `a text sealed before keys had names still opens, whatever byte it begins with`(
+    text: String
+  ) throws {
+    // Would catch: an installation that cannot read its own secrets after an update.
+    let key = try SealingKey([UInt8](repeating: 7, count: 32))
+    let sealed = try #require(bytes(hex: text))
+    #expect(try key.open(sealed, for: "bots/1/token") == Array("1234:AAE-token".utf8))
+    #expect(throws: CryptographyError.doesNotOpen) { try key.open(sealed, for: "bots/2/token") }
   }
 }
