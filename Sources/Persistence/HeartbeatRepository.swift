@@ -13,12 +13,15 @@ package struct RunningProcess: Equatable, Sendable {
   package var host: String
   package var pid: Int64
   package var schemaVersion: Int
+  /// The name of the key with which it seals; nil: of a program that did not say so yet.
+  package var sealingKey: String?
   package var startedAt: Timestamp
 
   package init(
     kind: Kind, host: String, pid: Int64, schemaVersion: Int = SchemaCheck.requiredVersion,
-    startedAt: Timestamp
+    sealingKey: String? = nil, startedAt: Timestamp
   ) {
+    self.sealingKey = sealingKey
     self.kind = kind
     self.host = host
     self.pid = pid
@@ -48,10 +51,11 @@ package struct HeartbeatRepository: Sendable {
     try pool.repeatable { session in
       _ = try session.execute(
         """
-        INSERT INTO heartbeats (id, kind, host, pid, schema_version, started_at, seen_at)
+        INSERT INTO heartbeats (id, kind, host, pid, schema_version, sealing_key, started_at,
+          seen_at)
         VALUES (\(bind: id), \(bind: process.kind.rawValue), \(bind: process.host),
-          \(bind: process.pid), \(bind: process.schemaVersion), \(bind: process.startedAt),
-          \(bind: now))
+          \(bind: process.pid), \(bind: process.schemaVersion), \(bind: process.sealingKey),
+          \(bind: process.startedAt), \(bind: now))
         ON DUPLICATE KEY UPDATE seen_at = VALUES(seen_at)
         """)
       _ = try session.execute(
@@ -71,7 +75,7 @@ package struct HeartbeatRepository: Sendable {
     let rows = try pool.repeatable { session in
       try session.query(
         """
-        SELECT kind, host, pid, schema_version, started_at FROM heartbeats
+        SELECT kind, host, pid, schema_version, sealing_key, started_at FROM heartbeats
         WHERE seen_at >= \(bind: oldest) ORDER BY kind, host, pid LIMIT 1000
         """)
     }
@@ -80,6 +84,7 @@ package struct HeartbeatRepository: Sendable {
       return RunningProcess(
         kind: kind, host: try row.text("host"), pid: try row.integer("pid"),
         schemaVersion: Int(try row.integer("schema_version")),
+        sealingKey: try row.optionalText("sealing_key"),
         startedAt: try row.timestamp("started_at"))
     }
   }

@@ -14,29 +14,35 @@ package struct Vault: Sendable {
     package var description: String {
       switch self {
       case .wrongKey:
-        "RASTRO_ENCRYPTION_KEY não é a chave com que este banco de dados foi criado; "
-          + "ponha a chave original de volta (nada foi alterado)"
+        "RASTRO_ENCRYPTION_KEY não é a chave deste banco de dados; ponha a chave certa de volta, "
+          + "ou, se ela está sendo trocada, a antiga em RASTRO_PREVIOUS_ENCRYPTION_KEY até rastro "
+          + "rekey terminar (nada foi alterado)"
       case .unreadable(let row):
         "o segredo de \(row) não abre; informe-o de novo com rastro apply"
       }
     }
   }
 
-  private let key: SealingKey
+  let keys: Keyring
 
-  /// From a key of 32 bytes.
-  package init(key: Secret<[UInt8]>) throws {
-    self.key = try SealingKey(key.reveal())
+  /// From keys of 32 bytes; the previous one only opens.
+  package init(key: Secret<[UInt8]>, previous: Secret<[UInt8]>? = nil) throws {
+    keys = Keyring(
+      current: try SealingKey(key.reveal()),
+      previous: try previous.map { try SealingKey($0.reveal()) })
   }
 
+  /// The name of the key that seals, which tells nothing of it.
+  package var keyID: String { hex(keys.current.id) }
+
   func seal(_ text: String, for row: String) throws -> [UInt8] {
-    try key.seal(Array(text.utf8), for: row)
+    try keys.seal(Array(text.utf8), for: row)
   }
 
   func open(_ sealed: [UInt8]?, for row: String) throws -> String? {
     guard let sealed else { return nil }
     do {
-      return String(decoding: try key.open(sealed, for: row), as: UTF8.self)
+      return String(decoding: try keys.open(sealed, for: row), as: UTF8.self)
     } catch {
       throw Failure.unreadable(row)
     }
@@ -60,47 +66,68 @@ package struct Vault: Sendable {
     }
   }
 
-  /// Compares the key with the stored check value, which the first process that may write writes.
+  /// Compares the keys with the stored check values, the first of which the first process that may write
+  /// writes.
+  ///
+  /// Each has to open with one of the two keys. The first stays sealed with the previous key until
+  /// `rastro rekey` has moved everything; while it does, the second is sealed with the new one, so that
+  /// no process starts that could not read what is moved already.
   package func check(_ pool: ConnectionPool, mayWrite: Bool = true) throws {
-    let row = "encryption_checks/1"
     try pool.transaction { session in
-      let stored = try session.query("SELECT sealed FROM encryption_checks WHERE id = 1")
-      guard let sealed = try stored.first?.optionalBytes("sealed") else {
-        guard mayWrite else { return }
+      let stored = try session.query("SELECT id, sealed FROM encryption_checks ORDER BY id")
+      if stored.isEmpty, mayWrite {
         _ = try session.execute(
           """
           INSERT IGNORE INTO encryption_checks (id, sealed)
-          VALUES (1, \(bind: try key.seal(Array("rastro".utf8), for: row)))
+          VALUES (1, \(bind: try sealedCheck(1)))
           """)
-        return
       }
-      guard (try? key.open(sealed, for: row)) == Array("rastro".utf8) else {
-        throw Failure.wrongKey
-      }
+      guard try stored.allSatisfy({ try opensCheck($0) }) else { throw Failure.wrongKey }
     }
   }
+
+  func opensCheck(_ row: Row) throws -> Bool {
+    let name = SealedRow.check(try row.integer("id"))
+    return (try? open(row.optionalBytes("sealed"), for: name)) == Self.checkText
+  }
+
+  func sealedCheck(_ id: Int64) throws -> [UInt8] {
+    try seal(Self.checkText, for: SealedRow.check(id))
+  }
+
+  private static let checkText = "rastro"
 }
 
 /// Names of rows for sealing: they stay when ids or secrets change.
 enum SealedRow {
+  static func check(_ id: Int64) -> String { "encryption_checks/\(id)" }
+  static func gateway(_ account: AccountID, _ name: String, column: String) -> String {
+    "gateway_accounts/\(account)/\(name)/\(column)"
+  }
   static func gatewayCredentials(_ account: AccountID, _ name: String) -> String {
-    "gateway_accounts/\(account)/\(name)/credentials"
+    gateway(account, name, column: "credentials")
   }
   static func gatewayWebhookSecret(_ account: AccountID, _ name: String) -> String {
-    "gateway_accounts/\(account)/\(name)/webhook_secret"
+    gateway(account, name, column: "webhook_secret")
   }
   static func gatewayPayer(_ account: AccountID, _ name: String) -> String {
-    "gateway_accounts/\(account)/\(name)/payer_data"
+    gateway(account, name, column: "payer_data")
   }
   static func buyerPayer(_ account: AccountID, bot: BotID, telegramID: Int64) -> String {
     "bot_users/\(account)/\(bot)/\(telegramID)/payer_data"
   }
-  static func botToken(_ publicID: String) -> String { "bots/\(publicID)/telegram_token" }
-  static func botWebhookSecret(_ publicID: String) -> String { "bots/\(publicID)/webhook_secret" }
+  static func bot(_ publicID: String, column: String) -> String { "bots/\(publicID)/\(column)" }
+  static func botToken(_ publicID: String) -> String { bot(publicID, column: "telegram_token") }
+  static func botWebhookSecret(_ publicID: String) -> String {
+    bot(publicID, column: "webhook_secret")
+  }
   static func pixelToken(_ account: AccountID, _ name: String) -> String {
     "redirect_pools/\(account)/\(name)/meta_access_token"
   }
-  static func webhookBody(_ account: GatewayAccountID) -> String {
-    "webhook_deliveries/\(account)/body"
+  /// The row's id is not known yet when its body is sealed, and a random name stands for it.
+  ///
+  /// Rows of the first releases have none.
+  static func webhookBody(_ account: GatewayAccountID, name: [UInt8]?) -> String {
+    "webhook_deliveries/\(account)/\(name.map { hex($0) + "/" } ?? "")body"
   }
 }

@@ -1,4 +1,5 @@
 package import Application
+import Cryptography
 package import Domain
 package import MariaDB
 
@@ -6,6 +7,8 @@ package struct WebhookRepository: WebhookInbox {
   /// A notice whose worker died before it was done with it is taken up again after this.
   static let abandonedAfter = Interval.seconds(30)
   static let retryLease = Interval.minutes(1)
+  /// A minute apart, for a body of a key that is not here.
+  static let foreignKeyAttempts = 10
 
   /// A body has up to 256 KiB, and a batch goes to the server as one packet.
   private static let batchLimit = 16
@@ -31,17 +34,21 @@ package struct WebhookRepository: WebhookInbox {
     var account: GatewayAccount
     var receivedAt: Timestamp
     var reference: PaymentReference?
+    var bodyName: [UInt8]
     var sealedBody: [UInt8]
   }
 
   package func store(
     _ notice: IncomingNotice, reference: PaymentReference?, account: GatewayAccount
   ) throws -> WebhookDeliveryID {
+    let name = randomBytes(16)
     let body = try vault.seal(
-      String(decoding: notice.body, as: UTF8.self), for: SealedRow.webhookBody(account.id))
+      String(decoding: notice.body, as: UTF8.self),
+      for: SealedRow.webhookBody(account.id, name: name))
     return try arrivals(
       Arrival(
-        account: account, receivedAt: notice.receivedAt, reference: reference, sealedBody: body))
+        account: account, receivedAt: notice.receivedAt, reference: reference, bodyName: name,
+        sealedBody: body))
   }
 
   private static func insert(
@@ -50,7 +57,8 @@ package struct WebhookRepository: WebhookInbox {
     func row(_ arrival: Arrival) -> SQL {
       """
       (\(bind: arrival.account.accountID), \(bind: arrival.account.id), \(bind: arrival.receivedAt),
-        \(bind: arrival.reference?.text), \(bind: arrival.sealedBody), 'received',
+        \(bind: arrival.reference?.text), \(bind: arrival.bodyName), \(bind: arrival.sealedBody),
+        'received',
         \(bind: arrival.receivedAt.adding(abandonedAfter)))
       """
     }
@@ -61,7 +69,7 @@ package struct WebhookRepository: WebhookInbox {
       try session.query(
         """
         INSERT INTO webhook_deliveries (account_id, gateway_account_id, received_at, reference,
-          body, state, next_attempt_at)
+          body_name, body, state, next_attempt_at)
         VALUES \(rows) RETURNING id
         """)
     }.map { try $0.identifier("id") }
@@ -110,19 +118,15 @@ package struct WebhookRepository: WebhookInbox {
     try pool.transaction { session in
       let due = try session.query(
         """
-        SELECT id, gateway_account_id, reference, body, received_at, attempts, next_attempt_at
+        SELECT id, gateway_account_id, reference, body_name, body, received_at, attempts,
+          next_attempt_at
         FROM webhook_deliveries
         WHERE state IN ('unmatched', 'received') AND next_attempt_at <= \(bind: now)
         ORDER BY next_attempt_at LIMIT \(bind: limit)
         """)
       return try due.compactMap { row -> StoredNotice? in
         guard let notice = try? stored(row) else {
-          // One unreadable row must not be the first of every round.
-          _ = try session.execute(
-            """
-            UPDATE webhook_deliveries SET next_attempt_at = NULL, detail = 'unreadable'
-            WHERE id = \(bind: try row.integer("id"))
-            """)
+          try setAside(row, at: now, in: &session)
           return nil
         }
         let taken = try session.execute(
@@ -137,9 +141,27 @@ package struct WebhookRepository: WebhookInbox {
     }
   }
 
+  /// One unreadable row must not be the first of every round.
+  ///
+  /// A body sealed with a key that is not here comes back a few times: while keys are exchanged another
+  /// process may have it, and this one soon.
+  private func setAside(_ row: Row, at now: Timestamp, in session: inout Connection) throws {
+    let mayOpen = vault.keys.seemsForeign(try row.optionalBytes("body") ?? [])
+    let comesBack = try mayOpen && row.integer("attempts") < Self.foreignKeyAttempts
+    _ = try session.execute(
+      """
+      UPDATE webhook_deliveries
+      SET attempts = attempts + 1, detail = 'unreadable',
+        next_attempt_at = \(bind: comesBack ? now.adding(Self.retryLease) : nil)
+      WHERE id = \(bind: try row.integer("id"))
+      """)
+  }
+
   private func stored(_ row: Row) throws -> StoredNotice {
     let account: GatewayAccountID = try row.identifier("gateway_account_id")
-    let body = try vault.open(row.optionalBytes("body"), for: SealedRow.webhookBody(account))
+    let body = try vault.open(
+      row.optionalBytes("body"),
+      for: SealedRow.webhookBody(account, name: row.optionalBytes("body_name")))
     return StoredNotice(
       id: try row.identifier("id"), gatewayAccountID: account,
       reference: try row.optionalText("reference").flatMap { PaymentReference($0) },

@@ -38,7 +38,7 @@ extension Checkup {
     let checkup = BotCheckup(
       expectedURL: { connector.webhookAddress(of: $0) }, now: systemClock.now())
     contained("bots") {
-      let directory = BotRepository(pool, vault: try Vault(key: settings.encryptionKey))
+      let directory = BotRepository(pool, vault: try settings.vault())
       let names = try Self.installation(settings, pool).enabledBots()
       let found = names.compactMap { publicID, username -> Finding? in
         guard let bot = try? directory.bot(publicID: publicID) else {
@@ -89,7 +89,7 @@ extension Checkup {
   private static func installation(
     _ settings: Settings, _ pool: ConnectionPool
   ) throws -> InstallationRepository {
-    InstallationRepository(pool, vault: try Vault(key: settings.encryptionKey))
+    InstallationRepository(pool, vault: try settings.vault())
   }
 
   private mutating func contained(_ subject: String, _ check: () throws -> [Finding]) {

@@ -100,6 +100,7 @@ struct Checkup {
       return
     }
     checkContents(settings, pool, health)
+    checkSecrets(settings, pool)
     checkProcesses(settings, pool)
     checkLinks(settings, pool)
     checkBots(settings, pool)
@@ -131,7 +132,7 @@ struct Checkup {
     _ settings: Settings, _ pool: ConnectionPool, _ health: HealthRepository
   ) {
     do {
-      try Vault(key: settings.encryptionKey).check(pool, mayWrite: false)
+      try settings.vault().check(pool, mayWrite: false)
       note("encryption key", .good, "é a deste banco")
     } catch {
       note("encryption key", .broken, "\(error)")

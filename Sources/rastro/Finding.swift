@@ -30,7 +30,7 @@ struct Finding: Encodable {
     "redirect pages": "páginas de redirecionamento", "gateway accounts": "contas de gateway",
     "dispatcher": "processador (dispatch)", "workers": "workers (serve)",
     "click workers": "workers de cliques (serve --clicks)", "versions": "versões",
-    "pixels": "pixels",
+    "pixels": "pixels", "key rotation": "troca da chave", "old secrets": "segredos antigos",
   ]
 
   var title: String { Self.titles[subject] ?? subject }

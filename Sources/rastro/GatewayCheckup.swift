@@ -16,7 +16,7 @@ struct GatewayCheckup {
 
   init(_ settings: Settings, _ pool: ConnectionPool, http: HTTPClient) throws {
     accounts = try HealthRepository(pool).gatewayAccounts()
-    directory = GatewayAccountRepository(pool, vault: try Vault(key: settings.encryptionKey))
+    directory = GatewayAccountRepository(pool, vault: try settings.vault())
     gateways = Gateways(settings.gatewayBaseURLs, http: http)
     baseURLs = settings.gatewayBaseURLs
   }

@@ -17,7 +17,8 @@ struct Heartbeat {
     let (clock, journal, alerts) = (graph.seams.clock, graph.seams.journal, graph.alerts)
     let id = HeartbeatRepository.newID()
     let process = RunningProcess(
-      kind: kind, host: Self.host, pid: Self.pid, startedAt: clock.now())
+      kind: kind, host: Self.host, pid: Self.pid, sealingKey: graph.vault.keyID,
+      startedAt: clock.now())
     /// A database that is away for a while must not end the process, nor fill its log.
     @Sendable func contained(_ work: () throws -> Void) {
       do { try work() } catch { journal.warning("heartbeat_failed", ("error", "\(error)")) }

@@ -32,7 +32,7 @@ struct ObjectGraph: Sendable {
     gate = DatabaseGate(
       isOutage: { ($0 as? MariaDBError)?.isConnectionLoss == true },
       closed: { [gateClosed] in gateClosed.signal() })
-    vault = try Vault(key: settings.encryptionKey)
+    vault = try settings.vault()
     let log = journal(level: settings.logLevel)
     alerts = AlertRepository(pool, clock: systemClock, journal: log)
     seams = Seams(

@@ -18,6 +18,7 @@ struct RastroCommand: ParsableCommand {
     subcommands: [
       ServeCommand.self, DispatchCommand.self, MigrateCommand.self, ApplyCommand.self,
       DoctorCommand.self, SettingsCommand.self, TraceCommand.self, SalesCommand.self,
+      RekeyCommand.self,
     ])
 
   static func main() {

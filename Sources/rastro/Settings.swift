@@ -19,6 +19,8 @@ struct Settings: Sendable {
   var publicURL: String
   var database: ConnectionOptions
   var encryptionKey: Secret<[UInt8]>
+  /// The key that it replaces; opens what is not sealed with the new one yet.
+  var previousEncryptionKey: Secret<[UInt8]>?
   /// Nil: the socket is standard input.
   var fastCGISocket: String?
   /// Its connections are the threads of its workers: requests served at the same time.
@@ -57,6 +59,7 @@ struct Settings: Sendable {
     publicURL = reader.url("PUBLIC_URL", default: nil)
     database = Self.database(&reader)
     encryptionKey = reader.key("ENCRYPTION_KEY")
+    previousEncryptionKey = reader.optionalKey("PREVIOUS_ENCRYPTION_KEY")
     fastCGISocket = reader.text("FASTCGI_SOCKET")
     let nginxWorkers = reader.number("NGINX_WORKERS", default: 2, in: 1...64)
     workerPool = PoolSize(

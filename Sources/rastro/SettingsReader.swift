@@ -94,9 +94,18 @@ struct SettingsReader {
           + "criados uma vez com: openssl rand -hex 32")
       return Secret([])
     }
+    return key(name, text) ?? Secret([])
+  }
+
+  /// Nil where neither the variable nor its file is named.
+  mutating func optionalKey(_ name: String) -> Secret<[UInt8]>? {
+    secret(name).flatMap { key(name, $0) }
+  }
+
+  private mutating func key(_ name: String, _ text: Secret<String>) -> Secret<[UInt8]>? {
     guard let bytes = keyBytes(text.reveal()) else {
       problems.append("RASTRO_\(name) deve ter 64 dígitos hexadecimais (32 bytes)")
-      return Secret([])
+      return nil
     }
     return Secret(bytes)
   }

@@ -35,7 +35,8 @@ struct SettingsTests {
     ("PUBLIC_URL", "https://"), ("PUBLIC_URL", "https://a b"), ("PUBLIC_URL", "https://a/\">"),
     ("ENCRYPTION_KEY", ""), ("ENCRYPTION_KEY", "0f"), ("ENCRYPTION_KEY", key + "0f"),
     ("ENCRYPTION_KEY", String(repeating: "zz", count: 32)),
-    ("ENCRYPTION_KEY", String(repeating: "+f", count: 32)), ("THREADS", "0"), ("THREADS", "513"),
+    ("ENCRYPTION_KEY", String(repeating: "+f", count: 32)), ("PREVIOUS_ENCRYPTION_KEY", "0f"),
+    ("PREVIOUS_ENCRYPTION_KEY_FILE", "/nonexistent/key"), ("THREADS", "0"), ("THREADS", "513"),
     ("THREADS", "many"), ("OUTBOX_LEASE", "11"), ("OUTBOX_LEASE", "601"), ("DB_PORT", "70000"),
     ("DB_PORT", "-1"), ("META_BASE_URL", "graph"),
     ("META_PIXEL_SCRIPT_URL", "//x"), ("TELEGRAM_BASE_URL", "x"), ("TELEGRAM_LINK_URL", "x"),
@@ -51,6 +52,16 @@ struct SettingsTests {
     #expect(fault.problems.count == 1)
     #expect(fault.description.contains("RASTRO_\(name)"))
     #expect(!fault.description.contains(Self.key))
+  }
+
+  @Test func `the key that is replaced is read like the other, and none is needed`() throws {
+    #expect(try read().previousEncryptionKey == nil)
+    #expect(try read(["RASTRO_PREVIOUS_ENCRYPTION_KEY": ""]).previousEncryptionKey == nil)
+    let old = String(repeating: "a1", count: 32)
+    let settings = try read(["RASTRO_PREVIOUS_ENCRYPTION_KEY": old])
+    #expect(settings.previousEncryptionKey?.reveal() == Array(repeating: 0xA1, count: 32))
+    #expect(settings.encryptionKey.reveal() == Array(repeating: 0x0F, count: 32))
+    #expect(settings.unknownNames.isEmpty)
   }
 
   @Test func `every problem is told at once`() throws {

@@ -1,0 +1,45 @@
+import Domain
+import MariaDB
+import Persistence
+
+/// Keys and secrets that are being exchanged.
+extension Checkup {
+  mutating func checkSecrets(_ settings: Settings, _ pool: ConnectionPool) {
+    do {
+      let vault = try settings.vault()
+      note(try Self.otherKeys(pool, vault.keyID))
+      guard settings.previousEncryptionKey != nil else { return }
+      var options = settings.database
+      options.answerTimeout = 60
+      note(Self.rotation(try Rekeying(ConnectionPool(options), vault: vault).remaining()))
+    } catch {
+      note("key rotation", .broken, "\(error)")
+    }
+  }
+
+  static func rotation(_ remaining: [String: Int]) -> [Finding] {
+    let columns = remaining.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+    return [
+      Finding(
+        subject: "key rotation", verdict: .warning,
+        message: columns.isEmpty
+          ? "nada mais está cifrado com a chave antiga: tire RASTRO_PREVIOUS_ENCRYPTION_KEY e reinicie"
+          : "ainda cifrados sem a chave atual (\(columns.joined(separator: ", "))): rode rastro rekey"
+      )
+    ]
+  }
+
+  private static func otherKeys(_ pool: ConnectionPool, _ key: String) throws -> [Finding] {
+    let others = try HeartbeatRepository(pool).alive(at: systemClock.now())
+      .filter { $0.sealingKey != key }
+    guard !others.isEmpty else { return [] }
+    let names = others.map { "\($0.kind.rawValue) \($0.pid) em \($0.host)" }
+      .joined(separator: ", ")
+    return [
+      Finding(
+        subject: "key rotation", verdict: .warning,
+        message: "cifram com outra chave que este comando: \(names); dê a todos a mesma "
+          + "RASTRO_ENCRYPTION_KEY e reinicie-os")
+    ]
+  }
+}
