@@ -1,4 +1,5 @@
 package import Application
+import Cryptography
 package import Domain
 import Foundation
 package import MariaDB
@@ -7,7 +8,7 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
   private let pool: ConnectionPool
   private let vault: Vault
   /// The sealed secret of each address.
-  private let addresses: WebhookAddresses<[UInt8]>
+  private let addresses: WebhookAddresses<Address>
 
   package init(_ pool: ConnectionPool, vault: Vault) {
     self.pool = pool
@@ -29,18 +30,37 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
       """)
   }
 
-  package func webhookSecret(of publicID: String) throws -> Secret<String>? {
-    guard let sealed = try addresses.entry(of: publicID) else { return nil }
-    return Secret(try vault.open(sealed, for: SealedRow.botWebhookSecret(publicID)) ?? "")
+  package func webhookSecrets(of publicID: String) throws -> WebhookSecrets? {
+    guard let address = try addresses.entry(of: publicID) else { return nil }
+    let secret = try vault.open(address.sealedSecret, for: SealedRow.botWebhookSecret(publicID))
+    return WebhookSecrets(current: Secret(secret ?? ""), oldHashes: address.oldHashes)
+  }
+
+  private struct Address: Sendable {
+    let sealedSecret: [UInt8]
+    let oldHashes: [[UInt8]]
   }
 
   /// The webhook addresses of enabled bots.
-  private static func addresses(in pool: ConnectionPool) throws -> [String: [UInt8]] {
+  private static func addresses(in pool: ConnectionPool) throws -> [String: Address] {
     let rows = try pool.repeatable {
-      try $0.query("SELECT public_id, webhook_secret FROM bots WHERE is_enabled = 1")
+      try $0.query(
+        """
+        SELECT b.public_id, b.webhook_secret, (
+          SELECT GROUP_CONCAT(HEX(o.secret_hash)) FROM old_webhook_secrets o
+          WHERE o.bot_id = b.id
+            AND (o.valid_until IS NULL OR o.valid_until > UTC_TIMESTAMP(3))) AS old_secret_hashes
+        FROM bots b WHERE b.is_enabled = 1
+        """)
     }
     let pairs = try rows.map { row in
-      (try row.text("public_id"), try row.optionalBytes("webhook_secret") ?? [])
+      let old = try row.optionalText("old_secret_hashes")?.split(separator: ",") ?? []
+      return (
+        try row.text("public_id"),
+        Address(
+          sealedSecret: try row.optionalBytes("webhook_secret") ?? [],
+          oldHashes: old.compactMap { bytes(hex: String($0)) })
+      )
     }
     return Dictionary(pairs) { first, _ in first }
   }

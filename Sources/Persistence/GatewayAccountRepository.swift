@@ -99,10 +99,16 @@ package final class GatewayAccountRepository: GatewayAccountDirectory, Sendable 
     "\(type):\(hex(secretHash))"
   }
 
-  /// Every webhook address and whose it is.
+  /// Every webhook address and whose it is; those that were replaced too, as long as they are accepted.
   private static func addresses(in pool: ConnectionPool) throws -> [String: GatewayAccountID] {
     let rows = try pool.repeatable {
-      try $0.query("SELECT id, type, webhook_secret_hash FROM gateway_accounts")
+      try $0.query(
+        """
+        SELECT id, type, webhook_secret_hash FROM gateway_accounts
+        UNION ALL SELECT g.id, g.type, o.secret_hash FROM old_webhook_secrets o
+        JOIN gateway_accounts g ON g.id = o.gateway_account_id
+        WHERE o.valid_until > UTC_TIMESTAMP(3)
+        """)
     }
     let pairs: [(String, GatewayAccountID)] = try rows.compactMap { row in
       guard let hash = try row.optionalBytes("webhook_secret_hash") else { return nil }

@@ -8,6 +8,7 @@ extension Checkup {
     do {
       let vault = try settings.vault()
       note(try Self.otherKeys(pool, vault.keyID))
+      note(try OldSecrets(pool).valid().map(Self.finding))
       guard settings.previousEncryptionKey != nil else { return }
       var options = settings.database
       options.answerTimeout = 60
@@ -27,6 +28,17 @@ extension Checkup {
           : "ainda cifrados sem a chave atual (\(columns.joined(separator: ", "))): rode rastro rekey"
       )
     ]
+  }
+
+  private static func finding(_ old: OldSecrets.Entry) -> Finding {
+    let name =
+      old.gatewayAccount.map { "o endereço de webhook antigo da conta \($0)" }
+      ?? "o segredo antigo do bot \(old.bot ?? "")"
+    let end =
+      old.validUntil.map { "vale até \($0.text) (UTC)" }
+      ?? "vale sem prazo: a troca não terminou, rode de novo rastro renew bot"
+    return Finding(
+      subject: "old secrets", verdict: .warning, message: "\(name) (\(old.seller)) \(end)")
   }
 
   private static func otherKeys(_ pool: ConnectionPool, _ key: String) throws -> [Finding] {

@@ -13,6 +13,7 @@ struct Housekeeping: Sendable {
   private let gateways: any PaymentGatewayDirectory
   private let counts: ClickCounts
   private let retention: ClickRetention
+  private let oldSecrets: OldSecrets
   private let pools: PoolRepository
   private let folder: StandInFolder?
   private let load: LoadFallbackClicks?
@@ -25,6 +26,7 @@ struct Housekeeping: Sendable {
     gateways = graph.gateways
     counts = graph.clickCounts(jobs)
     retention = graph.clickRetention(jobs)
+    oldSecrets = OldSecrets(graph.pool)
     pools = graph.pools
     folder = graph.standInFolder
     load = graph.loadFallbackClicks
@@ -35,13 +37,14 @@ struct Housekeeping: Sendable {
   /// A round is true when there is more to do at once.
   var rounds: [@Sendable () throws -> Bool] {
     let bots = Pace(seconds: 1), accounts = Pace(seconds: 1), counting = Pace(seconds: 5),
-      purging = Pace(seconds: 60)
+      purging = Pace(seconds: 60), ending = Pace(seconds: 60)
     let writing = Pace(seconds: 2)
     return [
       { try bots.due { try checkBots() } },
       { try accounts.due { try gatewayHealth.retest(gateways) } },
       { try counting.due { try counts.advance(at: clock.now()) } },
       { try purging.due { try retention.advance(at: clock.now()) } },
+      { try ending.due { try oldSecrets.purge() } },
       {
         try writing.due {
           try folder?.write { try pools.activePools() }

@@ -120,6 +120,13 @@ struct ObjectGraph: Sendable {
     TelegramConnector(telegram: telegram, publicURL: settings.publicURL)
   }
 
+  var secretRenewal: SecretRenewal { SecretRenewal(pool, vault: vault) }
+
+  var renewBotSecret: RenewBotSecret {
+    RenewBotSecret(
+      bots: bots, store: secretRenewal, connector: telegramConnector, prober: telegramConnector)
+  }
+
   var checkBots: CheckBots {
     CheckBots(queue: bots, health: bots, prober: telegramConnector, seams: seams)
   }

@@ -19,6 +19,7 @@ struct RastroCommand: ParsableCommand {
       ServeCommand.self, DispatchCommand.self, MigrateCommand.self, ApplyCommand.self,
       DoctorCommand.self, SettingsCommand.self, TraceCommand.self, SalesCommand.self,
       RekeyCommand.self,
+      RenewCommand.self,
     ])
 
   static func main() {
@@ -28,6 +29,8 @@ struct RastroCommand: ParsableCommand {
 }
 
 extension ExitCode {
+  /// The same as ArgumentParser's own.
+  static let badUsage = ExitCode(64)
   static let badInput = ExitCode(65)
   static let notFound = ExitCode(66)
   static let unavailable = ExitCode(69)

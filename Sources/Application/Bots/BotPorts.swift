@@ -5,7 +5,7 @@ package protocol BotDirectory: Sendable {
   func bot(publicID: String) throws -> Bot?
   /// What Telegram shows at the webhook address of an enabled bot, up to a second old; nil for an address that
   /// no bot has, which costs no session.
-  func webhookSecret(of publicID: String) throws -> Secret<String>?
+  func webhookSecrets(of publicID: String) throws -> WebhookSecrets?
   func bot(_ id: BotID) throws -> Bot?
 }
 

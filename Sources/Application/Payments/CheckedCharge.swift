@@ -39,6 +39,11 @@ package struct WebhookAddress: Sendable {
 
   /// What a seller pastes into the gateway's panel.
   package func base(_ account: GatewayAccount) -> Secret<String> {
-    Secret("\(publicURL)/webhook/payment/\(account.type)/\(account.webhookSecret.reveal())")
+    base(type: account.type, secret: account.webhookSecret)
+  }
+
+  /// The same for an account of that type with that secret.
+  package func base(type: String, secret: Secret<String>) -> Secret<String> {
+    Secret("\(publicURL)/webhook/payment/\(type)/\(secret.reveal())")
   }
 }
