@@ -36,7 +36,7 @@ struct RekeyCommand: ParsableCommand {
 
   private func printRemaining(_ rekeying: Rekeying) throws {
     let remaining = try rekeying.remaining().sorted { $0.key < $1.key }
-    for (column, count) in remaining { print("\(column)  \(count)") }
+    for (column, count) in remaining { printLine("\(column)  \(count)") }
     say(
       remaining.isEmpty
         ? "rastro: tudo está cifrado com a chave atual" : "rastro: falta rodar rastro rekey")
@@ -64,7 +64,7 @@ struct RekeyCommand: ParsableCommand {
 
   private func rekey(_ rekeying: Rekeying, _ audit: AuditLog, _ key: String) throws {
     try audit.append("rekey_started", detail: "to key \(key)")
-    let report = try rekeying { column, moved in print("\(column)  \(moved)") }
+    let report = try rekeying { column, moved in printLine("\(column)  \(moved)") }
     let total = report.moved.values.reduce(0, +)
     try audit.append(
       "rekey_finished",

@@ -41,12 +41,6 @@ struct RenewOptions: ParsableArguments {
     }
     return first
   }
-
-  func print(_ value: some Encodable) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    Swift.print(String(decoding: try encoder.encode(value), as: UTF8.self))
-  }
 }
 
 struct RenewWebhookCommand: ParsableCommand {
@@ -89,10 +83,10 @@ struct RenewWebhookCommand: ParsableCommand {
       guard let renewed else { throw ExitCode.notFound }
       let address = graph.webhookAddress.base(type: renewed.type, secret: renewed.secret).reveal()
       if options.json {
-        try options.print(
+        try printJSON(
           Report(name: name, webhookURL: address, oldValidUntil: renewed.oldUntil.text))
       } else {
-        print("webhook de \(name): \(address)")
+        printLine("webhook de \(name): \(address)")
       }
       say("rastro: o endereço antigo vale até \(renewed.oldUntil.text) (UTC)")
     }
@@ -133,8 +127,8 @@ struct RenewBotCommand: ParsableCommand {
       switch try graph.renewBotSecret(subject.id, keepingOldFor: options.keepOld.interval) {
       case .renewed(let until):
         options.json
-          ? try options.print(Report(name: subject.name, oldValidUntil: until.text))
-          : print("bot \(subject.name): segredo trocado no Telegram")
+          ? try printJSON(Report(name: subject.name, oldValidUntil: until.text))
+          : printLine("bot \(subject.name): segredo trocado no Telegram")
         say("rastro: o segredo antigo vale até \(until.text) (UTC)")
       case .refused(let reason):
         say("rastro: o Telegram recusa: \(reason); nada foi alterado")

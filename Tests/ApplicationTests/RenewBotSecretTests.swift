@@ -11,6 +11,7 @@ struct RenewBotSecretTests {
     var isThere = true
 
     func bot(publicID: String) -> Bot? { nil }
+    func webhookSecrets(of publicID: String) -> WebhookSecrets? { nil }
     func bot(_ id: BotID) -> Bot? {
       !isThere
         ? nil
