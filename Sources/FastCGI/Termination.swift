@@ -27,7 +27,10 @@ private var ends: sigset_t {
 
 /// Again after FCGX_Init, which gives SIGUSR1 its own meaning.
 func ignoreForeignSignals() {
-  for number in [SIGHUP, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGPOLL, SIGPIPE] {
+  // SIGXFSZ: a file that may not grow is an error of its write.
+  for number in [
+    SIGHUP, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGPOLL, SIGPIPE, SIGXFSZ, SIGXCPU,
+  ] {
     signal(number, SIG_IGN)
   }
 }

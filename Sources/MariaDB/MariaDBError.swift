@@ -20,7 +20,9 @@ package struct MariaDBError: Error, Equatable, Sendable, CustomStringConvertible
   /// Connection lost, server shutting down, not reachable or without a place for another session.
   package var isConnectionLoss: Bool {
     switch code {
-    case 1040, 1053, 1077, 1152, 1184, 1158, 1159, 1160, 1161, 1203, 1927, 2002, 2003, 2006, 2013,
+    case 1040, 1053, 1077, 1152, 1184, 1158, 1159, 1160, 1161, 1203, 1226, 1927, 2002, 2003, 2005,
+      2006,
+      2013,
       2055:
       true
     default: false

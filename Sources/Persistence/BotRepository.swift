@@ -30,10 +30,15 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
       """)
   }
 
-  package func webhookSecrets(of publicID: String) throws -> WebhookSecrets? {
-    guard let address = try addresses.entry(of: publicID) else { return nil }
-    let secret = try vault.open(address.sealedSecret, for: SealedRow.botWebhookSecret(publicID))
-    return WebhookSecrets(current: Secret(secret ?? ""), oldHashes: address.oldHashes)
+  package func webhookSecrets(
+    of publicID: String, fits: (WebhookSecrets) -> Bool
+  ) throws -> WebhookSecrets? {
+    func secrets(_ address: Address) throws -> WebhookSecrets {
+      let secret = try vault.open(address.sealedSecret, for: SealedRow.botWebhookSecret(publicID))
+      return WebhookSecrets(current: Secret(secret ?? ""), oldHashes: address.oldHashes)
+    }
+    let address = try addresses.entry(of: publicID) { fits(try secrets($0)) }
+    return try address.map { try secrets($0) }
   }
 
   private struct Address: Sendable {

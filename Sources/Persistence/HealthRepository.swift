@@ -23,6 +23,12 @@ package struct HealthRepository: Sendable {
     return now.since(oldest)
   }
 
+  /// Nothing can be stored: a replica, or a server that an operator has set so.
+  package func isReadOnly() throws -> Bool {
+    try pool.repeatable { try $0.query("SELECT @@GLOBAL.read_only AS is_read_only") }
+      .first?.bool("is_read_only") ?? false
+  }
+
   /// A server variable's value.
   package func variable(_ name: String) throws -> String? {
     try pool.repeatable { session in

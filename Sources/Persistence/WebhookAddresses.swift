@@ -4,8 +4,8 @@ import Synchronization
 /// statement each.
 ///
 /// What is there is believed for a second: a removed address ends within that time. What is missing is looked
-/// for once more at once, so that a new address works from its first call; where many are missing, once a
-/// second.
+/// for once more at once, so that a new address, or its new secret, works from its first call; where many are
+/// missing, once a second.
 final class WebhookAddresses<Entry: Sendable>: Sendable {
   typealias Instant = ContinuousClock.Instant
 
@@ -33,18 +33,19 @@ final class WebhookAddresses<Entry: Sendable>: Sendable {
     self.load = load
   }
 
-  /// Nil for an address that nobody has.
+  /// Nil for an address that nobody has; one that does not fit is looked for once more as well.
   ///
   /// Where the database cannot be asked, nobody is turned away: that is an error, and gateways and Telegram
   /// come back.
-  func entry(of address: String) throws -> Entry? {
+  func entry(of address: String, fits: (Entry) throws -> Bool = { _ in true }) throws -> Entry? {
     let arrival = now()
     // One thread reads for all that wait, and fails for all of them.
     return try state.withLock { state in
       let start = now()
       if let readAt = state.readAt, start < readAt + Self.ttl {
-        if let entry = state.entries[address] { return entry }
-        guard readAt <= arrival, state.spare >= 1 else { return nil }
+        let known = state.entries[address]
+        if let known, try fits(known) { return known }
+        guard readAt <= arrival, state.spare >= 1 else { return known }
         state.spare -= 1
       }
       if let failure = state.failure, failure.at > arrival { throw failure.error }

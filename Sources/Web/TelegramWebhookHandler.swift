@@ -16,10 +16,9 @@ struct TelegramWebhookHandler: Sendable {
 
   func respond(bot publicID: String, _ request: borrowing Request) throws -> Response {
     // Strangers are turned away before a session is taken for them and before their body is read.
-    guard let secrets = try bots.webhookSecrets(of: publicID) else {
-      return StatusPage.empty(404)
-    }
     let given = request.parameter("HTTP_X_TELEGRAM_BOT_API_SECRET_TOKEN") ?? ""
+    let secrets = try bots.webhookSecrets(of: publicID) { accepts(given, $0) }
+    guard let secrets else { return StatusPage.empty(404) }
     guard accepts(given, secrets) else { return StatusPage.empty(403) }
     guard let bot = try bots.bot(publicID: publicID) else { return StatusPage.empty(404) }
     guard let body = try? request.body(limit: Self.bodyLimit), let update = decode(body) else {

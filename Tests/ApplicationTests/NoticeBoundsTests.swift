@@ -116,6 +116,17 @@ struct NoticeBoundsTests {
     #expect(payments.hastenedPayments.all.count == 20)
   }
 
+  @Test mutating func `after an answer that was news the next notice is asked about at once`() {
+    // Would catch: a refund of the same second that waits.
+    payments = knowing(1)
+    payments.inquiry = .found(
+      Observation(
+        charge: ChargeIdentity(transactionID: "tx-1"), status: .paid, word: "paid",
+        amount: Money(centavos: 1000)))
+    for _ in 0..<2 { _ = match([notice("tx-1")]) }
+    #expect(payments.asked.all.count == 2)
+  }
+
   @Test func `questions are remembered for a second, and so many of them`() {
     let questions = RecentQuestions()
     let start = ContinuousClock.now

@@ -11,7 +11,9 @@ struct RenewBotSecretTests {
     var isThere = true
 
     func bot(publicID: String) -> Bot? { nil }
-    func webhookSecrets(of publicID: String) -> WebhookSecrets? { nil }
+    func webhookSecrets(
+      of publicID: String, fits: (WebhookSecrets) -> Bool
+    ) -> WebhookSecrets? { nil }
     func bot(_ id: BotID) -> Bot? {
       !isThere
         ? nil

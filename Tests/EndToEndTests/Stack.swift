@@ -89,6 +89,11 @@ struct Stack: Sendable {
     return try await offload { try ConnectionPool(options).withConnection { try $0.query(query) } }
   }
 
+  /// A session of somebody else that has run the statement and stays.
+  func holding(_ statement: SQL) async throws -> HeldSession {
+    try await HeldSession(asRoot, statement)
+  }
+
   func change(_ statement: SQL) async throws {
     let options = asRoot
     _ = try await offload {

@@ -5,7 +5,9 @@ package protocol BotDirectory: Sendable {
   func bot(publicID: String) throws -> Bot?
   /// What Telegram shows at the webhook address of an enabled bot, up to a second old; nil for an address that
   /// no bot has, which costs no session.
-  func webhookSecrets(of publicID: String) throws -> WebhookSecrets?
+  /// Where they do not fit, they may be too old, and are read once more.
+  func webhookSecrets(of publicID: String, fits: (WebhookSecrets) -> Bool) throws
+    -> WebhookSecrets?
   func bot(_ id: BotID) throws -> Bot?
 }
 

@@ -183,6 +183,7 @@ package struct MatchNotice: Sendable {
       deadline: pass.deadline)
     switch confirmation {
     case .changed(let status, let promised):
+      recent.forget(payment.id)
       return Outcome(
         webhook: .matched(payment.id, detail: "\(notice.word): now \(status.rawValue)"),
         promised: promised, isSettled: pass.delivery != nil)

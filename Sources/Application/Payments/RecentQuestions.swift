@@ -10,6 +10,11 @@ package final class RecentQuestions: Sendable {
 
   package init() {}
 
+  /// The answer was news, after which more may come at once.
+  func forget(_ payment: PaymentID) {
+    asked.withLock { $0[payment] = nil }
+  }
+
   /// Whether nobody was asked lately; from now on somebody was.
   func mayAsk(_ payment: PaymentID, at now: ContinuousClock.Instant = .now) -> Bool {
     asked.withLock { asked in
