@@ -14,6 +14,7 @@ struct Housekeeping: Sendable {
   private let counts: ClickCounts
   private let retention: ClickRetention
   private let oldSecrets: OldSecrets
+  private let forgottenNotices: ForgottenNotices
   private let pools: PoolRepository
   private let folder: StandInFolder?
   private let load: LoadFallbackClicks?
@@ -27,6 +28,7 @@ struct Housekeeping: Sendable {
     counts = graph.clickCounts(jobs)
     retention = graph.clickRetention(jobs)
     oldSecrets = OldSecrets(graph.pool)
+    forgottenNotices = ForgottenNotices(graph.pool)
     pools = graph.pools
     folder = graph.standInFolder
     load = graph.loadFallbackClicks
@@ -37,7 +39,8 @@ struct Housekeeping: Sendable {
   /// A round is true when there is more to do at once.
   var rounds: [@Sendable () throws -> Bool] {
     let bots = Pace(seconds: 1), accounts = Pace(seconds: 1), counting = Pace(seconds: 5),
-      purging = Pace(seconds: 60), ending = Pace(seconds: 60)
+      purging = Pace(seconds: 60), ending = Pace(seconds: 60),
+      forgetting = Pace(seconds: 60)
     let writing = Pace(seconds: 2)
     return [
       { try bots.due { try checkBots() } },
@@ -45,6 +48,7 @@ struct Housekeeping: Sendable {
       { try counting.due { try counts.advance(at: clock.now()) } },
       { try purging.due { try retention.advance(at: clock.now()) } },
       { try ending.due { try oldSecrets.purge() } },
+      { try forgetting.due { try forgottenNotices.erase() } },
       {
         try writing.due {
           try folder?.write { try pools.activePools() }

@@ -19,7 +19,7 @@ struct RastroCommand: ParsableCommand {
       ServeCommand.self, DispatchCommand.self, MigrateCommand.self, ApplyCommand.self,
       DoctorCommand.self, SettingsCommand.self, TraceCommand.self, SalesCommand.self,
       RekeyCommand.self,
-      RenewCommand.self,
+      RenewCommand.self, ForgetCommand.self, ExportCommand.self,
     ])
 
   static func main() {

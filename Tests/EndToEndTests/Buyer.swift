@@ -4,7 +4,7 @@ import Testing
 /// A person in the simulated chat.
 struct Buyer: Sendable {
   let seller: Seller
-  let id = Int.random(in: 1_000_000_000...9_999_999_999)
+  var id = Int.random(in: 1_000_000_000...9_999_999_999)
 
   struct Page: Sendable {
     let token: String

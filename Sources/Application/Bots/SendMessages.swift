@@ -50,6 +50,9 @@ package struct SendMessages: Sendable {
   }
 
   func message(_ message: OutgoingMessage) throws -> AttemptOutcome {
+    guard !ForgottenBuyer.has(telegramID: message.chatID) else {
+      return .skipped(reason: "the buyer was forgotten")
+    }
     guard let bot = try bots.bot(message.botID) else {
       return .skipped(reason: "the bot is gone")
     }

@@ -111,6 +111,9 @@ extension PurchaseFacts {
       return .wait(until: now.adding(.seconds(2)), reason: "its click is not loaded yet")
     }
     if isSent { return .alreadySent }
+    guard !ForgottenBuyer.has(telegramID: payment.telegramUserID) else {
+      return .skip(reason: "the buyer was forgotten")
+    }
     guard payment.status == .paid, let eventID, let paidAt else {
       return .skip(reason: "the payment is \(payment.status.rawValue)")
     }

@@ -1,0 +1,138 @@
+import Domain
+import MariaDB
+
+/// Messages, events and notices.
+extension BuyerErasure {
+  private static let taskPiece = 1000
+  /// A body has up to 256 KiB.
+  private static let noticePiece = 100
+  private static let alertPiece = 1000
+
+  static let reason = "the buyer was forgotten"
+
+  /// `clicks`: the PageViews' ids by token.
+  func eraseTasks(
+    _ traces: BuyerTraces, _ clicks: [String: String], after position: Int64,
+    _ counts: inout Counts
+  ) throws {
+    var pieces = TablePieces("outbox", of: Self.taskPiece, after: position)
+    while let (first, last) = try pieces.next(pool) {
+      try change(
+        "outbox",
+        """
+        UPDATE outbox
+        SET payload = 'null', detail = '', held_by = NULL, \(Self.skipped)
+        WHERE id >= \(bind: first) AND id <= \(bind: last) AND account_id = \(bind: traces.account)
+          AND kind = 'message' AND payload <> 'null'
+          AND JSON_VALUE(payload, '$.chatID') = \(bind: "\(traces.telegramID)")
+        """, &counts)
+    }
+    for ids in traces.paymentIDs.chunks(of: 256) { try eraseTasks(of: ids, traces, &counts) }
+    for clicks in clicks.sorted(by: { $0.key < $1.key }).chunks(of: 256) {
+      try erasePageViews(clicks.map(\.key), events: clicks.map(\.value), traces, &counts)
+    }
+  }
+
+  /// Assignments are made from left to right: the state comes last.
+  private static let skipped: SQL = """
+    lease_owner = NULL, lease_until = NULL,
+      finished_at = IF(state IN ('pending', 'waiting'), UTC_TIMESTAMP(3), finished_at),
+      state = IF(state IN ('pending', 'waiting'), 'skipped', state)
+    """
+
+  private func eraseTasks(
+    of payments: [PaymentID], _ traces: BuyerTraces, _ counts: inout Counts
+  ) throws {
+    try change(
+      "outbox",
+      """
+      UPDATE outbox
+      SET payload = IF(kind = 'message', 'null', payload), held_by = NULL,
+        detail = IF(state IN ('pending', 'waiting'), \(bind: Self.reason), ''), \(Self.skipped)
+      WHERE payment_id IN \(list: payments) AND account_id = \(bind: traces.account)
+        AND (kind <> 'message' OR payload <> 'null')
+        AND (state IN ('pending', 'waiting') OR detail NOT IN ('', \(bind: Self.reason))
+          OR held_by IS NOT NULL OR kind = 'message')
+      """, &counts)
+    try change(
+      "conversion_attempts",
+      """
+      UPDATE conversion_attempts SET detail = ''
+      WHERE payment_id IN \(list: payments) AND account_id = \(bind: traces.account)
+        AND detail <> ''
+      """, &counts)
+  }
+
+  private func erasePageViews(
+    _ tokens: [String], events: [String], _ traces: BuyerTraces, _ counts: inout Counts
+  ) throws {
+    try change(
+      "outbox",
+      """
+      DELETE FROM outbox
+      WHERE dedup_key IN \(list: tokens.map { "pageview:\($0)" })
+        AND account_id = \(bind: traces.account)
+      """, &counts)
+    try change(
+      "conversion_attempts",
+      """
+      DELETE FROM conversion_attempts
+      WHERE payment_id IS NULL AND account_id = \(bind: traces.account)
+        AND event_id IN \(list: events)
+      """, &counts)
+  }
+
+  func change(_ table: String, _ statement: SQL, _ counts: inout Counts) throws {
+    counts[table, default: 0] += try pool.repeatable { try $0.execute(statement) }.affectedRows
+  }
+
+  /// Bodies are sealed: each is opened and looked through.
+  func eraseNotices(_ traces: BuyerTraces, _ counts: inout Counts) throws {
+    let notices = BuyerNotices(traces, vault: vault)
+    var pieces = TablePieces("webhook_deliveries", of: Self.noticePiece)
+    while let (first, last) = try pieces.next(pool) {
+      let rows = try pool.repeatable {
+        try $0.query(notices.query(from: first, to: last))
+      }
+      let ids = try rows.filter { try notices.areAbout($0) }.map { try $0.integer("id") }
+      guard !ids.isEmpty else { continue }
+      try change(
+        "webhook_deliveries",
+        """
+        UPDATE webhook_deliveries
+        SET body = '', body_name = NULL, detail = '', next_attempt_at = NULL,
+          state = IF(state IN ('received', 'unmatched'), 'ignored', state)
+        WHERE id IN \(list: ids) AND account_id = \(bind: traces.account)
+        """, &counts)
+    }
+  }
+
+  /// Lines of the audit log that name the person, or a payment of theirs: what stands behind its name goes.
+  func eraseAlerts(_ traces: BuyerTraces, _ counts: inout Counts) throws {
+    let needles = traces.needles
+    var pieces = TablePieces("audit_log", of: Self.alertPiece)
+    while let (first, last) = try pieces.next(pool) {
+      let rows = try pool.repeatable { session in
+        try session.query(
+          """
+          SELECT id, detail FROM audit_log
+          WHERE id >= \(bind: first) AND id <= \(bind: last)
+            AND (account_id = \(bind: traces.account) OR account_id IS NULL)
+          """)
+      }
+      for row in rows {
+        let detail = try row.text("detail")
+        let bytes = Array(detail.utf8)
+        guard needles.contains(where: { $0.isIn(bytes) }) else { continue }
+        let name = traces.references.first { detail.hasPrefix("\($0):") }
+        let erased = name.map { "\($0): \(Self.reason)" } ?? Self.reason
+        guard detail != erased else { continue }
+        try change(
+          "audit_log",
+          """
+          UPDATE audit_log SET detail = \(bind: erased) WHERE id = \(bind: try row.integer("id"))
+          """, &counts)
+      }
+    }
+  }
+}

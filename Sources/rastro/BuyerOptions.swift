@@ -1,0 +1,31 @@
+import ArgumentParser
+import Domain
+import Persistence
+
+/// Whom a command about one person is about.
+struct BuyerOptions: ParsableArguments {
+  @Option(help: "O id do comprador no Telegram, um número.")
+  var telegramId: Int64
+
+  @Option(help: "Só este vendedor, pelo nome.")
+  var account: String?
+
+  func validate() throws {
+    guard telegramId > 0 else {
+      throw ValidationError("--telegram-id deve ser o número de uma pessoa no Telegram.")
+    }
+  }
+
+  /// The seller of that name, or all.
+  func sellers(_ repository: SalesRepository) throws -> [SalesRepository.Seller] {
+    let all = try repository.sellers()
+    guard let account else { return all }
+    let chosen = all.filter { $0.name == account }
+    guard !chosen.isEmpty else {
+      let names = all.map(\.name).joined(separator: ", ")
+      say("rastro: não existe uma conta com o nome \(account); as contas são: \(names)")
+      throw ExitCode.notFound
+    }
+    return chosen
+  }
+}

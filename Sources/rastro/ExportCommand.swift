@@ -1,0 +1,58 @@
+import ArgumentParser
+import Foundation
+import MariaDB
+import Persistence
+
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Mostra em JSON o que consta de um comprador (LGPD).",
+    discussion: """
+      Com os dados de pagador abertos e sem segredos do vendedor. Um aviso de gateway que fala também de \
+      outras pessoas aparece sem o texto.
+      """)
+
+  @OptionGroup var buyer: BuyerOptions
+
+  private struct Document: Encodable {
+    struct Part: Encodable {
+      let account: String
+      let data: Exported
+    }
+    let telegramID: Int64
+    let accounts: [Part]
+
+    enum CodingKeys: String, CodingKey {
+      case telegramID = "telegram_id"
+      case accounts
+    }
+  }
+
+  func run() throws {
+    try withExitCodes {
+      let settings = try Settings()
+      var options = settings.database
+      options.answerTimeout = 60
+      let pool = ConnectionPool(options)
+      let vault = try settings.vault()
+      try SchemaCheck(pool)()
+      try vault.check(pool, mayWrite: false)
+      let export = BuyerExport(pool, vault: vault)
+      let audit = AuditLog(pool)
+      let parts = try buyer.sellers(SalesRepository(pool)).compactMap { seller in
+        try export(buyer.telegramId, of: seller.id).map { data in
+          try audit.append("buyer_exported", account: seller.id, detail: "on request")
+          return Document.Part(account: seller.name, data: data)
+        }
+      }
+      guard !parts.isEmpty else {
+        say("rastro: nada consta deste comprador")
+        throw ExitCode.notFound
+      }
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      let document = Document(telegramID: buyer.telegramId, accounts: parts)
+      print(String(decoding: try encoder.encode(document), as: UTF8.self))
+    }
+  }
+}
