@@ -112,6 +112,24 @@ import Testing
     }
   }
 
+  @Test(arguments: [("apagar", true), ("APAGAR", false)])
+  func `at a terminal the command asks, and takes one word for yes`(
+    answer: String, isKnown: Bool
+  ) async throws {
+    let seller = try await Seller.make(on: Stack.shared.value)
+    let buyer = Buyer(seller: seller)
+    _ = try await buyer.start()
+    try await seller.quiet()
+    let program = "\(seller.stack.environment["RASTRO_BIN"] ?? "")/rastro"
+    // It gives the command a terminal.
+    let result = try await run(
+      "/usr/bin/script", ["-qec", "\(program) forget --telegram-id \(buyer.id)", "/dev/null"],
+      environment: seller.stack.environment, input: Data("\(answer)\n".utf8))
+    #expect(result.output.contains("escreva APAGAR"), "\(result.output)")
+    #expect(result.status == (isKnown ? 1 : 0), "\(result.output)")
+    #expect(try await rastro("export", buyer).status == (isKnown ? 0 : 66))
+  }
+
   @Test func `money that comes after a forced erasure is kept, told of, and delivered to nobody`()
     async throws
   {
