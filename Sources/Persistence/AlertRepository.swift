@@ -31,12 +31,15 @@ package final class AlertRepository: AlertBook, Sendable {
   }
 
   package func raise(_ kind: String, account: AccountID?, detail: String) {
-    raise(kind, cause: detail, account: account, detail: detail)
+    raise(kind, cause: detail, times: 1, account: account, detail: detail)
   }
 
-  package func raise(_ kind: String, cause: String, account: AccountID?, detail: String) {
+  package func raise(
+    _ kind: String, cause: String, times: Int, account: AccountID?, detail: String
+  ) {
     let alert = AlertCause(kind: kind, account: account, cause: cause)
-    let (count, isNews) = tally.raise(alert, detail: shortened(detail), at: clock.now())
+    let (count, isNews) = tally.raise(
+      alert, times: times, detail: shortened(detail), at: clock.now())
     if isNews { log(kind, account, detail) }
     if let count { _ = store(count) }
   }

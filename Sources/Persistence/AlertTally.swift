@@ -36,18 +36,18 @@ final class AlertTally: Sendable {
 
   /// What is to be written of it now, and whether it is news for the log.
   func raise(
-    _ alert: AlertCause, detail: String, at now: Timestamp
+    _ alert: AlertCause, times: Int, detail: String, at now: Timestamp
   ) -> (write: Count?, isNews: Bool) {
     entries.withLock { entries in
       if entries[alert] == nil, entries.count >= Self.remembered {
         entries = entries.filter { $0.value.pending > 0 }
         guard entries.count < Self.remembered else {
-          return (Count(alert: alert, detail: detail, occurrences: 1), true)
+          return (Count(alert: alert, detail: detail, occurrences: times), true)
         }
       }
       var entry = entries[alert] ?? Entry(refilledAt: now)
       entry.detail = detail
-      entry.pending += 1
+      entry.pending += times
       let passed = Double(now.since(entry.refilledAt).milliseconds)
       entry.spare = min(
         Self.mostSpare, entry.spare + max(0, passed) / Double(Self.refill.milliseconds))

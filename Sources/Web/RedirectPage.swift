@@ -30,12 +30,17 @@ package struct PageSettings: Sendable {
   }
 
   func botLink(_ username: String, start: String) -> String? {
+    botLink(username).map { "\($0)?start=\(start)" }
+  }
+
+  /// To the bot as such.
+  func botLink(_ username: String) -> String? {
     let isPlain = username.utf8.allSatisfy { byte in
       (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
         || (0x61...0x7A).contains(byte) || byte == UInt8(ascii: "_")
     }
     guard isPlain, !username.isEmpty else { return nil }
-    return "\(botLinkURL)/\(username)?start=\(start)"
+    return "\(botLinkURL)/\(username)"
   }
 }
 

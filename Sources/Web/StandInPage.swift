@@ -63,9 +63,14 @@ package struct StandInPages: Sendable {
     )?.document
   }
 
+  /// Of a pool with a bot, without a token: nothing is known of a click over the limit later.
+  package func plainPage(of pool: Pool) -> [UInt8]? {
+    pool.standIn.flatMap { settings.botLink($0.username) }.map(plain)
+  }
+
   private static let token = "<!--#echo var=\"rastro_click_token\" -->"
 
-  /// Instead of a template that cannot be used: straight to the bot.
+  /// Straight to the bot, instead of a template that cannot be used, or of a click that is not stored.
   private func plain(_ link: String) -> [UInt8] {
     Array(
       """

@@ -18,6 +18,8 @@ struct Housekeeping: Sendable {
   private let pools: PoolRepository
   private let folder: StandInFolder?
   private let load: LoadFallbackClicks?
+  private let countLimited: CountLimitedVisitors?
+  private let jobs: JobLeases
 
   init(_ graph: ObjectGraph) {
     let jobs = JobLeases(graph.pool)
@@ -32,6 +34,8 @@ struct Housekeeping: Sendable {
     pools = graph.pools
     folder = graph.standInFolder
     load = graph.loadFallbackClicks
+    countLimited = graph.countLimitedVisitors
+    self.jobs = jobs
   }
 
   /// One loop each: a slow Telegram must not hold up the loading of clicks.
@@ -41,7 +45,7 @@ struct Housekeeping: Sendable {
     let bots = Pace(seconds: 1), accounts = Pace(seconds: 1), counting = Pace(seconds: 5),
       purging = Pace(seconds: 60), ending = Pace(seconds: 60),
       forgetting = Pace(seconds: 60)
-    let writing = Pace(seconds: 2)
+    let writing = Pace(seconds: 2), limiting = Pace(seconds: 2)
     return [
       { try bots.due { try checkBots() } },
       { try accounts.due { try gatewayHealth.retest(gateways) } },
@@ -56,6 +60,15 @@ struct Housekeeping: Sendable {
         }
       },
       { try load?() ?? false },
+      // One dispatcher of this host at a time: a line is counted once.
+      {
+        try limiting.due {
+          guard let countLimited,
+            try jobs.claim("limited_visitors/\(Heartbeat.host.prefix(80))", at: clock.now()) != nil
+          else { return false }
+          return try countLimited()
+        }
+      },
     ]
   }
 }

@@ -6,7 +6,7 @@ struct NginxCheckup {
 
   init(_ settings: Settings) { self.settings = settings }
 
-  var findings: [Finding] { keepalives + [descriptors, fallback] }
+  var findings: [Finding] { keepalives + [visitorLimits, descriptors, fallback] }
 
   /// An upstream of nginx's and the pool behind it.
   private struct Upstream {
@@ -60,6 +60,32 @@ struct NginxCheckup {
     let blocks = code.matches(of: /upstream\s+(\w+)\s*\{([^}]*)\}/)
     guard let block = blocks.first(where: { $0.1 == upstream })?.2 else { return nil }
     return block.firstMatch(of: /\bkeepalive\s+(\d+)\s*;/).flatMap { Int($0.1) }
+  }
+
+  /// Whether nginx's configuration holds the limits of the settings.
+  private var visitorLimits: Finding {
+    let subject = "nginx limits"
+    guard let path = settings.nginxConfiguration else {
+      return Finding(
+        subject: subject, verdict: .warning,
+        message: "não conferidos: ponha em RASTRO_NGINX_CONF o arquivo de configuração")
+    }
+    let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+    let missing = settings.visitorLimits.missing(in: text)
+    guard missing.isEmpty else {
+      return Finding(
+        subject: subject, verdict: .warning,
+        message: "\(path) não tem \(missing.joined(separator: " nem ")): preencha de novo a "
+          + "configuração do nginx e recarregue")
+    }
+    guard settings.limitedLog != nil else {
+      return Finding(
+        subject: subject, verdict: .warning,
+        message: "ninguém conta os visitantes acima do limite: defina RASTRO_LIMITED_LOG")
+    }
+    return Finding(
+      subject: subject, verdict: .good,
+      message: "\(settings.visitorLimits.rate) cliques por segundo de um endereço")
   }
 
   /// Each connection of a click worker is a descriptor.

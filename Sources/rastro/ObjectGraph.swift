@@ -170,6 +170,13 @@ struct ObjectGraph: Sendable {
     }
   }
 
+  /// Nil where no log is set.
+  var countLimitedVisitors: CountLimitedVisitors? {
+    settings.limitedLog.map { path in
+      CountLimitedVisitors(log: LimitedLogFile(path: path), pools: pools, alerts: alerts)
+    }
+  }
+
   func clickCounts(_ jobs: JobLeases) -> ClickCounts { ClickCounts(pool, jobs: jobs) }
 
   func clickRetention(_ jobs: JobLeases) -> ClickRetention {

@@ -35,6 +35,9 @@ struct Settings: Sendable {
   /// Where nginx finds the pages with which it answers clicks alone, and the log that it writes of them.
   var fallbackFolder: String?
   var fallbackLog: String?
+  /// The log that nginx writes of visitors over the limit.
+  var limitedLog: String?
+  var visitorLimits: VisitorLimits
   /// nginx's configuration of this server, for `rastro doctor` to look at.
   var nginxConfiguration: String?
   var clickPeriods: ClickRetention.Periods
@@ -78,6 +81,8 @@ struct Settings: Sendable {
       "RASTRO_NGINX_WORKERS deve ser menor que RASTRO_CLICK_WORKERS × RASTRO_CLICK_CONNECTIONS")
     fallbackFolder = reader.text("FALLBACK_DIR")
     fallbackLog = reader.text("FALLBACK_LOG")
+    limitedLog = reader.text("LIMITED_LOG")
+    visitorLimits = VisitorLimits(&reader)
     nginxConfiguration = reader.text("NGINX_CONF")
     // Meta takes events for seven days: until then the address is needed.
     let anonymise = reader.number("CLICK_ANONYMISE_DAYS", default: 30, in: 8...3650)
