@@ -41,7 +41,7 @@ package struct PublicAddress: Equatable, Sendable {
   /// Only 2000::/3 is given out to networks of the public internet.
   private static func isPublic(ipv6 groups: [UInt16]) -> Bool { groups[0] & 0xE000 == 0x2000 }
 
-  private static func ipv4(_ text: Substring.UTF8View) -> [UInt8]? {
+  static func ipv4(_ text: Substring.UTF8View) -> [UInt8]? {
     let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard parts.count == 4 else { return nil }
     let bytes = parts.compactMap { part -> UInt8? in
@@ -54,7 +54,7 @@ package struct PublicAddress: Equatable, Sendable {
   }
 
   /// Eight groups.
-  private static func ipv6(_ text: String) -> [UInt16]? {
+  static func ipv6(_ text: String) -> [UInt16]? {
     guard (2...45).contains(text.utf8.count), text.utf8.contains(UInt8(ascii: ":")) else {
       return nil
     }

@@ -16,13 +16,16 @@ final class EasyHandle: @unchecked Sendable {
 
   deinit { unsafe curl_easy_cleanup(handle) }
 
-  func perform(_ request: HTTPRequest) throws(HTTPTransportError) -> HTTPResponse {
+  func perform(
+    _ request: HTTPRequest, proxy: String?
+  ) throws(HTTPTransportError) -> HTTPResponse {
     // Forgets all options, keeps connections.
     unsafe curl_easy_reset(handle)
     let headers = HeaderList(request)
     let form = unsafe MimeForm(request, handle: handle)
     let sink = BodySink(limit: request.bodyLimit)
     configure(request)
+    route(through: proxy)
     unsafe ccurl_easy_setopt_list(handle, CURLOPT_HTTPHEADER, headers.first)
     if let form { unsafe ccurl_easy_setopt_mime(handle, form.mime) }
     unsafe ccurl_easy_setopt_write(handle, CURLOPT_WRITEFUNCTION, appendToSink)
@@ -44,6 +47,15 @@ final class EasyHandle: @unchecked Sendable {
     set(CURLOPT_FRESH_CONNECT, request.mayReuseConnection ? 0 : 1)
     set(CURLOPT_MAXFILESIZE, request.bodyLimit)
     unsafe ccurl_easy_setopt_string(handle, CURLOPT_ACCEPT_ENCODING, "")
+  }
+
+  /// Unless told otherwise libcurl obeys http_proxy, https_proxy, all_proxy and no_proxy: whoever sets one of them
+  /// would be given every secret of an http:// address.
+  private func route(through proxy: String?) {
+    unsafe ccurl_easy_setopt_string(handle, CURLOPT_PROXY, proxy ?? "")
+    unsafe ccurl_easy_setopt_string(handle, CURLOPT_NOPROXY, "localhost,127.0.0.1,::1")
+    set(CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue))
+    set(CURLOPT_FOLLOWLOCATION, 0)
   }
 
   private func transfer(_ request: HTTPRequest) -> CURLcode {

@@ -15,6 +15,7 @@ struct DispatchCommand: ParsableCommand {
     try withExitCodes {
       let graph = try ObjectGraph(Settings())
       let termination = Termination()
+      graph.settings.warn(graph.seams.journal)
       try Background(graph: graph, termination: termination).run()
     }
   }

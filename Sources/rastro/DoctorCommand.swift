@@ -37,7 +37,7 @@ struct DoctorCommand: ParsableCommand {
 struct Checkup {
   private(set) var findings: [Finding] = []
   private let testsAccounts: Bool
-  let http = HTTPClient()
+  private(set) var http = HTTPClient()
 
   init(testsAccounts: Bool) { self.testsAccounts = testsAccounts }
 
@@ -51,6 +51,7 @@ struct Checkup {
     let settings: Settings
     do {
       settings = try Settings()
+      http = HTTPClient(proxy: settings.proxy?.reveal())
       note("settings", .good, "completas")
       note(SettingsCheckup(settings: settings).findings)
     } catch let fault as SettingsFault {

@@ -20,7 +20,8 @@ struct Finding: Encodable {
 
   private static let titles = [
     "settings": "configurações", "secret files": "arquivos de segredos",
-    "public address": "endereço público", "public health": "resposta pública",
+    "public address": "endereço público", "plain addresses": "endereços sem criptografia",
+    "public health": "resposta pública",
     "ad links": "links de anúncio", "visitors' addresses": "endereços dos visitantes",
     "nginx connections": "conexões do nginx", "open files": "arquivos abertos",
     "nginx's own answers": "respostas do próprio nginx", "database": "banco de dados",

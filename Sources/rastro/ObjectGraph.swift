@@ -38,7 +38,7 @@ struct ObjectGraph: Sendable {
     seams = Seams(
       clock: systemClock, randomness: Randomness { randomBytes($0) }, journal: log,
       alerts: alerts)
-    let http = HTTPClient()
+    let http = HTTPClient(proxy: settings.proxy?.reveal())
     pixels = PixelProbe(
       baseURL: settings.metaBaseURL, version: settings.metaVersion, http: http,
       clock: systemClock)

@@ -27,6 +27,7 @@ struct ServeCommand: ParsableCommand {
       let socket =
         try settings.fastCGISocket.map { try ListeningSocket.open(path: $0, backlog: backlog) }
         ?? ListeningSocket.inherited(backlog: backlog)
+      settings.warn(graph.seams.journal)
       if clicks {
         try ClickWorker(graph: graph, socket: socket).run()
       } else {

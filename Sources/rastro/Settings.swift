@@ -43,6 +43,8 @@ struct Settings: Sendable {
   var clickPeriods: ClickRetention.Periods
   /// Where `migrations/` and `www/` are.
   var home: String
+  /// Through which all calls to the outside go; it may hold a password.
+  var proxy: Secret<String>?
   var metaBaseURL: String
   var metaVersion: String
   var pixelScriptURL: String
@@ -93,6 +95,7 @@ struct Settings: Sendable {
     clickPeriods = ClickRetention.Periods(
       anonymiseAfter: .days(anonymise), removeAfter: .days(keep))
     home = reader.text("HOME_DIR") ?? FileManager.default.currentDirectoryPath
+    proxy = reader.proxy("HTTP_PROXY")
     metaBaseURL = reader.url("META_BASE_URL", default: "https://graph.facebook.com")
     metaVersion = reader.text("META_API_VERSION", default: "v26.0", "uma versão como v26.0") {
       $0.wholeMatch(of: /v[0-9]+\.[0-9]+/) != nil

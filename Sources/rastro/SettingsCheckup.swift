@@ -4,7 +4,18 @@ import Foundation
 struct SettingsCheckup {
   let settings: Settings
 
-  var findings: [Finding] { Self.unknown(settings.unknownNames) + files }
+  var findings: [Finding] { Self.unknown(settings.unknownNames) + plainAddresses + files }
+
+  private var plainAddresses: [Finding] {
+    // Of the public one there is a finding of its own.
+    settings.plainAddresses.filter { $0.variable != "RASTRO_PUBLIC_URL" }.map { variable, _ in
+      Finding(
+        subject: "plain addresses", verdict: .warning,
+        message:
+          "\(variable) é http://, sem criptografia: quem estiver no caminho lê tokens e dados "
+          + "de compradores; use https://")
+    }
+  }
 
   static func unknown(_ names: [String]) -> [Finding] {
     names.map { Finding(subject: "settings", verdict: .warning, message: $0) }

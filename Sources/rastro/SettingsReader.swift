@@ -87,6 +87,20 @@ struct SettingsReader {
     return Secret(content.trimmingCharacters(in: .whitespacesAndNewlines))
   }
 
+  /// Nil: none.
+  mutating func proxy(_ name: String) -> Secret<String>? {
+    guard let text = secret(name) else { return nil }
+    let address = URLComponents(string: text.reveal())
+    guard ["http", "https", "socks5h"].contains(address?.scheme ?? ""),
+      address?.host?.isEmpty == false
+    else {
+      problems.append(
+        "RASTRO_\(name) deve ser o endereço de um proxy, como http://proxy.interno:3128")
+      return nil
+    }
+    return text
+  }
+
   mutating func key(_ name: String) -> Secret<[UInt8]> {
     guard let text = secret(name) else {
       problems.append(

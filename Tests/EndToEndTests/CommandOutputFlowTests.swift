@@ -59,4 +59,32 @@ import Testing
       "./rastro \(command) <&- >&- 2>&-; code=$?; ./rastro settings >/dev/null && exit $code")
     #expect([0, 1, 66, 74].contains(result.status), "\(result.status)")
   }
+
+  @Test func `what strangers wrote does not steer the operator's terminal`() async throws {
+    // Would catch: a name that clears the screen, or turns the order of what is read around.
+    let stack = try await Stack.shared.value
+    let seller = try await Seller.make(on: stack, prices: ["19.90", "29.90"])
+    let buyer = Buyer(seller: seller)
+    _ = try await buyer.reachCode()
+    let evil = "A\u{9B}2J\u{1B}[31m\u{202E}b\u{2028}c"
+    try await stack.change(
+      """
+      INSERT INTO payments (account_id, bot_id, bot_user_id, offer_id, gateway_account_id, payment_id,
+        customer_user_id, amount, product_name, created_at, expires_at)
+      SELECT account_id, bot_id, bot_user_id, offer_id, gateway_account_id,
+        \(bind: "BOT\(buyer.id)"), customer_user_id, amount, \(bind: evil), created_at, expires_at
+      FROM payments WHERE customer_user_id = \(bind: String(buyer.id))
+      """)
+    let lines = try await stack.rastro("trace", "\(buyer.id)")
+    #expect(lines.output.contains("BOT\(buyer.id)"))
+    for output in [lines, try await stack.rastro("trace", "\(buyer.id)", "--json")] {
+      #expect(output.status == 0, "\(output.messages)")
+      let signs = output.output.unicodeScalars.filter { $0 != "\n" }
+      #expect(!signs.contains { $0.properties.generalCategory == .control })
+      #expect(!signs.contains { $0 == "\u{202E}" || $0 == "\u{2028}" })
+    }
+    let json = try await stack.rastro("trace", "\(buyer.id)", "--json").output
+    let list = try JSONDecoder().decode(JSON.self, from: Data(json.utf8))["matches"].items
+    #expect(list.contains { $0["product"].text == evil })
+  }
 }

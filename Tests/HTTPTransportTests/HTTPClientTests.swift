@@ -162,4 +162,22 @@ import Testing
     let handler = unsafeBitCast(current.__sigaction_handler.sa_handler, to: Int.self)
     #expect(handler == unsafeBitCast(SIG_IGN, to: Int.self))
   }
+
+  @Test func `a proxy gets what goes outside, and nothing that stays on this machine`() throws {
+    // Would catch: a setting that nobody obeys, and a sandbox that is looked for behind the proxy.
+    let proxy = try ScriptedServer { connection, _ in
+      if connection.request() != nil { connection.answer("by proxy") }
+    }
+    let server = try ScriptedServer { connection, _ in
+      if connection.request() != nil { connection.answer("direct") }
+    }
+    let client = HTTPClient(proxy: "http://127.0.0.1:\(proxy.port)")
+    let outside = try client.send(
+      HTTPRequest(.get, "http://graph.invalid/x", totalTimeout: 5_000))
+    #expect(String(decoding: outside.body, as: UTF8.self) == "by proxy")
+    #expect(proxy.requests.first?.hasPrefix("GET http://graph.invalid/x HTTP/1.1") == true)
+    let inside = try client.send(HTTPRequest(.get, server.url(), totalTimeout: 5_000))
+    #expect(String(decoding: inside.body, as: UTF8.self) == "direct")
+    #expect(proxy.connections == 1)
+  }
 }

@@ -95,4 +95,43 @@ struct SettingsTests {
     let both = try read(["RASTRO_DB_PASSWORD": "p", "RASTRO_DB_PASSWORD_FILE": path])
     #expect(both.database.password == "p")
   }
+
+  @Test(arguments: ["http://p:3128", "https://u:s3cret@p.example:443", "socks5h://127.0.0.1:1080"])
+  func `a proxy is an address of our own setting, kept secret`(proxy: String) throws {
+    let settings = try read(["RASTRO_HTTP_PROXY": proxy, "http_proxy": "http://other:1"])
+    #expect(settings.proxy?.reveal() == proxy)
+    #expect(!"\(settings)".contains("s3cret"))
+    #expect(!settings.printable.contains { $0.text.contains("s3cret") })
+    #expect(try read(["http_proxy": "http://other:1", "ALL_PROXY": "x"]).proxy == nil)
+  }
+
+  @Test(arguments: ["p:3128", "ftp://p", "http://", "file:///etc/passwd", "socks4://p:1"])
+  func `what is no proxy is told without its value`(proxy: String) throws {
+    let thrown = #expect(throws: SettingsFault.self) { try read(["RASTRO_HTTP_PROXY": proxy]) }
+    #expect(thrown?.problems.count == 1)
+    #expect(thrown?.description.contains("RASTRO_HTTP_PROXY") == true)
+  }
+
+  @Test func `an address without encryption is warned of, unless it stays on this machine`() throws
+  {
+    // Would catch: a gateway's credentials on the open road, unnoticed.
+    let names = [
+      "META_BASE_URL", "META_PIXEL_SCRIPT_URL", "TELEGRAM_BASE_URL", "TELEGRAM_LINK_URL",
+      "SYNCPAY_BASE_URL", "PARADISE_BASE_URL", "UMBRELLAPAY_BASE_URL", "ATOMOPAY_BASE_URL",
+    ]
+    #expect(try read().plainAddresses.isEmpty)
+    for name in names {
+      let plain = try read(["RASTRO_\(name)": "http://api.example/x"])
+      #expect(plain.plainAddresses.map(\.variable) == ["RASTRO_\(name)"])
+      let finding = SettingsCheckup(settings: plain).findings.first {
+        $0.subject == "plain addresses"
+      }
+      #expect(finding?.verdict == .warning)
+      #expect(finding?.message.contains("RASTRO_\(name)") == true)
+      #expect(try read(["RASTRO_\(name)": "http://127.0.0.1:8080/x"]).plainAddresses.isEmpty)
+    }
+    #expect(
+      try read(["RASTRO_PUBLIC_URL": "http://loja.example"]).plainAddresses.map(\.variable)
+        == ["RASTRO_PUBLIC_URL"])
+  }
 }
