@@ -49,10 +49,7 @@ struct ExportCommand: ParsableCommand {
         say("rastro: nada consta deste comprador")
         throw ExitCode.notFound
       }
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      let document = Document(telegramID: buyer.telegramId, accounts: parts)
-      print(String(decoding: try encoder.encode(document), as: UTF8.self))
+      try printJSON(Document(telegramID: buyer.telegramId, accounts: parts))
     }
   }
 }

@@ -93,7 +93,7 @@ struct ForgetCommand: ParsableCommand {
       }
       let tables = counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
       if !tables.isEmpty || found.count == 1 {
-        print("\(seller.name)  \(tables.isEmpty ? "nada" : tables.joined(separator: "  "))")
+        printLine("\(seller.name)  \(tables.isEmpty ? "nada" : tables.joined(separator: "  "))")
       }
     }
     guard !interrupted else { throw ExitCode.failure }
