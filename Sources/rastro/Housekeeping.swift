@@ -12,7 +12,8 @@ struct Housekeeping: Sendable {
   private let gatewayHealth: GatewayHealth
   private let gateways: any PaymentGatewayDirectory
   private let counts: ClickCounts
-  private let retention: ClickRetention
+  private let clickRetention: ClickRetention
+  private let retention: Retention
   private let oldSecrets: OldSecrets
   private let forgottenNotices: ForgottenNotices
   private let pools: PoolRepository
@@ -28,7 +29,8 @@ struct Housekeeping: Sendable {
     gatewayHealth = graph.gatewayHealth
     gateways = graph.gateways
     counts = graph.clickCounts(jobs)
-    retention = graph.clickRetention(jobs)
+    clickRetention = graph.clickRetention(jobs)
+    retention = graph.retention(jobs)
     oldSecrets = OldSecrets(graph.pool)
     forgottenNotices = ForgottenNotices(graph.pool)
     pools = graph.pools
@@ -43,13 +45,15 @@ struct Housekeeping: Sendable {
   /// A round is true when there is more to do at once.
   var rounds: [@Sendable () throws -> Bool] {
     let bots = Pace(seconds: 1), accounts = Pace(seconds: 1), counting = Pace(seconds: 5),
-      purging = Pace(seconds: 60), ending = Pace(seconds: 60),
+      purgingClicks = Pace(seconds: 60, betweenPieces: .milliseconds(100)),
+      purging = Pace(seconds: 60, betweenPieces: .milliseconds(100)), ending = Pace(seconds: 60),
       forgetting = Pace(seconds: 60)
     let writing = Pace(seconds: 2), limiting = Pace(seconds: 2)
     return [
       { try bots.due { try checkBots() } },
       { try accounts.due { try gatewayHealth.retest(gateways) } },
       { try counting.due { try counts.advance(at: clock.now()) } },
+      { try purgingClicks.due { try clickRetention.advance(at: clock.now()) } },
       { try purging.due { try retention.advance(at: clock.now()) } },
       { try ending.due { try oldSecrets.purge() } },
       { try forgetting.due { try forgottenNotices.erase() } },
@@ -73,17 +77,23 @@ struct Housekeeping: Sendable {
   }
 }
 
-/// Lets work through once in a while, and at once again where it says that there is more.
+/// Lets work through once in a while, and again where it says that there is more: at once, or after a pause that
+/// leaves the database to those who wait for it.
 private final class Pace: Sendable {
   private let pause: Duration
+  private let betweenPieces: Duration?
   private let next = Mutex(ContinuousClock.now)
 
-  init(seconds: Int) { pause = .seconds(seconds) }
+  init(seconds: Int, betweenPieces: Duration? = nil) {
+    pause = .seconds(seconds)
+    self.betweenPieces = betweenPieces
+  }
 
   func due(_ work: () throws -> Bool) throws -> Bool {
     guard next.withLock({ $0 <= .now }) else { return false }
-    if try work() { return true }
-    next.withLock { $0 = .now + pause }
+    let hasMore = try work()
+    if hasMore, betweenPieces == nil { return true }
+    next.withLock { $0 = .now + (hasMore ? betweenPieces ?? pause : pause) }
     return false
   }
 }

@@ -183,6 +183,12 @@ struct ObjectGraph: Sendable {
     ClickRetention(pool, jobs: jobs, periods: settings.clickPeriods)
   }
 
+  func retention(_ jobs: JobLeases) -> Retention {
+    Retention(
+      pool, jobs: jobs, periods: settings.periods,
+      removeClicksAfter: settings.clickPeriods.removeAfter)
+  }
+
   private var pageSettings: PageSettings { settings.page }
 
   private var templates: TemplateFolder {

@@ -41,6 +41,7 @@ struct Settings: Sendable {
   /// nginx's configuration of this server, for `rastro doctor` to look at.
   var nginxConfiguration: String?
   var clickPeriods: ClickRetention.Periods
+  var periods: RetentionPeriods
   /// Where `migrations/` and `www/` are.
   var home: String
   /// Through which all calls to the outside go; it may hold a password.
@@ -94,6 +95,7 @@ struct Settings: Sendable {
       "RASTRO_CLICK_ANONYMISE_DAYS não pode passar de RASTRO_CLICK_RETENTION_DAYS")
     clickPeriods = ClickRetention.Periods(
       anonymiseAfter: .days(anonymise), removeAfter: .days(keep))
+    periods = RetentionPeriods(&reader)
     home = reader.text("HOME_DIR") ?? FileManager.default.currentDirectoryPath
     proxy = reader.proxy("HTTP_PROXY")
     metaBaseURL = reader.url("META_BASE_URL", default: "https://graph.facebook.com")

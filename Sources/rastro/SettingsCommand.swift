@@ -55,6 +55,6 @@ extension Settings {
       ("UMBRELLAPAY_BASE_URL", gatewayBaseURLs.umbrellaPay),
       ("ATOMOPAY_BASE_URL", gatewayBaseURLs.atomoPay),
       ("OUTBOX_LEASE", "\(outboxLease)"), ("LOG_LEVEL", logLevel),
-    ]
+    ] + periods.printable
   }
 }

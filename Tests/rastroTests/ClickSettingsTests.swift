@@ -133,3 +133,41 @@ struct ClickSettingsTests {
     return String(decoding: printed, as: UTF8.self)
   }
 }
+
+/// For how long is kept what sales leave behind.
+struct RetentionSettingsTests {
+  private func read(_ changes: [String: String]) throws -> Settings {
+    try Settings(
+      [
+        "RASTRO_PUBLIC_URL": "https://loja.example",
+        "RASTRO_ENCRYPTION_KEY": String(repeating: "0f", count: 32),
+      ].merging(changes) { $1 })
+  }
+
+  @Test(arguments: [
+    ("WEBHOOK_BODY_DAYS", 30, 8), ("WEBHOOK_RETENTION_DAYS", 180, 90),
+    ("OUTBOX_RETENTION_DAYS", 90, 30), ("AUDIT_RETENTION_DAYS", 365, 31),
+    ("PAYMENT_RETENTION_DAYS", 2192, 365), ("UNPAID_RETENTION_DAYS", 365, 90),
+    ("BUYER_RETENTION_DAYS", 730, 90), ("COUNT_RETENTION_DAYS", 730, 8),
+  ])
+  func `each period has a default, a least value and a place in what is printed`(
+    name: String, standard: Int, least: Int
+  ) throws {
+    func printed(_ changes: [String: String]) throws -> String? {
+      try read(changes).printable.first { $0.name == name }?.text
+    }
+    #expect(try printed([:]) == "\(standard)")
+    #expect(try printed(["RASTRO_\(name)": "\(least)"]) == "\(least)")
+    for wrong in ["\(least - 1)", "36501", "x"] {
+      let thrown = #expect(throws: SettingsFault.self) { try read(["RASTRO_\(name)": wrong]) }
+      #expect(thrown?.problems.first?.contains("RASTRO_\(name)") == true)
+    }
+  }
+
+  @Test func `a body is not kept longer than its notice`() throws {
+    let thrown = #expect(throws: SettingsFault.self) {
+      try read(["RASTRO_WEBHOOK_BODY_DAYS": "91", "RASTRO_WEBHOOK_RETENTION_DAYS": "90"])
+    }
+    #expect(thrown?.problems.count == 1)
+  }
+}

@@ -1,0 +1,33 @@
+/// How long the rows of each table stay: none may grow for ever without a reason.
+package enum TableRetention: Equatable, Sendable {
+  /// Old rows go, a bounded piece at a time.
+  case purged(after: String)
+  case kept(because: String)
+
+  package static let rules: [String: TableRetention] = [
+    "accounts": .kept(because: "a row a seller"),
+    "users": .kept(because: "a row a login"),
+    "gateway_accounts": .kept(because: "as many as the seller's file names"),
+    "bots": .kept(because: "as many as the seller's file names"),
+    "bot_gateway_accounts": .kept(because: "as many as the seller's file names"),
+    "redirect_pools": .kept(
+      because: "as many as the seller's file names: published ads lead there"),
+    "pool_bots": .kept(because: "as many as the seller's file names"),
+    "offers": .kept(because: "as many as the seller's files named: payments refer to them"),
+    "encryption_checks": .kept(because: "one row"),
+    "schema_migrations": .kept(because: "a row a migration"),
+    "sessions": .purged(after: "their end"),
+    "clicks": .purged(after: "CLICK_RETENTION_DAYS, or with their payment"),
+    "click_counts": .purged(after: "COUNT_RETENTION_DAYS"),
+    "early_reports": .purged(after: "a day"),
+    "bot_users": .purged(after: "BUYER_RETENTION_DAYS without a sign of life or a payment"),
+    "payments": .purged(after: "PAYMENT_RETENTION_DAYS, unpaid ones UNPAID_RETENTION_DAYS"),
+    "payment_transitions": .purged(after: "their payment"),
+    "conversion_attempts": .purged(after: "their payment, those of PageViews eight days"),
+    "webhook_deliveries": .purged(after: "WEBHOOK_RETENTION_DAYS"),
+    "outbox": .purged(after: "OUTBOX_RETENTION_DAYS, what concerns money with its payment"),
+    "audit_log": .purged(after: "AUDIT_RETENTION_DAYS"),
+    "jobs": .purged(after: "a month without a process that does them"),
+    "heartbeats": .purged(after: "a day of silence"),
+  ]
+}
