@@ -96,11 +96,14 @@ package final class TemplateFolder: Sendable {
       }
       return old
     }
-    let template = template(named: name)
-    let addresses = [Self.address(name)] + (template?.steps.included ?? [])
-    var entry = Entry(
-      files: Dictionary(addresses.map { ($0, file($0)) }) { first, _ in first },
-      hashes: template?.scriptHashes ?? [], lookedAt: now)
+    // Before it is read: what is written during the reading is another version, to be seen at the next look.
+    var files: [String: File?] = [:]
+    func read(_ address: String) -> [UInt8]? {
+      files[address] = .some(file(address))
+      return content(of: address)
+    }
+    let template = read(Self.address(name)).map { PageTemplate($0) { read($0) } }
+    var entry = Entry(files: files, hashes: template?.scriptHashes ?? [], lookedAt: now)
     guard let template, template.leadsToBot else {
       report(name, template?.problems.first ?? "não existe ou não pode ser lido")
       return entry
