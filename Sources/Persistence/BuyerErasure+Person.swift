@@ -28,6 +28,12 @@ extension BuyerErasure {
         "early_reports",
         "DELETE FROM early_reports WHERE tracking_token IN \(list: tokens)", &counts)
     }
+    try change(
+      "failed_updates",
+      """
+      DELETE FROM failed_updates
+      WHERE account_id = \(bind: traces.account) AND telegram_user_id = \(bind: traces.telegramID)
+      """, &counts)
   }
 
   /// What this program itself writes about a state's change; anything else may be a gateway's words about

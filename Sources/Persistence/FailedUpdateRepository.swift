@@ -3,10 +3,6 @@ import Domain
 package import MariaDB
 
 package struct FailedUpdateRepository: FailedUpdateStore {
-  /// Old rows go when new ones come, this many at a time.
-  private static let retention = Interval.days(90)
-  private static let purgeLimit = 100
-
   private let pool: ConnectionPool
 
   package init(_ pool: ConnectionPool) { self.pool = pool }
@@ -28,17 +24,12 @@ package struct FailedUpdateRepository: FailedUpdateStore {
   }
 
   package func setAside(_ update: FailedUpdate) throws {
-    let oldest = update.at.adding(Interval(milliseconds: -Self.retention.milliseconds))
-    try pool.repeatable { session in
-      _ = try session.execute(
+    _ = try pool.repeatable { session in
+      try session.execute(
         """
         UPDATE failed_updates SET set_aside_at = COALESCE(set_aside_at, \(bind: update.at))
         WHERE bot_id = \(bind: update.key.botID) AND update_id = \(bind: update.key.updateID)
           AND account_id = \(bind: update.accountID)
-        """)
-      _ = try session.execute(
-        """
-        DELETE FROM failed_updates WHERE failed_at < \(bind: oldest) LIMIT \(bind: Self.purgeLimit)
         """)
     }
   }

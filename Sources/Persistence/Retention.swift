@@ -64,6 +64,7 @@ package struct Retention: Sendable {
       { try forgetBodies(at: now) }, { try removeWebhooks(at: now) },
       { try removeTasks(at: now) }, { try removeAudit(at: now) }, { try removeBuyers(at: now) },
       { try removeCounts(at: now) }, { try removeSessions(at: now) }, { try removeJobs(at: now) },
+      { try removeFailedUpdates(at: now) },
       { try payments.advance(at: now) },
     ]
     // All of them, whatever the first one says.
@@ -164,6 +165,14 @@ package struct Retention: Sendable {
       """
       DELETE FROM sessions WHERE expires_at < \(bind: now)
       ORDER BY expires_at LIMIT \(bind: Self.piece)
+      """)
+  }
+
+  private func removeFailedUpdates(at now: Timestamp) throws -> Bool {
+    try remove(
+      """
+      DELETE FROM failed_updates WHERE failed_at < \(bind: now.before(.days(90)))
+      ORDER BY failed_at LIMIT \(bind: Self.piece)
       """)
   }
 

@@ -29,5 +29,7 @@ package enum TableRetention: Equatable, Sendable {
     "audit_log": .purged(after: "AUDIT_RETENTION_DAYS"),
     "jobs": .purged(after: "a month without a process that does them"),
     "heartbeats": .purged(after: "a day of silence"),
+    "failed_updates": .purged(after: "ninety days"),
+    "old_webhook_secrets": .purged(after: "their end"),
   ]
 }

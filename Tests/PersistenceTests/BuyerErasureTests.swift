@@ -36,6 +36,10 @@ import Testing
     #expect(Set(columns) == PersonalColumns.impersonal.union(PersonalColumns.personal))
   }
 
+  private static let ids = [
+    "bot_users.telegram_user_id", "failed_updates.telegram_user_id",
+  ]
+
   /// Texts of the person, wherever they stand.
   private static func traces(_ mark: String, _ telegramID: Int64, _ number: Int) -> [String] {
     [
@@ -56,8 +60,8 @@ import Testing
       try places(BuyerScene.otherMark, BuyerScene.otherID, 201)
     }
     let before = try others()
-    #expect(try own() == PersonalColumns.personal.union(["bot_users.telegram_user_id"]))
-    #expect(before == PersonalColumns.personal.union(["bot_users.telegram_user_id"]))
+    #expect(try own() == PersonalColumns.personal.union(Self.ids))
+    #expect(before == PersonalColumns.personal.union(Self.ids))
     let counts = try #require(try erase())
     #expect(try own().isEmpty)
     #expect(try others() == before)

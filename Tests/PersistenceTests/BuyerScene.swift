@@ -125,6 +125,12 @@ struct BuyerScene {
         VALUES (\(bind: waiting), \(bind: mark), \(bind: mark), \(bind: fixture.now))
         """)
     }
+    try fixture.run(
+      """
+      INSERT INTO failed_updates (bot_id, update_id, account_id, telegram_user_id, error, failed_at)
+      VALUES (1, \(bind: id), 1, \(bind: telegramID), \(bind: mark), \(bind: fixture.now))
+      ON DUPLICATE KEY UPDATE error = VALUES(error)
+      """)
     for detail in [
       "PAY-\(id): \(mark)", "a chat with \(telegramID) \(mark)", "charge tx-charge-\(id) \(mark)",
     ] {

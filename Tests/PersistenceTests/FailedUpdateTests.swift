@@ -35,17 +35,6 @@ import Testing
     #expect(try row.optionalText("set_aside_at") != nil)
   }
 
-  @Test func `rows are forgotten after three months`() throws {
-    let pool = try Fixture().pool
-    let store = FailedUpdateRepository(pool)
-    _ = try store.count(failed(1, at: now.adding(.days(-91))), error: Broken())
-    _ = try store.count(failed(2, at: now.adding(.days(-89))), error: Broken())
-    _ = try store.count(failed(3), error: Broken())
-    try store.setAside(failed(3))
-    let left = try pool.withConnection { try $0.query("SELECT update_id FROM failed_updates") }
-    #expect(try Set(left.map { try $0.integer("update_id") }) == [2, 3])
-  }
-
   @Test(arguments: [1021, 1040, 1114, 1205, 1213, 1290, 1317, 1927])
   func `what has nothing to do with the update is not counted`(code: Int) throws {
     // Would catch: buyers given up because a disk was full for a minute.

@@ -13,6 +13,7 @@ enum PersonalColumns {
     "outbox.kind", "outbox.state", "outbox.lease_owner", "conversion_attempts.event_name",
     "conversion_attempts.outcome", "conversion_attempts.left_out", "clicks.fbp_origin",
     "clicks.fbp_fault", "clicks.fbc_origin", "clicks.fbc_fault", "audit_log.kind",
+    "audit_log.cause_key",
   ]
 
   /// With the mark in them before, each.
@@ -29,7 +30,7 @@ enum PersonalColumns {
     "payment_transitions.evidence", "webhook_deliveries.body", "webhook_deliveries.detail",
     "outbox.payload", "outbox.detail", "outbox.held_by", "outbox.dedup_key",
     "conversion_attempts.detail", "conversion_attempts.event_id", "early_reports.tracking_token",
-    "early_reports.fbp", "early_reports.fbc", "audit_log.detail",
+    "early_reports.fbp", "early_reports.fbc", "audit_log.detail", "failed_updates.error",
   ]
 
   /// Of sellers, logins, processes and the schema itself.

@@ -271,6 +271,17 @@ import Testing
     #expect(names.contains("limited_visitors/here") && names.contains("count_clicks"))
   }
 
+  @Test func `updates that failed are forgotten after three months`() throws {
+    try fixture.run(
+      """
+      INSERT INTO failed_updates (bot_id, update_id, account_id, error, failed_at)
+      VALUES (1, 1, 1, 'e', \(bind: now.before(.days(91)))),
+        (1, 2, 1, 'e', \(bind: now.before(.days(89))))
+      """)
+    try finish()
+    #expect(try fixture.texts("SELECT update_id AS v FROM failed_updates") == ["2"])
+  }
+
   /// Old and young rows in each table, more of both than a piece.
   private func fill(_ count: Int) throws {
     let series = "FROM seq_1_to_\(count)"
