@@ -24,6 +24,7 @@ package struct Connection: ~Copyable, @unchecked Sendable {
       throw MariaDBError(code: 2008, sqlState: "HY001", message: "out of memory")
     }
     unsafe Self.configure(handle, options)
+    unsafe Self.protect(handle, options)
     let host: String?
     let port: Int
     let socket: String?
@@ -58,6 +59,31 @@ package struct Connection: ~Copyable, @unchecked Sendable {
       SET time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', \
       tx_isolation = 'READ-COMMITTED', innodb_lock_wait_timeout = \(options.lockWaitTimeout)
       """)
+  }
+
+  /// What a server that is not ours must not get: the password in a form that it can read, or a file.
+  private static func protect(
+    _ handle: UnsafeMutablePointer<MYSQL>, _ options: ConnectionOptions
+  ) {
+    // Challenge and response only; the other methods hand the password over, or its like.
+    unsafe mysql_options(
+      handle, MARIADB_OPT_RESTRICTED_AUTH, "mysql_native_password,client_ed25519")
+    // By default a server may ask for any file that this process can read.
+    var noFiles: UInt32 = 0
+    unsafe mysql_options(handle, MYSQL_OPT_LOCAL_INFILE, &noFiles)
+    guard case .host = options.address, case .verified(let authorities) = options.encryption
+    else { return }
+    var yes: my_bool = 1
+    unsafe mysql_options(handle, MYSQL_OPT_SSL_ENFORCE, &yes)
+    unsafe mysql_options(handle, MYSQL_OPT_SSL_VERIFY_SERVER_CERT, &yes)
+    unsafe mysql_options(handle, MARIADB_OPT_TLS_VERSION, "TLSv1.2,TLSv1.3")
+    if let authorities { unsafe mysql_options(handle, MYSQL_OPT_SSL_CA, authorities) }
+  }
+
+  /// With which the connection is encrypted; nil where it is not.
+  package var cipher: String? {
+    guard let name = unsafe mysql_get_ssl_cipher(handle) else { return nil }
+    return unsafe String(cString: name)
   }
 
   deinit {

@@ -5,7 +5,16 @@ package struct ConnectionOptions: Sendable {
     case host(String, port: Int)
   }
 
+  /// Of a connection by TCP; a Unix socket does not leave the machine.
+  package enum Encryption: Equatable, Sendable {
+    /// TLS, and the server proves that it is the one that `address` names, by a certificate of one of these
+    /// authorities: a file in PEM form, nil for the system's.
+    case verified(authorities: String?)
+    case none
+  }
+
   package var address: Address
+  package var encryption: Encryption
   package var user: String
   package var password: String
   /// Empty: no database is chosen.
@@ -17,10 +26,12 @@ package struct ConnectionOptions: Sendable {
   package var lockWaitTimeout = 5
 
   package init(
-    address: Address, user: String, password: String, database: String,
+    address: Address, encryption: Encryption = .verified(authorities: nil), user: String,
+    password: String, database: String,
     connectTimeout: Int = 2, answerTimeout: Int = 10
   ) {
     self.address = address
+    self.encryption = encryption
     self.user = user
     self.password = password
     self.database = database

@@ -17,12 +17,12 @@ package struct MariaDBError: Error, Equatable, Sendable, CustomStringConvertible
     self.message = Self.withoutValues(message, code: code)
   }
 
-  /// Connection lost, server shutting down, not reachable or without a place for another session.
+  /// Connection lost, server shutting down, not reachable, not proved to be ours, or without a place for another
+  /// session.
   package var isConnectionLoss: Bool {
     switch code {
     case 1040, 1053, 1077, 1152, 1184, 1158, 1159, 1160, 1161, 1203, 1226, 1927, 2002, 2003, 2005,
-      2006,
-      2013,
+      2006, 2013, 2026,
       2055:
       true
     default: false
@@ -79,12 +79,12 @@ package struct MariaDBError: Error, Equatable, Sendable, CustomStringConvertible
 
   /// Servers quote the offending value in some messages.
   ///
-  /// Only messages whose quoted parts are names of users, tables or columns keep them; a duplicate
+  /// Only messages whose quoted parts are names of users, tables, columns or authentication methods keep them; a duplicate
   /// key keeps the name of the key.
   private static func withoutValues(_ message: String, code: UInt32) -> String {
     let quotesOnlyNames: Set<UInt32> = [
       0, 1044, 1045, 1046, 1048, 1049, 1050, 1051, 1054, 1060, 1061, 1146, 1264, 1364, 1406, 2002,
-      2003, 2005,
+      2003, 2005, 2026, 2059,
     ]
     guard !quotesOnlyNames.contains(code) else { return message }
     let parts = message.split(separator: "'", omittingEmptySubsequences: false)

@@ -83,14 +83,15 @@ struct Checkup {
     let health = HealthRepository(pool)
     do {
       let skew = try health.now().map { systemClock.now().since($0).milliseconds.magnitude } ?? 0
-      note("database", .good, "responde")
+      let cipher = try pool.withConnection { $0.cipher }
+      note([DatabaseCheckup(options: settings.database, cipher: cipher).finding])
       note(
         "clock", skew < 2000 ? .good : .warning,
         skew < 2000
           ? "banco e servidor marcam a mesma hora"
           : "banco e servidor diferem em \(skew) ms: use NTP")
     } catch {
-      note("database", .broken, "não responde: \(error); confira RASTRO_DB_… e se ele está no ar")
+      note("database", .broken, "não responde: \(error); \(DatabaseCheckup.advice(error))")
       return
     }
     do {

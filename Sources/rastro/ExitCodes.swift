@@ -31,7 +31,7 @@ private func translatingErrors(_ work: () throws -> Void) throws {
     say("rastro: \(fault)")
     throw ExitCode.badInput
   } catch let error as MariaDBError where error.isConnectionLoss || error.code == 1045 {
-    say("rastro: o banco de dados não responde: \(error); confira RASTRO_DB_… e se ele está no ar")
+    say("rastro: o banco de dados não responde: \(error); \(DatabaseCheckup.advice(error))")
     throw ExitCode.unavailable
   } catch {
     say("rastro: \(error)")

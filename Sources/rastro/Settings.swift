@@ -131,20 +131,4 @@ struct Settings: Sendable {
       atomoPay: reader.url(
         "ATOMOPAY_BASE_URL", default: "https://api.atomopay.com.br/api/public/v1"))
   }
-
-  private static func database(_ reader: inout SettingsReader) -> ConnectionOptions {
-    let address: ConnectionOptions.Address
-    reader.know(["DB_HOST", "DB_PORT"])
-    if let socket = reader.text("DB_SOCKET") {
-      address = .socket(path: socket)
-    } else {
-      address = .host(
-        reader.text("DB_HOST") ?? "127.0.0.1",
-        port: reader.number("DB_PORT", default: 3306, in: 1...65535))
-    }
-    return ConnectionOptions(
-      address: address, user: reader.text("DB_USER") ?? "rastro",
-      password: reader.secret("DB_PASSWORD")?.reveal() ?? "",
-      database: reader.text("DB_NAME") ?? "rastro")
-  }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import MariaDB
 import Testing
 
 @testable import rastro
@@ -133,5 +134,44 @@ struct SettingsTests {
     #expect(
       try read(["RASTRO_PUBLIC_URL": "http://loja.example"]).plainAddresses.map(\.variable)
         == ["RASTRO_PUBLIC_URL"])
+  }
+
+  @Test(arguments: ["127.0.0.1", "127.9.9.9", "::1", "localhost"])
+  func `a database on this machine needs no TLS, unless it is asked for`(host: String) throws {
+    #expect(try read(["RASTRO_DB_HOST": host]).database.encryption == .none)
+    #expect(
+      try read(["RASTRO_DB_HOST": host, "RASTRO_DB_TLS": "verify"]).database.encryption
+        == .verified(authorities: nil))
+    #expect(
+      try read(["RASTRO_DB_HOST": host, "RASTRO_DB_TLS_CA": "/dev/null"]).database.encryption
+        == .verified(authorities: "/dev/null"))
+  }
+
+  @Test(arguments: [
+    "10.0.0.5", "db.interno", "0.0.0.0", "127.0.0.1.evil.example", "::2", "localhost.x",
+  ])
+  func `a database elsewhere is reached by TLS with proof, unless the operator says otherwise`(
+    host: String
+  ) throws {
+    // Would catch: a password on the open road because nobody thought of a setting.
+    #expect(
+      try read(["RASTRO_DB_HOST": host]).database.encryption == .verified(authorities: nil))
+    #expect(
+      try read(["RASTRO_DB_HOST": host, "RASTRO_DB_TLS": "off"]).database.encryption == .none)
+    let plain = try read(["RASTRO_DB_HOST": host, "RASTRO_DB_TLS": "off"]).database
+    #expect(DatabaseCheckup(options: plain, cipher: nil).finding.verdict == .warning)
+    #expect(DatabaseCheckup(options: plain, cipher: "TLS_X").finding.verdict == .good)
+  }
+
+  @Test(arguments: [
+    ("DB_TLS", "yes"), ("DB_TLS", "require"), ("DB_TLS", "OFF"), ("DB_TLS_CA", "/nonexistent.pem"),
+  ])
+  func `a word about TLS that means nothing is no less TLS`(name: String, value: String) throws {
+    let thrown = #expect(throws: SettingsFault.self) { try read(["RASTRO_\(name)": value]) }
+    #expect(thrown?.problems.count == 1)
+    #expect(thrown?.description.contains("RASTRO_\(name)") == true)
+    #expect(throws: SettingsFault.self) {
+      try read(["RASTRO_DB_TLS": "off", "RASTRO_DB_TLS_CA": "/dev/null"])
+    }
   }
 }
