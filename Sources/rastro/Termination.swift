@@ -1,18 +1,16 @@
-import Dispatch
 import FastCGI
 import Synchronization
 
 /// SIGTERM and SIGINT as a request to finish what was begun.
 final class Termination: Sendable {
   private let isRequested = Atomic(false)
-  private let wake = DispatchSemaphore(value: 0)
+  private let wake = Latch()
 
   /// To be made before any other thread.
   init(_ action: @escaping @Sendable () -> Void = {}) {
     onTermination { [self] in
       isRequested.store(true, ordering: .sequentiallyConsistent)
-      // One for each thread that may be pausing.
-      for _ in 0..<64 { wake.signal() }
+      wake.open()
       action()
     }
   }
@@ -22,6 +20,6 @@ final class Termination: Sendable {
   /// Waits, but not beyond the request.
   func pause(milliseconds: Int) {
     guard !isDue else { return }
-    _ = wake.wait(timeout: .now() + .milliseconds(milliseconds))
+    wake.wait(milliseconds: milliseconds)
   }
 }
