@@ -38,6 +38,15 @@ package struct ConversionEvent: Equatable, Sendable {
   /// How long Meta matches a browser's and a server's event, and how long we dare to repeat an event
   /// whose first attempt has an unknown outcome.
   package static let deduplicationWindow = Interval.hours(48)
+
+  /// Meta refuses an event of the future: one that was stored before a clock was set back waits for its time.
+  package static let futureReason = "its time has not come yet"
+  /// Meanwhile the clock may be set again.
+  private static let longestWait = Interval.minutes(10)
+
+  package static func wait(until time: Timestamp, from now: Timestamp) -> Interval {
+    min(max(time.since(now), .seconds(1)), longestWait)
+  }
 }
 
 /// A key of `user_data` that we send, by Meta's name of it (fact sheet meta-capi §2.2).

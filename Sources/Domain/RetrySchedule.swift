@@ -21,8 +21,10 @@ package enum CheckSchedule {
 
   /// The pause after so many checks; hourly once the first steps are used up.
   package static func delay(afterChecks checks: Int) -> Interval {
-    .seconds(checks < seconds.count ? seconds[checks] : 3600)
+    checks < seconds.count ? .seconds(seconds[checks]) : longestDelay
   }
+
+  package static let longestDelay = Interval.hours(1)
 
   /// The next time to ask, or nil when there is no more to expect.
   package static func next(

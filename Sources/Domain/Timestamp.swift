@@ -23,6 +23,17 @@ package struct Timestamp: Hashable, Comparable, Sendable, Codable {
   package func since(_ earlier: Timestamp) -> Interval {
     Interval(milliseconds: milliseconds - earlier.milliseconds)
   }
+
+  /// Whether so much time has gone by since then.
+  ///
+  /// A past that lies in the future was written before a clock was set back: nobody waits for it.
+  package func isPast(_ interval: Interval, since earlier: Timestamp) -> Bool {
+    let age = since(earlier)
+    return age >= interval || age < -Self.clockTolerance
+  }
+
+  /// Clocks that differ by less count as equal.
+  package static let clockTolerance = Interval.seconds(2)
 }
 
 /// A span of time.
@@ -42,6 +53,12 @@ package struct Interval: Hashable, Comparable, Sendable {
   package static func < (left: Interval, right: Interval) -> Bool {
     left.milliseconds < right.milliseconds
   }
+
+  package static prefix func - (interval: Interval) -> Interval {
+    Interval(milliseconds: -interval.milliseconds)
+  }
+
+  package var magnitude: Interval { milliseconds < 0 ? -self : self }
 }
 
 extension Timestamp {

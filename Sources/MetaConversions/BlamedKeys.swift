@@ -37,6 +37,8 @@ struct BlamedKeys: Decodable {
 
   /// The fields of `user_data` that are blamed, where nothing else is; otherwise nil.
   let userDataKeys: Set<UserDataKey>?
+  /// Only the times of events are blamed.
+  let isAboutTime: Bool
 
   /// Never fails: error data of another form blames nobody.
   init(from decoder: any Decoder) throws {
@@ -46,7 +48,9 @@ struct BlamedKeys: Decodable {
     } else {
       content = try? Content(from: decoder)
     }
-    userDataKeys = Self.keys(content.map { Self.allFields($0.specs) } ?? [])
+    let fields = content.map { Self.allFields($0.specs) }?.filter { !$0.isEmpty } ?? []
+    userDataKeys = Self.keys(fields)
+    isAboutTime = !fields.isEmpty && fields.allSatisfy { $0.last == "event_time" }
   }
 
   /// A field of `user_data` that we do not know, and send in no event, is no reason against the others.

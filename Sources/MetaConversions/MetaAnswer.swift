@@ -33,8 +33,9 @@ enum MetaAnswer {
       return .all(withoutFault(response))
     }
     let outcome = outcome(of: fault, status: response.status, retryAfter: response.retryAfter)
-    if case .rejected(let reason) = outcome, fault.code == 100, let keys = refusedKeys(fault) {
-      return .keysRefused(keys, reason: reason)
+    if case .rejected(let reason) = outcome, fault.code == 100 {
+      if fault.isAboutTime { return .timeRefused(reason: reason) }
+      if let keys = refusedKeys(fault) { return .keysRefused(keys, reason: reason) }
     }
     return .all(outcome)
   }

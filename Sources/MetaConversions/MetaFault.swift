@@ -10,6 +10,7 @@ struct MetaFault: Decodable {
   /// Temporary by their number.
   private static let temporaryCodes: Set<Int> = [1, 2, 4, 17, 32, 341, 613, 5000, 21009]
   private static let objectUnknownSubcode = 33
+  private static let tooOldSubcode = 2_804_003
 
   private enum CodingKeys: String, CodingKey {
     case code, message
@@ -32,6 +33,15 @@ struct MetaFault: Decodable {
 
   var isTemporary: Bool {
     isTransient || Self.temporaryCodes.contains(code) || (80000...80014).contains(code)
+  }
+
+  /// Blames the time of an event, which has to lie in the future by Meta's clock.
+  ///
+  /// We send seconds, and nothing that is older than seven days; what is too old has a number of its own.
+  var isAboutTime: Bool {
+    guard subcode != Self.tooOldSubcode else { return false }
+    let words = message.lowercased()
+    return blamed?.isAboutTime == true || words.contains("event_time") && words.contains("future")
   }
 
   var isBadToken: Bool { code == 190 || code == 102 }

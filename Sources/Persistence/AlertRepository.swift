@@ -170,7 +170,7 @@ package final class AlertRepository: AlertBook, Sendable {
   private func isNew(_ alert: String) -> Bool {
     let now = clock.now()
     return told.withLock { told in
-      if let last = told[alert], now.since(last) < Self.lastingPause { return false }
+      if let last = told[alert], !now.isPast(Self.lastingPause, since: last) { return false }
       if told.count >= Self.remembered { told.removeAll() }
       told[alert] = now
       return true

@@ -160,18 +160,17 @@ package struct BotUserRepository: BotUserStore {
 
   package func repeatDelivery(_ payment: Payment, at now: Timestamp) throws -> RepeatedDelivery {
     try pool.transaction { session in
-      let before = now.adding(Interval(milliseconds: -Self.linkPause.milliseconds))
       let row = try session.query(
         """
-        SELECT delivered_at, COALESCE(GREATEST(delivered_at, link_repeated_at), delivered_at) AS sent
-        FROM payments
+        SELECT delivered_at, link_repeated_at FROM payments
         WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID) FOR UPDATE
         """
       ).first
-      guard let sent = try row?.optionalTimestamp("sent") else {
+      guard let delivered = try row?.optionalTimestamp("delivered_at") else {
         return .onItsWay(try hastenDelivery(payment, at: now, in: &session))
       }
-      guard sent <= before else { return .justSent }
+      let sent = [delivered, try row?.optionalTimestamp("link_repeated_at")].compactMap { $0 }
+      guard sent.allSatisfy({ now.isPast(Self.linkPause, since: $0) }) else { return .justSent }
       _ = try session.execute(
         """
         UPDATE payments SET link_repeated_at = \(bind: now)

@@ -5,6 +5,8 @@ package import MariaDB
 /// Open charges in the order in which they want to be asked about, a gateway account at a time.
 package struct CheckQueueRepository: CheckQueue {
   static let verifyPause = Interval.seconds(5)
+  /// An account's next turn is never further ahead.
+  static let longestRest = Interval.minutes(1)
 
   private let pool: ConnectionPool
 
@@ -37,13 +39,17 @@ package struct CheckQueueRepository: CheckQueue {
       try session.query(
         """
         SELECT g.id, g.next_round_at FROM gateway_accounts g
-        WHERE g.next_round_at <= \(bind: now)
+        WHERE \(SQL.isDue("g.next_round_at", within: Self.longestRest, at: now))
           AND EXISTS (
             SELECT 1 FROM payments p
-            WHERE p.gateway_account_id = g.id AND p.next_check_at <= \(bind: now))
+            WHERE p.gateway_account_id = g.id AND \(Self.isDue(at: now)))
         ORDER BY g.next_round_at, g.id LIMIT 1
         """)
     }.first.map { (try $0.identifier("id"), try $0.timestamp("next_round_at")) }
+  }
+
+  private static func isDue(at now: Timestamp) -> SQL {
+    .isDue("p.next_check_at", within: CheckSchedule.longestDelay, at: now)
   }
 
   private func due(
@@ -53,7 +59,7 @@ package struct CheckQueueRepository: CheckQueue {
       let rows = try session.query(
         """
         SELECT \(Payment.columns), p.next_check_at FROM payments p
-        WHERE p.gateway_account_id = \(bind: account) AND p.next_check_at <= \(bind: now)
+        WHERE p.gateway_account_id = \(bind: account) AND \(Self.isDue(at: now))
         ORDER BY p.next_check_at LIMIT \(bind: limit)
         """)
       return try rows.compactMap { row -> DueCharge? in
@@ -109,7 +115,8 @@ package struct CheckQueueRepository: CheckQueue {
         """
         UPDATE payments SET verified_at = \(bind: now)
         WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
-          AND (verified_at IS NULL OR verified_at <= \(bind: before))
+          AND (verified_at IS NULL OR verified_at <= \(bind: before)
+            OR verified_at > \(bind: now.adding(Timestamp.clockTolerance)))
         """)
     }
     return taken.affectedRows == 1

@@ -23,6 +23,8 @@ package struct ClickCounts: Sendable {
   private static let settling = Interval.seconds(15)
   /// Slices that one round counts at most.
   private static let stride = 30
+  /// How far back counting begins again after a clock was set back: nothing tells since when it was wrong.
+  private static let recounted = Interval.days(1)
 
   private let pool: ConnectionPool
   private let jobs: JobLeases
@@ -36,7 +38,7 @@ package struct ClickCounts: Sendable {
   package func advance(at now: Timestamp) throws -> Bool {
     guard let job = try jobs.claim("count_clicks", at: now) else { return false }
     let settled = ClickSlice(of: now.adding(Interval(milliseconds: -Self.settling.milliseconds)))
-    let first = try job.position.map { ClickSlice(of: $0) } ?? firstSlice() ?? settled
+    let first = try firstSlice(of: job, before: settled) ?? settled
     guard first < settled else { return false }
     var end = first
     for _ in 0..<Self.stride where end < settled { end = end.next }
@@ -47,7 +49,17 @@ package struct ClickCounts: Sendable {
     return end < settled
   }
 
-  private func firstSlice() throws -> ClickSlice? {
+  /// A position of the future was reached by a clock that has been set back since.
+  ///
+  /// Counting is harmless to repeat.
+  private func firstSlice(of job: Job, before settled: ClickSlice) throws -> ClickSlice? {
+    guard let position = job.position else { return try oldestSlice() }
+    let slice = ClickSlice(of: position)
+    guard slice > settled.next else { return slice }
+    return try oldestSlice().map { max($0, ClickSlice(of: settled.start.adding(-Self.recounted))) }
+  }
+
+  private func oldestSlice() throws -> ClickSlice? {
     try pool.repeatable { try $0.query("SELECT MIN(clicked_at) AS first FROM clicks") }
       .first?.optionalTimestamp("first").map { ClickSlice(of: $0) }
   }

@@ -43,6 +43,7 @@ extension ConversionResponse {
     case .all(.held): "held"
     case .all(.skipped): "skipped"
     case .partial: "partial"
+    case .timeRefused: "time_refused"
     case .keysRefused: "keys_refused"
     }
   }

@@ -123,7 +123,9 @@ package struct ConversionRepository: ConversionFacts {
     guard let token = try vault.openPixelToken(row) else {
       return .off(reason: "the pool has no access token")
     }
-    if let until = try row.optionalTimestamp("meta_held_until"), until > now {
+    if let until = try row.optionalTimestamp("meta_held_until"), until > now,
+      until <= now.adding(OutboxDecision.credentialPause).adding(Timestamp.clockTolerance)
+    {
       return .held(pool, until: until, reason: try row.optionalText("meta_held_reason") ?? "")
     }
     let source = try ConversionEvent.ActionSource(rawValue: row.text("meta_action_source"))

@@ -77,14 +77,15 @@ package final class GatewayAccountRepository: GatewayAccountDirectory, Sendable 
     try all(
       """
       SELECT \(Self.columns) FROM gateway_accounts g
-      WHERE g.next_test_at <= \(bind: now) ORDER BY g.next_test_at LIMIT \(bind: limit)
+      WHERE \(SQL.isDue("g.next_test_at", within: Self.testPause, at: now)) ORDER BY g.next_test_at LIMIT \(bind: limit)
       """
     ).filter { account in
       try pool.repeatable { session in
         try session.execute(
           """
           UPDATE gateway_accounts SET next_test_at = \(bind: now.adding(Self.testPause))
-          WHERE id = \(bind: account.id) AND next_test_at <= \(bind: now)
+          WHERE id = \(bind: account.id)
+            AND \(SQL.isDue("next_test_at", within: Self.testPause, at: now))
           """)
       }.affectedRows == 1
     }

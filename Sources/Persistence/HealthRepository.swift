@@ -40,9 +40,11 @@ package struct HealthRepository: Sendable {
     }.first?.optionalText("value")
   }
 
-  package func now() throws -> Timestamp? {
-    try pool.repeatable { try $0.query("SELECT UTC_TIMESTAMP(3) AS moment") }
-      .first?.optionalTimestamp("moment")
+  /// The database's time.
+  package func now() throws -> Timestamp {
+    let row = try pool.repeatable { try $0.query("SELECT UTC_TIMESTAMP(3) AS moment") }.first
+    guard let row else { throw UnreadableColumn(column: "moment") }
+    return try row.timestamp("moment")
   }
 
   package struct ActiveAccount: Sendable {

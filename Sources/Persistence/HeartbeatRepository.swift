@@ -16,12 +16,15 @@ package struct RunningProcess: Equatable, Sendable {
   /// The name of the key with which it seals; nil: of a program that did not say so yet.
   package var sealingKey: String?
   package var startedAt: Timestamp
+  /// How far its host's clock is ahead of the database's, where that was measured.
+  package var clockAhead: Interval?
 
   package init(
     kind: Kind, host: String, pid: Int64, schemaVersion: Int = SchemaCheck.requiredVersion,
-    sealingKey: String? = nil, startedAt: Timestamp
+    sealingKey: String? = nil, startedAt: Timestamp, clockAhead: Interval? = nil
   ) {
     self.sealingKey = sealingKey
+    self.clockAhead = clockAhead
     self.kind = kind
     self.host = host
     self.pid = pid
@@ -51,12 +54,13 @@ package struct HeartbeatRepository: Sendable {
     try pool.repeatable { session in
       _ = try session.execute(
         """
-        INSERT INTO heartbeats (id, kind, host, pid, schema_version, sealing_key, started_at,
-          seen_at)
+        INSERT INTO heartbeats (id, kind, host, pid, schema_version, sealing_key, clock_ahead_ms,
+          started_at, seen_at)
         VALUES (\(bind: id), \(bind: process.kind.rawValue), \(bind: process.host),
           \(bind: process.pid), \(bind: process.schemaVersion), \(bind: process.sealingKey),
-          \(bind: process.startedAt), \(bind: now))
-        ON DUPLICATE KEY UPDATE seen_at = VALUES(seen_at)
+          \(bind: process.clockAhead?.milliseconds), \(bind: process.startedAt), \(bind: now))
+        ON DUPLICATE KEY UPDATE seen_at = VALUES(seen_at),
+          clock_ahead_ms = VALUES(clock_ahead_ms)
         """)
       _ = try session.execute(
         "DELETE FROM heartbeats WHERE seen_at < \(bind: oldest) LIMIT 100")
@@ -75,8 +79,10 @@ package struct HeartbeatRepository: Sendable {
     let rows = try pool.repeatable { session in
       try session.query(
         """
-        SELECT kind, host, pid, schema_version, sealing_key, started_at FROM heartbeats
-        WHERE seen_at >= \(bind: oldest) ORDER BY kind, host, pid LIMIT 1000
+        SELECT kind, host, pid, schema_version, sealing_key, clock_ahead_ms, started_at
+        FROM heartbeats
+        WHERE seen_at BETWEEN \(bind: oldest) AND \(bind: now.adding(Self.silence))
+        ORDER BY kind, host, pid LIMIT 1000
         """)
     }
     return try rows.compactMap { row in
@@ -85,7 +91,8 @@ package struct HeartbeatRepository: Sendable {
         kind: kind, host: try row.text("host"), pid: try row.integer("pid"),
         schemaVersion: Int(try row.integer("schema_version")),
         sealingKey: try row.optionalText("sealing_key"),
-        startedAt: try row.timestamp("started_at"))
+        startedAt: try row.timestamp("started_at"),
+        clockAhead: try row.optionalInteger("clock_ahead_ms").map { Interval(milliseconds: $0) })
     }
   }
 }

@@ -12,12 +12,19 @@ package struct Job: Sendable {
 
 /// Work that one process of all does at a time; whoever dies leaves it to the others.
 package struct JobLeases: Sendable {
-  private static let length = Interval.seconds(30)
+  package static let length = Interval.seconds(30)
 
   private let pool: ConnectionPool
+  private let mayTakeOver: @Sendable () -> Bool
   private let owner = hex(randomBytes(16))
 
-  package init(_ pool: ConnectionPool) { self.pool = pool }
+  /// `mayTakeOver` is false while leases of others cannot be judged.
+  package init(
+    _ pool: ConnectionPool, mayTakeOver: @escaping @Sendable () -> Bool = { true }
+  ) {
+    self.pool = pool
+    self.mayTakeOver = mayTakeOver
+  }
 
   /// The job, if it is free or ours.
   package func claim(_ name: String, at now: Timestamp) throws -> Job? {
@@ -25,9 +32,9 @@ package struct JobLeases: Sendable {
       _ = try session.execute("INSERT IGNORE INTO jobs (name) VALUES (\(bind: name))")
       let taken = try session.execute(
         """
-        UPDATE jobs SET lease_owner = \(bind: owner), lease_until = \(bind: now.adding(Self.length))
-        WHERE name = \(bind: name)
-          AND (lease_owner = \(bind: owner) OR lease_until IS NULL OR lease_until <= \(bind: now))
+        UPDATE jobs SET lease_owner = \(bind: owner), lease_until = \(SQL.end(of: Self.length))
+        WHERE name = \(bind: name) AND (lease_owner = \(bind: owner)
+          OR \(SQL.isFree(longest: Self.length, mayTakeOver: mayTakeOver(), at: now)))
         """)
       guard taken.affectedRows > 0 else { return nil }
       let row = try session.query("SELECT position FROM jobs WHERE name = \(bind: name)").first

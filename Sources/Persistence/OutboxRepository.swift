@@ -4,9 +4,19 @@ package import Domain
 package import MariaDB
 
 package struct OutboxRepository: OutboxStore {
-  private let pool: ConnectionPool
+  /// That a setting allows.
+  package static let longestLease = Interval.minutes(10)
 
-  package init(_ pool: ConnectionPool) { self.pool = pool }
+  private let pool: ConnectionPool
+  private let mayTakeOver: @Sendable () -> Bool
+
+  /// `mayTakeOver` is false while leases of others cannot be judged.
+  package init(
+    _ pool: ConnectionPool, mayTakeOver: @escaping @Sendable () -> Bool = { true }
+  ) {
+    self.pool = pool
+    self.mayTakeOver = mayTakeOver
+  }
 
   package func claim(
     _ kinds: [OutboxWork.Kind], limit: Int, lease: Interval, at now: Timestamp
@@ -47,9 +57,10 @@ package struct OutboxRepository: OutboxStore {
               COALESCE(unknown_since,
                 lease_until - INTERVAL \(bind: lease.milliseconds * 1000) MICROSECOND)),
           attempts = attempts + 1, lease_owner = \(bind: name),
-          lease_until = \(bind: now.adding(lease))
+          lease_until = \(SQL.end(of: lease))
         WHERE state = 'pending' AND \(condition)
-          AND (lease_until IS NULL OR lease_until <= \(bind: now))
+          AND \(SQL.isFree(
+            longest: Self.longestLease, mayTakeOver: mayTakeOver(), at: now))
         ORDER BY next_attempt_at, id LIMIT \(bind: limit)
         """)
       guard taken.affectedRows > 0 else { return [] }

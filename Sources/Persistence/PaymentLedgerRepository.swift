@@ -42,7 +42,8 @@ package struct PaymentLedgerRepository: PaymentLedger {
     _ = try pool.repeatable { session in
       try session.execute(
         """
-        UPDATE payments SET absent_since = COALESCE(absent_since, \(bind: time))
+        UPDATE payments SET absent_since =
+          IF(absent_since <= \(bind: time), absent_since, \(bind: time))
         WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
         """)
     }

@@ -21,7 +21,9 @@ package final class PoolRepository: PoolDirectory, Sendable {
 
   package func pool(slug: String) throws -> Pool? {
     let now = clock.now()
-    if let entry = remembered.withLock({ $0[slug] }), now.since(entry.at) < Self.life {
+    if let entry = remembered.withLock({ $0[slug] }),
+      !now.isPast(Self.life, since: entry.at)
+    {
       return entry.pool
     }
     // Whatever is old with it is read with it.
@@ -38,7 +40,7 @@ package final class PoolRepository: PoolDirectory, Sendable {
   private static func old(
     _ entries: [String: (pool: Pool?, at: Timestamp)], at now: Timestamp, besides slug: String
   ) -> [String] {
-    let old = entries.lazy.filter { now.since($0.value.at) >= life && $0.key != slug }
+    let old = entries.lazy.filter { now.isPast(life, since: $0.value.at) && $0.key != slug }
     return old.prefix(readLimit - 1).map(\.key)
   }
 

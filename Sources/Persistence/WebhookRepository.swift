@@ -121,7 +121,8 @@ package struct WebhookRepository: WebhookInbox {
         SELECT id, gateway_account_id, reference, body_name, body, received_at, attempts,
           next_attempt_at
         FROM webhook_deliveries
-        WHERE state IN ('unmatched', 'received') AND next_attempt_at <= \(bind: now)
+        WHERE state IN ('unmatched', 'received')
+          AND \(SQL.isDue("next_attempt_at", within: MatchNotice.longestPause, at: now))
         ORDER BY next_attempt_at LIMIT \(bind: limit)
         """)
       return try due.compactMap { row -> StoredNotice? in

@@ -30,6 +30,7 @@ struct ApplyCommand: ParsableCommand {
       let settings = try Settings()
       try checkTemplates(configuration, settings)
       let graph = try ObjectGraph(settings)
+      try graph.measureClock()
       try graph.checkStart(mayWrite: !check)
       do {
         try apply(configuration, graph)

@@ -8,22 +8,24 @@ import TelegramBot
 /// What runs, what visitors meet, and what Telegram and Meta say.
 extension Checkup {
   mutating func checkProcesses(_ settings: Settings, _ pool: ConnectionPool) {
+    let now = clock.now()
     contained("dispatcher") {
-      ProcessCheckup(
-        processes: try HeartbeatRepository(pool).alive(at: systemClock.now()),
-        workers: settings.workerPool.workers, clickWorkers: settings.clickPool.workers
-      ).findings
+      let processes = try HeartbeatRepository(pool).alive(at: now)
+      return ProcessCheckup(
+        processes: processes, workers: settings.workerPool.workers,
+        clickWorkers: settings.clickPool.workers
+      ).findings + ClockCheckup.findings(processes)
     }
   }
 
   mutating func checkLinks(_ settings: Settings, _ pool: ConnectionPool) {
-    let http = http
+    let (http, clock) = (http, clock)
     contained("ad links") {
-      let pools = try PoolRepository(pool, clock: systemClock).activePools()
+      let pools = try PoolRepository(pool, clock: clock).activePools()
       return LinkCheckup(publicURL: settings.publicURL) { try http.send($0) }.findings(pools)
     }
     contained("visitors' addresses") {
-      let yesterday = systemClock.now().adding(.hours(-24))
+      let yesterday = clock.now().adding(.hours(-24))
       return [
         LinkCheckup.addresses(
           try Self.installation(settings, pool).clickAddresses(
@@ -36,7 +38,7 @@ extension Checkup {
     let telegram = TelegramClient(baseURL: settings.telegramBaseURL, http: http)
     let connector = TelegramConnector(telegram: telegram, publicURL: settings.publicURL)
     let checkup = BotCheckup(
-      expectedURL: { connector.webhookAddress(of: $0) }, now: systemClock.now())
+      expectedURL: { connector.webhookAddress(of: $0) }, now: clock.now())
     contained("bots") {
       let directory = BotRepository(pool, vault: try settings.vault())
       let names = try Self.installation(settings, pool).enabledBots()
@@ -58,7 +60,7 @@ extension Checkup {
 
   mutating func checkPixels(_ settings: Settings, _ pool: ConnectionPool) {
     let probe = PixelProbe(
-      baseURL: settings.metaBaseURL, version: settings.metaVersion, http: http, clock: systemClock)
+      baseURL: settings.metaBaseURL, version: settings.metaVersion, http: http, clock: clock)
     contained("pixels") {
       let pixels = try Self.installation(settings, pool).pixels()
       let untried = pixels.count - Self.pixelLimit

@@ -38,6 +38,8 @@ struct Checkup {
   private(set) var findings: [Finding] = []
   private let testsAccounts: Bool
   private(set) var http = HTTPClient()
+  /// The database's, once it answers.
+  private(set) var clock = systemClock
 
   init(testsAccounts: Bool) { self.testsAccounts = testsAccounts }
 
@@ -82,14 +84,12 @@ struct Checkup {
     let pool = ConnectionPool(settings.database)
     let health = HealthRepository(pool)
     do {
-      let skew = try health.now().map { systemClock.now().since($0).milliseconds.magnitude } ?? 0
-      let cipher = try pool.withConnection { $0.cipher }
+      let cipher = try pool.repeatable { $0.cipher }
       note([DatabaseCheckup(options: settings.database, cipher: cipher).finding])
-      note(
-        "clock", skew < 2000 ? .good : .warning,
-        skew < 2000
-          ? "banco e servidor marcam a mesma hora"
-          : "banco e servidor diferem em \(skew) ms: use NTP")
+      let databaseClock = DatabaseClock(settling: .seconds(0))
+      let reading = try databaseClock.measure(pool, times: 3)
+      clock = databaseClock.clock
+      note([ClockCheckup.finding(reading)])
     } catch {
       note("database", .broken, "não responde: \(error); \(DatabaseCheckup.advice(error))")
       return
@@ -113,7 +113,7 @@ struct Checkup {
 
   private mutating func checkTemplates(_ settings: Settings, _ pool: ConnectionPool) {
     do {
-      let pools = try PoolRepository(pool, clock: systemClock).activePools()
+      let pools = try PoolRepository(pool, clock: clock).activePools()
       note(TemplateCheckup(settings.templates).findings(pools))
     } catch {
       note("redirect pages", .broken, "\(error)")
@@ -147,7 +147,7 @@ struct Checkup {
           ? "cada gravação chega ao disco"
           : "ponha innodb_flush_log_at_trx_commit=1 no MariaDB: uma queda de energia perderia "
             + "cliques e vendas")
-      let age = try health.oldestDue(at: systemClock.now())
+      let age = try health.oldestDue(at: clock.now())
       let isLate = age > Readiness.latestAge
       note(
         "outbox", isLate ? .broken : .good,

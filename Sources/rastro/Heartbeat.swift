@@ -7,26 +7,34 @@ import Persistence
 
 /// Says every ten seconds that this process lives, on a thread of its own: `rastro doctor` reads it.
 ///
-/// Alerts that were only counted in that time are written then.
+/// Between the beats it asks the database for its time; alerts that were only counted meanwhile are written then.
 struct Heartbeat {
   let thread: OwnedThread
 
   init(_ kind: RunningProcess.Kind, of graph: ObjectGraph, until termination: Termination) {
     // A connection of its own, and no patience: a process that ends waits for nobody.
-    let heartbeats = HeartbeatRepository(graph.settings.database.impatientPool)
+    let pool = graph.settings.database.impatientPool
+    let heartbeats = HeartbeatRepository(pool)
     let (clock, journal, alerts) = (graph.seams.clock, graph.seams.journal, graph.alerts)
     let id = HeartbeatRepository.newID()
     let process = RunningProcess(
       kind: kind, host: Self.host, pid: Self.pid, sealingKey: graph.vault.keyID,
       startedAt: clock.now())
+    let care = ClockCare(process, graph.databaseClock, seams: graph.seams)
     /// A database that is away for a while must not end the process, nor fill its log.
     @Sendable func contained(_ work: () throws -> Void) {
       do { try work() } catch { journal.warning("heartbeat_failed", ("error", "\(error)")) }
     }
     thread = OwnedThread {
       while !termination.isDue {
-        contained { try heartbeats.beat(id, process, at: clock.now()) }
-        termination.pause(milliseconds: Int(HeartbeatRepository.pause.milliseconds))
+        contained {
+          let ahead = try care.measure(pool)
+          try heartbeats.beat(id, process.with(clockAhead: ahead), at: clock.now())
+        }
+        for _ in 0..<Self.measurements where !termination.isDue {
+          termination.pause(milliseconds: Int(DatabaseClock.pause.milliseconds))
+          contained { _ = try care.measure(pool) }
+        }
         alerts.flush()
       }
       contained { try heartbeats.end(id) }
@@ -34,6 +42,10 @@ struct Heartbeat {
   }
 
   func join() { thread.join() }
+
+  /// Between two beats.
+  private static let measurements =
+    Int(HeartbeatRepository.pause.milliseconds / DatabaseClock.pause.milliseconds)
 
   // The kernel's own words: the environment is not asked.
   static var host: String {

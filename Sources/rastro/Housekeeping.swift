@@ -7,7 +7,8 @@ import Web
 /// What keeps things in order, beside the promises: bots and refused gateway accounts asked, clicks
 /// counted, old ones thrown away, nginx's own pages kept up to date and its own clicks loaded.
 struct Housekeeping: Sendable {
-  private let clock: Clock
+  private let seams: Seams
+  private let watch: ClockWatch
   private let checkBots: CheckBots
   private let gatewayHealth: GatewayHealth
   private let gateways: any PaymentGatewayDirectory
@@ -23,8 +24,9 @@ struct Housekeeping: Sendable {
   private let jobs: JobLeases
 
   init(_ graph: ObjectGraph) {
-    let jobs = JobLeases(graph.pool)
-    clock = graph.seams.clock
+    let jobs = JobLeases(graph.pool, mayTakeOver: graph.seams.clock.isSettled)
+    seams = graph.seams
+    watch = ClockWatch(graph.pool)
     checkBots = graph.checkBots
     gatewayHealth = graph.gatewayHealth
     gateways = graph.gateways
@@ -48,15 +50,22 @@ struct Housekeeping: Sendable {
       purgingClicks = Pace(seconds: 60, betweenPieces: .milliseconds(100)),
       purging = Pace(seconds: 60, betweenPieces: .milliseconds(100)), ending = Pace(seconds: 60),
       forgetting = Pace(seconds: 60)
-    let writing = Pace(seconds: 2), limiting = Pace(seconds: 2)
+    let writing = Pace(seconds: 2), limiting = Pace(seconds: 2), watching = Pace(seconds: 5)
     return [
       { try bots.due { try checkBots() } },
       { try accounts.due { try gatewayHealth.retest(gateways) } },
-      { try counting.due { try counts.advance(at: clock.now()) } },
-      { try purgingClicks.due { try clickRetention.advance(at: clock.now()) } },
-      { try purging.due { try retention.advance(at: clock.now()) } },
+      // A process that has not noticed yet stores clicks of the time before.
+      { try counting.due { try seams.clock.isSettled() && counts.advance(at: seams.clock.now()) } },
+      { try purgingClicks.due { try clickRetention.advance(at: seams.clock.now()) } },
+      { try purging.due { try retention.advance(at: seams.clock.now()) } },
       { try ending.due { try oldSecrets.purge() } },
       { try forgetting.due { try forgottenNotices.erase() } },
+      {
+        try watching.due {
+          try watchClock()
+          return false
+        }
+      },
       {
         try writing.due {
           try folder?.write { try pools.activePools() }
@@ -68,12 +77,24 @@ struct Housekeeping: Sendable {
       {
         try limiting.due {
           guard let countLimited,
-            try jobs.claim("limited_visitors/\(Heartbeat.host.prefix(80))", at: clock.now()) != nil
+            try jobs.claim("limited_visitors/\(Heartbeat.host.prefix(80))", at: seams.clock.now()) != nil
           else { return false }
           return try countLimited()
         }
       },
     ]
+  }
+}
+
+extension Housekeeping {
+  private func watchClock() throws {
+    guard let back = try watch.look() else { return }
+    seams.alerts.raise(
+      "clock_set_back", onceAbout: "the clock at \(seams.clock.now().text.prefix(16))",
+      account: nil,
+      detail:
+        "the database's clock was set back by \(back.inWords); what was scheduled by the time "
+        + "before is done now")
   }
 }
 

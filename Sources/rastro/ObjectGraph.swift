@@ -17,6 +17,7 @@ struct ObjectGraph: Sendable {
   let vault: Vault
   let seams: Seams
   let alerts: AlertRepository
+  let databaseClock: DatabaseClock
   let telegram: TelegramClient
   let gateways: Gateways
   let pixels: PixelProbe
@@ -34,14 +35,17 @@ struct ObjectGraph: Sendable {
       closed: { [gateClosed] in gateClosed.signal() })
     vault = try settings.vault()
     let log = journal(level: settings.logLevel)
-    alerts = AlertRepository(pool, clock: systemClock, journal: log)
+    databaseClock = DatabaseClock(
+      settling: max(.seconds(settings.outboxLease), JobLeases.length))
+    let clock = databaseClock.clock
+    alerts = AlertRepository(pool, clock: clock, journal: log)
     seams = Seams(
-      clock: systemClock, randomness: Randomness { randomBytes($0) }, journal: log,
+      clock: clock, randomness: Randomness { randomBytes($0) }, journal: log,
       alerts: alerts)
     let http = HTTPClient(proxy: settings.proxy?.reveal())
     pixels = PixelProbe(
       baseURL: settings.metaBaseURL, version: settings.metaVersion, http: http,
-      clock: systemClock)
+      clock: clock)
     let alerts = alerts
     telegram = TelegramClient(baseURL: settings.telegramBaseURL, http: http) { fault, bot in
       alerts.raise(
@@ -88,11 +92,15 @@ struct ObjectGraph: Sendable {
     try vault.check(pool ?? self.pool, mayWrite: mayWrite)
   }
 
+  /// Until then the time is this host's.
+  func measureClock() throws { try databaseClock.measure(pool, times: 3) }
+
   /// Services may start in any order: a database that is not there yet is waited for, a schema or a
   /// key that does not fit ends the process.
   func waitUntilReady(_ termination: Termination) throws {
     while !termination.isDue {
       do {
+        try measureClock()
         return try checkStart()
       } catch let error as MariaDBError where error.isConnectionLoss {
         seams.journal.warning("waiting_for_database", ("error", "\(error)"))
@@ -103,7 +111,7 @@ struct ObjectGraph: Sendable {
 
   var dispatcher: OutboxDispatcher {
     OutboxDispatcher(
-      outbox: OutboxRepository(pool),
+      outbox: OutboxRepository(pool, mayTakeOver: seams.clock.isSettled),
       conversions: SendConversions(
         facts: ConversionRepository(pool, vault: vault), sender: meta,
         attempts: ConversionAttemptRepository(pool), seams: seams),
@@ -149,7 +157,7 @@ struct ObjectGraph: Sendable {
   var clickApplication: ClickApplication {
     ClickApplication(
       recordClicks, settings: pageSettings, templates: templates,
-      patience: RequestPatience(hostClock: hostClock))
+      patience: RequestPatience(hostClock: systemClock))
   }
 
   /// nginx's own answers to clicks; nil where no folder is set for them.
@@ -214,7 +222,7 @@ struct ObjectGraph: Sendable {
     let shares = ThreadShares(threads: settings.workerPool.connections).worker
     return WebApplication(
       useCases(shares), settings: pageSettings, templates: templates, seams: seams, shares: shares,
-      patience: RequestPatience(hostClock: hostClock), gate: gate, keep: keep,
+      patience: RequestPatience(hostClock: systemClock), gate: gate, keep: keep,
       readiness: readiness)
   }
 

@@ -30,9 +30,11 @@ struct SalesCommand: ParsableCommand {
 
   func run() throws {
     try withExitCodes {
-      let repository = SalesRepository(ConnectionPool(try Settings().database))
+      let pool = ConnectionPool(try Settings().database)
+      let repository = SalesRepository(pool)
+      let now = try HealthRepository(pool).now()
       let lines = try chosen(of: repository.sellers()).flatMap { seller in
-        try totals(of: seller, in: repository)
+        try totals(of: seller, in: repository, at: now)
       }
       if json { return try printJSON(lines) }
       for (seller, line) in lines {
@@ -60,9 +62,8 @@ struct SalesCommand: ParsableCommand {
   private typealias Total = (seller: String, line: SalesRepository.Line)
 
   private func totals(
-    of seller: SalesRepository.Seller, in repository: SalesRepository
+    of seller: SalesRepository.Seller, in repository: SalesRepository, at now: Timestamp
   ) throws -> [Total] {
-    let now = systemClock.now()
     let day = SellerDay(zone: seller.timeZone) ?? SellerDay(zone: SellerDay.standardZone)
     let start = day?.start(ofLast: days, until: now) ?? now.adding(.days(-days))
     return try repository.totals(of: seller.id, from: start, to: now.adding(.seconds(1)))

@@ -113,7 +113,9 @@ struct Settings: Sendable {
     ) {
       Logger.Level(rawValue: $0) != nil
     }
-    outboxLease = reader.number("OUTBOX_LEASE", default: 30, in: 12...600)
+    outboxLease = reader.number(
+      "OUTBOX_LEASE", default: 30,
+      in: 12...Int(OutboxRepository.longestLease.milliseconds / 1000))
     secretFiles = reader.secretFiles
     unknownNames = reader.unknownNames
     guard reader.problems.isEmpty else {

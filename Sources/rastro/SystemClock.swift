@@ -2,10 +2,9 @@ import Application
 import Domain
 import Foundation
 
-/// This machine's clock, as nginx on the same machine reads it.
-let hostClock = systemClock
-
-/// The only place that reads the time of day.
+/// This host's own clock, and the only place that reads the time of day.
+///
+/// For log lines, and for what other programs of the host have written down; all else goes by ``DatabaseClock``.
 let systemClock = Clock {
   Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
 }

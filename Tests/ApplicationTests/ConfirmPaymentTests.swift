@@ -148,6 +148,15 @@ struct ConfirmPaymentTests {
     return payment
   }
 
+  @Test(arguments: [Interval.milliseconds(-1), -.hours(1)])
+  mutating func `a first word of the future is a first word now`(ago: Interval) throws {
+    // Would catch: a sale that waits for the hour by which a clock was ahead.
+    payments.traits.needsAgreement = true
+    payments.inquiry = found()
+    #expect(try confirm(said(paidAgo: ago)) == .saidOnce)
+    #expect(payments.saidPaid.all == [Surroundings.now])
+  }
+
   @Test mutating func `a gateway whose word is unstable has to say paid twice`() throws {
     // Would catch: a product given away on UmbrellaPay's first word, which it takes back.
     payments.traits.needsAgreement = true
@@ -360,6 +369,13 @@ struct LostChargeTests {
     #expect(try confirm(payment()) == .unchanged(word: "not found"))
     #expect(payments.absent.all == [Surroundings.now])
     #expect(payments.hastened.all == [Surroundings.now.adding(.seconds(5))])
+    #expect(payments.applied.all.isEmpty)
+  }
+
+  @Test mutating func `a first answer of the future is a first answer now`() throws {
+    isAbsent()
+    #expect(try confirm(payment(absentFor: -3600)) == .unchanged(word: "not found"))
+    #expect(payments.absent.all == [Surroundings.now])
     #expect(payments.applied.all.isEmpty)
   }
 

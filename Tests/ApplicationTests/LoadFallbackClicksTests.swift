@@ -71,10 +71,14 @@ struct LoadFallbackClicksTests {
       log: world, pools: world, clicks: world, late: world, seams: surroundings.seams)()
   }
 
-  private static func line(_ byte: UInt8, slug: String = "oferta") -> FallbackLine {
+  private static let clickedAt = Timestamp(seconds: 1_795_000_000)
+
+  private static func line(
+    _ byte: UInt8, slug: String = "oferta", at: Timestamp = clickedAt
+  ) -> FallbackLine {
     .click(
       FallbackClick(
-        at: Timestamp(seconds: 1_795_000_000),
+        at: at,
         request: ClickRequest(
           slug: slug, token: .sample(byte), parameters: ["fbclid": "IwAR"], cookies: [:],
           address: "203.0.113.9", userAgent: "Mozilla", url: "https://loja.example/go/\(slug)")))
@@ -105,6 +109,24 @@ struct LoadFallbackClicksTests {
     #expect(click.pageViewEventID.text == "pageview_" + TrackingToken.sample(1).text)
     #expect(click.botID == BotID(2))
     #expect(click.fbclid == "IwAR")
+  }
+
+  @Test(arguments: [
+    (0, -60, -60), (0, 60, 0), (3600, 3540, -60), (3600, -60, -3660), (-3600, -3660, -60),
+    (1, -60, -60),
+  ])
+  func `a click of nginx's clock is stored by ours, and never later than now`(
+    hostAhead: Int, told: Int, stored: Int
+  ) throws {
+    // Would catch: clicks of the future, whose PageViews Meta refuses, from a host whose clock is wrong.
+    let now = Surroundings.now
+    let world = World([[Self.line(1, at: now.adding(.seconds(told)))]])
+    let seams = Seams(
+      clock: Clock(now: { now }, host: { now.adding(.seconds(hostAhead)) }),
+      randomness: surroundings.randomness, journal: surroundings.seams.journal, alerts: surroundings
+    )
+    _ = try LoadFallbackClicks(log: world, pools: world, clicks: world, late: world, seams: seams)()
+    #expect(world.clicks.first?.at == now.adding(.seconds(stored)))
   }
 
   @Test(arguments: ["store", "settle", "advance", "pool"])

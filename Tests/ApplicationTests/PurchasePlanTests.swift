@@ -64,6 +64,26 @@ struct PurchasePlanTests {
     }
   }
 
+  @Test(arguments: [(1, 1), (30, 30), (3600, 600)])
+  func `a Purchase of the future waits for its time, and is looked at meanwhile`(
+    ahead: Int, pause: Int
+  ) {
+    // Would catch: a sale that Meta refuses for its time, and that is parked for good.
+    let now = Self.paidAt.adding(.seconds(-ahead))
+    #expect(
+      facts().plan(now: now)
+        == .wait(until: now.adding(.seconds(pause)), reason: "its time has not come yet"))
+  }
+
+  @Test func `a Purchase of this very second leaves`() {
+    // Meta's unit is the second.
+    let facts = facts()
+    guard case .send = facts.plan(now: Self.paidAt) else {
+      Issue.record("\(facts.plan(now: Self.paidAt))")
+      return
+    }
+  }
+
   @Test func `the event has its stored id, the time of the payment and the click's own data`()
     throws
   {

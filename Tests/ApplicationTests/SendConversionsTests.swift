@@ -35,6 +35,8 @@ struct SendConversionsTests {
   /// Refuses each request that holds a bad event, as Meta does.
   private struct Meta: ConversionSender {
     var bad: Set<String> = []
+    /// Of the future, by Meta's clock.
+    var early: Set<String> = []
     var answer: AttemptOutcome?
     /// Refused where they are sent.
     var refusedKeys: Set<UserDataKey> = []
@@ -51,6 +53,9 @@ struct SendConversionsTests {
       if let answer { return .all(answer) }
       if events.contains(where: { bad.contains($0.eventID) }) {
         return .all(.rejected(reason: "100"))
+      }
+      if events.contains(where: { early.contains($0.eventID) }) {
+        return .timeRefused(reason: "future")
       }
       if events.contains(where: { refusedKeys.contains(where: $0.userData.sends) }),
         !refusedKeys.isEmpty
@@ -107,6 +112,27 @@ struct SendConversionsTests {
     #expect(outcomes.count == 7)
     #expect(outcomes[bad] == .rejected(reason: "100"))
     #expect(outcomes.count(where: isAccepted) == 6)
+  }
+
+  @Test(arguments: 0..<7)
+  func `an event of the future, by Meta's clock, waits alone and raises an alert`(early: Int) throws
+  {
+    // Would catch: a host whose clock is ahead, and whose Purchases are parked without a word.
+    var test = self
+    test.meta.early = ["pageview_\(tokens[early].text)"]
+    let outcomes = try test.send.pageViews(tokens, deadline: deadline)
+    #expect(outcomes[early] == .retry(reason: "future", after: nil))
+    #expect(outcomes.count(where: isAccepted) == 6)
+    #expect(surroundings.alerts.all.count == 1)
+    #expect(surroundings.alerts.all.first?.hasPrefix("event_of_future pixel 123: ") == true)
+  }
+
+  @Test mutating func `a PageView of the future waits, and the others leave`() throws {
+    facts.ages = [tokens[1]: -.seconds(5), tokens[2]: -.hours(1), tokens[3]: .milliseconds(0)]
+    let outcomes = try send.pageViews(tokens, deadline: deadline)
+    #expect(outcomes[1] == .retry(reason: "its time has not come yet", after: .seconds(5)))
+    #expect(outcomes[2] == .retry(reason: "its time has not come yet", after: .minutes(10)))
+    #expect([0, 3, 4, 5, 6].allSatisfy { isAccepted(outcomes[$0]) })
   }
 
   @Test mutating func `a fault that is not the events' is not asked about again in halves`() throws

@@ -42,4 +42,16 @@ struct TimestampTests {
   func `seconds are rounded down on both sides of 1970`(milliseconds: Int64, seconds: Int64) {
     #expect(Timestamp(milliseconds: milliseconds).seconds == seconds)
   }
+
+  @Test(arguments: [
+    (5_000, true), (4_999, false), (0, false), (-2_000, false), (-2_001, true), (-3_600_000, true),
+  ])
+  func `a span is over when it has passed, or when it began in a future that is none`(
+    age: Int64, isOver: Bool
+  ) {
+    // Would catch: everybody waiting for the hour by which a clock was set back.
+    let now = Timestamp(seconds: 1_795_000_000)
+    let then = now.adding(Interval(milliseconds: -age))
+    #expect(now.isPast(.seconds(5), since: then) == isOver)
+  }
 }

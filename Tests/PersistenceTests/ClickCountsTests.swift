@@ -111,6 +111,7 @@ import Testing
     let other = Self.counts(fixture.pool)
     #expect(try !other.advance(at: now.adding(.seconds(59))))
     #expect(try counted() != there())
+    try fixture.endLeases(of: "jobs", at: now.adding(.seconds(60)))
     #expect(try !other.advance(at: now.adding(.seconds(65))))
     #expect(try counted() == there())
     #expect(try !counts.advance(at: now.adding(.seconds(66))))

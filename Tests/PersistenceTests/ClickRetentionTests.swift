@@ -78,6 +78,7 @@ import Testing
     let other = Self.retention(fixture.pool)
     #expect(try !other.advance(at: fixture.now.adding(.seconds(29))))
     #expect(try fixture.clickCount() == 1_500)
+    try fixture.endLeases(of: "jobs", at: fixture.now.adding(.seconds(30)))
     #expect(try other.advance(at: fixture.now.adding(.seconds(30))))
     #expect(try fixture.clickCount() == 500)
     while try other.advance(at: fixture.now.adding(.seconds(31))) {}

@@ -1,6 +1,7 @@
 import Application
 import Domain
 import MariaDB
+import Synchronization
 @testable import Persistence
 
 /// The n-th of many clicks.
@@ -21,6 +22,18 @@ func click(
   return RecordedClick(click: click, pageViewDueAt: due)
 }
 
+/// A time that the test sets.
+final class SetTime: Sendable {
+  private let time: Mutex<Timestamp>
+
+  init(_ time: Timestamp) { self.time = Mutex(time) }
+
+  var now: Timestamp {
+    get { time.withLock { $0 } }
+    set { time.withLock { $0 = newValue } }
+  }
+}
+
 extension Timestamp {
   func before(_ interval: Interval) -> Timestamp {
     adding(Interval(milliseconds: -interval.milliseconds))
@@ -31,6 +44,11 @@ extension Fixture {
   var clicks: ClickRepository { ClickRepository(pool) }
   var users: BotUserRepository { BotUserRepository(pool, vault: vault) }
   var late: LateClickRepository { LateClickRepository(pool) }
+
+  /// Every lease ends at that time, by the database's clock too.
+  func endLeases(of table: SQL, at time: Timestamp) throws {
+    try run("UPDATE \(table) SET lease_until = \(bind: time) WHERE lease_until IS NOT NULL")
+  }
 
   func run(_ statement: SQL) throws {
     _ = try pool.withConnection { try $0.execute(statement) }

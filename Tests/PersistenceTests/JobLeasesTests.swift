@@ -12,11 +12,14 @@ import Testing
     let (mine, yours) = (JobLeases(fixture.pool), JobLeases(fixture.pool))
     let now = fixture.now
     #expect(try mine.claim("count", at: now) != nil)
+    #expect(try yours.claim("count", at: now) == nil)
+    try fixture.endLeases(of: "jobs", at: now.adding(.seconds(30)))
     #expect(try yours.claim("count", at: now.adding(.seconds(29))) == nil)
-    #expect(try mine.claim("count", at: now.adding(.seconds(29))) != nil)
-    #expect(try yours.claim("count", at: now.adding(.seconds(58))) == nil)
-    #expect(try yours.claim("count", at: now.adding(.seconds(59))) != nil)
-    #expect(try mine.claim("count", at: now.adding(.seconds(60))) == nil)
+    #expect(try mine.claim("count", at: now.adding(.seconds(31))) != nil)
+    #expect(try yours.claim("count", at: now.adding(.seconds(31))) == nil)
+    try fixture.endLeases(of: "jobs", at: now.adding(.seconds(60)))
+    #expect(try yours.claim("count", at: now.adding(.seconds(60))) != nil)
+    #expect(try mine.claim("count", at: now.adding(.seconds(61))) == nil)
   }
 
   @Test func `another job is free`() throws {
@@ -40,10 +43,12 @@ import Testing
     let old = try #require(try slow.claim("count", at: now))
     #expect(old.position == nil)
     let later = now.adding(.seconds(31))
+    try fixture.endLeases(of: "jobs", at: later)
     let new = try #require(try quick.claim("count", at: later))
     try fixture.pool.transaction { try quick.move(new, to: later, in: &$0) }
     try fixture.pool.transaction { try slow.move(old, to: now, in: &$0) }
     #expect(try quick.claim("count", at: later)?.position == later)
+    try fixture.endLeases(of: "jobs", at: later)
     #expect(try slow.claim("count", at: later.adding(.seconds(31)))?.position == later)
   }
 }

@@ -39,6 +39,8 @@ import Testing
     let fixture = try Fixture()
     _ = try paid(fixture)
     #expect(try claim(fixture).count == 1)
+    let end = fixture.now.adding(.seconds(30))
+    try fixture.endLeases(of: "outbox", at: end)
     #expect(try claim(fixture, at: fixture.now.adding(.seconds(29))).isEmpty)
     let later = fixture.now.adding(.seconds(31))
     let entry = try #require(try claim(fixture, at: later).first)
@@ -66,6 +68,7 @@ import Testing
     _ = try paid(fixture)
     let slow = try #require(try claim(fixture).first)
     let later = fixture.now.adding(.seconds(31))
+    try fixture.endLeases(of: "outbox", at: later)
     let quick = try #require(try claim(fixture, at: later).first)
     try fixture.outbox.finish(
       slow, .retry(at: later, reason: "late word", unknownSince: nil), effect: .none, at: later)

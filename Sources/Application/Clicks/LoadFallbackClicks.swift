@@ -89,7 +89,9 @@ package struct LoadFallbackClicks: Sendable {
     guard let pool = try pools.pool(slug: request.slug, orOneOf: request.repairedSlugs),
       let member = pool.standIn
     else { return nil }
-    return capture(request, pool: pool, member: member, at: click.at)
+    return capture(
+      request, pool: pool, member: member,
+      at: seams.clock.instant(ofHost: click.at))
   }
 
   private func setAside(_ lines: [String]) throws {

@@ -51,7 +51,7 @@ package final class Rotation: Sendable {
   private func leastUsed(_ members: [PoolMember], _ id: PoolID, _ now: Timestamp) -> PoolMember? {
     turns.withLock { turns in
       var own = turns[id] ?? Turns()
-      if own.countedAt.map({ now.since($0) >= Self.recount }) ?? true {
+      if own.countedAt.map({ now.isPast(Self.recount, since: $0) }) ?? true {
         own.counted = [:]
         own.countedAt = now
       }

@@ -6,6 +6,8 @@ package enum ConversionResponse: Equatable, Sendable {
   case all(AttemptOutcome)
   /// Meta says that it received fewer than were sent, and not which.
   case partial(received: Int, reason: String)
+  /// Refused for the time of an event: by Meta's clock it lies in the future.
+  case timeRefused(reason: String)
   /// Refused for the sake of keys of `user_data` alone.
   case keysRefused(Set<UserDataKey>, reason: String)
 }

@@ -120,6 +120,11 @@ extension PurchaseFacts {
     guard now.since(paidAt) < ConversionEvent.ageLimit else {
       return .skip(reason: "older than 7 days")
     }
+    guard paidAt.seconds <= now.seconds else {
+      return .wait(
+        until: now.adding(ConversionEvent.wait(until: paidAt, from: now)),
+        reason: ConversionEvent.futureReason)
+    }
     switch pixel {
     case .off(let reason): return .skip(reason: reason)
     case .held(let pool, let until, let reason):

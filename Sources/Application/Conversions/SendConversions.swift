@@ -60,6 +60,12 @@ package struct SendConversions: Sendable {
         outcomes[index] = .skipped(reason: "older than 7 days")
         continue
       }
+      guard click.at.seconds <= now.seconds else {
+        outcomes[index] = .retry(
+          reason: ConversionEvent.futureReason,
+          after: ConversionEvent.wait(until: click.at, from: now))
+        continue
+      }
       // Without a browser's name Meta may refuse the event, and its whole batch.
       guard click.userAgent != nil else {
         outcomes[index] = .skipped(reason: "the visitor sent no user agent")
@@ -108,12 +114,13 @@ package struct SendConversions: Sendable {
     let response = try send(Array(events), in: batch)
     if let held = held(response, in: batch) { return events.map { _ in held } }
     guard events.count > 1 || response.isAboutKeys else {
+      if case .timeRefused(let reason) = response { alertTime(reason, in: batch) }
       return events.map { _ in response.outcome }
     }
     switch response {
     case .keysRefused(let keys, let reason) where events.count == 1:
       return try events.map { try outcome(of: $0, without: keys, reason, in: batch) }
-    case .all(.rejected), .partial, .keysRefused:
+    case .all(.rejected), .partial, .timeRefused, .keysRefused:
       let middle = events.startIndex + events.count / 2
       return try outcomes(of: events[..<middle], in: batch)
         + outcomes(of: events[middle...], in: batch)
@@ -136,6 +143,16 @@ package struct SendConversions: Sendable {
       return held(response, in: batch) ?? response.outcome
     }
     return try outcome(of: reduced, without: more, reason, in: batch)
+  }
+
+  /// Meta's clock is right: where it refuses what our clock calls the past, ours is ahead.
+  private func alertTime(_ reason: String, in batch: ConversionBatch) {
+    seams.alerts.raise(
+      "event_of_future", onceAbout: "pixel \(batch.target.pixelID)",
+      account: batch.target.accountID,
+      detail:
+        "Meta says that an event lies in the future, is the database's clock ahead? The event "
+        + "waits: \(reason)")
   }
 
   /// Until the pixel has another token.
@@ -194,6 +211,7 @@ extension ConversionResponse {
     switch self {
     case .all(let outcome): outcome
     case .partial(_, let reason): .unknown(reason: reason)
+    case .timeRefused(let reason): .retry(reason: reason, after: nil)
     case .keysRefused(_, let reason): .rejected(reason: reason)
     }
   }

@@ -26,9 +26,10 @@ package struct OutboxDispatcher: Sendable {
   package func keep(_ promised: PromisedWork) {
     guard !promised.entries.isEmpty else { return }
     contain("dispatch_failed") {
+      let held = Deadline(in: lease)
       let entries = try outbox.claim(promised, lease: lease, at: seams.clock.now())
       for entry in entries {
-        settle(entry, meta: SendConversions.promptDeadline)
+        settle(entry, meta: SendConversions.promptDeadline, while: held)
       }
     }
   }
@@ -37,20 +38,29 @@ package struct OutboxDispatcher: Sendable {
   package func drain(_ kinds: [OutboxWork.Kind]) -> Bool {
     contain("dispatch_failed") {
       let now = seams.clock.now()
+      let held = Deadline(in: lease)
       if kinds == [.pageView] {
         let entries = try outbox.claim(
           kinds, limit: Self.pageViewBatch, lease: lease, at: now)
-        settlePageViews(entries)
+        if stillHolds(entries, held) { settlePageViews(entries) }
         return !entries.isEmpty
       }
       // One at a time: a lease must not run out behind a slow neighbour.
       let entries = try outbox.claim(kinds, limit: 1, lease: lease, at: now)
-      for entry in entries { settle(entry, meta: SendConversions.patientDeadline) }
+      for entry in entries { settle(entry, meta: SendConversions.patientDeadline, while: held) }
       return !entries.isEmpty
     } ?? false
   }
 
-  private func settle(_ entry: OutboxEntry, meta: Interval) {
+  /// A process that was stopped meanwhile must not do what another has taken over.
+  private func stillHolds(_ entries: [OutboxEntry], _ held: Deadline) -> Bool {
+    if entries.isEmpty || held.remaining > 0 { return true }
+    seams.journal.warning("lease_over", ("entries", "\(entries.count)"))
+    return false
+  }
+
+  private func settle(_ entry: OutboxEntry, meta: Interval, while held: Deadline) {
+    guard stillHolds([entry], held) else { return }
     let (outcome, effect) = attempt(entry, meta: meta)
     finish(entry, outcome, effect)
   }

@@ -17,6 +17,11 @@ enum ChargeAbsence: Equatable {
       self = .toldFirst
       return
     }
-    self = now.since(first) >= Self.agreementPause ? .certain : .tooSoon
+    guard now >= first else {
+      // Written before a clock was set back: how long ago is unknown.
+      self = .toldFirst
+      return
+    }
+    self = now.isPast(Self.agreementPause, since: first) ? .certain : .tooSoon
   }
 }

@@ -138,8 +138,12 @@ struct GatewayAnswer: Sendable {
   /// and the next question is soon.
   private func isSaidAgain(_ payment: Payment) throws -> Bool {
     let now = seams.clock.now()
-    if let first = payment.paidSaidAt, now.since(first) >= Self.agreementPause { return true }
-    if payment.paidSaidAt == nil { try ledger.note(paidSaidAt: now, of: payment) }
+    if let first = payment.paidSaidAt, first <= now {
+      if now.since(first) >= Self.agreementPause { return true }
+    } else {
+      // Nothing said yet, or so before a clock was set back: how long ago is unknown.
+      try ledger.note(paidSaidAt: now, of: payment)
+    }
     try checks.hasten([payment], to: now.adding(Self.agreementPause).adding(.seconds(1)))
     return false
   }

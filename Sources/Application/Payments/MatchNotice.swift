@@ -11,8 +11,9 @@ package struct MatchNotice: Sendable {
 
   /// A notice can overtake the charge's answer; after these many tries it stays for a person.
   static let retryPauses: [Interval] = [
-    .seconds(2), .seconds(5), .seconds(15), .minutes(1), .minutes(5), .minutes(30), .hours(3),
+    .seconds(2), .seconds(5), .seconds(15), .minutes(1), .minutes(5), .minutes(30), longestPause,
   ]
+  package static let longestPause = Interval.hours(3)
 
   /// A gateway that gives several names may know a charge by one of them only.
   static let namesAsked = 3
