@@ -236,7 +236,7 @@ private struct Sale: Sendable {
 }
 
 /// All at once.
-private func each<Item: Sendable>(
+func each<Item: Sendable>(
   _ items: [Item], _ body: @escaping @Sendable (Item) async throws -> Void
 ) async throws {
   try await withThrowingTaskGroup(of: Void.self) { group in

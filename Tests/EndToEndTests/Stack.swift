@@ -68,11 +68,11 @@ struct Stack: Sendable {
       environment: environment.merging(settings) { $1 }, input: input)
   }
 
-  func stack(_ arguments: String...) async throws {
+  func stack(_ arguments: String..., settings: [String: String] = [:]) async throws {
     guard let command = arguments.first else { return }
     let result = try await run(
       "\(Self.root)/.ci/stack", [command, directory] + arguments.dropFirst(),
-      environment: environment)
+      environment: environment.merging(settings) { $1 })
     guard result.status == 0 else { throw Failed(description: result.messages) }
   }
 

@@ -1,0 +1,101 @@
+import Foundation
+import MariaDB
+import Testing
+
+/// Hosts whose clocks are wrong, and clocks that are set while the product runs.
+@Suite struct ClockFlowTests {
+  /// What a clock is ahead, for the programs that are started with it.
+  private struct FalseClock: Sendable {
+    let path: String
+
+    init(_ name: String, ahead seconds: Int) throws {
+      path =
+        FileManager.default.temporaryDirectory
+        .appendingPathComponent("rastro-clock-\(name)-\(UUID())").path
+      try set(ahead: seconds)
+    }
+
+    func set(ahead seconds: Int) throws {
+      try Data("\(seconds < 0 ? "" : "+")\(seconds)s\n".utf8).write(to: URL(filePath: path))
+    }
+  }
+
+  @Test(arguments: [600, 3600, -3600])
+  func `a dispatcher whose clock is wrong doubles nothing, delays nobody and is named in an alert`(
+    ahead: Int
+  ) async throws {
+    // The dispatchers alone send, so that they are in each other's way.
+    let stack = try await Stack.up(
+      "clock\(ahead)", ["RASTRO_DISPATCHERS": "1", "RASTRO_FOLLOW_UP_THREADS": "0"])
+    let clock = try FalseClock("dispatcher", ahead: ahead)
+    try await stack.stack("dispatcher", "false", settings: ["STACK_CLOCK": clock.path])
+    let pid = try await eventually("the false dispatcher") {
+      try await stack.rows(
+        """
+        SELECT pid FROM heartbeats
+        WHERE kind = 'dispatcher' AND ABS(clock_ahead_ms - \(bind: ahead * 1000)) < 1000
+        """
+      ).first?.integer("pid")
+    }
+    let seller = try await Seller.make(on: stack)
+    let buyers = (0..<10).map { _ in Buyer(seller: seller) }
+    try await each(buyers) { _ = try await $0.reachCode() }
+    // Long enough for whoever believes that a lease has run out.
+    let delay: JSON = ["kind": "delay", "ms": 1500]
+    try await seller.fault("meta", "events", delay, times: 20)
+    try await seller.fault("telegram", "sendMessage", delay, times: 20)
+    for charge in try await seller.charges(at: seller.desk) {
+      try await seller.sandbox.tell(
+        seller.desk.path(charge["id"].text ?? "", "pay"), ["wait": true])
+    }
+    _ = try await eventually("ten settled payments") {
+      try await seller.payments().filter { $0.status == "paid" && $0.isDelivered && $0.isSent }
+        .count == 10
+    }
+    for buyer in buyers { #expect(try await buyer.deliveries() == 1) }
+    #expect(try await seller.metaRequests("Purchase").count == 10)
+
+    // Without a notice: somebody has to ask in time.
+    let silent = Buyer(seller: seller)
+    _ = try await silent.reachCode()
+    let charge = try #require(try await seller.charges(at: seller.desk).last?["id"].text)
+    try await seller.sandbox.tell(seller.desk.path(charge, "pay"), ["notify": false])
+    _ = try await eventually("the payment that nobody told of") {
+      try await seller.payments().filter { $0.status == "paid" && $0.isDelivered }.count == 11
+    }
+    #expect(try await timesAhead(stack).isEmpty)
+    let alerts = try await self.alerts("clock_off", stack)
+    #expect(alerts.contains { $0.contains("dispatcher \(pid) on ") }, "\(alerts)")
+    let (way, span) = (ahead < 0 ? "behind" : "ahead of", abs(ahead))
+    #expect(
+      alerts.allSatisfy { alert in
+        (span - 1...span + 1).contains { alert.contains("\($0) s \(way) the database's") }
+      }, "\(alerts)")
+    try await stack.down()
+  }
+
+  private func alerts(_ kind: String, _ stack: Stack) async throws -> [String] {
+    try await stack.rows(
+      "SELECT detail FROM audit_log WHERE kind = \(bind: "alert:\(kind)") ORDER BY id"
+    ).map { try $0.text("detail") }
+  }
+
+  /// Stored times that lie further ahead than their schedules put them in these tests, by their columns.
+  private func timesAhead(_ stack: Stack) async throws -> [String] {
+    try await stack.rows(
+      """
+      SELECT 'next_round_at' AS name FROM gateway_accounts
+      WHERE next_round_at > UTC_TIMESTAMP(3) + INTERVAL 10 SECOND
+      UNION ALL SELECT 'next_check_at' FROM payments
+      WHERE next_check_at > UTC_TIMESTAMP(3) + INTERVAL 130 SECOND
+      UNION ALL SELECT 'next_attempt_at' FROM outbox
+      WHERE state = 'pending' AND next_attempt_at > UTC_TIMESTAMP(3) + INTERVAL 80 SECOND
+      UNION ALL SELECT 'next_probe_at' FROM bots
+      WHERE next_probe_at > UTC_TIMESTAMP(3) + INTERVAL 35 SECOND
+      UNION ALL SELECT 'lease_until' FROM jobs
+      WHERE lease_until > UTC_TIMESTAMP(3) + INTERVAL 35 SECOND
+      UNION ALL SELECT 'position' FROM jobs WHERE position > UTC_TIMESTAMP(3)
+      """
+    ).map { try $0.text("name") }
+  }
+}
