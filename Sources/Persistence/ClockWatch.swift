@@ -5,7 +5,7 @@ import Synchronization
 /// Notices that the database's clock was set back, while processes ran or while none did, and makes due what
 /// was scheduled by the time before.
 ///
-/// The latest time that was ever seen stands in a row of `jobs`.
+/// The latest time that was ever seen stands in a row of `jobs`, where it survives all processes.
 package final class ClockWatch: Sendable {
   private static let name = "clock"
   /// Processes that have not noticed yet go on scheduling by the time before.
@@ -24,7 +24,11 @@ package final class ClockWatch: Sendable {
   }
 
   /// By how much the clock was set back, when this is news.
-  package func look() throws -> Interval? {
+  ///
+  /// `noticed` is what the process has seen itself: a clock that was ahead for seconds may never have been
+  /// looked at here.
+  package func look(noticed back: Interval? = nil) throws -> Interval? {
+    if let back { try remember(back) }
     let (latest, now) = try times()
     guard let latest, latest.since(now) > Timestamp.clockTolerance else {
       noticed.withLock { $0 = nil }
@@ -55,6 +59,18 @@ package final class ClockWatch: Sendable {
     }.first
     guard let row else { throw UnreadableColumn(column: "moment") }
     return (try row.optionalTimestamp("latest"), try row.timestamp("moment"))
+  }
+
+  private func remember(_ back: Interval) throws {
+    let micros = back.milliseconds * 1000
+    _ = try pool.repeatable { session in
+      try session.execute(
+        """
+        UPDATE jobs
+        SET position = GREATEST(position, UTC_TIMESTAMP(3) + INTERVAL \(bind: micros) MICROSECOND)
+        WHERE name = \(bind: Self.name)
+        """)
+    }
   }
 
   private func advance(from latest: Timestamp?) throws {

@@ -2,12 +2,15 @@ import Application
 import Domain
 import MariaDB
 import Persistence
+import Synchronization
 
 /// Keeps a process's time the database's, and tells a person about clocks that are off.
-struct ClockCare: Sendable {
+final class ClockCare: Sendable {
   private let process: RunningProcess
   private let clock: DatabaseClock
   private let seams: Seams
+  /// A clock that is set between question and look is no clock that is off.
+  private let wasOff = Mutex(false)
 
   init(_ process: RunningProcess, _ clock: DatabaseClock, seams: Seams) {
     self.process = process
@@ -24,7 +27,11 @@ struct ClockCare: Sendable {
 
   func tell(_ reading: DatabaseClock.Reading) {
     if let jump = reading.jump { tell(jump) }
-    if reading.isHostOff {
+    let stays = wasOff.withLock { last in
+      defer { last = reading.isHostOff }
+      return last && reading.isHostOff
+    }
+    if stays {
       seams.alerts.raise(
         "clock_off", onceAbout: process.name, account: nil,
         detail:

@@ -35,6 +35,7 @@ final class DatabaseClock: Sendable {
   private let offset = Atomic(unknown)
   /// In milliseconds of the monotonic clock.
   private let settledFrom = Atomic(unknown)
+  private let setBack = Mutex<Interval?>(nil)
 
   /// `settling` is how long leases of others are respected after the database's clock was set: as long as
   /// the longest of them.
@@ -96,7 +97,16 @@ final class DatabaseClock: Sendable {
     }
     settledFrom.store(monotonic() + settling.milliseconds, ordering: .relaxed)
     offset.store(new, ordering: .relaxed)
+    if change < .seconds(0) { setBack.withLock { $0 = max($0 ?? -change, -change) } }
     return change
+  }
+
+  /// By how much the database's clock was set back since this was asked last.
+  func takeSetBack() -> Interval? {
+    setBack.withLock { back in
+      defer { back = nil }
+      return back
+    }
   }
 }
 

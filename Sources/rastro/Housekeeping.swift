@@ -9,6 +9,7 @@ import Web
 struct Housekeeping: Sendable {
   private let seams: Seams
   private let watch: ClockWatch
+  private let databaseClock: DatabaseClock
   private let checkBots: CheckBots
   private let gatewayHealth: GatewayHealth
   private let gateways: any PaymentGatewayDirectory
@@ -27,6 +28,7 @@ struct Housekeeping: Sendable {
     let jobs = JobLeases(graph.pool, mayTakeOver: graph.seams.clock.isSettled)
     seams = graph.seams
     watch = ClockWatch(graph.pool)
+    databaseClock = graph.databaseClock
     checkBots = graph.checkBots
     gatewayHealth = graph.gatewayHealth
     gateways = graph.gateways
@@ -88,7 +90,7 @@ struct Housekeeping: Sendable {
 
 extension Housekeeping {
   private func watchClock() throws {
-    guard let back = try watch.look() else { return }
+    guard let back = try watch.look(noticed: databaseClock.takeSetBack()) else { return }
     seams.alerts.raise(
       "clock_set_back", onceAbout: "the clock at \(seams.clock.now().text.prefix(16))",
       account: nil,

@@ -96,6 +96,17 @@ import Testing
     #expect(try watch.look() == nil)
   }
 
+  @Test func `a clock that was ahead between two looks is known from the process that saw it`()
+    throws
+  {
+    // Would catch: what was scheduled in the two seconds for which a clock was an hour ahead.
+    #expect(try watch.look() == nil)
+    try schedule(inMinutes: 65)
+    #expect(try watch.look(noticed: .hours(1)) != nil)
+    #expect(try due() == Self.all)
+    #expect(try ClockWatch(fixture.pool).look(noticed: .hours(1)) != nil)
+  }
+
   @Test func `it is noticed by a process that did not run when it happened`() throws {
     #expect(try watch.look() == nil)
     try schedule(inMinutes: 65)

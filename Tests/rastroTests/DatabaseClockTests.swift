@@ -132,6 +132,21 @@ struct DatabaseClockTests {
     #expect(clock.clock.isSettled())
   }
 
+  @Test func `that it was set back is remembered until somebody asks, the furthest of several`()
+    throws
+  {
+    try measure()
+    for jump: Interval in [-.hours(1), .minutes(90), -.minutes(20)] {
+      world.setDatabase(by: jump)
+      try measure()
+    }
+    #expect(clock.takeSetBack() == .hours(1))
+    #expect(clock.takeSetBack() == nil)
+    world.setDatabase(by: .hours(1))
+    try measure()
+    #expect(clock.takeSetBack() == nil)
+  }
+
   @Test func `a host that is off by a second is not off`() throws {
     world.setHost(by: .milliseconds(1_900))
     #expect(try !measure().isHostOff)
@@ -166,16 +181,16 @@ struct ClockCareTests {
   private static let now = Timestamp(text: "2026-11-25 12:30:00") ?? Timestamp(milliseconds: 0)
 
   private func alerts(
-    _ kind: RunningProcess.Kind, _ reading: DatabaseClock.Reading
+    _ kind: RunningProcess.Kind, _ readings: DatabaseClock.Reading...
   ) -> [String] {
     let book = Book()
     let process = RunningProcess(kind: kind, host: "loja", pid: 7, startedAt: Self.now)
-    ClockCare(
+    let care = ClockCare(
       process, DatabaseClock(settling: .seconds(0)),
       seams: Seams(
         clock: Clock { Self.now }, randomness: Randomness { Array(repeating: 0, count: $0) },
-        journal: Journal { _, _, _ in }, alerts: book)
-    ).tell(reading)
+        journal: Journal { _, _, _ in }, alerts: book))
+    for reading in readings { care.tell(reading) }
     return book.all
   }
 
@@ -187,13 +202,18 @@ struct ClockCareTests {
     for kind in RunningProcess.Kind.allCases {
       let name = "clock_off \(kind.rawValue) 7 on loja: "
       #expect(
-        alerts(kind, reading(.minutes(10))).map { $0.prefix(name.count + 47) } == [
+        alerts(kind, reading(.minutes(10)), reading(.minutes(10))).map {
+          $0.prefix(name.count + 47)
+        } == [
           "\(name)its host's clock is 600 s ahead of the database"[...]
         ])
       #expect(
-        alerts(kind, reading(-.milliseconds(3_250))).first?.contains("3.2 s behind the database's")
-          == true)
-      #expect(alerts(kind, reading(.milliseconds(1_500))).isEmpty)
+        alerts(kind, reading(-.milliseconds(3_250)), reading(-.milliseconds(3_250))).first?
+          .contains("3.2 s behind the database's") == true)
+      let good = reading(.milliseconds(1_500))
+      #expect(alerts(kind, good, good).isEmpty)
+      // Set at the moment of the look.
+      #expect(alerts(kind, reading(.hours(1)), good, reading(.hours(1))).isEmpty)
     }
   }
 
