@@ -154,7 +154,7 @@ import Testing
     let bad = try await Buyer(seller: seller).click()
     try await stack.change(
       """
-      UPDATE clicks SET clicked_at = DATE_ADD(NOW(3), INTERVAL 1 DAY)
+      UPDATE clicks SET event_source_url = 'no address'
       WHERE tracking_token = \(bind: bad.token)
       """)
     try await seller.clearFaults()
