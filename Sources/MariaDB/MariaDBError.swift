@@ -72,6 +72,9 @@ package struct MariaDBError: Error, Equatable, Sendable, CustomStringConvertible
 
   package var isDuplicateKey: Bool { code == 1062 }
 
+  /// A text has no room in its column.
+  package var isTooLong: Bool { code == 1406 }
+
   /// A result column that is missing or of another type than asked for.
   static func decoding(column: String, wanted: String) -> MariaDBError {
     MariaDBError(code: 0, sqlState: "HY000", message: "column \(column) is no \(wanted)")

@@ -134,6 +134,12 @@ package struct PaymentIntakeRepository: PaymentIntake {
       safe.fate = .unknown(nil, reason: "the gateway gave a charge of another payment")
       safe.messages = result.messagesIfTaken
       return try write(safe)
+    } catch let error as MariaDBError where error.isTooLong {
+      // A name that cannot be kept finds no payment again: the gateway is asked by our reference.
+      var safe = result
+      safe.fate = .unknown(nil, reason: "the gateway gave a charge id that is too long")
+      safe.messages = result.messagesIfTaken
+      return try write(safe)
     }
   }
 

@@ -71,4 +71,14 @@ import Testing
     #expect(try bots.bot(publicID: name) == nil)
     #expect(try bots.offer(publicID: name, of: BotID(1)) == nil)
   }
+
+  @Test func `a charge id that no column holds leaves a payment to ask about`() throws {
+    // Would catch: a press that fails for ever, because of what a gateway answered.
+    let fixture = try Fixture()
+    let payment = try fixture.created()
+    let charge = ChargeIdentity(transactionID: String(repeating: "x", count: 129))
+    _ = try fixture.record(payment, .created(charge, code: "code", expiresAt: nil))
+    #expect(try fixture.status(payment) == .pendingVerification)
+    #expect(try fixture.lookup.payment(payment.id, account: AccountID(1))?.charge == nil)
+  }
 }
