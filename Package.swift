@@ -71,7 +71,7 @@ let package = Package(
     // Places in errors and numbers as written: no library in reach reads JSON strictly with both.
     layer("JSON", []),
     // Lines to standard output and standard error that may fail, and stop nothing.
-    layer("TextOutput", []),
+    layer("TextOutput", ["Threading"]),
 
     // Layer 2: use cases and the ports they need.
     layer("Application", ["Domain"]),

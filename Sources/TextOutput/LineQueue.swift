@@ -1,6 +1,7 @@
 internal import Dispatch
 internal import Glibc
 internal import Synchronization
+internal import Threading
 
 /// Lines on their way out, written by a thread of their own: whoever adds one never waits, whatever
 /// the other side does.
@@ -19,7 +20,7 @@ package final class LineQueue: Sendable {
     var lost = 0
     var isStarted = false
     /// Whoever waits for the queue to be empty.
-    var waiting: [DispatchSemaphore] = []
+    var waiting: [Latch] = []
     /// Somebody has waited in vain.
     var isStuck = false
   }
@@ -60,15 +61,13 @@ package final class LineQueue: Sendable {
   ///
   /// Once that has been in vain it does not wait again until lines have got through.
   package func flush(milliseconds: Int = 1000) {
-    let written = DispatchSemaphore(value: 0)
+    let written = Latch()
     let mustWait = state.withLock { state in
       guard state.bytes > 0, state.isStarted, !state.isStuck else { return false }
       state.waiting.append(written)
       return true
     }
-    guard mustWait, written.wait(timeout: .now() + .milliseconds(milliseconds)) == .timedOut else {
-      return
-    }
+    guard mustWait, !written.wait(milliseconds: milliseconds) else { return }
     state.withLock { $0.isStuck = $0.bytes > 0 }
   }
 
@@ -140,6 +139,6 @@ package final class LineQueue: Sendable {
       defer { state.waiting = [] }
       return state.waiting
     }
-    for semaphore in waiting { semaphore.signal() }
+    for latch in waiting { latch.open() }
   }
 }

@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 
 /// Shares of the threads: of what has the same key only so much goes on at once, so that whatever is slow for one
@@ -22,7 +21,7 @@ package final class Bulkhead<Key: Hashable & Sendable>: Sendable {
   }
 
   private final class Waiter: Sendable {
-    let turn = DispatchSemaphore(value: 0)
+    let turn = Latch()
     /// Set by whoever left its place to this one.
     let begun = Mutex<ContinuousClock.Instant?>(nil)
   }
@@ -76,9 +75,7 @@ package final class Bulkhead<Key: Hashable & Sendable>: Sendable {
   }
 
   private func wait(as waiter: Waiter, for key: Key) -> ContinuousClock.Instant? {
-    let (seconds, attoseconds) = limits.wait.components
-    let nanoseconds = Int(seconds) * 1_000_000_000 + Int(attoseconds / 1_000_000_000)
-    _ = waiter.turn.wait(timeout: .now() + .nanoseconds(nanoseconds))
+    waiter.turn.wait(milliseconds: Int(limits.wait / .milliseconds(1)))
     return compartments.withLock { compartments in
       if let begun = waiter.begun.withLock({ $0 }) { return begun }
       compartments[key]?.waiting.removeAll { $0 === waiter }
@@ -101,7 +98,7 @@ package final class Bulkhead<Key: Hashable & Sendable>: Sendable {
       own.inside.append(now)
       next.begun.withLock { $0 = now }
       compartments[key] = own
-      next.turn.signal()
+      next.turn.open()
     }
   }
 }

@@ -79,7 +79,8 @@ struct Housekeeping: Sendable {
       {
         try limiting.due {
           guard let countLimited,
-            try jobs.claim("limited_visitors/\(Heartbeat.host.prefix(80))", at: seams.clock.now()) != nil
+            try jobs.claim("limited_visitors/\(Heartbeat.host.prefix(80))", at: seams.clock.now())
+              != nil
           else { return false }
           return try countLimited()
         }

@@ -1,4 +1,5 @@
 import FastCGI
+import Threading
 import Synchronization
 
 /// SIGTERM and SIGINT as a request to finish what was begun.

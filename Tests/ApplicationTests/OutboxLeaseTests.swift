@@ -42,6 +42,9 @@ struct OutboxLeaseTests {
     ) -> ConversionResponse { .all(.unknown(reason: "x")) }
     func append(_ attempts: [ConversionAttempt]) {}
     func bot(publicID: String) -> Bot? { nil }
+    func webhookSecrets(
+      of publicID: String, fits: (WebhookSecrets) -> Bool
+    ) -> WebhookSecrets? { nil }
     func bot(_ id: BotID) -> Bot? { nil }
     func setHealthy(_ healthy: Bool, reason: String?, bot: BotID, at now: Timestamp) {}
     func probe(_ bot: Bot, deadline: Deadline) -> BotProbe { .unavailable(reason: "x") }

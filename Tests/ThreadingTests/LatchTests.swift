@@ -1,6 +1,6 @@
-import FastCGI
 import TestThreads
 import Testing
+import Threading
 
 struct LatchTests {
   @Test func `a closed one is waited for as long as asked, and no longer`() throws {

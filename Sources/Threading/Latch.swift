@@ -1,22 +1,33 @@
-internal import CFastCGI
 internal import Glibc
+internal import Synchronization
 
 /// Opened once and for ever: who waits at it goes on, and nobody waits any more.
 ///
 /// Waits are measured by the system's monotonic clock. Dispatch's semaphores are not: where the time of day is
 /// set back by an hour, they wait an hour longer.
+@safe
 package final class Latch: Sendable {
-  /// Readable from the opening on; never read.
-  private let descriptor: Int32
+  /// A pipe of which nothing is ever written: its end is readable once the other one is closed.
+  private let watched: Int32
+  private let held: Int32
+  private let isOpen = Atomic(false)
 
   package init() {
-    descriptor = eventfd(0, Int32(EFD_CLOEXEC))
-    precondition(descriptor >= 0, "the system refuses another descriptor")
+    var ends: [Int32] = [-1, -1]
+    let result = unsafe pipe(&ends)
+    precondition(result == 0, "the system refuses another descriptor")
+    (watched, held) = (ends[0], ends[1])
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    open()
+    close(watched)
+  }
 
-  package func open() { eventfd_write(descriptor, 1) }
+  package func open() {
+    guard !isOpen.exchange(true, ordering: .sequentiallyConsistent) else { return }
+    close(held)
+  }
 
   /// Whether it is open, after so many milliseconds at most.
   @discardableResult
@@ -24,8 +35,8 @@ package final class Latch: Sendable {
     let end = ContinuousClock.now + .milliseconds(milliseconds)
     while true {
       let left = (end - ContinuousClock.now) / .milliseconds(1)
-      var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      let result = unsafe poll(&watched, 1, Int32(max(0, min(left.rounded(.up), 86_400_000))))
+      var pipe = pollfd(fd: watched, events: Int16(POLLIN), revents: 0)
+      let result = unsafe poll(&pipe, 1, Int32(max(0, min(left.rounded(.up), 86_400_000))))
       if result > 0 { return true }
       // A signal that is handled ends a wait early.
       if result == 0, ContinuousClock.now >= end { return false }
