@@ -52,7 +52,7 @@ final class AlertTally: Sendable {
       entry.spare = min(
         Self.mostSpare, entry.spare + max(0, passed) / Double(Self.refill.milliseconds))
       entry.refilledAt = now
-      let isNews = entry.loggedAt.map { now.since($0) >= Self.logPause } ?? true
+      let isNews = entry.loggedAt.map { now.isPast(Self.logPause, since: $0) } ?? true
       if isNews { entry.loggedAt = now }
       var write: Count?
       if entry.spare >= 1 {

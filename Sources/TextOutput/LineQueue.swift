@@ -135,7 +135,7 @@ package final class LineQueue: Sendable {
 
   private func tellThatAllIsWritten() {
     let waiting = state.withLock { state in
-      guard state.bytes == 0 else { return [DispatchSemaphore]() }
+      guard state.bytes == 0 else { return [Latch]() }
       defer { state.waiting = [] }
       return state.waiting
     }
