@@ -103,15 +103,18 @@ let package = Package(
       name: "TestDatabase", dependencies: ["MariaDB"], path: "Tests/TestDatabase",
       swiftSettings: tested),
     .target(name: "TestThreads", path: "Tests/TestThreads", swiftSettings: tested),
+    .target(name: "TestMutations", path: "Tests/TestMutations", swiftSettings: tested),
     .executableTarget(
       name: "fastcgi-probe", dependencies: ["FastCGI"], path: "Tests/fastcgi-probe",
       swiftSettings: tested),
-    tests(of: "FastCGI", ["FastCGI", "HTTPTransport", "TestThreads", "fastcgi-probe"]),
+    tests(
+      of: "FastCGI",
+      ["FastCGI", "HTTPTransport", "TestMutations", "TestThreads", "fastcgi-probe"]),
     tests(of: "MariaDB", ["MariaDB", "TestDatabase", "TestThreads"]),
     tests(of: "HTTPTransport", ["HTTPTransport"]),
     tests(of: "Cryptography", ["Cryptography"]),
     tests(of: "QRCode", ["QRCode"]),
-    tests(of: "Domain", ["Domain"]),
+    tests(of: "Domain", ["Domain", "TestMutations"]),
     tests(of: "JSON", ["JSON"]),
     tests(of: "TextOutput", ["TextOutput"]),
     tests(of: "Application", ["Application", "Domain"]),
@@ -123,15 +126,17 @@ let package = Package(
         "TestThreads",
       ]),
     tests(
-      of: "PaymentGateways", ["PaymentGateways", "Application", "Domain", "HTTPTransport"],
+      of: "PaymentGateways",
+      ["PaymentGateways", "Application", "Domain", "HTTPTransport", "TestMutations"],
       fixtures: true),
     tests(
-      of: "TelegramBot", ["TelegramBot", "Application", "Domain", "HTTPTransport"],
+      of: "TelegramBot",
+      ["TelegramBot", "Application", "Domain", "HTTPTransport", "TestMutations"],
       fixtures: true),
     tests(
       of: "MetaConversions", ["MetaConversions", "Application", "Domain", "HTTPTransport"],
       fixtures: true),
-    tests(of: "Web", ["Web", "Application", "Domain"]),
+    tests(of: "Web", ["Web", "Application", "Domain", "TestMutations"]),
     tests(of: "rastro", ["rastro", "Application", "Domain", "MariaDB"]),
     tests(of: "Sandbox", ["rastro-sandbox", "FastCGI", "HTTPTransport"]),
     tests(

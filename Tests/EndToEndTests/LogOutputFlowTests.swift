@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 /// Logs that cannot be written: service goes on as if nothing were.
@@ -85,6 +86,7 @@ import Testing
 /// A pipe with a name that nobody reads.
 final class StuckPipe: Sendable {
   private let descriptor: Int32
+  private let isClosed = Atomic(false)
 
   init(_ path: String) throws {
     unlink(path)
@@ -95,7 +97,11 @@ final class StuckPipe: Sendable {
     guard descriptor >= 0, fcntl(descriptor, 1031, 4096) >= 0 else { throw POSIXError(.EIO) }
   }
 
-  func close() { Foundation.close(descriptor) }
+  /// Once: by then the number may be another test's connection.
+  func close() {
+    guard !isClosed.exchange(true, ordering: .sequentiallyConsistent) else { return }
+    Foundation.close(descriptor)
+  }
 
   /// Whether no line fits any more.
   var isFull: Bool {
