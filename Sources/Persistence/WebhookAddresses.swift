@@ -5,21 +5,22 @@ import Synchronization
 ///
 /// What is there is believed for a second: a removed address ends within that time. What is missing is looked
 /// for once more at once, so that a new address, or its new secret, works from its first call; where many are
-/// missing, once a second.
+/// missing, ten times a second.
 final class WebhookAddresses<Entry: Sendable>: Sendable {
   typealias Instant = ContinuousClock.Instant
 
   private struct State {
     var entries: [String: Entry] = [:]
     var readAt: Instant?
-    /// Readings that missing addresses may still ask for; one more each second.
+    /// Readings that missing addresses may still ask for.
     var spare = WebhookAddresses.mostSpare
     var failure: (error: any Error, at: Instant)?
   }
 
   /// For how long one reading answers everybody.
   static var ttl: Duration { .seconds(1) }
-  static var mostSpare: Double { 20 }
+  static var mostSpare: Double { 50 }
+  static var refill: Double { 10 }
 
   private let now: @Sendable () -> Instant
   private let load: @Sendable () throws -> [String: Entry]
@@ -62,7 +63,7 @@ final class WebhookAddresses<Entry: Sendable>: Sendable {
       throw error
     }
     let passed = state.readAt.map { (start - $0) / .seconds(1) } ?? 0
-    state.spare = min(Self.mostSpare, state.spare + passed)
+    state.spare = min(Self.mostSpare, state.spare + passed * Self.refill)
     // The beginning counts: what is written during the reading may be missing in it.
     state.readAt = start
     state.failure = nil

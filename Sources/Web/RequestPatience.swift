@@ -7,6 +7,9 @@ import FastCGI
 /// nginx says when it took a request and for how long it waits (`REQUEST_TIME`, `REQUEST_TIMEOUT`, both in
 /// seconds). Its clock is this machine's, since it is at the other end of a Unix socket.
 package struct RequestPatience: Sendable {
+  /// Seconds.
+  private static let longest = 600.0
+
   private let hostClock: Clock
 
   package init(hostClock: Clock) { self.hostClock = hostClock }
@@ -21,6 +24,7 @@ package struct RequestPatience: Sendable {
     guard let taken = taken.flatMap({ Double($0) }), let timeout = timeout.flatMap({ Double($0) })
     else { return false }
     let now = Double(hostClock.now().milliseconds) / 1000
-    return now - taken > timeout
+    // Nothing waits so much longer than nginx does: a clock was set meanwhile.
+    return now - taken > timeout && now - taken < Self.longest
   }
 }

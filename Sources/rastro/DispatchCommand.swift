@@ -13,7 +13,7 @@ struct DispatchCommand: ParsableCommand {
 
   func run() throws {
     try withExitCodes {
-      let graph = try ObjectGraph(Settings())
+      let graph = try ObjectGraph(Settings(), gatewayThreads: Background.gatewayThreads)
       let termination = Termination()
       graph.settings.warn(graph.seams.journal)
       try Background(graph: graph, termination: termination).run()
@@ -26,6 +26,9 @@ struct Background {
   /// Between two looks at an empty queue.
   static let idlePause = 200
   static let chargeCheckers = 4
+  static let noticeReaders = 3
+  /// A quarter of these is one gateway account's share: all checkers, and one reader of notices is left for others.
+  static let gatewayThreads = 4 * (chargeCheckers + noticeReaders - 1)
   /// Due PageViews that move to the outbox in one transaction.
   static let pageViewBatch = 500
 
@@ -60,7 +63,6 @@ struct Background {
         }
         return dispatcher.drain([.pageView]) || hasMore
       },
-      { contained { try reconcile.retryNotices() } },
     ]
     let housekeeping = Housekeeping(graph).rounds.map { round -> @Sendable () -> Bool in
       { contained(round) }
@@ -69,7 +71,10 @@ struct Background {
     let checks = (0..<Self.chargeCheckers).map { _ -> @Sendable () -> Bool in
       { contained { try reconcile.checkCharges() } }
     }
-    let threads = (loops + housekeeping + checks).map { round in
+    let notices = (0..<Self.noticeReaders).map { _ -> @Sendable () -> Bool in
+      { contained { try reconcile.retryNotices() } }
+    }
+    let threads = (loops + housekeeping + checks + notices).map { round in
       OwnedThread { [termination] in
         while !termination.isDue {
           if !round() { termination.pause(milliseconds: Self.idlePause) }

@@ -30,13 +30,7 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     try withExitCodes {
-      let settings = try Settings()
-      var options = settings.database
-      options.answerTimeout = 60
-      let pool = ConnectionPool(options)
-      let vault = try settings.vault()
-      try SchemaCheck(pool)()
-      try vault.check(pool, mayWrite: false)
+      let (pool, vault) = try Settings().openPatiently()
       let export = BuyerExport(pool, vault: vault)
       let audit = AuditLog(pool)
       let parts = try buyer.sellers(SalesRepository(pool)).compactMap { seller in

@@ -26,13 +26,7 @@ struct ForgetCommand: ParsableCommand {
 
   func run() throws {
     try withExitCodes {
-      let settings = try Settings()
-      var options = settings.database
-      options.answerTimeout = 60
-      let pool = ConnectionPool(options)
-      let vault = try settings.vault()
-      try SchemaCheck(pool)()
-      try vault.check(pool, mayWrite: false)
+      let (pool, vault) = try Settings().openPatiently()
       let erasure = BuyerErasure(pool, vault: vault)
       let sellers = try buyer.sellers(SalesRepository(pool))
       let found = try sellers.map { seller in

@@ -27,7 +27,8 @@ struct ObjectGraph: Sendable {
   let gateClosed = DispatchSemaphore(value: 0)
   let gate: DatabaseGate
 
-  init(_ settings: Settings) throws {
+  /// `gatewayThreads` are those of which one gateway account holds a share; nil: a worker's.
+  init(_ settings: Settings, gatewayThreads: Int? = nil) throws {
     self.settings = settings
     pool = ConnectionPool(settings.database)
     gate = DatabaseGate(
@@ -67,7 +68,8 @@ struct ObjectGraph: Sendable {
       lookup: PaymentLookupRepository(pool, vault: vault),
       ledger: PaymentLedgerRepository(pool),
       checks: CheckQueueRepository(pool), accounts: GatewayAccountRepository(pool, vault: vault),
-      gateways: gateways, shares: ThreadShares(threads: settings.workerPool.connections).gateways)
+      gateways: gateways,
+      shares: ThreadShares(threads: gatewayThreads ?? settings.workerPool.connections).gateways)
   }
 
   private let recentQuestions = RecentQuestions()

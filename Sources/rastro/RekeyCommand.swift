@@ -19,14 +19,7 @@ struct RekeyCommand: ParsableCommand {
 
   func run() throws {
     try withExitCodes {
-      let settings = try Settings()
-      var options = settings.database
-      // A piece with the longest bodies takes its time.
-      options.answerTimeout = 60
-      let pool = ConnectionPool(options)
-      let vault = try settings.vault()
-      try SchemaCheck(pool)()
-      try vault.check(pool, mayWrite: false)
+      let (pool, vault) = try Settings().openPatiently()
       let rekeying = Rekeying(pool, vault: vault)
       if check { return try printRemaining(rekeying) }
       try awaitNobody(pool, sealingOtherwiseThan: vault.keyID)

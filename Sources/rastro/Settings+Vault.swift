@@ -1,8 +1,20 @@
+import MariaDB
 import Persistence
 
 extension Settings {
   /// Opens what is sealed with either key, and seals with the current one.
   func vault() throws -> Vault {
     try Vault(key: encryptionKey, previous: previousEncryptionKey)
+  }
+
+  /// For commands that go through whole tables, a piece of which takes its time: schema and key are known to fit.
+  func openPatiently() throws -> (pool: ConnectionPool, vault: Vault) {
+    var options = database
+    options.answerTimeout = 60
+    let pool = ConnectionPool(options)
+    let vault = try vault()
+    try SchemaCheck(pool)()
+    try vault.check(pool, mayWrite: false)
+    return (pool, vault)
   }
 }

@@ -39,7 +39,9 @@ import Testing
     _ = try await HTTP.get("\(stack.publicURL)/health")
     let log = try await eventually("the log written") {
       let log = try String(contentsOfFile: "\(stack.directory)/logs/access.log", encoding: .utf8)
-      return log.contains(" GET /health 200 ") ? log : nil
+      // Each process of nginx writes its own part a second later.
+      let isWhole = log.split(separator: "\n").count >= addresses.count * 5 + 4
+      return isWhole && log.contains(" GET /health 200 ") ? log : nil
     }
     // What operators look for is there.
     #expect(log.contains(" GET /go/\(seller.slug) 200 "))

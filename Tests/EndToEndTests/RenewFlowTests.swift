@@ -5,7 +5,7 @@ import Testing
 @Suite(.gated) struct RenewFlowTests {
   @Test func `a webhook address is renewed between the charge and its payment`() async throws {
     // Would catch: a sale whose notice comes to the address of before.
-    let stack = try await Stack.shared.value
+    let stack = try await Stack.up("renew-webhook")
     let seller = try await Seller.make(on: stack)
     let buyer = Buyer(seller: seller)
     _ = try await buyer.reachCode()
@@ -61,7 +61,7 @@ import Testing
     async throws
   {
     // Would catch: a bot that goes deaf because its secret changed here or there only.
-    let stack = try await Stack.shared.value
+    let stack = try await Stack.up("renew-bot")
     let seller = try await Seller.make(on: stack)
     try await seller.fault("telegram", "setWebhook", ["kind": "status", "status": 500], times: 3)
     let unsure = try await stack.rastro("renew", "bot", "@\(seller.bot)")
@@ -84,6 +84,7 @@ import Testing
     #expect(try await update(seller) == 200)
     #expect(try await update(seller, secret: "x") == 403)
     _ = try await Buyer(seller: seller).start()
+    try await stack.down()
   }
 
   @Test func `a secret that Telegram refuses to take changes nothing`() async throws {

@@ -11,6 +11,7 @@ struct RequestPatienceTests {
   @Test(arguments: [
     ("1795317053.123", "3", false), ("1795317050.124", "3", false), ("1795317050.122", "3", true),
     ("1795316753.123", "20", true), ("1795320653.123", "3", false),
+    ("1795313453.123", "3", false),
   ])
   func `a request is given up when nginx's time for it is over`(
     taken: String, timeout: String, isOver: Bool

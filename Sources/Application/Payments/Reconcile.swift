@@ -89,9 +89,11 @@ package struct Reconcile: Sendable {
         payment: payment, to: .expired, evidence: "not paid in its lifetime", at: now))
   }
 
-  /// One round over notices that found no payment yet; true when there was something to do.
+  /// The notice that found no payment yet and has waited longest; true when there was one.
+  ///
+  /// One at a time, of several threads: what is claimed beside one whose gateway hangs would wait with it.
   package func retryNotices() throws -> Bool {
-    let stored = try inbox.claimUnmatched(at: seams.clock.now(), limit: Self.batch)
+    let stored = try inbox.claimUnmatched(at: seams.clock.now(), limit: 1)
     for delivery in stored {
       do {
         try retry(delivery)
