@@ -9,13 +9,21 @@ package final class Bulkhead<Key: Hashable & Sendable>: Sendable {
   package struct Limits: Equatable, Sendable {
     /// At once, of one key.
     package var inside: Int
+    /// The same while none of those inside has been there for long: a burst, which is over in a moment.
+    package var insideInBurst: Int
     /// That wait for one of those, of one key.
     package var waiting: Int
+    package var waitingInBurst: Int
     package var wait: Duration
 
-    package init(inside: Int, waiting: Int, wait: Duration) {
+    package init(
+      inside: Int, insideInBurst: Int? = nil, waiting: Int, waitingInBurst: Int? = nil,
+      wait: Duration
+    ) {
       self.inside = inside
+      self.insideInBurst = insideInBurst ?? inside
       self.waiting = waiting
+      self.waitingInBurst = waitingInBurst ?? waiting
       self.wait = wait
     }
   }
@@ -38,6 +46,9 @@ package final class Bulkhead<Key: Hashable & Sendable>: Sendable {
     case full
   }
 
+  /// Work that takes longer is slow.
+  private static var burst: Duration { .milliseconds(500) }
+
   private let limits: Limits
   private let compartments = Mutex<[Key: Compartment]>([:])
 
@@ -49,6 +60,11 @@ package final class Bulkhead<Key: Hashable & Sendable>: Sendable {
     return oldest.map { ContinuousClock.now - $0 } ?? .zero
   }
 
+  private static func isSlow(_ compartment: Compartment) -> Bool {
+    // In the order in which they came.
+    compartment.inside.first.map { ContinuousClock.now - $0 > burst } ?? false
+  }
+
   /// Those that wait for a place.
   func waitingCount(of key: Key) -> Int { compartments.withLock { $0[key]?.waiting.count ?? 0 } }
 
@@ -57,12 +73,15 @@ package final class Bulkhead<Key: Hashable & Sendable>: Sendable {
     let entry: Entry = compartments.withLock { compartments in
       var own = compartments[key] ?? Compartment()
       defer { compartments[key] = own }
-      if own.inside.count < limits.inside {
+      let isSlow = Self.isSlow(own)
+      if own.inside.count < (isSlow ? limits.inside : limits.insideInBurst) {
         let begun = ContinuousClock.now
         own.inside.append(begun)
         return .inside(begun)
       }
-      guard own.waiting.count < limits.waiting else { return .full }
+      guard own.waiting.count < (isSlow ? limits.waiting : limits.waitingInBurst) else {
+        return .full
+      }
       let waiter = Waiter()
       own.waiting.append(waiter)
       return .waiting(waiter)
@@ -88,9 +107,10 @@ package final class Bulkhead<Key: Hashable & Sendable>: Sendable {
     compartments.withLock { compartments in
       guard var own = compartments[key] else { return }
       if let place = own.inside.firstIndex(of: begun) { own.inside.remove(at: place) }
-      if own.waiting.isEmpty {
+      let limit = Self.isSlow(own) ? limits.inside : limits.insideInBurst
+      if own.waiting.isEmpty || own.inside.count >= limit {
         // Keys come from outside: nothing stays of those that are done.
-        compartments[key] = own.inside.isEmpty ? nil : own
+        compartments[key] = own.inside.isEmpty && own.waiting.isEmpty ? nil : own
         return
       }
       let next = own.waiting.removeFirst()

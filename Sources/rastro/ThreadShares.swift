@@ -2,30 +2,35 @@ import Application
 import Threading
 import Web
 
-/// Which part of a worker's threads may be held at once: by one kind of request three quarters, by one seller half,
-/// by the questions or the charges of one gateway account a quarter.
+/// Which part of a worker's threads may be held at once, behind work that takes longer than half a second: by one kind
+/// of request three quarters, by one seller half, by the questions or the charges of one gateway account a quarter.
 ///
-/// A moment in line is given to an eighth more: a burst is through in that time, and what hangs is not.
+/// A moment in line is given to an eighth more. A burst, of which all goes quickly, may hold more: seven eighths, or
+/// three quarters for questions; the rest of it waits for a moment. Charges have no burst: a gateway takes its time.
 struct ThreadShares {
   let threads: Int
 
   var worker: WorkerShares {
     WorkerShares(
-      kinds: share(threads * 3 / 4, line: threads / 8, wait: .milliseconds(100)),
-      sellers: share(threads / 2, line: threads / 8, wait: .milliseconds(100)))
+      kinds: share(threads * 3 / 4, burst: threads * 7 / 8, wait: .milliseconds(100)),
+      sellers: share(threads / 2, burst: threads * 7 / 8, wait: .milliseconds(100)))
   }
 
   var gateways: GatewayShares {
     GatewayShares(
-      questions: share(threads / 4, line: threads / 8, wait: .milliseconds(250)),
-      charges: share(threads / 4, line: 0, wait: .zero))
+      questions: share(threads / 4, burst: threads * 3 / 4, wait: .milliseconds(250)),
+      charges: share(threads / 4, burst: threads / 4, wait: .zero))
   }
 
   private func share<Key: Hashable & Sendable>(
-    _ inside: Int, line: Int, wait: Duration
+    _ inside: Int, burst: Int, wait: Duration
   ) -> Share<Key> {
+    let mayWait = wait != .zero
     let bulkhead = Bulkhead<Key>(
-      .init(inside: max(1, inside), waiting: wait == .zero ? 0 : max(1, line), wait: wait))
+      .init(
+        inside: max(1, inside), insideInBurst: max(1, burst),
+        waiting: mayWait ? max(1, threads / 8) : 0, waitingInBurst: mayWait ? threads : 0,
+        wait: wait))
     return Share(
       enter: { key -> (@Sendable () -> Void)? in
         guard let begun = bulkhead.enter(key) else { return nil }

@@ -97,6 +97,24 @@ struct BulkheadTests {
     #expect(most.withLock { $0 } <= 3)
   }
 
+  @Test func `in a burst more may wait than behind work that has been going on for long`() throws {
+    // Would catch: a busy seller's notices refused although each takes a moment; or a line behind what hangs.
+    let bulkhead = Bulkhead<String>(
+      .init(inside: 1, waiting: 0, waitingInBurst: 1, wait: .milliseconds(20)))
+    let held = Held("a", in: bulkhead)
+    held.awaitBegin()
+    let early = Background { bulkhead.run("a") { true } == nil }
+    try awaited("somebody in line") {
+      bulkhead.waitingCount(of: "a") == 1 || bulkhead.age(of: "a") > .milliseconds(400)
+    }
+    #expect(try early.value())
+    try awaited("slow work") { bulkhead.age(of: "a") > .milliseconds(600) }
+    let start = ContinuousClock.now
+    #expect(bulkhead.run("a") { true } == nil)
+    #expect(bulkhead.waitingCount(of: "a") == 0 && start < .now)
+    #expect(try held.finish())
+  }
+
   @Test func `a failure gives its place back`() {
     let bulkhead = Self.bulkhead(1)
     struct Broken: Error {}
