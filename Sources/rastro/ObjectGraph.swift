@@ -99,12 +99,15 @@ struct ObjectGraph: Sendable {
 
   /// Services may start in any order: a database that is not there yet is waited for, a schema or a
   /// key that does not fit ends the process.
-  func waitUntilReady(_ termination: Termination) throws {
+  ///
+  /// `isAway` hears of each attempt in vain.
+  func waitUntilReady(_ termination: Termination, isAway: () -> Void = {}) throws {
     while !termination.isDue {
       do {
         try measureClock()
         return try checkStart()
       } catch let error as MariaDBError where error.isConnectionLoss {
+        isAway()
         seams.journal.warning("waiting_for_database", ("error", "\(error)"))
         termination.pause(milliseconds: 500)
       }

@@ -2,16 +2,20 @@ import Application
 import FastCGI
 import Persistence
 import Synchronization
+import Threading
 
 /// Serving before the database is there: requests are refused at once until schema and key are known to fit, and
 /// again whenever the database goes away.
 final class Opening: Sendable {
   /// Between two tries.
   private static let pause = 250
+  private static let longestFirstTry = 3_000
 
   private let graph: ObjectGraph
   private let termination: Termination
   private let stop: @Sendable () -> Void
+  /// The first attempt is over, whatever came of it.
+  private let tried = Latch()
   private let failure = Mutex<(any Error)?>(nil)
   private let threads = Mutex<[OwnedThread]>([])
 
@@ -32,6 +36,8 @@ final class Opening: Sendable {
           self.keepOpen()
         })
     }
+    // With a database that answers nobody is refused; without one nobody waits for it.
+    tried.wait(milliseconds: Self.longestFirstTry)
   }
 
   /// After service: waits for what was begun, and throws why service could not begin.
@@ -43,8 +49,9 @@ final class Opening: Sendable {
   }
 
   private func open(as kind: RunningProcess.Kind) {
+    defer { tried.open() }
     do {
-      try graph.waitUntilReady(termination)
+      try graph.waitUntilReady(termination) { tried.open() }
       guard !termination.isDue else { return }
       graph.gate.open()
       graph.seams.journal.info("serving", ("as", "\(kind)"))

@@ -5,8 +5,8 @@ import Web
 /// Which part of a worker's threads may be held at once, behind work that takes longer than half a second: by one kind
 /// of request three quarters, by one seller half, by the questions or the charges of one gateway account a quarter.
 ///
-/// A moment in line is given to an eighth more. A burst, of which all goes quickly, may hold more: seven eighths, or
-/// three quarters for questions; the rest of it waits for a moment. Charges have no burst: a gateway takes its time.
+/// A moment in line is given to an eighth more. A burst, of which all goes quickly, may hold more: seven eighths; the
+/// rest of it waits for a moment. Charges have no burst: a gateway takes its time.
 struct ThreadShares {
   let threads: Int
 
@@ -18,7 +18,7 @@ struct ThreadShares {
 
   var gateways: GatewayShares {
     GatewayShares(
-      questions: share(threads / 4, burst: threads * 3 / 4, wait: .milliseconds(250)),
+      questions: share(threads / 4, burst: threads * 7 / 8, wait: .milliseconds(250)),
       charges: share(threads / 4, burst: threads / 4, wait: .zero))
   }
 

@@ -131,7 +131,7 @@ import Testing
             WHERE slice_start <= UTC_TIMESTAMP(3)) = COUNT(*) AND COUNT(*) >= 3 AS v
         FROM clicks WHERE clicked_at <= UTC_TIMESTAMP(3)
         """
-      ).first?.integer("v") == 1
+      ).first?.optionalInteger("v") == 1
     }
     try await stack.down()
   }
