@@ -37,8 +37,13 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
       let secret = try vault.open(address.sealedSecret, for: SealedRow.botWebhookSecret(publicID))
       return WebhookSecrets(current: Secret(secret ?? ""), oldHashes: address.oldHashes)
     }
-    let address = try addresses.entry(of: publicID) { fits(try secrets($0)) }
-    return try address.map { try secrets($0) }
+    var fitting: WebhookSecrets?
+    let address = try addresses.entry(of: publicID) { address in
+      let opened = try secrets(address)
+      if fits(opened) { fitting = opened }
+      return fitting != nil
+    }
+    return try fitting ?? address.map { try secrets($0) }
   }
 
   private struct Address: Sendable {

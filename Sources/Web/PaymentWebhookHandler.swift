@@ -19,7 +19,9 @@ struct PaymentWebhookHandler: Sendable {
     gateway: String, secret: String, reference: String?, _ request: borrowing Request
   ) throws -> Response {
     // A stranger's body is not read.
-    guard try receive.knows(type: gateway, secret: secret) else { return StatusPage.empty(404) }
+    guard let addressee = try receive.addressee(type: gateway, secret: secret) else {
+      return StatusPage.empty(404)
+    }
     guard let body = try? request.body(limit: Self.bodyLimit) else {
       return StatusPage.empty(413)
     }
@@ -28,10 +30,9 @@ struct PaymentWebhookHandler: Sendable {
       if let value = request.parameter(parameter) { headers[name] = value }
     }
     let answer = try receive(
-      type: gateway, secret: secret, reference: reference.flatMap { PaymentReference($0) },
-      notice: IncomingNotice(headers: headers, body: body, receivedAt: clock.now()))
+      IncomingNotice(headers: headers, body: body, receivedAt: clock.now()),
+      reference: reference.flatMap { PaymentReference($0) }, to: addressee)
     switch answer {
-    case .unknownAddress: return StatusPage.empty(404)
     case .forged: return StatusPage.empty(401)
     case .busy: return StatusPage.busy()
     case .accepted(let promised):

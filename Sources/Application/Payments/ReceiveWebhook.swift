@@ -1,8 +1,6 @@
 package import Domain
 
 package enum WebhookAnswer: Equatable, Sendable {
-  /// No account has that address.
-  case unknownAddress
   case forged
   /// The seller's share is taken, and nothing was stored: the gateway shall come back.
   case busy
@@ -34,19 +32,22 @@ package struct ReceiveWebhook: Sendable {
     self.seams = seams
   }
 
-  /// Whether an account has that address; one that none has costs no session.
-  package func knows(type: String, secret: String) throws -> Bool {
-    try accounts.account(type: type, webhookSecret: secret) != nil
+  /// Whose webhook address that is; one that nobody has costs no session.
+  package func addressee(
+    type: String, secret: String
+  ) throws -> (account: GatewayAccount, gateway: any PaymentGateway)? {
+    guard let account = try accounts.account(type: type, webhookSecret: secret),
+      let gateway = gateways.gateway(for: account)
+    else { return nil }
+    return (account, gateway)
   }
 
   package func callAsFunction(
-    type: String, secret: String, reference: PaymentReference?, notice: IncomingNotice
+    _ notice: IncomingNotice, reference: PaymentReference?,
+    to addressee: (account: GatewayAccount, gateway: any PaymentGateway)
   ) throws -> WebhookAnswer {
-    guard let account = try accounts.account(type: type, webhookSecret: secret),
-      let gateway = gateways.gateway(for: account)
-    else { return .unknownAddress }
-    return try sellers.run(account.accountID) {
-      try receive(notice, reference, account, gateway)
+    try sellers.run(addressee.account.accountID) {
+      try receive(notice, reference, addressee.account, addressee.gateway)
     } ?? .busy
   }
 
