@@ -34,5 +34,5 @@ package typealias OfferID = Identifier<OfferEntity>
 package typealias GatewayAccountID = Identifier<GatewayAccountEntity>
 package typealias BotUserID = Identifier<BotUserEntity>
 package typealias PaymentID = Identifier<PaymentEntity>
-package typealias OutboxEntryID = Identifier<OutboxEntity>
+package typealias OutboxTaskID = Identifier<OutboxEntity>
 package typealias WebhookDeliveryID = Identifier<WebhookDeliveryEntity>

@@ -14,8 +14,8 @@ package struct BotUserRepository: BotUserStore {
     self.vault = vault
   }
 
-  package func welcome(_ visit: StartVisit, message: OutgoingMessage) throws -> PromisedWork {
-    let (promised, waits) = try pool.transaction { session in
+  package func welcome(_ visit: StartVisit, message: OutgoingMessage) throws -> EnqueuedTasks {
+    let (enqueued, waits) = try pool.transaction { session in
       try makeKnown(
         visit.person, bot: visit.update.botID, account: visit.accountID, at: visit.at, in: &session)
       _ = try session.execute(
@@ -26,16 +26,16 @@ package struct BotUserRepository: BotUserStore {
           AND payer_question IS NOT NULL
         """)
       let waits = try visit.token.map { try !bind($0, visit, in: &session) } ?? false
-      let entry = try session.promise(
+      let entry = try session.enqueue(
         .message(message), key: "update:\(visit.update.text):\(message.kind.rawValue)",
         account: visit.accountID, due: visit.at, at: visit.at)
-      return (PromisedWork(entries: [entry]), waits)
+      return (EnqueuedTasks(ids: [entry]), waits)
     }
     if waits, let token = visit.token {
       // The click may have been stored while we wrote down that we wait for it.
       try pool.transaction { try $0.bindWaiting([token], at: visit.at) }
     }
-    return promised
+    return enqueued
   }
 
   /// Whether the click was there.
@@ -108,7 +108,7 @@ package struct BotUserRepository: BotUserStore {
   package func keep(
     _ answers: PayerAnswers, of user: BotUser, message: OutgoingMessage?, update: UpdateKey,
     at now: Timestamp
-  ) throws -> PromisedWork? {
+  ) throws -> EnqueuedTasks? {
     let fields = answers.payer.fields.reveal()
     let sealed: [UInt8]? =
       fields.isEmpty
@@ -125,11 +125,11 @@ package struct BotUserRepository: BotUserStore {
           AND payer_question <=> \(bind: user.question?.text)
         """)
       guard changed.affectedRows == 1 else { return nil }
-      guard let message else { return PromisedWork.none }
-      let entry = try session.promise(
+      guard let message else { return EnqueuedTasks.none }
+      let entry = try session.enqueue(
         .message(message), key: "update:\(update.text):\(message.kind.rawValue)",
         account: user.accountID, due: now, at: now)
-      return PromisedWork(entries: [entry])
+      return EnqueuedTasks(ids: [entry])
     }
   }
 
@@ -147,15 +147,15 @@ package struct BotUserRepository: BotUserStore {
     }
   }
 
-  package func promise(
+  package func enqueue(
     _ message: OutgoingMessage, update: UpdateKey, account: AccountID, at now: Timestamp
-  ) throws -> PromisedWork {
+  ) throws -> EnqueuedTasks {
     let entry = try pool.repeatable { session in
-      try session.promise(
+      try session.enqueue(
         .message(message), key: "update:\(update.text):\(message.kind.rawValue)",
         account: account, due: now, at: now)
     }
-    return PromisedWork(entries: [entry])
+    return EnqueuedTasks(ids: [entry])
   }
 
   package func repeatDelivery(_ payment: Payment, at now: Timestamp) throws -> RepeatedDelivery {
@@ -176,17 +176,17 @@ package struct BotUserRepository: BotUserStore {
         UPDATE payments SET link_repeated_at = \(bind: now)
         WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
         """)
-      let entry = try session.promise(
+      let entry = try session.enqueue(
         .delivery(payment.id), key: "delivery:\(payment.id):\(now.milliseconds)",
         account: payment.accountID, due: now, at: now)
-      return .enqueued(PromisedWork(entries: [entry]))
+      return .enqueued(EnqueuedTasks(ids: [entry]))
     }
   }
 
   /// Whatever held the link up: who asks for it is there.
   private func hastenDelivery(
     _ payment: Payment, at now: Timestamp, in session: inout Connection
-  ) throws -> PromisedWork {
+  ) throws -> EnqueuedTasks {
     _ = try session.execute(
       """
       UPDATE outbox
@@ -195,13 +195,13 @@ package struct BotUserRepository: BotUserStore {
       WHERE payment_id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
         AND kind = 'delivery' AND state IN ('pending', 'waiting') AND lease_owner IS NULL
       """)
-    let entries: [OutboxEntryID] = try session.query(
+    let entries: [OutboxTaskID] = try session.query(
       """
       SELECT id FROM outbox
       WHERE payment_id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
         AND kind = 'delivery' AND state = 'pending' LIMIT 1
       """
     ).map { try $0.identifier("id") }
-    return PromisedWork(entries: entries)
+    return EnqueuedTasks(ids: entries)
   }
 }

@@ -7,7 +7,7 @@ package struct DuePageViewRepository: DuePageViews {
 
   package init(_ pool: ConnectionPool) { self.pool = pool }
 
-  package func promise(at now: Timestamp, limit: Int) throws -> Int {
+  package func enqueue(at now: Timestamp, limit: Int) throws -> Int {
     try pool.transaction { session in
       // What another dispatcher has in hand is passed over.
       let due = try session.query(

@@ -90,16 +90,16 @@ struct OutboxPromise {
 extension Connection {
   /// Promises work in the current transaction and gives its entries in that order; they may have been
   /// there before.
-  mutating func promise(_ promises: [OutboxPromise]) throws -> [OutboxEntryID] {
+  mutating func enqueue(_ promises: [OutboxPromise]) throws -> [OutboxTaskID] {
     // Each number of rows is a statement of its own, to be prepared in every session: a few will do.
     let limit = 16
     guard promises.count <= limit else {
-      return try promise(Array(promises.prefix(limit)))
-        + promise(Array(promises.dropFirst(limit)))
+      return try enqueue(Array(promises.prefix(limit)))
+        + enqueue(Array(promises.dropFirst(limit)))
     }
     guard let first = promises.first else { return [] }
     let rows = try promises.dropFirst().reduce(try first.row) { "\($0), \(try $1.row)" }
-    let entries: [OutboxEntryID] = try query(
+    let entries: [OutboxTaskID] = try query(
       """
       INSERT INTO outbox (account_id, kind, dedup_key, payment_id, payload, next_attempt_at,
         created_at)
@@ -111,11 +111,11 @@ extension Connection {
   }
 
   /// Promises work in the current transaction and gives its entry, which may have been there before.
-  mutating func promise(
+  mutating func enqueue(
     _ work: OutboxWork, key: String? = nil, account: AccountID, payment: PaymentID? = nil,
     due: Timestamp, at now: Timestamp
-  ) throws -> OutboxEntryID {
-    let entries = try promise([
+  ) throws -> OutboxTaskID {
+    let entries = try enqueue([
       OutboxPromise(work, key: key, account: account, payment: payment, due: due, at: now)
     ])
     guard let entry = entries.first else { throw UnreadableColumn(column: "outbox.id") }

@@ -20,18 +20,18 @@ package struct OutboxRepository: OutboxStore {
 
   package func claim(
     _ kinds: [OutboxWork.Kind], limit: Int, lease: Interval, at now: Timestamp
-  ) throws -> [OutboxEntry] {
+  ) throws -> [ClaimedTask] {
     try claim(
       where: "kind IN \(list: kinds.map(\.rawValue)) AND next_attempt_at <= \(bind: now)",
       limit: limit, lease: lease, at: now)
   }
 
   package func claim(
-    _ work: PromisedWork, lease: Interval, at now: Timestamp
-  ) throws -> [OutboxEntry] {
-    guard !work.entries.isEmpty else { return [] }
+    _ work: EnqueuedTasks, lease: Interval, at now: Timestamp
+  ) throws -> [ClaimedTask] {
+    guard !work.ids.isEmpty else { return [] }
     return try claim(
-      where: "id IN \(list: work.entries) AND attempts = 0", limit: work.entries.count,
+      where: "id IN \(list: work.ids) AND attempts = 0", limit: work.ids.count,
       lease: lease, at: now)
   }
 
@@ -41,7 +41,7 @@ package struct OutboxRepository: OutboxStore {
   /// outcome of that attempt is unknown. A replay after a lost answer gives what the first run took.
   private func claim(
     where condition: SQL, limit: Int, lease: Interval, at now: Timestamp
-  ) throws -> [OutboxEntry] {
+  ) throws -> [ClaimedTask] {
     let name = hex(randomBytes(16))
     var isReplay = false
     return try pool.repeatable { session in
@@ -70,7 +70,7 @@ package struct OutboxRepository: OutboxStore {
 
   private func entries(
     leasedAs name: String, claimedAt now: Timestamp, in session: inout Connection
-  ) throws -> [OutboxEntry] {
+  ) throws -> [ClaimedTask] {
     try session.query(
       """
       SELECT id, account_id, kind, payload, attempts, unknown_since FROM outbox
@@ -79,11 +79,11 @@ package struct OutboxRepository: OutboxStore {
     ).map { try entry($0, lease: name, claimedAt: now) }
   }
 
-  private func entry(_ row: Row, lease: String, claimedAt: Timestamp) throws -> OutboxEntry {
+  private func entry(_ row: Row, lease: String, claimedAt: Timestamp) throws -> ClaimedTask {
     guard let kind = OutboxWork.Kind(rawValue: try row.text("kind")) else {
       throw UnreadableColumn(column: "outbox.kind")
     }
-    return OutboxEntry(
+    return ClaimedTask(
       id: try row.identifier("id"), accountID: try row.identifier("account_id"),
       work: try OutboxWork(kind: kind, payload: try row.text("payload")),
       history: AttemptHistory(
@@ -97,7 +97,7 @@ package struct OutboxRepository: OutboxStore {
   private static let patience = 15
 
   package func finish(
-    _ entry: OutboxEntry, _ decision: OutboxDecision, effect: OutboxEffect, at now: Timestamp
+    _ entry: ClaimedTask, _ decision: OutboxDecision, effect: OutboxEffect, at now: Timestamp
   ) throws {
     switch decision {
     case .done(let answer):
@@ -126,7 +126,7 @@ package struct OutboxRepository: OutboxStore {
   }
 
   private func putOff(
-    _ entry: OutboxEntry, until next: Timestamp, detail: String, unknownSince: Timestamp?,
+    _ entry: ClaimedTask, until next: Timestamp, detail: String, unknownSince: Timestamp?,
     hold: TaskHold? = nil
   ) throws {
     _ = try pool.repeatable(attempts: Self.patience) { session in
@@ -142,7 +142,7 @@ package struct OutboxRepository: OutboxStore {
   }
 
   private func close(
-    _ entry: OutboxEntry, state: String, detail: String, hold: TaskHold? = nil, at now: Timestamp
+    _ entry: ClaimedTask, state: String, detail: String, hold: TaskHold? = nil, at now: Timestamp
   ) throws {
     _ = try pool.repeatable(attempts: Self.patience) { session in
       try session.execute(

@@ -122,7 +122,7 @@ package struct PaymentIntakeRepository: PaymentIntake {
       expiresAt: new.expiresAt, checkCount: 0)
   }
 
-  package func record(_ result: ChargeResult) throws -> PromisedWork {
+  package func record(_ result: ChargeResult) throws -> EnqueuedTasks {
     do {
       return try write(result)
     } catch let error as MariaDBError where error.isDuplicateKey {
@@ -145,7 +145,7 @@ package struct PaymentIntakeRepository: PaymentIntake {
 
   /// The charge's name and code exist only here and at the gateway: a restarting server is waited for,
   /// about ten seconds in all.
-  private func write(_ result: ChargeResult) throws -> PromisedWork {
+  private func write(_ result: ChargeResult) throws -> EnqueuedTasks {
     try pool.transaction(attempts: 15) { session in
       let payment = result.payment
       guard let before = try session.lockedStatus(payment.id, account: payment.accountID) else {
@@ -158,14 +158,14 @@ package struct PaymentIntakeRepository: PaymentIntake {
           payment: payment.id, account: payment.accountID, from: before, to: after,
           evidence: result.fate.evidence, at: result.at)
       ])
-      var entries: [OutboxEntryID] = []
+      var entries: [OutboxTaskID] = []
       for message in messages(result, to: before) {
         entries.append(
-          try session.promise(
+          try session.enqueue(
             .message(message), key: "payment:\(payment.id):\(message.kind.rawValue)",
             account: payment.accountID, payment: payment.id, due: result.at, at: result.at))
       }
-      return PromisedWork(entries: entries)
+      return EnqueuedTasks(ids: entries)
     }
   }
 

@@ -102,10 +102,10 @@ struct TransitionBatch: Sendable {
     }
     guard !changes.isEmpty else { return results }
     try write(changes, in: &session)
-    var entries = try session.promise(changes.flatMap(\.promises))[...]
+    var entries = try session.enqueue(changes.flatMap(\.promises))[...]
     for change in changes {
       let own = entries.prefix(change.promises.count)
-      results[change.index] = .changed(PromisedWork(entries: Array(own)))
+      results[change.index] = .changed(EnqueuedTasks(ids: Array(own)))
       entries = entries.dropFirst(own.count)
     }
     return results

@@ -13,7 +13,7 @@ struct PaymentWebhookHandler: Sendable {
 
   let receive: ReceiveWebhook
   let clock: Clock
-  let keep: @Sendable (PromisedWork) -> Void
+  let keep: @Sendable (EnqueuedTasks) -> Void
 
   func respond(
     gateway: String, secret: String, reference: String?, _ request: borrowing Request
@@ -35,9 +35,9 @@ struct PaymentWebhookHandler: Sendable {
     switch answer {
     case .forged: return StatusPage.empty(401)
     case .busy: return StatusPage.busy()
-    case .accepted(let promised):
+    case .accepted(let enqueued):
       var response = StatusPage.text(200, "ok")
-      response.afterSent = { keep(promised) }
+      response.afterSent = { keep(enqueued) }
       return response
     }
   }

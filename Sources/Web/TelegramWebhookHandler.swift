@@ -12,7 +12,7 @@ struct TelegramWebhookHandler: Sendable {
   let receiveUpdate: ReceiveUpdate
   let sellers: Share<AccountID>
   let decode: @Sendable ([UInt8]) -> BotUpdate?
-  let keep: @Sendable (PromisedWork) -> Void
+  let keep: @Sendable (EnqueuedTasks) -> Void
 
   func respond(bot publicID: String, _ request: borrowing Request) throws -> Response {
     // Strangers are turned away before a session is taken for them and before their body is read.
@@ -29,9 +29,9 @@ struct TelegramWebhookHandler: Sendable {
       // Telegram honours Retry-After (fact sheet telegram-pix B4).
       return StatusPage.busy()
     }
-    let promised = answer.promised
+    let enqueued = answer.enqueued
     var response = try reply(answer)
-    response.afterSent = { keep(promised) }
+    response.afterSent = { keep(enqueued) }
     return response
   }
 

@@ -42,7 +42,7 @@ package struct WebApplication: Sendable {
   package init(
     _ useCases: UseCases, settings: PageSettings, templates: TemplateFolder, seams: Seams,
     shares: WorkerShares, patience: RequestPatience, gate: DatabaseGate,
-    keep: @escaping @Sendable (PromisedWork) -> Void,
+    keep: @escaping @Sendable (EnqueuedTasks) -> Void,
     readiness: @escaping @Sendable () -> String?
   ) {
     self.shares = shares

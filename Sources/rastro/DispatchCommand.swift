@@ -59,7 +59,7 @@ struct Background {
       { dispatcher.drain([.purchase]) },
       {
         let hasMore = contained {
-          try pageViews.promise(at: clock.now(), limit: Self.pageViewBatch) == Self.pageViewBatch
+          try pageViews.enqueue(at: clock.now(), limit: Self.pageViewBatch) == Self.pageViewBatch
         }
         return dispatcher.drain([.pageView]) || hasMore
       },

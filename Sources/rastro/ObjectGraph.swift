@@ -221,7 +221,7 @@ struct ObjectGraph: Sendable {
   }
 
   func web(
-    keep: @escaping @Sendable (PromisedWork) -> Void,
+    keep: @escaping @Sendable (EnqueuedTasks) -> Void,
     readiness: @escaping @Sendable () -> String?
   ) -> WebApplication {
     let shares = ThreadShares(threads: settings.workerPool.connections).worker

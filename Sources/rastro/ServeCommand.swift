@@ -57,9 +57,9 @@ struct Worker {
     let dispatcher = graph.dispatcher
     let readiness = Readiness(graph: graph)
     let web = graph.web(
-      keep: { promised in
-        guard keepsPromises, !promised.entries.isEmpty else { return }
-        queue.add { dispatcher.keep(promised) }
+      keep: { enqueued in
+        guard keepsPromises, !enqueued.ids.isEmpty else { return }
+        queue.add { dispatcher.keep(enqueued) }
       },
       readiness: { readiness.problem() })
     opening.begin(as: .worker)

@@ -91,9 +91,9 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
     begun.add(payment)
     return intakeResult
   }
-  func record(_ result: ChargeResult) -> PromisedWork {
+  func record(_ result: ChargeResult) -> EnqueuedTasks {
     recorded.add(result)
-    return PromisedWork(entries: [OutboxEntryID(9)])
+    return EnqueuedTasks(ids: [OutboxTaskID(9)])
   }
 
   func payments(named names: [String], gatewayAccount: GatewayAccountID) throws -> [[Payment]] {

@@ -13,7 +13,7 @@ struct FakePeople: BotUserStore, OfferCatalog, ClickLookup {
   let messages = Log<OutgoingMessage>()
   let blocks = Log<Bool>()
   let repeated = Log<PaymentID>()
-  var repetition = RepeatedDelivery.enqueued(PromisedWork(entries: [OutboxEntryID(3)]))
+  var repetition = RepeatedDelivery.enqueued(EnqueuedTasks(ids: [OutboxTaskID(3)]))
   /// What the last of them says is what the person has said.
   let answers = Log<PayerAnswers>()
   /// Another update of the same person is always faster.
@@ -21,11 +21,11 @@ struct FakePeople: BotUserStore, OfferCatalog, ClickLookup {
   /// Nobody can be made known.
   var isBroken = false
 
-  func welcome(_ visit: StartVisit, message: OutgoingMessage) throws -> PromisedWork {
+  func welcome(_ visit: StartVisit, message: OutgoingMessage) throws -> EnqueuedTasks {
     if isBroken { throw Broken() }
     visits.add(visit)
     messages.add(message)
-    return PromisedWork(entries: [OutboxEntryID(1)])
+    return EnqueuedTasks(ids: [OutboxTaskID(1)])
   }
   func person(_ person: BotUpdate.Person, of bot: Bot, at now: Timestamp) -> BotUser {
     BotUser(
@@ -36,11 +36,11 @@ struct FakePeople: BotUserStore, OfferCatalog, ClickLookup {
   func keep(
     _ answers: PayerAnswers, of user: BotUser, message: OutgoingMessage?, update: UpdateKey,
     at now: Timestamp
-  ) -> PromisedWork? {
+  ) -> EnqueuedTasks? {
     guard !isOvertaken else { return nil }
     self.answers.add(answers)
     if let message { messages.add(message) }
-    return PromisedWork(entries: [OutboxEntryID(4)])
+    return EnqueuedTasks(ids: [OutboxTaskID(4)])
   }
   func setBlocked(_ blocked: Bool, telegramID: Int64, bot: Bot, at now: Timestamp) {
     blocks.add(blocked)
@@ -49,11 +49,11 @@ struct FakePeople: BotUserStore, OfferCatalog, ClickLookup {
     repeated.add(payment.id)
     return repetition
   }
-  func promise(
+  func enqueue(
     _ message: OutgoingMessage, update: UpdateKey, account: AccountID, at now: Timestamp
-  ) -> PromisedWork {
+  ) -> EnqueuedTasks {
     messages.add(message)
-    return PromisedWork(entries: [OutboxEntryID(2)])
+    return EnqueuedTasks(ids: [OutboxTaskID(2)])
   }
   func offers(of bot: BotID) -> [Offer] { list }
   func offer(publicID: String, of bot: BotID) -> Offer? {

@@ -23,7 +23,7 @@ struct HandleUpdateTests {
     let answer = try handle(.text(text, from: ana))
     #expect(people.messages.all.map(\.kind) == [.welcome])
     #expect(people.visits.all.map(\.token) == [nil])
-    #expect(answer.promised.entries == [OutboxEntryID(1)])
+    #expect(answer.enqueued.ids == [OutboxTaskID(1)])
     #expect(answer.notice == nil)
   }
 
@@ -71,7 +71,7 @@ struct HandleUpdateTests {
     #expect(
       request.webhookURL.reveal() == "https://loja.example/webhook/payment/syncpay/s/PAY-7")
     #expect(payments.recorded.all.flatMap(\.messages).map(\.kind) == [.qrCode, .pix])
-    #expect(answer.promised.entries == [OutboxEntryID(9)])
+    #expect(answer.enqueued.ids == [OutboxTaskID(9)])
     #expect(answer.notice?.queryID == "q1")
   }
 

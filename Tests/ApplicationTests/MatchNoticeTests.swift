@@ -36,12 +36,12 @@ struct MatchNoticeTests {
 
   @Test mutating func `a confirmed notice changes the payment and passes on its work`() throws {
     payments.inquiry = found(.paid)
-    let work = PromisedWork(entries: [OutboxEntryID(1)])
+    let work = EnqueuedTasks(ids: [OutboxTaskID(1)])
     payments.transitionResult = .changed(work)
     #expect(
       try match()
         == .init(
-          webhook: .matched(PaymentID(7), detail: "completed: now paid"), promised: work,
+          webhook: .matched(PaymentID(7), detail: "completed: now paid"), enqueued: work,
           isSettled: true))
     #expect(payments.applied.all.map(\.to) == [.paid])
     #expect(payments.applied.all.map(\.notice) == [WebhookDeliveryID(1)])

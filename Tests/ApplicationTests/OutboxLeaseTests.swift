@@ -6,26 +6,26 @@ import Testing
 /// A dispatcher that was stopped between its claim and its work.
 struct OutboxLeaseTests {
   private struct Store: OutboxStore {
-    let finished = Log<OutboxEntryID>()
+    let finished = Log<OutboxTaskID>()
     let works: [OutboxWork]
 
-    private var entries: [OutboxEntry] {
+    private var entries: [ClaimedTask] {
       works.enumerated().map { index, work in
-        OutboxEntry(
-          id: OutboxEntryID(Int64(index)), accountID: AccountID(1), work: work,
+        ClaimedTask(
+          id: OutboxTaskID(Int64(index)), accountID: AccountID(1), work: work,
           history: AttemptHistory(attempts: 1, unknownSince: nil), claimedAt: Surroundings.now,
           lease: "l")
       }
     }
 
     func claim(_ kinds: [OutboxWork.Kind], limit: Int, lease: Interval, at now: Timestamp)
-      -> [OutboxEntry]
+      -> [ClaimedTask]
     { entries }
-    func claim(_ work: PromisedWork, lease: Interval, at now: Timestamp) -> [OutboxEntry] {
+    func claim(_ work: EnqueuedTasks, lease: Interval, at now: Timestamp) -> [ClaimedTask] {
       entries
     }
     func finish(
-      _ entry: OutboxEntry, _ decision: OutboxDecision, effect: OutboxEffect, at now: Timestamp
+      _ entry: ClaimedTask, _ decision: OutboxDecision, effect: OutboxEffect, at now: Timestamp
     ) { finished.add(entry.id) }
   }
 
@@ -87,7 +87,7 @@ struct OutboxLeaseTests {
       } else {
         #expect(dispatcher.drain([.purchase]))
       }
-      dispatcher.keep(PromisedWork(entries: [OutboxEntryID(0)]))
+      dispatcher.keep(EnqueuedTasks(ids: [OutboxTaskID(0)]))
       #expect(store.finished.all.count == (isOver ? 0 : 2))
     }
     #expect(surroundings.journal.all.count { $0 == "lease_over" } == 2)

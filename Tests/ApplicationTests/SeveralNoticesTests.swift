@@ -42,10 +42,10 @@ struct SeveralNoticesTests {
     payments.inquiries = ["tx-1", "tx-2"].map {
       (.charge(ChargeIdentity(transactionID: $0)), paid($0))
     }
-    payments.transitionResult = .changed(PromisedWork(entries: [OutboxEntryID(4)]))
+    payments.transitionResult = .changed(EnqueuedTasks(ids: [OutboxTaskID(4)]))
     let outcome = match([notice("tx-1"), notice("tx-2")])
     #expect(payments.applied.all.map(\.to) == [.paid, .paid])
-    #expect(outcome.promised.entries == [OutboxEntryID(4), OutboxEntryID(4)])
+    #expect(outcome.enqueued.ids == [OutboxTaskID(4), OutboxTaskID(4)])
     guard case .matched = outcome.webhook else {
       Issue.record("\(outcome.webhook)")
       return

@@ -14,8 +14,8 @@ import Testing
     try fixture.clicks.record(
       dues.enumerated().map { click($0.offset, at: now, due: $0.element) })
     let due = DuePageViewRepository(fixture.pool)
-    #expect(try due.promise(at: now, limit: 10) == 2)
-    #expect(try due.promise(at: now, limit: 10) == 0)
+    #expect(try due.enqueue(at: now, limit: 10) == 2)
+    #expect(try due.enqueue(at: now, limit: 10) == 0)
     let entries = try fixture.outbox.claim([.pageView], limit: 10, lease: .seconds(30), at: now)
     #expect(entries.map(\.work) == [.pageView(token(0)), .pageView(token(1))])
     #expect(
@@ -24,7 +24,7 @@ import Testing
     #expect(
       try fixture.texts("SELECT page_view_due_at AS v FROM clicks ORDER BY id")
         == ["NULL", "NULL", now.adding(.milliseconds(1)).text, "NULL"])
-    #expect(try due.promise(at: now.adding(.milliseconds(1)), limit: 10) == 1)
+    #expect(try due.enqueue(at: now.adding(.milliseconds(1)), limit: 10) == 1)
   }
 
   @Test func `the oldest go first, no more at a time than asked for`() throws {
@@ -32,11 +32,11 @@ import Testing
     try fixture.clicks.record(
       (0..<5).map { click($0, at: fixture.now, due: fixture.now.before(.seconds($0))) })
     let due = DuePageViewRepository(fixture.pool)
-    #expect(try due.promise(at: fixture.now, limit: 2) == 2)
+    #expect(try due.enqueue(at: fixture.now, limit: 2) == 2)
     #expect(
       try fixture.texts("SELECT dedup_key AS v FROM outbox ORDER BY id")
         == [4, 3].map { "pageview:" + token($0).text })
-    #expect(try due.promise(at: fixture.now, limit: 10) == 3)
+    #expect(try due.enqueue(at: fixture.now, limit: 10) == 3)
   }
 
   @Test func `a click whose promise is in the outbox already is let go`() throws {
@@ -44,9 +44,9 @@ import Testing
     let fixture = try Fixture()
     try fixture.clicks.record([click(1, at: fixture.now, due: fixture.now)])
     let due = DuePageViewRepository(fixture.pool)
-    #expect(try due.promise(at: fixture.now, limit: 10) == 1)
+    #expect(try due.enqueue(at: fixture.now, limit: 10) == 1)
     try fixture.run("UPDATE clicks SET page_view_due_at = \(bind: fixture.now)")
-    #expect(try due.promise(at: fixture.now, limit: 10) == 1)
+    #expect(try due.enqueue(at: fixture.now, limit: 10) == 1)
     #expect(try fixture.count("SELECT COUNT(*) AS n FROM outbox") == 1)
     #expect(
       try fixture.count("SELECT COUNT(*) AS n FROM clicks WHERE page_view_due_at IS NOT NULL") == 0)
@@ -59,7 +59,7 @@ import Testing
     let (due, now) = (DuePageViewRepository(fixture.pool), fixture.now)
     let moved = try concurrently(6) { _ in
       var all = 0
-      while case let some = try due.promise(at: now, limit: 20), some > 0 { all += some }
+      while case let some = try due.enqueue(at: now, limit: 20), some > 0 { all += some }
       return all
     }
     #expect(moved.reduce(0, +) == 300)

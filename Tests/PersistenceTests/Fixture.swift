@@ -78,7 +78,7 @@ struct Fixture {
 
   struct UnexpectedIntake: Error {}
 
-  func record(_ payment: Payment, _ fate: ChargeResult.Fate) throws -> PromisedWork {
+  func record(_ payment: Payment, _ fate: ChargeResult.Fate) throws -> EnqueuedTasks {
     try intake.record(
       ChargeResult(payment: payment, fate: fate, messages: [], update: nil, at: now))
   }

@@ -14,7 +14,7 @@ import Testing
     health = HealthRepository(fixture.pool)
   }
 
-  private func promise(_ state: String, ago: Interval) throws {
+  private func enqueue(_ state: String, ago: Interval) throws {
     let due = fixture.now.before(ago)
     try fixture.run(
       """
@@ -27,9 +27,9 @@ import Testing
 
   @Test func `with nothing due nothing is late`() throws {
     #expect(try oldest() == .seconds(0))
-    try promise("done", ago: .hours(1))
-    try promise("waiting", ago: .hours(1))
-    try promise("pending", ago: .seconds(-5))
+    try enqueue("done", ago: .hours(1))
+    try enqueue("waiting", ago: .hours(1))
+    try enqueue("pending", ago: .seconds(-5))
     try fixture.clicks.record([
       click(1, at: fixture.now.before(.hours(1))),
       click(2, at: fixture.now, due: fixture.now.adding(.seconds(4))),
@@ -39,7 +39,7 @@ import Testing
 
   @Test func `the oldest of promises and of clicks' PageViews counts`() throws {
     // Would catch: a dispatcher that is down and unnoticed because clicks wait in their own rows.
-    try promise("pending", ago: .milliseconds(90_500))
+    try enqueue("pending", ago: .milliseconds(90_500))
     #expect(try oldest() == .milliseconds(90_500))
     try fixture.clicks.record([
       click(1, at: fixture.now, due: fixture.now.before(.seconds(60))),

@@ -17,14 +17,14 @@ import Testing
   /// The database's.
   private func now() throws -> Timestamp { try HealthRepository(fixture.pool).now() }
 
-  private func promised(_ count: Int = 1) throws {
+  private func enqueued(_ count: Int = 1) throws {
     for payment in try fixture.openPayments(count) { _ = try fixture.move(payment, to: .paid) }
     try fixture.run("DELETE FROM outbox WHERE kind <> 'purchase'")
   }
 
   private func claim(
     at now: Timestamp, mayTakeOver: Bool = true
-  ) throws -> [OutboxEntry] {
+  ) throws -> [ClaimedTask] {
     try OutboxRepository(fixture.pool, mayTakeOver: { mayTakeOver })
       .claim([.purchase], limit: 9, lease: .seconds(30), at: now)
   }
@@ -36,7 +36,7 @@ import Testing
   @Test(arguments: wrong)
   func `a caller whose clock is wrong takes nobody's lease`(ahead: Interval) throws {
     // Would catch: a dispatcher ten minutes ahead that sends what another has in hand.
-    try promised()
+    try enqueued()
     let now = try now()
     #expect(try claim(at: now).count == 1)
     #expect(try job(at: now) != nil)
@@ -47,7 +47,7 @@ import Testing
   @Test(arguments: wrong)
   func `a caller whose clock is wrong gets a lease of the right length`(ahead: Interval) throws {
     // Would catch: a lease that has run out when it is given, as to a process that slept.
-    try promised()
+    try enqueued()
     let before = try now()
     _ = try job(at: before.adding(ahead))
     // Of an hour ago nothing was due.
@@ -64,7 +64,7 @@ import Testing
   @Test func `while clocks have just been set nobody's lease is taken, and what is free is`() throws
   {
     // Would catch: all work in hand done twice at the moment at which the database's clock is set.
-    try promised(2)
+    try enqueued(2)
     let now = try now()
     let first = try OutboxRepository(fixture.pool).claim(
       [.purchase], limit: 1, lease: .seconds(30), at: now)
@@ -82,7 +82,7 @@ import Testing
   @Test func `a lease that would outlast every lease was given before a clock was set back`() throws
   {
     // Would catch: a dead process's Purchase that waits for the hour by which a clock was wrong.
-    try promised()
+    try enqueued()
     let now = try now()
     #expect(try claim(at: now).count == 1)
     _ = try job(at: now)

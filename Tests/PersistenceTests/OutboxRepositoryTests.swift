@@ -15,7 +15,7 @@ import Testing
 
   private func claim(
     _ fixture: Fixture, at now: Timestamp? = nil
-  ) throws -> [OutboxEntry] {
+  ) throws -> [ClaimedTask] {
     try fixture.outbox.claim(
       [.purchase], limit: 1, lease: .seconds(30), at: now ?? fixture.now)
   }

@@ -20,7 +20,7 @@ import Testing
 
   private func keep(
     _ answers: PayerAnswers, of user: BotUser, message: OutgoingMessage? = nil
-  ) throws -> PromisedWork? {
+  ) throws -> EnqueuedTasks? {
     try fixture.users.keep(
       answers, of: user, message: message, update: UpdateKey(botID: BotID(1), updateID: 5),
       at: fixture.now)
@@ -52,7 +52,7 @@ import Testing
     let first = try keep(answers, of: user, message: message)
     let again = try keep(
       answers, of: try fixture.users.person(ana, of: bot, at: fixture.now), message: message)
-    #expect(first?.entries.count == 1)
+    #expect(first?.ids.count == 1)
     #expect(first == again)
   }
 

@@ -95,11 +95,11 @@ import Testing
     let fixture = try Fixture()
     let payment = try fixture.created()
     _ = try fixture.record(payment, code)
-    guard case .changed(let promised) = try fixture.move(payment, to: .paid) else {
+    guard case .changed(let enqueued) = try fixture.move(payment, to: .paid) else {
       Issue.record("not paid")
       return
     }
-    #expect(promised.entries.count == 2)
+    #expect(enqueued.ids.count == 2)
     #expect(try fixture.move(payment, to: .paid) == .unchanged)
     #expect(try fixture.count("SELECT COUNT(*) AS n FROM outbox") == 2)
     #expect(
@@ -163,12 +163,12 @@ import Testing
   func `late money has the same effects from every unpaid state`(source: PaymentStatus) throws {
     let fixture = try Fixture()
     try inState(source, update: 1, fixture) { payment in
-      guard case .changed(let promised) = try fixture.move(payment, to: .paid, charge: "late")
+      guard case .changed(let enqueued) = try fixture.move(payment, to: .paid, charge: "late")
       else {
         Issue.record("money refused")
         return
       }
-      #expect(promised.entries.count == 2)
+      #expect(enqueued.ids.count == 2)
     }
   }
 

@@ -37,7 +37,7 @@ import Testing
     let (outbox, now) = (OutboxRepository(pool), fixture.now)
     if step == .pageViews {
       try fixture.clicks.record([click(1, at: now, due: now)])
-      return { try DuePageViewRepository(pool).promise(at: now, limit: 9) }
+      return { try DuePageViewRepository(pool).enqueue(at: now, limit: 9) }
     }
     let payment = try fixture.created()
     guard case .changed(let work) = try fixture.move(payment, to: .paid) else { return { 0 } }
@@ -123,7 +123,7 @@ import Testing
         all.map { PaymentTransition(payment: $0, to: .paid, evidence: "test", at: now) }
       ).map { result -> Int? in
         guard case .changed(let work) = result else { return nil }
-        return work.entries.count
+        return work.ids.count
       }
     }
     let results = try fault == .deadlock ? trap.withDeadlock(work) : trap.withLostSession(work)

@@ -21,7 +21,7 @@ import Testing
   /// A paid payment whose delivery is held.
   private func held(
     by hold: TaskHold, until: Timestamp?
-  ) throws -> (payment: Payment, entry: OutboxEntry) {
+  ) throws -> (payment: Payment, entry: ClaimedTask) {
     let payment = try fixture.created()
     _ = try fixture.move(payment, to: .paid, charge: "tx")
     let entry = try #require(
@@ -32,7 +32,7 @@ import Testing
     return (payment, entry)
   }
 
-  private func due() throws -> [OutboxEntryID] {
+  private func due() throws -> [OutboxTaskID] {
     try fixture.outbox.claim([.delivery], limit: 9, lease: .seconds(30), at: fixture.now).map(\.id)
   }
 
@@ -81,7 +81,7 @@ import Testing
     let (payment, entry) = try held(
       by: .bot(BotID(1)), until: fixture.now.adding(.minutes(15)))
     #expect(
-      try repeated(payment, after: .seconds(0)) == .onItsWay(PromisedWork(entries: [entry.id])))
+      try repeated(payment, after: .seconds(0)) == .onItsWay(EnqueuedTasks(ids: [entry.id])))
     #expect(try due() == [entry.id])
   }
 

@@ -19,9 +19,9 @@ import Testing
       notice: notice, at: fixture.now)
   }
 
-  private func promised(_ result: TransitionResult?) -> [OutboxEntryID]? {
+  private func enqueued(_ result: TransitionResult?) -> [OutboxTaskID]? {
     guard case .changed(let work) = result else { return nil }
-    return work.entries
+    return work.ids
   }
 
   /// Kinds of the entries of a payment, in the order of their ids.
@@ -53,7 +53,7 @@ import Testing
       (0, ["delivery", "purchase"]), (1, ["message"]), (2, []),
       (3, ["delivery", "purchase"]),
     ] {
-      let entries = promised(results[index]) ?? []
+      let entries = enqueued(results[index]) ?? []
       #expect(
         try work(of: all[index], fixture) == zip(entries, kinds).map { "\($0) \($1)" })
       #expect(entries.count == kinds.count)
@@ -80,7 +80,7 @@ import Testing
       _ = try other.query("SELECT id FROM payments WHERE id = \(bind: all[1].id) FOR UPDATE")
       let results = try TransitionBatch(fixture.pool).tryAll(
         all.map { transition($0, fixture) })
-      #expect(results.map { promised($0)?.count } == [2, nil, 2])
+      #expect(results.map { enqueued($0)?.count } == [2, nil, 2])
       #expect(results[1] == nil)
       try other.run("ROLLBACK")
     }
@@ -100,7 +100,7 @@ import Testing
     ]
     #expect(try TransitionBatch(fixture.pool).tryAll(wanted) == [nil, nil])
     #expect(try fixture.count("SELECT COUNT(*) AS n FROM outbox") == 0)
-    #expect(promised(try fixture.ledger.apply(wanted[0]))?.count == 2)
+    #expect(enqueued(try fixture.ledger.apply(wanted[0]))?.count == 2)
     #expect(try fixture.ledger.apply(wanted[1]) == .chargeTaken)
     #expect(try fixture.status(all[2]) == .pending)
   }
@@ -128,7 +128,7 @@ import Testing
       return (payment.id, try fixture.ledger.apply(transition(payment, fixture)))
     }
     for payment in all {
-      let own = results.filter { $0.0 == payment.id }.map { promised($0.1)?.count }
+      let own = results.filter { $0.0 == payment.id }.map { enqueued($0.1)?.count }
       #expect(own.compactMap { $0 } == [2], "\(own)")
     }
     #expect(try fixture.count("SELECT COUNT(*) AS n FROM outbox") == 24)
@@ -185,7 +185,7 @@ import Testing
       #expect(try TransitionBatch(fixture.pool).tryAll(wanted) == [nil, nil])
       // The session's patience is five seconds, and a replay would wait as long again.
       #expect(ContinuousClock.now - begun < .seconds(4))
-      #expect(promised(try fixture.ledger.apply(wanted[1]))?.count == 2)
+      #expect(enqueued(try fixture.ledger.apply(wanted[1]))?.count == 2)
       try other.run("ROLLBACK")
     }
     #expect(try fixture.status(all[0]) == .pending)
@@ -197,7 +197,7 @@ import Testing
     let all = try fixture.openPayments(TransitionBatch.limit)
     let results = try TransitionBatch(fixture.pool).tryAll(all.map { transition($0, fixture) })
     for (payment, result) in zip(all, results) {
-      let kinds = zip(promised(result) ?? [], ["delivery", "purchase"]).map { "\($0) \($1)" }
+      let kinds = zip(enqueued(result) ?? [], ["delivery", "purchase"]).map { "\($0) \($1)" }
       #expect(try work(of: payment, fixture) == kinds)
     }
   }
@@ -219,7 +219,7 @@ import Testing
       for other in others { try session.run("KILL \(try other.integer("id"))") }
     }
     let results = try batch.tryAll(all.map { transition($0, fixture) })
-    #expect(results.map { promised($0)?.count } == all.map { _ in 2 })
+    #expect(results.map { enqueued($0)?.count } == all.map { _ in 2 })
     #expect(try fixture.count("SELECT COUNT(*) AS n FROM outbox") == 16)
   }
 }

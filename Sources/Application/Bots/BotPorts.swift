@@ -22,7 +22,7 @@ package protocol OfferCatalog: Sendable {
 /// Each method that takes an update does its work once for it.
 package protocol BotUserStore: Sendable {
   /// The person, made known if new; a valid token binds its click, none erases nothing.
-  func welcome(_ visit: StartVisit, message: OutgoingMessage) throws -> PromisedWork
+  func welcome(_ visit: StartVisit, message: OutgoingMessage) throws -> EnqueuedTasks
   /// The person, made known if new; what waited for them to unblock the bot is due at once, as after
   /// ``welcome(_:message:)``.
   func person(_ person: BotUpdate.Person, of bot: Bot, at now: Timestamp) throws -> BotUser
@@ -32,19 +32,19 @@ package protocol BotUserStore: Sendable {
   func keep(
     _ answers: PayerAnswers, of user: BotUser, message: OutgoingMessage?, update: UpdateKey,
     at now: Timestamp
-  ) throws -> PromisedWork?
+  ) throws -> EnqueuedTasks?
   /// The access link of a paid payment once more, unless it is on its way or was sent a moment ago.
   func repeatDelivery(_ payment: Payment, at now: Timestamp) throws -> RepeatedDelivery
   /// Promises one message.
-  func promise(_ message: OutgoingMessage, update: UpdateKey, account: AccountID, at now: Timestamp)
-    throws -> PromisedWork
+  func enqueue(_ message: OutgoingMessage, update: UpdateKey, account: AccountID, at now: Timestamp)
+    throws -> EnqueuedTasks
 }
 
 /// What became of the wish to have an access link once more.
 package enum RepeatedDelivery: Equatable, Sendable {
-  case enqueued(PromisedWork)
+  case enqueued(EnqueuedTasks)
   /// It has not been sent yet: that task is due now.
-  case onItsWay(PromisedWork)
+  case onItsWay(EnqueuedTasks)
   /// Sent less than a minute ago.
   case justSent
 }

@@ -102,7 +102,7 @@ package struct HandleUpdate: Sendable {
         .payerForgotten, botID: bot.id, chatID: person.telegramID,
         values: ["nome": person.firstName]),
       update: update, at: clock.now())
-    if let kept { answer.promised = kept } else { answer.disposition = .busy }
+    if let kept { answer.enqueued = kept } else { answer.disposition = .busy }
     return answer
   }
 
@@ -117,7 +117,7 @@ package struct HandleUpdate: Sendable {
         .buy(name: offer.name, price: offer.price, publicID: offer.publicID)
       })
     var answer = UpdateAnswer()
-    answer.promised = try users.welcome(
+    answer.enqueued = try users.welcome(
       StartVisit(
         update: update, accountID: bot.accountID, person: person, token: token, at: clock.now()),
       message: message)

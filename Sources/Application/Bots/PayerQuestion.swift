@@ -102,7 +102,7 @@ struct AnswerPayerQuestion: Sendable {
     update: UpdateKey, bot: Bot
   ) throws -> UpdateAnswer {
     var answer = UpdateAnswer()
-    answer.promised = try users.promise(
+    answer.enqueued = try users.enqueue(
       question.message(to: person, of: bot, objection: objection), update: update,
       account: bot.accountID, at: clock.now())
     return answer

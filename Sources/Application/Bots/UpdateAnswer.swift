@@ -22,7 +22,7 @@ package struct UpdateAnswer: Equatable, Sendable {
   package var directMessage: DirectMessage?
   package var notice: ButtonNotice?
   /// Promised by this update, to be kept right after the answer.
-  package var promised = PromisedWork.none
+  package var enqueued = EnqueuedTasks.none
 
   package init() {}
 

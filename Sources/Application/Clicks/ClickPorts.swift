@@ -31,7 +31,7 @@ package protocol ClickStore: Sendable {
 /// A click to be stored, and the server PageView promised in the same transaction.
 package struct RecordedClick: Equatable, Sendable {
   package var click: Click
-  /// Nil: none is promised.
+  /// Nil: none is enqueued.
   package var pageViewDueAt: Timestamp?
 
   package init(click: Click, pageViewDueAt: Timestamp?) {

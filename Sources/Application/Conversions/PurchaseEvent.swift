@@ -202,5 +202,5 @@ package protocol ConversionSender: Sendable {
 /// Clicks whose server PageView is due.
 package protocol DuePageViews: Sendable {
   /// Moves up to so many to the outbox, each once, and gives their number.
-  func promise(at now: Timestamp, limit: Int) throws -> Int
+  func enqueue(at now: Timestamp, limit: Int) throws -> Int
 }

@@ -22,12 +22,12 @@ package struct OutboxDispatcher: Sendable {
     self.seams = seams
   }
 
-  /// What a request has just promised, right after its answer.
-  package func keep(_ promised: PromisedWork) {
-    guard !promised.entries.isEmpty else { return }
+  /// What a request has just enqueued, right after its answer.
+  package func keep(_ enqueued: EnqueuedTasks) {
+    guard !enqueued.ids.isEmpty else { return }
     contain("dispatch_failed") {
       let held = Deadline(in: lease)
-      let entries = try outbox.claim(promised, lease: lease, at: seams.clock.now())
+      let entries = try outbox.claim(enqueued, lease: lease, at: seams.clock.now())
       for entry in entries {
         settle(entry, meta: SendConversions.promptDeadline, while: held)
       }
@@ -53,20 +53,20 @@ package struct OutboxDispatcher: Sendable {
   }
 
   /// A process that was stopped meanwhile must not do what another has taken over.
-  private func stillHolds(_ entries: [OutboxEntry], _ held: Deadline) -> Bool {
+  private func stillHolds(_ entries: [ClaimedTask], _ held: Deadline) -> Bool {
     if entries.isEmpty || held.remaining > 0 { return true }
     seams.journal.warning("lease_over", ("entries", "\(entries.count)"))
     return false
   }
 
-  private func settle(_ entry: OutboxEntry, meta: Interval, while held: Deadline) {
+  private func settle(_ entry: ClaimedTask, meta: Interval, while held: Deadline) {
     guard stillHolds([entry], held) else { return }
     let (outcome, effect) = attempt(entry, meta: meta)
     finish(entry, outcome, effect)
   }
 
   private func attempt(
-    _ entry: OutboxEntry, meta: Interval
+    _ entry: ClaimedTask, meta: Interval
   ) -> (AttemptOutcome, OutboxEffect) {
     do {
       switch entry.work {
@@ -91,7 +91,7 @@ package struct OutboxDispatcher: Sendable {
     }
   }
 
-  private func settlePageViews(_ entries: [OutboxEntry]) {
+  private func settlePageViews(_ entries: [ClaimedTask]) {
     let tokens = entries.compactMap { entry in
       if case .pageView(let token) = entry.work { token } else { nil }
     }
@@ -106,7 +106,7 @@ package struct OutboxDispatcher: Sendable {
     for (entry, outcome) in zip(entries, outcomes) { finish(entry, outcome, .none) }
   }
 
-  private func finish(_ entry: OutboxEntry, _ outcome: AttemptOutcome, _ effect: OutboxEffect) {
+  private func finish(_ entry: ClaimedTask, _ outcome: AttemptOutcome, _ effect: OutboxEffect) {
     let now = seams.clock.now()
     let decision = OutboxDecision(
       after: outcome, history: entry.history, startedAt: entry.claimedAt, now: now,

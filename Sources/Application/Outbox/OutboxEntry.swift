@@ -13,8 +13,8 @@ package enum OutboxWork: Equatable, Sendable {
   }
 }
 
-package struct OutboxEntry: Sendable {
-  package var id: OutboxEntryID
+package struct ClaimedTask: Sendable {
+  package var id: OutboxTaskID
   package var accountID: AccountID
   package var work: OutboxWork
   package var history: AttemptHistory
@@ -23,7 +23,7 @@ package struct OutboxEntry: Sendable {
   package var lease: String
 
   package init(
-    id: OutboxEntryID, accountID: AccountID, work: OutboxWork, history: AttemptHistory,
+    id: OutboxTaskID, accountID: AccountID, work: OutboxWork, history: AttemptHistory,
     claimedAt: Timestamp, lease: String
   ) {
     self.lease = lease
@@ -36,15 +36,15 @@ package struct OutboxEntry: Sendable {
 }
 
 /// Entries that a request has just written, for the process that wrote them to do first.
-package struct PromisedWork: Equatable, Sendable {
-  package var entries: [OutboxEntryID]
+package struct EnqueuedTasks: Equatable, Sendable {
+  package var ids: [OutboxTaskID]
 
-  package init(entries: [OutboxEntryID]) { self.entries = entries }
+  package init(ids: [OutboxTaskID]) { self.ids = ids }
 
-  package static let none = PromisedWork(entries: [])
+  package static let none = EnqueuedTasks(ids: [])
 
-  func adding(_ other: PromisedWork) -> PromisedWork {
-    PromisedWork(entries: entries + other.entries)
+  func adding(_ other: EnqueuedTasks) -> EnqueuedTasks {
+    EnqueuedTasks(ids: ids + other.ids)
   }
 }
 
@@ -58,11 +58,11 @@ package enum OutboxEffect: Equatable, Sendable {
 package protocol OutboxStore: Sendable {
   /// Leases due entries of these kinds to the caller, the oldest first.
   func claim(_ kinds: [OutboxWork.Kind], limit: Int, lease: Interval, at now: Timestamp) throws
-    -> [OutboxEntry]
+    -> [ClaimedTask]
   /// Leases exactly these, as far as nobody else has them.
-  func claim(_ work: PromisedWork, lease: Interval, at now: Timestamp) throws -> [OutboxEntry]
+  func claim(_ work: EnqueuedTasks, lease: Interval, at now: Timestamp) throws -> [ClaimedTask]
   /// Writes the decision down, if the caller's lease still stands.
   func finish(
-    _ entry: OutboxEntry, _ decision: OutboxDecision, effect: OutboxEffect, at now: Timestamp)
+    _ entry: ClaimedTask, _ decision: OutboxDecision, effect: OutboxEffect, at now: Timestamp)
     throws
 }

@@ -220,7 +220,7 @@ package struct BuyOffer: Sendable {
     _ fate: ChargeResult.Fate, _ payment: Payment, _ route: ChargeRoute?, _ wish: Wish
   ) throws -> UpdateAnswer {
     var answer = UpdateAnswer()
-    answer.promised = try intake.record(
+    answer.enqueued = try intake.record(
       ChargeResult(
         payment: payment, fate: fate,
         messages: route.map { messages(fate, payment, wish, $0) } ?? [],
@@ -236,7 +236,7 @@ package struct BuyOffer: Sendable {
     switch result {
     case .live(let payment):
       guard let code = payment.copyPasteCode else { return answer }
-      answer.promised = try promise(
+      answer.enqueued = try enqueue(
         BuyerMessages.pix(payment, code: code, correcting: route.correctable(wish.offer)),
         for: payment.accountID, update: wish.update)
     case .inProgress:
@@ -251,7 +251,7 @@ package struct BuyOffer: Sendable {
       let over = try answerOverLimit(
         until: until, open: open, offer: wish.offer, person: wish.person, bot: wish.bot)
       answer.notice = .init(queryID: "", text: over.toast)
-      answer.promised = try promise(
+      answer.enqueued = try enqueue(
         (wish.occasion == .answered ? [over.explanation] : []) + over.code,
         for: wish.bot.accountID, update: wish.update)
     case .created, .repeated: break
@@ -269,7 +269,7 @@ package struct BuyOffer: Sendable {
         + "Se não chegar, tente de novo em \(minutes) min.")
     // Whoever wrote a text sees no toast.
     guard wish.occasion == .answered else { return }
-    answer.promised = try promise(
+    answer.enqueued = try enqueue(
       [verifying(payment, wish)], for: payment.accountID, update: wish.update)
   }
 
@@ -302,20 +302,20 @@ package struct BuyOffer: Sendable {
       PayerAnswers(payer: payer, question: question), of: wish.user,
       message: question.message(to: wish.person, of: wish.bot), update: wish.update,
       at: seams.clock.now())
-    if let kept { answer.promised = kept } else { answer.disposition = .busy }
+    if let kept { answer.enqueued = kept } else { answer.disposition = .busy }
     return answer
   }
 
-  private func promise(
+  private func enqueue(
     _ messages: [OutgoingMessage], for account: AccountID, update: UpdateKey
-  ) throws -> PromisedWork {
-    var entries: [OutboxEntryID] = []
+  ) throws -> EnqueuedTasks {
+    var entries: [OutboxTaskID] = []
     for message in messages {
-      entries += try users.promise(
+      entries += try users.enqueue(
         message, update: update, account: account, at: seams.clock.now()
-      ).entries
+      ).ids
     }
-    return PromisedWork(entries: entries)
+    return EnqueuedTasks(ids: entries)
   }
 
   private func say(
@@ -325,7 +325,7 @@ package struct BuyOffer: Sendable {
     var answer = UpdateAnswer()
     let message = OutgoingMessage(
       kind, botID: bot.id, chatID: person.telegramID, values: values)
-    answer.promised = try users.promise(
+    answer.enqueued = try users.enqueue(
       message, update: update, account: bot.accountID, at: seams.clock.now())
     return answer
   }

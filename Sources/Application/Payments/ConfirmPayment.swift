@@ -2,7 +2,7 @@ package import Domain
 
 /// What asking the gateway led to.
 package enum Confirmation: Equatable, Sendable {
-  case changed(to: PaymentStatus, PromisedWork)
+  case changed(to: PaymentStatus, EnqueuedTasks)
   /// The gateway's word, in which nothing new was.
   case unchanged(word: String)
   /// The gateway says paid, and shall say it once more a few seconds later.

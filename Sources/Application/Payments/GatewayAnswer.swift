@@ -72,12 +72,12 @@ struct GatewayAnswer: Sendable {
         evidence:
           "\(context.source): charge \(observation.charge.transactionID) is paid, but \(reason)",
         notice: context.notice, at: seams.clock.now()))
-    guard case .changed(let promised) = result else { return .unchanged(word: observation.word) }
+    guard case .changed(let enqueued) = result else { return .unchanged(word: observation.word) }
     seams.alerts.raise(
       "charge_unproven", account: payment.accountID,
       detail: "\(payment.reference.text): a notice names charge "
         + "\(observation.charge.transactionID), but \(reason)")
-    return .changed(to: .review, promised)
+    return .changed(to: .review, enqueued)
   }
 
   /// The gateway has no charge of this payment's reference; nil while that is not certain.
@@ -100,9 +100,9 @@ struct GatewayAnswer: Sendable {
         messages: [
           BuyerMessages.failed(payment, offerPublicID: try lookup.offerPublicID(of: payment))
         ], at: now))
-    guard case .changed(let promised) = result else { return nil }
+    guard case .changed(let enqueued) = result else { return nil }
     seams.journal.info("charge_absent", ("payment", payment.reference.text))
-    return .changed(to: .failed, promised)
+    return .changed(to: .failed, enqueued)
   }
 
   /// A charge that is alive, and whose code nobody has seen: the buyer waits for it.
@@ -126,7 +126,7 @@ struct GatewayAnswer: Sendable {
         expiresAt: Payment.codeEnd(told: told, now: now) ?? now.adding(Payment.chargeLife), at: now)
     )
     switch result {
-    case .changed(let promised): return .changed(to: .pending, promised)
+    case .changed(let enqueued): return .changed(to: .pending, enqueued)
     case .unchanged: return nil
     case .chargeTaken:
       alertChargeTaken(payment)
@@ -168,12 +168,12 @@ struct GatewayAnswer: Sendable {
         charge: newIDs(in: observation, payment),
         paidAt: paymentTime(observation, payment, now: now), notice: context.notice, at: now))
     switch result {
-    case .changed(let promised):
+    case .changed(let enqueued):
       seams.journal.info(
         "payment_changed", ("payment", payment.reference.text), ("to", target.rawValue),
         ("source", context.source))
       tellSeller(of: target, payment, confirmedAmount: amount)
-      return .changed(to: target, promised)
+      return .changed(to: target, enqueued)
     case .unchanged:
       return .unchanged(word: observation.word)
     case .chargeTaken:

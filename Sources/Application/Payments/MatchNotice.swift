@@ -4,7 +4,7 @@ package import Domain
 package struct MatchNotice: Sendable {
   package struct Outcome: Equatable, Sendable {
     package var webhook: WebhookOutcome
-    package var promised = PromisedWork.none
+    package var enqueued = EnqueuedTasks.none
     /// Written down already, with the change that it led to.
     package var isSettled = false
   }
@@ -183,11 +183,11 @@ package struct MatchNotice: Sendable {
       notice: NoticeSays(isPaid: notice.status == .paid, delivery: pass.delivery),
       deadline: pass.deadline)
     switch confirmation {
-    case .changed(let status, let promised):
+    case .changed(let status, let enqueued):
       recent.forget(payment.id)
       return Outcome(
         webhook: .matched(payment.id, detail: "\(notice.word): now \(status.rawValue)"),
-        promised: promised, isSettled: pass.delivery != nil)
+        enqueued: enqueued, isSettled: pass.delivery != nil)
     case .saidOnce:
       return Outcome(
         webhook: .matched(payment.id, detail: "\(notice.word): the gateway says paid, once so far"))

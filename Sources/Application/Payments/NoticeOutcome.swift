@@ -5,7 +5,7 @@ extension MatchNotice.Outcome {
   init(_ outcomes: [MatchNotice.Outcome]) {
     isSettled = outcomes.count == 1 && outcomes[0].isSettled
     let details = outcomes.map(\.webhook.detail).joined(separator: "; ")
-    promised = outcomes.reduce(.none) { $0.adding($1.promised) }
+    enqueued = outcomes.reduce(.none) { $0.adding($1.enqueued) }
     let attempts = outcomes.compactMap(\.webhook.nextAttemptAt)
     let isUnmatched = outcomes.contains { if case .unmatched = $0.webhook { true } else { false } }
     if isUnmatched {

@@ -21,7 +21,7 @@ package protocol PaymentIntake: Sendable {
   /// The row, durable before any gateway is called.
   func begin(_ payment: NewPayment) throws -> Intake
   /// Writes down what the charge request led to, with the messages for the buyer.
-  func record(_ result: ChargeResult) throws -> PromisedWork
+  func record(_ result: ChargeResult) throws -> EnqueuedTasks
 }
 
 /// The checked result of a charge request.
@@ -138,7 +138,7 @@ package struct PaymentTransition: Sendable {
 
 package enum TransitionResult: Equatable, Sendable {
   /// This call changed the row and owns the effects.
-  case changed(PromisedWork)
+  case changed(EnqueuedTasks)
   /// Somebody else did, or the state does not allow it.
   case unchanged
   /// The charge already belongs to another payment.

@@ -5,7 +5,7 @@ package enum WebhookAnswer: Equatable, Sendable {
   /// The seller's share is taken, and nothing was stored: the gateway shall come back.
   case busy
   /// Stored, whatever became of it; the same for known and unknown payments.
-  case accepted(PromisedWork)
+  case accepted(EnqueuedTasks)
 }
 
 /// A gateway's notice: stored, authenticated, matched, confirmed by asking, and only then believed.
@@ -70,7 +70,7 @@ package struct ReceiveWebhook: Sendable {
       return .accepted(.none)
     case .matched(let outcome):
       if !outcome.isSettled { try inbox.settle(delivery, as: outcome.webhook) }
-      return .accepted(outcome.promised)
+      return .accepted(outcome.enqueued)
     }
   }
 }

@@ -39,8 +39,8 @@ package struct VerifyPayment: Sendable {
       let confirmation = try confirm(
         payment, source: "verify button", deadline: Deadline(in: Self.deadline))
       switch confirmation {
-      case .changed(.paid, let promised):
-        answer.promised = promised
+      case .changed(.paid, let enqueued):
+        answer.enqueued = enqueued
         answer.notice = .init(queryID: "", text: "Pagamento confirmado!")
         return answer
       case .saidOnce:
@@ -67,7 +67,7 @@ package struct VerifyPayment: Sendable {
     let (notice, message) = reply(to: payment)
     answer.notice = .init(queryID: "", text: notice)
     if let message {
-      answer.promised = try users.promise(
+      answer.enqueued = try users.enqueue(
         message, update: update, account: payment.accountID, at: clock.now())
     }
     return answer
@@ -80,10 +80,10 @@ package struct VerifyPayment: Sendable {
     switch try users.repeatDelivery(payment, at: clock.now()) {
     case .enqueued(let tasks):
       text = "Pagamento confirmado! Enviamos o acesso de novo."
-      answer.promised = tasks
+      answer.enqueued = tasks
     case .onItsWay(let tasks):
       text = "Pagamento confirmado! O acesso chega em instantes."
-      answer.promised = tasks
+      answer.enqueued = tasks
     case .justSent: text = "Pagamento confirmado! O acesso já está aqui na conversa."
     }
     answer.notice = .init(queryID: "", text: text)
