@@ -26,10 +26,10 @@ package struct BotUserRepository: BotUserStore {
           AND payer_question IS NOT NULL
         """)
       let waits = try visit.token.map { try !bind($0, visit, in: &session) } ?? false
-      let entry = try session.enqueue(
-        .message(message), key: "update:\(visit.update.text):\(message.kind.rawValue)",
-        account: visit.accountID, due: visit.at, at: visit.at)
-      return (EnqueuedTasks(ids: [entry]), waits)
+      let enqueued = try session.enqueue(
+        .message(message, cause: .update(visit.update), of: visit.accountID, due: visit.at),
+        at: visit.at)
+      return (enqueued, waits)
     }
     if waits, let token = visit.token {
       // The click may have been stored while we wrote down that we wait for it.
@@ -126,10 +126,8 @@ package struct BotUserRepository: BotUserStore {
         """)
       guard changed.affectedRows == 1 else { return nil }
       guard let message else { return EnqueuedTasks.none }
-      let entry = try session.enqueue(
-        .message(message), key: "update:\(update.text):\(message.kind.rawValue)",
-        account: user.accountID, due: now, at: now)
-      return EnqueuedTasks(ids: [entry])
+      return try session.enqueue(
+        .message(message, cause: .update(update), of: user.accountID, due: now), at: now)
     }
   }
 
@@ -150,12 +148,10 @@ package struct BotUserRepository: BotUserStore {
   package func enqueue(
     _ message: OutgoingMessage, update: UpdateKey, account: AccountID, at now: Timestamp
   ) throws -> EnqueuedTasks {
-    let entry = try pool.repeatable { session in
+    try pool.repeatable { session in
       try session.enqueue(
-        .message(message), key: "update:\(update.text):\(message.kind.rawValue)",
-        account: account, due: now, at: now)
+        .message(message, cause: .update(update), of: account, due: now), at: now)
     }
-    return EnqueuedTasks(ids: [entry])
   }
 
   package func repeatDelivery(_ payment: Payment, at now: Timestamp) throws -> RepeatedDelivery {
@@ -176,10 +172,9 @@ package struct BotUserRepository: BotUserStore {
         UPDATE payments SET link_repeated_at = \(bind: now)
         WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
         """)
-      let entry = try session.enqueue(
-        .delivery(payment.id), key: "delivery:\(payment.id):\(now.milliseconds)",
-        account: payment.accountID, due: now, at: now)
-      return .enqueued(EnqueuedTasks(ids: [entry]))
+      return .enqueued(
+        try session.enqueue(
+          .delivery(payment.id, of: payment.accountID, repeatedAt: now, due: now), at: now))
     }
   }
 

@@ -20,14 +20,15 @@ package struct DuePageViewRepository: DuePageViews {
       _ = try session.execute(
         """
         INSERT IGNORE INTO outbox (account_id, kind, dedup_key, payload, next_attempt_at, created_at)
-        VALUES (?, 'page_view', ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?)
         """,
         rows: due.map { row in
-          let work = OutboxWork.pageView(try row.token("tracking_token"))
+          let task = OutboxTask.pageView(
+            try row.token("tracking_token"), of: try row.identifier("account_id"),
+            due: try row.timestamp("page_view_due_at"))
           return [
-            .integer(try row.integer("account_id")), .text(work.key(nil)),
-            .text(try work.payload()), try row.timestamp("page_view_due_at").sqlValue,
-            now.sqlValue,
+            task.accountID.sqlValue, .text(task.kind.name), .text(task.deduplicationKey),
+            .text(try task.payloadText()), task.due.sqlValue, now.sqlValue,
           ]
         })
       _ = try session.execute(

@@ -119,7 +119,7 @@ package struct Migrator: Sendable {
 /// Whether a process may take traffic.
 package struct SchemaCheck: Sendable {
   /// The newest migration that this code was written for.
-  package static let requiredVersion = 51
+  package static let requiredVersion = 52
 
   package enum Failure: Error, Equatable, CustomStringConvertible {
     case version(found: Int, required: Int)

@@ -19,10 +19,10 @@ package struct OutboxRepository: OutboxStore {
   }
 
   package func claim(
-    _ kinds: [OutboxWork.Kind], limit: Int, lease: Interval, at now: Timestamp
+    _ kind: OutboxKind, limit: Int, lease: Interval, at now: Timestamp
   ) throws -> [ClaimedTask] {
     try claim(
-      where: "kind IN \(list: kinds.map(\.rawValue)) AND next_attempt_at <= \(bind: now)",
+      where: "kind = \(bind: kind.name) AND next_attempt_at <= \(bind: now)",
       limit: limit, lease: lease, at: now)
   }
 
@@ -80,12 +80,12 @@ package struct OutboxRepository: OutboxStore {
   }
 
   private func entry(_ row: Row, lease: String, claimedAt: Timestamp) throws -> ClaimedTask {
-    guard let kind = OutboxWork.Kind(rawValue: try row.text("kind")) else {
+    guard let kind = OutboxKind.named(try row.text("kind")) else {
       throw UnreadableColumn(column: "outbox.kind")
     }
     return ClaimedTask(
       id: try row.identifier("id"), accountID: try row.identifier("account_id"),
-      work: try OutboxWork(kind: kind, payload: try row.text("payload")),
+      kind: kind, payload: StoredPayload(json: try row.text("payload")),
       history: AttemptHistory(
         attempts: Int(try row.integer("attempts")),
         unknownSince: try row.optionalTimestamp("unknown_since")),

@@ -158,14 +158,11 @@ package struct PaymentIntakeRepository: PaymentIntake {
           payment: payment.id, account: payment.accountID, from: before, to: after,
           evidence: result.fate.evidence, at: result.at)
       ])
-      var entries: [OutboxTaskID] = []
-      for message in messages(result, to: before) {
-        entries.append(
-          try session.enqueue(
-            .message(message), key: "payment:\(payment.id):\(message.kind.rawValue)",
-            account: payment.accountID, payment: payment.id, due: result.at, at: result.at))
+      let tasks = messages(result, to: before).map { message in
+        OutboxTask.message(
+          message, cause: .payment(payment.id), of: payment.accountID, due: result.at)
       }
-      return EnqueuedTasks(ids: entries)
+      return EnqueuedTasks(ids: try session.enqueue(tasks, at: result.at))
     }
   }
 

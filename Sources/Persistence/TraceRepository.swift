@@ -1,3 +1,4 @@
+import Application
 package import Domain
 package import MariaDB
 
@@ -60,11 +61,12 @@ package struct TraceRepository: Sendable {
       """
       SELECT o.created_at, o.finished_at, o.state, o.attempts, o.detail, c.pageview_event_id
       FROM outbox o JOIN clicks c ON c.tracking_token = \(bind: token)
-      WHERE o.dedup_key = \(bind: "pageview:\(token)")
+      WHERE o.dedup_key = \(bind: OutboxTask.pageViewKey(token))
       """
     ).map { row in
       try step(
-        row.optionalTimestamp("finished_at") ?? row.timestamp("created_at"), "meta PageView", row,
+        row.optionalTimestamp("finished_at") ?? row.timestamp("created_at"),
+        OutboxKind.pageView.label, row,
         ["state", "attempts", "detail", "pageview_event_id"])
     }
     return clicks + pageViews
@@ -122,14 +124,9 @@ package struct TraceRepository: Sendable {
       """
     ).map { row in
       let kind = try row.text("kind")
-      let what =
-        switch kind {
-        case "purchase": "meta Purchase"
-        case "delivery": "delivery message"
-        default: "message"
-        }
       return try step(
-        row.optionalTimestamp("finished_at") ?? row.timestamp("created_at"), what, row,
+        row.optionalTimestamp("finished_at") ?? row.timestamp("created_at"),
+        OutboxKind.named(kind)?.label ?? kind, row,
         ["state", "attempts", "detail", "dedup_key"])
     }
   }

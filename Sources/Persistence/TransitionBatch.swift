@@ -77,7 +77,7 @@ struct TransitionBatch: Sendable {
     var index: Int
     var transition: PaymentTransition
     var from: PaymentStatus
-    var promises: [OutboxPromise]
+    var tasks: [OutboxTask]
     var payment: Payment { transition.payment }
   }
 
@@ -98,15 +98,15 @@ struct TransitionBatch: Sendable {
       changes.append(
         Change(
           index: index, transition: transition, from: state.status,
-          promises: promises(of: transition)))
+          tasks: transition.tasks))
     }
     guard !changes.isEmpty else { return results }
     try write(changes, in: &session)
-    var entries = try session.enqueue(changes.flatMap(\.promises))[...]
+    var ids = try session.enqueue(changes.flatMap(\.tasks), at: changes[0].transition.at)[...]
     for change in changes {
-      let own = entries.prefix(change.promises.count)
+      let own = ids.prefix(change.tasks.count)
       results[change.index] = .changed(EnqueuedTasks(ids: Array(own)))
-      entries = entries.dropFirst(own.count)
+      ids = ids.dropFirst(own.count)
     }
     return results
   }
@@ -149,35 +149,14 @@ struct TransitionBatch: Sendable {
 
   private func paymentRow(_ transition: PaymentTransition) -> [Value] {
     let payment = transition.payment
-    let isPaid = transition.to == .paid
-    let eventID = payment.reference.purchaseEventID(createdAt: payment.createdAt)
-    let isStillAskedAbout = transition.to == .expired || transition.to.isOpen
-    let next = CheckSchedule.next(
-      afterChecks: payment.checkCount, now: transition.at,
-      expiresAt: transition.expiresAt ?? payment.expiresAt)
     return [
-      transition.to.sqlValue,
-      Value(optional: isPaid ? transition.paidAt ?? transition.at : nil),
-      Value(optional: isPaid ? eventID : nil), Value(optional: transition.charge?.transactionID),
+      transition.to.sqlValue, Value(optional: transition.paymentTime),
+      Value(optional: transition.purchaseEventID),
+      Value(optional: transition.charge?.transactionID),
       Value(optional: transition.charge?.hash), Value(optional: transition.charge?.producerHash),
       Value(optional: transition.code), Value(optional: transition.expiresAt),
-      Value(optional: isStillAskedAbout ? next : nil), payment.id.sqlValue,
+      Value(optional: transition.nextCheck), payment.id.sqlValue,
       payment.accountID.sqlValue,
     ]
-  }
-
-  private func promises(of transition: PaymentTransition) -> [OutboxPromise] {
-    let payment = transition.payment
-    func promise(_ work: OutboxWork, key: String? = nil) -> OutboxPromise {
-      OutboxPromise(
-        work, key: key, account: payment.accountID, payment: payment.id, due: transition.at,
-        at: transition.at)
-    }
-    let effects: [OutboxWork] =
-      transition.to == .paid ? [.delivery(payment.id), .purchase(payment.id)] : []
-    return effects.map { promise($0) }
-      + transition.messages.map {
-        promise(.message($0), key: "payment:\(payment.id):\($0.kind.rawValue)")
-      }
   }
 }

@@ -13,7 +13,7 @@ struct PaymentWebhookHandler: Sendable {
 
   let receive: ReceiveWebhook
   let clock: Clock
-  let keep: @Sendable (EnqueuedTasks) -> Void
+  let dispatch: @Sendable (EnqueuedTasks) -> Void
 
   func respond(
     gateway: String, secret: String, reference: String?, _ request: borrowing Request
@@ -37,7 +37,7 @@ struct PaymentWebhookHandler: Sendable {
     case .busy: return StatusPage.busy()
     case .accepted(let enqueued):
       var response = StatusPage.text(200, "ok")
-      response.afterSent = { keep(enqueued) }
+      response.afterSent = { dispatch(enqueued) }
       return response
     }
   }

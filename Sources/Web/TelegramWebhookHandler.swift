@@ -12,7 +12,7 @@ struct TelegramWebhookHandler: Sendable {
   let receiveUpdate: ReceiveUpdate
   let sellers: Share<AccountID>
   let decode: @Sendable ([UInt8]) -> BotUpdate?
-  let keep: @Sendable (EnqueuedTasks) -> Void
+  let dispatch: @Sendable (EnqueuedTasks) -> Void
 
   func respond(bot publicID: String, _ request: borrowing Request) throws -> Response {
     // Strangers are turned away before a session is taken for them and before their body is read.
@@ -31,7 +31,7 @@ struct TelegramWebhookHandler: Sendable {
     }
     let enqueued = answer.enqueued
     var response = try reply(answer)
-    response.afterSent = { keep(enqueued) }
+    response.afterSent = { dispatch(enqueued) }
     return response
   }
 

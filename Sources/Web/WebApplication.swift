@@ -37,12 +37,12 @@ package struct WebApplication: Sendable {
     }
   }
 
-  /// With `keep`, which takes promised work to another thread, and `readiness`, which says why no
+  /// With `dispatch`, which takes enqueued tasks to another thread, and `readiness`, which says why no
   /// traffic may be taken, or nil.
   package init(
     _ useCases: UseCases, settings: PageSettings, templates: TemplateFolder, seams: Seams,
     shares: WorkerShares, patience: RequestPatience, gate: DatabaseGate,
-    keep: @escaping @Sendable (EnqueuedTasks) -> Void,
+    dispatch: @escaping @Sendable (EnqueuedTasks) -> Void,
     readiness: @escaping @Sendable () -> String?
   ) {
     self.shares = shares
@@ -53,9 +53,9 @@ package struct WebApplication: Sendable {
     beacon = CookieBeaconHandler(clicks: useCases.clicks, clock: seams.clock)
     telegram = TelegramWebhookHandler(
       bots: useCases.bots, receiveUpdate: useCases.receiveUpdate, sellers: shares.sellers,
-      decode: useCases.decodeUpdate, keep: keep)
+      decode: useCases.decodeUpdate, dispatch: dispatch)
     payments = PaymentWebhookHandler(
-      receive: useCases.receiveWebhook, clock: seams.clock, keep: keep)
+      receive: useCases.receiveWebhook, clock: seams.clock, dispatch: dispatch)
     self.readiness = readiness
     journal = seams.journal
   }

@@ -6,7 +6,7 @@ import MariaDB
 struct DispatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dispatch",
-    abstract: "Keeps promises in the background: messages, events, open charges.",
+    abstract: "Works in the background: messages, events, open charges.",
     discussion: """
       Any number may run at once, on any host. SIGTERM finishes what was begun and ends the process.
       """)
@@ -50,20 +50,14 @@ struct Background {
         return false
       }
     }
-    // A paid delivery goes before any other message.
-    let talk: @Sendable () -> Bool = {
-      dispatcher.drain([.delivery]) || dispatcher.drain([.message])
+    let lanes = OutboxLane.allCases.flatMap { lane in
+      (0..<lane.threads).map { _ -> @Sendable () -> Bool in { dispatcher.drain(lane) } }
     }
-    let loops: [@Sendable () -> Bool] = [
-      talk, talk,
-      { dispatcher.drain([.purchase]) },
-      {
-        let hasMore = contained {
-          try pageViews.enqueue(at: clock.now(), limit: Self.pageViewBatch) == Self.pageViewBatch
-        }
-        return dispatcher.drain([.pageView]) || hasMore
-      },
-    ]
+    let enqueuePageViews: @Sendable () -> Bool = {
+      contained {
+        try pageViews.enqueue(at: clock.now(), limit: Self.pageViewBatch) == Self.pageViewBatch
+      }
+    }
     let housekeeping = Housekeeping(graph).rounds.map { round -> @Sendable () -> Bool in
       { contained(round) }
     }
@@ -74,7 +68,7 @@ struct Background {
     let notices = (0..<Self.noticeReaders).map { _ -> @Sendable () -> Bool in
       { contained { try reconcile.retryNotices() } }
     }
-    let threads = (loops + housekeeping + checks + notices).map { round in
+    let threads = (lanes + [enqueuePageViews] + housekeeping + checks + notices).map { round in
       OwnedThread { [termination] in
         while !termination.isDue {
           if !round() { termination.pause(milliseconds: Self.idlePause) }

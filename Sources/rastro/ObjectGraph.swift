@@ -115,15 +115,18 @@ struct ObjectGraph: Sendable {
   }
 
   var dispatcher: OutboxDispatcher {
-    OutboxDispatcher(
+    let conversions = SendConversions(
+      facts: ConversionRepository(pool, vault: vault), sender: meta,
+      attempts: ConversionAttemptRepository(pool), seams: seams)
+    let messages = SendMessages(
+      bots: bots, users: users, health: bots, prober: telegramConnector, lookup: payments.lookup,
+      offers: bots, sender: telegram, seams: seams)
+    return OutboxDispatcher(
       outbox: OutboxRepository(pool, mayTakeOver: seams.clock.isSettled),
-      conversions: SendConversions(
-        facts: ConversionRepository(pool, vault: vault), sender: meta,
-        attempts: ConversionAttemptRepository(pool), seams: seams),
-      messages: SendMessages(
-        bots: bots, users: users, health: bots, prober: telegramConnector, lookup: payments.lookup,
-        offers: bots,
-        sender: telegram, seams: seams),
+      workers: [
+        PurchaseWorker(conversions), PageViewWorker(conversions), MessageWorker(messages),
+        DeliveryWorker(messages),
+      ],
       lease: .seconds(settings.outboxLease), seams: seams)
   }
 
@@ -221,13 +224,13 @@ struct ObjectGraph: Sendable {
   }
 
   func web(
-    keep: @escaping @Sendable (EnqueuedTasks) -> Void,
+    dispatch: @escaping @Sendable (EnqueuedTasks) -> Void,
     readiness: @escaping @Sendable () -> String?
   ) -> WebApplication {
     let shares = ThreadShares(threads: settings.workerPool.connections).worker
     return WebApplication(
       useCases(shares), settings: pageSettings, templates: templates, seams: seams, shares: shares,
-      patience: RequestPatience(hostClock: systemClock), gate: gate, keep: keep,
+      patience: RequestPatience(hostClock: systemClock), gate: gate, dispatch: dispatch,
       readiness: readiness)
   }
 

@@ -53,13 +53,13 @@ struct Worker {
       server.stop()
     }
     let queue = WorkQueue(threads: graph.settings.followUpThreads)
-    let keepsPromises = graph.settings.followUpThreads > 0
+    let dispatches = graph.settings.followUpThreads > 0
     let dispatcher = graph.dispatcher
     let readiness = Readiness(graph: graph)
     let web = graph.web(
-      keep: { enqueued in
-        guard keepsPromises, !enqueued.ids.isEmpty else { return }
-        queue.add { dispatcher.keep(enqueued) }
+      dispatch: { enqueued in
+        guard dispatches, !enqueued.ids.isEmpty else { return }
+        queue.add { dispatcher.dispatch(enqueued) }
       },
       readiness: { readiness.problem() })
     opening.begin(as: .worker)

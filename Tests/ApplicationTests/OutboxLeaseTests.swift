@@ -7,22 +7,24 @@ import Testing
 struct OutboxLeaseTests {
   private struct Store: OutboxStore {
     let finished = Log<OutboxTaskID>()
-    let works: [OutboxWork]
+    let task: OutboxTask
 
-    private var entries: [ClaimedTask] {
-      works.enumerated().map { index, work in
+    private var claimed: [ClaimedTask] {
+      [
         ClaimedTask(
-          id: OutboxTaskID(Int64(index)), accountID: AccountID(1), work: work,
+          id: OutboxTaskID(0), accountID: AccountID(1), kind: task.kind,
+          payload: StoredPayload { [payload = task.payload] _ in payload },
           history: AttemptHistory(attempts: 1, unknownSince: nil), claimedAt: Surroundings.now,
           lease: "l")
-      }
+      ]
     }
 
-    func claim(_ kinds: [OutboxWork.Kind], limit: Int, lease: Interval, at now: Timestamp)
-      -> [ClaimedTask]
-    { entries }
-    func claim(_ work: EnqueuedTasks, lease: Interval, at now: Timestamp) -> [ClaimedTask] {
-      entries
+    func claim(_ kind: OutboxKind, limit: Int, lease: Interval, at now: Timestamp) -> [ClaimedTask]
+    {
+      kind == task.kind ? claimed : []
+    }
+    func claim(_ tasks: EnqueuedTasks, lease: Interval, at now: Timestamp) -> [ClaimedTask] {
+      claimed
     }
     func finish(
       _ entry: ClaimedTask, _ decision: OutboxDecision, effect: OutboxEffect, at now: Timestamp
@@ -59,35 +61,42 @@ struct OutboxLeaseTests {
 
   private func dispatcher(_ store: Store, lease: Interval) -> OutboxDispatcher {
     let (nothing, seams) = (Nothing(), surroundings.seams)
+    let conversions = SendConversions(
+      facts: nothing, sender: nothing, attempts: nothing, seams: seams)
+    let messages = SendMessages(
+      bots: nothing, users: FakePeople(), health: nothing, prober: nothing,
+      lookup: FakePayments(), offers: nothing, sender: nothing, seams: seams)
     return OutboxDispatcher(
       outbox: store,
-      conversions: SendConversions(
-        facts: nothing, sender: nothing, attempts: nothing, seams: seams),
-      messages: SendMessages(
-        bots: nothing, users: FakePeople(), health: nothing, prober: nothing,
-        lookup: FakePayments(), offers: nothing, sender: nothing, seams: seams),
-      lease: lease, seams: seams)
+      workers: [
+        PurchaseWorker(conversions), PageViewWorker(conversions), MessageWorker(messages),
+        DeliveryWorker(messages),
+      ], lease: lease, seams: seams)
   }
 
-  private static let works: [OutboxWork] = [
-    .purchase(PaymentID(7)), .message(OutgoingMessage(.chargeFailed, botID: BotID(1), chatID: 7)),
-    .pageView(.sample(1)),
+  private static let tasks: [OutboxTask] = [
+    .purchase(PaymentID(7), of: AccountID(1), due: Surroundings.now),
+    .delivery(PaymentID(7), of: AccountID(1), due: Surroundings.now),
+    .message(
+      OutgoingMessage(.chargeFailed, botID: BotID(1), chatID: 7), cause: .payment(PaymentID(7)),
+      of: AccountID(1), due: Surroundings.now),
+    .pageView(.sample(1), of: AccountID(1), due: Surroundings.now),
   ]
 
-  @Test(arguments: works)
+  @Test func `each kind is tried here`() {
+    #expect(Set(Self.tasks.map(\.kind)) == Set(OutboxKind.all))
+  }
+
+  @Test(arguments: tasks)
   func `work whose lease is over is another's: nothing is sent and nothing written down`(
-    work: OutboxWork
+    task: OutboxTask
   ) {
     // Would catch: a process that was stopped for a minute and goes on with what was sent meanwhile.
     for isOver in [true, false] {
-      let store = Store(works: [work])
+      let store = Store(task: task)
       let dispatcher = dispatcher(store, lease: isOver ? .seconds(0) : .seconds(30))
-      if case .pageView = work {
-        #expect(dispatcher.drain([.pageView]))
-      } else {
-        #expect(dispatcher.drain([.purchase]))
-      }
-      dispatcher.keep(EnqueuedTasks(ids: [OutboxTaskID(0)]))
+      #expect(OutboxLane.allCases.filter { dispatcher.drain($0) } == [task.kind.lane])
+      dispatcher.dispatch(EnqueuedTasks(ids: [OutboxTaskID(0)]))
       #expect(store.finished.all.count == (isOver ? 0 : 2))
     }
     #expect(surroundings.journal.all.count { $0 == "lease_over" } == 2)

@@ -155,10 +155,11 @@ import Testing
         "SELECT state AS v FROM outbox WHERE payment_id = 101 AND kind = \(bind: kind)")
         == ["skipped"])
     #expect(
-      try fixture.outbox.claim(
-        [.purchase, .delivery, .message], limit: 9, lease: .seconds(30),
-        at: fixture.now.adding(.days(1))
-      ).allSatisfy { $0.work.paymentID != PaymentID(101) })
+      try [OutboxKind.purchase, .delivery].allSatisfy { kind in
+        try fixture.outbox.claim(
+          kind, limit: 9, lease: .seconds(30), at: fixture.now.adding(.days(1))
+        ).allSatisfy { try $0.payload.read(as: PaymentID.self) != PaymentID(101) }
+      })
   }
 
   @Test(arguments: 1...5)

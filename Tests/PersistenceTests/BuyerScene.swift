@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import MariaDB
 
 @testable import Application
@@ -90,7 +91,7 @@ struct BuyerScene {
   private func plantWork(_ mark: String, telegramID: Int64, id: Int64, token: String) throws {
     let message = OutgoingMessage(
       .welcome, botID: BotID(1), chatID: telegramID, values: ["nome": mark])
-    let payload = try OutboxWork.message(message).payload()
+    let payload = String(decoding: try JSONEncoder().encode(message), as: UTF8.self)
     for (number, task) in [
       ("message", "update:1:\(id)", payload, "done", Int64?.none),
       ("message", "payment:\(id):pix", payload, "pending", id),

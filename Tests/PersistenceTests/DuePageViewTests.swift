@@ -16,8 +16,9 @@ import Testing
     let due = DuePageViewRepository(fixture.pool)
     #expect(try due.enqueue(at: now, limit: 10) == 2)
     #expect(try due.enqueue(at: now, limit: 10) == 0)
-    let entries = try fixture.outbox.claim([.pageView], limit: 10, lease: .seconds(30), at: now)
-    #expect(entries.map(\.work) == [.pageView(token(0)), .pageView(token(1))])
+    let entries = try fixture.outbox.claim(.pageView, limit: 10, lease: .seconds(30), at: now)
+    #expect(
+      try entries.map { try $0.payload.read(as: String.self) } == [token(0).text, token(1).text])
     #expect(
       try fixture.texts("SELECT next_attempt_at AS v FROM outbox ORDER BY id")
         == [now.before(.seconds(9)).text, now.text])

@@ -205,10 +205,11 @@ import Testing
     let later = start.adding(.minutes(10))
     try load([fullClick(1)], at: later)
     #expect(
-      try fixture.texts("SELECT CONCAT_WS(' ', kind, state) AS v FROM outbox ORDER BY kind, id")
+      try fixture.texts(
+        "SELECT CONCAT_WS(' ', kind, state) AS v FROM outbox ORDER BY kind DESC, id")
         == ["purchase pending", "message skipped", "delivery skipped"])
-    let entry = try fixture.outbox.claim([.purchase], limit: 9, lease: .seconds(30), at: later)
-    #expect(entry.map(\.work) == [.purchase(payment.id)])
+    let entry = try fixture.outbox.claim(.purchase, limit: 9, lease: .seconds(30), at: later)
+    #expect(try entry.map { try $0.payload.read(as: PaymentID.self) } == [payment.id])
   }
 
   @Test func `a Purchase that Meta has stays as it was sent`() throws {

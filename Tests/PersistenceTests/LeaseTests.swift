@@ -26,7 +26,7 @@ import Testing
     at now: Timestamp, mayTakeOver: Bool = true
   ) throws -> [ClaimedTask] {
     try OutboxRepository(fixture.pool, mayTakeOver: { mayTakeOver })
-      .claim([.purchase], limit: 9, lease: .seconds(30), at: now)
+      .claim(.purchase, limit: 9, lease: .seconds(30), at: now)
   }
 
   private func job(at now: Timestamp, mayTakeOver: Bool = true) throws -> Job? {
@@ -67,7 +67,7 @@ import Testing
     try enqueued(2)
     let now = try now()
     let first = try OutboxRepository(fixture.pool).claim(
-      [.purchase], limit: 1, lease: .seconds(30), at: now)
+      .purchase, limit: 1, lease: .seconds(30), at: now)
     _ = try job(at: now)
     for end in [now.adding(-.seconds(1)), now.adding(.hours(1))] {
       try fixture.endLeases(of: "outbox", at: end)

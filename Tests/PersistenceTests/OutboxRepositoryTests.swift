@@ -17,7 +17,7 @@ import Testing
     _ fixture: Fixture, at now: Timestamp? = nil
   ) throws -> [ClaimedTask] {
     try fixture.outbox.claim(
-      [.purchase], limit: 1, lease: .seconds(30), at: now ?? fixture.now)
+      .purchase, limit: 1, lease: .seconds(30), at: now ?? fixture.now)
   }
 
   @Test func `sixteen claimers get one entry once`() async throws {
@@ -27,7 +27,7 @@ import Testing
     let claimed = try await withThrowingTaskGroup(of: Int.self) { group in
       for _ in 0..<16 {
         group.addTask {
-          try outbox.claim([.purchase], limit: 1, lease: .seconds(30), at: now).count
+          try outbox.claim(.purchase, limit: 1, lease: .seconds(30), at: now).count
         }
       }
       return try await group.reduce(0, +)

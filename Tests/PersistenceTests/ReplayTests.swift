@@ -44,12 +44,12 @@ import Testing
     try fixture.run("DELETE FROM outbox WHERE kind <> 'purchase'")
     let lease = Interval.seconds(30)
     switch step {
-    case .claim: return { try outbox.claim([.purchase], limit: 1, lease: lease, at: now).count }
+    case .claim: return { try outbox.claim(.purchase, limit: 1, lease: lease, at: now).count }
     case .claimOwn: return { try outbox.claim(work, lease: lease, at: now).count }
     default: break
     }
     let entry = try #require(
-      try fixture.outbox.claim([.purchase], limit: 1, lease: lease, at: now).first)
+      try fixture.outbox.claim(.purchase, limit: 1, lease: lease, at: now).first)
     let later = now.adding(.minutes(1))
     let decision: OutboxDecision =
       switch step {
@@ -96,7 +96,7 @@ import Testing
     let trap = try LockTrap(on: "outbox", "UPDATE")
     let (pool, now) = (trap.pool, fixture.now)
     let claimed = try trap.withLostSessionAfterwards {
-      try OutboxRepository(pool).claim([.purchase], limit: 1, lease: .seconds(30), at: now)
+      try OutboxRepository(pool).claim(.purchase, limit: 1, lease: .seconds(30), at: now)
         .map(\.id)
     }
     #expect(trap.replayCount == 1)

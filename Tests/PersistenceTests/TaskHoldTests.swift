@@ -25,7 +25,7 @@ import Testing
     let payment = try fixture.created()
     _ = try fixture.move(payment, to: .paid, charge: "tx")
     let entry = try #require(
-      try fixture.outbox.claim([.delivery], limit: 1, lease: .seconds(30), at: fixture.now).first)
+      try fixture.outbox.claim(.delivery, limit: 1, lease: .seconds(30), at: fixture.now).first)
     try fixture.outbox.finish(
       entry, .hold(by: hold, until: until, reason: "held", unknownSince: nil), effect: .none,
       at: fixture.now)
@@ -33,7 +33,7 @@ import Testing
   }
 
   private func due() throws -> [OutboxTaskID] {
-    try fixture.outbox.claim([.delivery], limit: 9, lease: .seconds(30), at: fixture.now).map(\.id)
+    try fixture.outbox.claim(.delivery, limit: 9, lease: .seconds(30), at: fixture.now).map(\.id)
   }
 
   @Test func `a held task waits for its time, and goes on when the bot is well`() throws {

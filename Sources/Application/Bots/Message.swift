@@ -1,7 +1,7 @@
 package import Domain
 
 /// A message for a buyer, its words still to come from the bot's templates.
-package struct OutgoingMessage: Equatable, Sendable, Codable {
+package struct OutgoingMessage: Hashable, Sendable, Codable {
   /// The templates a seller can edit.
   package enum Kind: String, Sendable, Codable, CaseIterable {
     case welcome
@@ -25,7 +25,7 @@ package struct OutgoingMessage: Equatable, Sendable, Codable {
     case delivery
   }
 
-  package enum Button: Equatable, Sendable, Codable {
+  package enum Button: Hashable, Sendable, Codable {
     case callback(text: String, data: String)
     case copy(text: String, content: String)
     case url(text: String, address: String)

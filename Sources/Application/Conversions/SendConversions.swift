@@ -3,8 +3,15 @@ package import Domain
 /// Sends events to Meta: Purchases alone, PageViews together.
 package struct SendConversions: Sendable {
   /// What Meta suggests (fact sheet meta-capi §1.2); the background may wait longer.
-  package static let promptDeadline = Interval.milliseconds(1500)
-  package static let patientDeadline = Interval.seconds(10)
+  private static let promptDeadline = Interval.milliseconds(1500)
+  private static let patientDeadline = Interval.seconds(10)
+
+  static func deadline(_ pace: OutboxPace) -> Deadline {
+    switch pace {
+    case .prompt: Deadline(in: promptDeadline)
+    case .patient: Deadline(in: patientDeadline)
+    }
+  }
 
   private let facts: any ConversionFacts
   private let sender: any ConversionSender

@@ -1,0 +1,33 @@
+package import Domain
+
+extension OutboxKind {
+  /// The access link of a paid payment, as a message to its buyer.
+  package static let delivery = OutboxKind("delivery", lane: .buyers, label: "delivery message")
+}
+
+extension OutboxTask {
+  /// With `repeatedAt` once more, as the buyer asked for it then.
+  package static func delivery(
+    _ payment: PaymentID, of account: AccountID, repeatedAt: Timestamp? = nil, due: Timestamp
+  ) -> OutboxTask {
+    OutboxTask(
+      kind: .delivery,
+      deduplicationKey: "delivery:\(payment)" + (repeatedAt.map { ":\($0.milliseconds)" } ?? ""),
+      payload: payment, accountID: account, paymentID: payment, due: due)
+  }
+}
+
+package struct DeliveryWorker: OutboxWorker {
+  package let kind = OutboxKind.delivery
+  private let messages: SendMessages
+
+  package init(_ messages: SendMessages) { self.messages = messages }
+
+  package func attempt(_ tasks: [ClaimedTask], _ pace: OutboxPace) throws -> [OutboxAttempt] {
+    try tasks.map { task in
+      let (outcome, effect) = try messages.delivery(
+        try task.payload.read(as: PaymentID.self), account: task.accountID)
+      return OutboxAttempt(outcome, effect: effect)
+    }
+  }
+}

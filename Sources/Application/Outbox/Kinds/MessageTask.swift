@@ -1,0 +1,47 @@
+package import Domain
+
+extension OutboxKind {
+  /// A message to a buyer.
+  package static let message = OutboxKind("message", lane: .buyers, label: "message")
+}
+
+extension OutboxTask {
+  /// Two messages of one kind and one cause are one.
+  package static func message(
+    _ message: OutgoingMessage, cause: MessageCause, of account: AccountID, due: Timestamp
+  ) -> OutboxTask {
+    OutboxTask(
+      kind: .message, deduplicationKey: "\(cause.key):\(message.kind.rawValue)",
+      payload: message, accountID: account, paymentID: cause.paymentID, due: due)
+  }
+}
+
+/// Why a message is sent.
+package enum MessageCause: Equatable, Sendable {
+  case update(UpdateKey)
+  case payment(PaymentID)
+
+  fileprivate var key: String {
+    switch self {
+    case .update(let update): "update:\(update.text)"
+    case .payment(let payment): "payment:\(payment)"
+    }
+  }
+
+  fileprivate var paymentID: PaymentID? {
+    if case .payment(let payment) = self { payment } else { nil }
+  }
+}
+
+package struct MessageWorker: OutboxWorker {
+  package let kind = OutboxKind.message
+  private let messages: SendMessages
+
+  package init(_ messages: SendMessages) { self.messages = messages }
+
+  package func attempt(_ tasks: [ClaimedTask], _ pace: OutboxPace) throws -> [OutboxAttempt] {
+    try tasks.map { task in
+      OutboxAttempt(try messages.message(task.payload.read(as: OutgoingMessage.self)))
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package import Domain
+
+extension OutboxKind {
+  /// The server's PageView of a click, for Meta; many go in one request.
+  package static let pageView = OutboxKind(
+    "page_view", lane: .pageViews, label: "meta PageView", batch: 200)
+}
+
+extension OutboxTask {
+  package static func pageView(
+    _ token: TrackingToken, of account: AccountID, due: Timestamp
+  ) -> OutboxTask {
+    OutboxTask(
+      kind: .pageView, deduplicationKey: pageViewKey(token.text), payload: token.text,
+      accountID: account, paymentID: nil, due: due)
+  }
+
+  /// The key of that click's task, by the token's text.
+  package static func pageViewKey(_ token: String) -> String { "pageview:\(token)" }
+}
+
+package struct PageViewWorker: OutboxWorker {
+  package let kind = OutboxKind.pageView
+  private let conversions: SendConversions
+
+  package init(_ conversions: SendConversions) { self.conversions = conversions }
+
+  package func attempt(_ tasks: [ClaimedTask], _ pace: OutboxPace) throws -> [OutboxAttempt] {
+    let tokens = try tasks.map { task in
+      guard let token = TrackingToken(try task.payload.read(as: String.self)) else {
+        throw UnreadablePayload()
+      }
+      return token
+    }
+    return try conversions.pageViews(tokens, deadline: SendConversions.deadline(pace))
+      .map { OutboxAttempt($0) }
+  }
+}

@@ -1,0 +1,33 @@
+package import Domain
+
+extension OutboxKind {
+  /// The Purchase of a paid payment, for Meta.
+  package static let purchase = OutboxKind(
+    "purchase", lane: .purchases, label: "meta Purchase",
+    repeatsUnknownFor: ConversionEvent.deduplicationWindow)
+}
+
+extension OutboxTask {
+  package static func purchase(
+    _ payment: PaymentID, of account: AccountID, due: Timestamp
+  ) -> OutboxTask {
+    OutboxTask(
+      kind: .purchase, deduplicationKey: "purchase:\(payment)", payload: payment,
+      accountID: account, paymentID: payment, due: due)
+  }
+}
+
+package struct PurchaseWorker: OutboxWorker {
+  package let kind = OutboxKind.purchase
+  private let conversions: SendConversions
+
+  package init(_ conversions: SendConversions) { self.conversions = conversions }
+
+  package func attempt(_ tasks: [ClaimedTask], _ pace: OutboxPace) throws -> [OutboxAttempt] {
+    try tasks.map { task in
+      let (outcome, effect) = try conversions.purchase(
+        try task.payload.read(as: PaymentID.self), deadline: SendConversions.deadline(pace))
+      return OutboxAttempt(outcome, effect: effect)
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package import Domain
+
+/// What the tasks of one kind have in common.
+///
+/// Each kind has a file in `Kinds/`: this value, how its tasks are made, and the worker that does them. It is named once
+/// more, in ``all``.
+package struct OutboxKind: Hashable, Sendable {
+  /// As it stands in the column `outbox.kind`.
+  package let name: String
+  package let lane: OutboxLane
+  /// What `rastro trace` calls its tasks.
+  package let label: String
+  /// How many tasks a worker gets at once at most.
+  package let batch: Int
+  /// For how long after an attempt without an answer the task may be attempted again; nil for as long as its
+  /// schedule goes on.
+  package let repeatsUnknownFor: Interval?
+
+  init(
+    _ name: String, lane: OutboxLane, label: String, batch: Int = 1,
+    repeatsUnknownFor: Interval? = nil
+  ) {
+    self.name = name
+    self.lane = lane
+    self.label = label
+    self.batch = batch
+    self.repeatsUnknownFor = repeatsUnknownFor
+  }
+
+  /// In the order in which a lane with several kinds takes them: what was paid for leaves before other messages.
+  package static let all: [OutboxKind] = [.delivery, .message, .purchase, .pageView]
+
+  /// The kind of that name; nil for one that this program does not know.
+  package static func named(_ name: String) -> OutboxKind? { all.first { $0.name == name } }
+}

@@ -1,0 +1,14 @@
+/// Threads of `rastro dispatch` that do tasks of certain kinds and no others, so that a slow Meta holds up no delivery.
+package enum OutboxLane: CaseIterable, Sendable {
+  case buyers, purchases, pageViews
+
+  package var threads: Int {
+    switch self {
+    case .buyers: 2
+    case .purchases, .pageViews: 1
+    }
+  }
+
+  /// In the order in which they are taken.
+  package var kinds: [OutboxKind] { OutboxKind.all.filter { $0.lane == self } }
+}
