@@ -5,7 +5,7 @@
 package enum ForgottenBuyer {
   private static let highest: Int64 = -(1 << 62)
 
-  package static func telegramID(of buyer: BotUserID) -> Int64 { highest - buyer.rawValue }
+  package static func telegramID(of buyer: BuyerID) -> Int64 { highest - buyer.rawValue }
 
   package static func has(telegramID: Int64) -> Bool { telegramID <= highest }
 }

@@ -21,7 +21,7 @@ package enum PoolEntity {}
 package enum BotEntity {}
 package enum OfferEntity {}
 package enum GatewayAccountEntity {}
-package enum BotUserEntity {}
+package enum BuyerEntity {}
 package enum PaymentEntity {}
 package enum OutboxEntity {}
 package enum WebhookDeliveryEntity {}
@@ -32,7 +32,7 @@ package typealias PoolID = Identifier<PoolEntity>
 package typealias BotID = Identifier<BotEntity>
 package typealias OfferID = Identifier<OfferEntity>
 package typealias GatewayAccountID = Identifier<GatewayAccountEntity>
-package typealias BotUserID = Identifier<BotUserEntity>
+package typealias BuyerID = Identifier<BuyerEntity>
 package typealias PaymentID = Identifier<PaymentEntity>
 package typealias OutboxTaskID = Identifier<OutboxEntity>
 package typealias WebhookDeliveryID = Identifier<WebhookDeliveryEntity>

@@ -73,7 +73,7 @@ extension BuyerErasure {
         AND evidence NOT REGEXP \(bind: "^(\(Self.ownEvidence))?$")
       """, &counts)
     // A parameter alone has no type, and the difference would be a floating-point number.
-    let nobody = ForgottenBuyer.telegramID(of: BotUserID(0))
+    let nobody = ForgottenBuyer.telegramID(of: BuyerID(0))
     try change(
       "payments",
       """
@@ -87,7 +87,7 @@ extension BuyerErasure {
 
   /// The row of a person without payments is removed; another stays for them, empty.
   private func erase(
-    _ user: BotUserID, _ traces: BuyerTraces, regardless: Bool, _ counts: inout Counts
+    _ user: BuyerID, _ traces: BuyerTraces, regardless: Bool, _ counts: inout Counts
   ) throws -> Bool {
     let known = traces.paymentIDs
     let erased: Int? = try pool.transaction { session in
@@ -109,11 +109,11 @@ extension BuyerErasure {
     return true
   }
 
-  private func removal(_ user: BotUserID) -> SQL {
+  private func removal(_ user: BuyerID) -> SQL {
     "DELETE FROM bot_users WHERE id = \(bind: user)"
   }
 
-  private func emptying(_ user: BotUserID) -> SQL {
+  private func emptying(_ user: BuyerID) -> SQL {
     """
     UPDATE bot_users
     SET telegram_user_id = \(bind: ForgottenBuyer.telegramID(of: user)), first_name = '',

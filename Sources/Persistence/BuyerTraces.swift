@@ -13,7 +13,7 @@ struct BuyerTraces: Sendable {
   let account: AccountID
   let telegramID: Int64
   /// In the chats of each bot.
-  var users: [BotUserID] = []
+  var users: [BuyerID] = []
   var payments: [TracedPayment] = []
   /// Of charges at gateways, and bank's ids of transfers.
   var chargeIDs: Set<String> = []

@@ -78,7 +78,7 @@ struct ObjectGraph: Sendable {
   /// Sessions of the click path: short-tempered, since nginx answers when they cannot.
   private let clickPool: ConnectionPool
   private var bots: BotRepository { BotRepository(pool, vault: vault) }
-  private var users: BotUserRepository { BotUserRepository(pool, vault: vault) }
+  private var users: BuyerRepository { BuyerRepository(pool, vault: vault) }
   private let clicks: ClickRepository
   private let inbox: WebhookRepository
   private var confirm: ConfirmPayment { ConfirmPayment(payments, seams: seams) }

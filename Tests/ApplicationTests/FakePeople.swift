@@ -3,7 +3,7 @@ import Domain
 @testable import Application
 
 /// The people and offers of a bot.
-struct FakePeople: BotUserStore, OfferCatalog, ClickLookup {
+struct FakePeople: BuyerStore, OfferCatalog, ClickLookup {
   var list = [
     Offer(
       id: OfferID(5), publicID: "of5", name: "Plano", price: Money(centavos: 1000),
@@ -27,14 +27,14 @@ struct FakePeople: BotUserStore, OfferCatalog, ClickLookup {
     messages.add(message)
     return EnqueuedTasks(ids: [OutboxTaskID(1)])
   }
-  func person(_ person: BotUpdate.Person, of bot: Bot, at now: Timestamp) -> BotUser {
-    BotUser(
-      id: BotUserID(1), accountID: bot.accountID, botID: bot.id, telegramID: person.telegramID,
+  func person(_ person: BotUpdate.Person, of bot: Bot, at now: Timestamp) -> Buyer {
+    Buyer(
+      id: BuyerID(1), accountID: bot.accountID, botID: bot.id, telegramID: person.telegramID,
       firstName: person.firstName, trackingSessionID: nil, fbclid: nil,
       payer: answers.all.last?.payer ?? Payer(), question: answers.all.last?.question)
   }
   func keep(
-    _ answers: PayerAnswers, of user: BotUser, message: OutgoingMessage?, update: UpdateKey,
+    _ answers: PayerAnswers, of user: Buyer, message: OutgoingMessage?, update: UpdateKey,
     at now: Timestamp
   ) -> EnqueuedTasks? {
     guard !isOvertaken else { return nil }

@@ -53,7 +53,7 @@ struct PurchasePlanTests {
   @Test func `of a buyer who was forgotten Meta hears nothing, whatever they pay later`() {
     // Would catch: an event about the number that stands for the buyer.
     var facts = facts()
-    facts.payment.telegramUserID = ForgottenBuyer.telegramID(of: BotUserID(7))
+    facts.payment.telegramUserID = ForgottenBuyer.telegramID(of: BuyerID(7))
     #expect(facts.plan(now: now) == .skip(reason: "the buyer was forgotten"))
     for id in [7, -100_123_456_789, -(1 << 52)] as [Int64] {
       facts.payment.telegramUserID = id

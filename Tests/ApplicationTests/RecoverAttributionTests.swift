@@ -34,8 +34,8 @@ struct RecoverAttributionTests {
   private func recover(
     _ clicks: Clicks, session: String?, fbclid: String? = "IwAR2"
   ) -> TrackingToken? {
-    let user = BotUser(
-      id: BotUserID(1), accountID: AccountID(1), botID: BotID(2), telegramID: 7, firstName: "Ana",
+    let user = Buyer(
+      id: BuyerID(1), accountID: AccountID(1), botID: BotID(2), telegramID: 7, firstName: "Ana",
       trackingSessionID: session, fbclid: fbclid)
     return RecoverAttribution(clicks: clicks, journal: surroundings.seams.journal)(user)?.token
   }

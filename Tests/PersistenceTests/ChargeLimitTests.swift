@@ -87,8 +87,8 @@ import Testing
     func begin(buyer: Int64, bot: Int64, account: Int64, telegram: Int64) throws -> Intake {
       var order = order(buyer + 50)
       order.update = UpdateKey(botID: BotID(bot), updateID: buyer)
-      order.user = BotUser(
-        id: BotUserID(buyer), accountID: AccountID(account), botID: BotID(bot),
+      order.user = Buyer(
+        id: BuyerID(buyer), accountID: AccountID(account), botID: BotID(bot),
         telegramID: telegram, firstName: "", trackingSessionID: nil, fbclid: nil)
       order.gatewayAccountID = GatewayAccountID(account)
       return try fixture.intake.begin(order)

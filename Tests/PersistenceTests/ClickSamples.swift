@@ -42,7 +42,7 @@ extension Timestamp {
 
 extension Fixture {
   var clicks: ClickRepository { ClickRepository(pool) }
-  var users: BotUserRepository { BotUserRepository(pool, vault: vault) }
+  var users: BuyerRepository { BuyerRepository(pool, vault: vault) }
   var late: LateClickRepository { LateClickRepository(pool) }
 
   /// Every lease ends at that time, by the database's clock too.

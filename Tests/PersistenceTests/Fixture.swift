@@ -49,8 +49,8 @@ struct Fixture {
   func order(update: Int64 = 1, mayReuse: Bool = true, at: Timestamp? = nil) -> NewPayment {
     NewPayment(
       update: UpdateKey(botID: BotID(1), updateID: update), attempt: 0,
-      user: BotUser(
-        id: BotUserID(1), accountID: AccountID(1), botID: BotID(1), telegramID: 7,
+      user: Buyer(
+        id: BuyerID(1), accountID: AccountID(1), botID: BotID(1), telegramID: 7,
         firstName: "Ana", trackingSessionID: nil, fbclid: nil),
       offer: Offer(
         id: OfferID(1), publicID: String(repeating: "c", count: 32), name: "Plano",

@@ -19,7 +19,7 @@ import Testing
   init() throws { fixture = try Fixture() }
 
   private func keep(
-    _ answers: PayerAnswers, of user: BotUser, message: OutgoingMessage? = nil
+    _ answers: PayerAnswers, of user: Buyer, message: OutgoingMessage? = nil
   ) throws -> EnqueuedTasks? {
     try fixture.users.keep(
       answers, of: user, message: message, update: UpdateKey(botID: BotID(1), updateID: 5),

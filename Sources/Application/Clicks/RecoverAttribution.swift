@@ -12,7 +12,7 @@ package struct RecoverAttribution: Sendable {
     self.journal = journal
   }
 
-  package func callAsFunction(_ user: BotUser) -> Attribution? {
+  package func callAsFunction(_ user: Buyer) -> Attribution? {
     do {
       return try search(user)
     } catch {
@@ -21,7 +21,7 @@ package struct RecoverAttribution: Sendable {
     }
   }
 
-  private func search(_ user: BotUser) throws -> Attribution? {
+  private func search(_ user: Buyer) throws -> Attribution? {
     if let session = user.trackingSessionID {
       if let token = TrackingToken(session),
         let found = try clicks.attribution(token: token, account: user.accountID)

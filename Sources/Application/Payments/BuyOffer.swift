@@ -19,14 +19,14 @@ package struct BuyOffer: Sendable {
   /// One wish, as it came.
   private struct Wish {
     let offer: Offer
-    var user: BotUser
+    var user: Buyer
     let person: BotUpdate.Person
     let update: UpdateKey
     let bot: Bot
     let occasion: Occasion
   }
 
-  private let users: any BotUserStore
+  private let users: any BuyerStore
   private let offers: any OfferCatalog
   private let intake: any PaymentIntake
   private let routes: ChargeRoutes
@@ -38,7 +38,7 @@ package struct BuyOffer: Sendable {
   private let seams: Seams
 
   package init(
-    users: any BotUserStore, offers: any OfferCatalog, payments: PaymentAccess,
+    users: any BuyerStore, offers: any OfferCatalog, payments: PaymentAccess,
     recoverAttribution: RecoverAttribution, webhookAddress: WebhookAddress,
     limit: ChargeLimit = ChargeLimit(charges: 10), seams: Seams
   ) {

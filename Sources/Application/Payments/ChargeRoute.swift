@@ -8,7 +8,7 @@ struct ChargeRoute: Sendable {
   private var required: Set<PayerField> { gateway.traits.requiredPayerData }
 
   /// No more than the gateway insists on, and nothing that nobody gave.
-  func payer(_ user: BotUser) -> Payer {
+  func payer(_ user: Buyer) -> Payer {
     switch account.payerPolicy {
     case .none: Payer()
     case .ask: user.payer.only(required)
@@ -17,7 +17,7 @@ struct ChargeRoute: Sendable {
   }
 
   /// To be asked of the buyer before this account can charge, in the order of asking.
-  func missing(of user: BotUser) -> [PayerField] {
+  func missing(of user: Buyer) -> [PayerField] {
     account.payerPolicy == .ask ? user.payer.missing(of: required) : []
   }
 

@@ -68,7 +68,7 @@ package struct NewPayment: Sendable {
   package var update: UpdateKey
   /// 0, and one more for each account that refused the charge before.
   package var attempt: Int
-  package var user: BotUser
+  package var user: Buyer
   package var offer: Offer
   package var gatewayAccountID: GatewayAccountID
   package var attribution: Attribution?

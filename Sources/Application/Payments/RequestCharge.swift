@@ -16,7 +16,7 @@ struct RequestCharge: Sendable {
   }
 
   func callAsFunction(
-    _ payment: Payment, of user: BotUser, over route: ChargeRoute, _ attribution: Attribution?,
+    _ payment: Payment, of user: Buyer, over route: ChargeRoute, _ attribution: Attribution?,
     until end: Deadline
   ) -> ChargeResult.Fate {
     let time = min(Int(Self.longest.milliseconds), end.remaining)

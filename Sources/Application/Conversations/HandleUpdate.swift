@@ -2,14 +2,14 @@ import Domain
 
 /// Acts on one update of a bot; everything it causes is durable when it returns.
 package struct HandleUpdate: Sendable {
-  private let users: any BotUserStore
+  private let users: any BuyerStore
   private let offers: any OfferCatalog
   private let buy: BuyOffer
   private let verify: VerifyPayment
   private let clock: Clock
 
   package init(
-    users: any BotUserStore, offers: any OfferCatalog, buy: BuyOffer, verify: VerifyPayment,
+    users: any BuyerStore, offers: any OfferCatalog, buy: BuyOffer, verify: VerifyPayment,
     clock: Clock
   ) {
     self.users = users
@@ -93,7 +93,7 @@ package struct HandleUpdate: Sendable {
   }
 
   private func forget(
-    _ user: BotUser, _ person: BotUpdate.Person, update: UpdateKey, bot: Bot
+    _ user: Buyer, _ person: BotUpdate.Person, update: UpdateKey, bot: Bot
   ) throws -> UpdateAnswer {
     var answer = UpdateAnswer()
     let kept = try users.keep(

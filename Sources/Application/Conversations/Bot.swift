@@ -34,8 +34,8 @@ package struct Bot: Sendable {
 }
 
 /// A person in the chat with one bot.
-package struct BotUser: Equatable, Sendable {
-  package var id: BotUserID
+package struct Buyer: Equatable, Sendable {
+  package var id: BuyerID
   package var accountID: AccountID
   package var botID: BotID
   package var telegramID: Int64
@@ -48,7 +48,7 @@ package struct BotUser: Equatable, Sendable {
   package var question: PayerQuestion?
 
   package init(
-    id: BotUserID, accountID: AccountID, botID: BotID, telegramID: Int64, firstName: String,
+    id: BuyerID, accountID: AccountID, botID: BotID, telegramID: Int64, firstName: String,
     trackingSessionID: String?, fbclid: String?, payer: Payer = Payer(),
     question: PayerQuestion? = nil
   ) {

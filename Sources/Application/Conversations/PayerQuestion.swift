@@ -68,12 +68,12 @@ package struct PayerQuestion: Equatable, Sendable {
 
 /// Takes a buyer's answer to a question about who pays.
 struct AnswerPayerQuestion: Sendable {
-  let users: any BotUserStore
+  let users: any BuyerStore
   let buy: BuyOffer
   let clock: Clock
 
   func callAsFunction(
-    _ text: String, to question: PayerQuestion, from person: BotUpdate.Person, known user: BotUser,
+    _ text: String, to question: PayerQuestion, from person: BotUpdate.Person, known user: Buyer,
     update: UpdateKey, bot: Bot
   ) throws -> UpdateAnswer {
     guard let value = question.read(text) else {

@@ -26,7 +26,7 @@ package struct SendMessages: Sendable {
   static let deadline = Interval.seconds(10)
 
   private let bots: any BotDirectory
-  private let users: any BotUserStore
+  private let users: any BuyerStore
   private let health: any BotHealth
   private let prober: any BotProber
   private let lookup: any PaymentLookup
@@ -35,7 +35,7 @@ package struct SendMessages: Sendable {
   private let seams: Seams
 
   package init(
-    bots: any BotDirectory, users: any BotUserStore, health: any BotHealth,
+    bots: any BotDirectory, users: any BuyerStore, health: any BotHealth,
     prober: any BotProber, lookup: any PaymentLookup, offers: any AccessLinks,
     sender: any MessageSender, seams: Seams
   ) {

@@ -5,13 +5,13 @@ package struct VerifyPayment: Sendable {
   static let deadline = Interval.seconds(5)
 
   private let lookup: any PaymentLookup
-  private let users: any BotUserStore
+  private let users: any BuyerStore
   private let checks: any CheckQueue
   private let confirm: ConfirmPayment
   private let clock: Clock
 
   package init(
-    lookup: any PaymentLookup, users: any BotUserStore, checks: any CheckQueue,
+    lookup: any PaymentLookup, users: any BuyerStore, checks: any CheckQueue,
     confirm: ConfirmPayment, clock: Clock
   ) {
     self.lookup = lookup

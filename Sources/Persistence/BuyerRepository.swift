@@ -2,7 +2,7 @@ package import Application
 package import Domain
 package import MariaDB
 
-package struct BotUserRepository: BotUserStore {
+package struct BuyerRepository: BuyerStore {
   /// Between two messages with the access link of one payment.
   static let linkPause = Interval.minutes(1)
 
@@ -80,7 +80,7 @@ package struct BotUserRepository: BotUserStore {
 
   package func person(
     _ person: BotUpdate.Person, of bot: Bot, at now: Timestamp
-  ) throws -> BotUser {
+  ) throws -> Buyer {
     try pool.transaction { session in
       try makeKnown(person, bot: bot.id, account: bot.accountID, at: now, in: &session)
       let rows = try session.query(
@@ -95,7 +95,7 @@ package struct BotUserRepository: BotUserStore {
         bot.accountID, bot: bot.id, telegramID: person.telegramID)
       // Data that no longer opens is asked for again; it stops no sale.
       let fields = try? vault.openTexts(row.optionalBytes("payer_data"), for: name)
-      return BotUser(
+      return Buyer(
         id: try row.identifier("id"), accountID: try row.identifier("account_id"),
         botID: try row.identifier("bot_id"), telegramID: try row.integer("telegram_user_id"),
         firstName: try row.text("first_name"),
@@ -106,7 +106,7 @@ package struct BotUserRepository: BotUserStore {
   }
 
   package func keep(
-    _ answers: PayerAnswers, of user: BotUser, message: OutgoingMessage?, update: UpdateKey,
+    _ answers: PayerAnswers, of user: Buyer, message: OutgoingMessage?, update: UpdateKey,
     at now: Timestamp
   ) throws -> EnqueuedTasks? {
     let fields = answers.payer.fields.reveal()
