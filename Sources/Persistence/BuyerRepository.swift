@@ -27,7 +27,7 @@ package struct BuyerRepository: BuyerStore {
         """)
       let waits = try visit.token.map { try !bind($0, visit, in: &session) } ?? false
       let enqueued = try session.enqueue(
-        .message(message, cause: .update(visit.update), of: visit.accountID, due: visit.at),
+        .message(message, cause: .origin(visit.update.origin), of: visit.accountID, due: visit.at),
         at: visit.at)
       return (enqueued, waits)
     }
@@ -80,7 +80,7 @@ package struct BuyerRepository: BuyerStore {
 
   package func person(
     _ person: BotUpdate.Person, of bot: Bot, at now: Timestamp
-  ) throws -> Buyer {
+  ) throws -> ChatBuyer {
     try pool.transaction { session in
       try makeKnown(person, bot: bot.id, account: bot.accountID, at: now, in: &session)
       let rows = try session.query(
@@ -95,21 +95,22 @@ package struct BuyerRepository: BuyerStore {
         bot.accountID, bot: bot.id, telegramID: person.telegramID)
       // Data that no longer opens is asked for again; it stops no sale.
       let fields = try? vault.openTexts(row.optionalBytes("payer_data"), for: name)
-      return Buyer(
+      let buyer = Buyer(
         id: try row.identifier("id"), accountID: try row.identifier("account_id"),
         botID: try row.identifier("bot_id"), telegramID: try row.integer("telegram_user_id"),
         firstName: try row.text("first_name"),
         trackingSessionID: try row.optionalText("tracking_session_id"),
-        fbclid: try row.optionalText("fbclid"), payer: Payer(fields: fields?.reveal() ?? [:]),
-        question: try row.optionalText("payer_question").flatMap { PayerQuestion($0) })
+        fbclid: try row.optionalText("fbclid"), payer: Payer(fields: fields?.reveal() ?? [:]))
+      return ChatBuyer(
+        buyer, question: try row.optionalText("payer_question").flatMap { PayerQuestion($0) })
     }
   }
 
   package func keep(
-    _ answers: PayerAnswers, of user: Buyer, message: OutgoingMessage?, update: UpdateKey,
+    _ answers: PayerAnswers, of chat: ChatBuyer, message: OutgoingMessage?, update: UpdateKey,
     at now: Timestamp
   ) throws -> EnqueuedTasks? {
-    let fields = answers.payer.fields.reveal()
+    let (user, fields) = (chat.buyer, answers.payer.fields.reveal())
     let sealed: [UInt8]? =
       fields.isEmpty
       ? nil
@@ -122,12 +123,12 @@ package struct BuyerRepository: BuyerStore {
         UPDATE bot_users
         SET payer_data = \(bind: sealed), payer_question = \(bind: answers.question?.text)
         WHERE id = \(bind: user.id) AND account_id = \(bind: user.accountID)
-          AND payer_question <=> \(bind: user.question?.text)
+          AND payer_question <=> \(bind: chat.question?.text)
         """)
       guard changed.affectedRows == 1 else { return nil }
       guard let message else { return EnqueuedTasks.none }
       return try session.enqueue(
-        .message(message, cause: .update(update), of: user.accountID, due: now), at: now)
+        .message(message, cause: .origin(update.origin), of: user.accountID, due: now), at: now)
     }
   }
 
@@ -150,7 +151,7 @@ package struct BuyerRepository: BuyerStore {
   ) throws -> EnqueuedTasks {
     try pool.repeatable { session in
       try session.enqueue(
-        .message(message, cause: .update(update), of: account, due: now), at: now)
+        .message(message, cause: .origin(update.origin), of: account, due: now), at: now)
     }
   }
 

@@ -26,7 +26,7 @@ extension Connection {
 
   /// The newest code that this buyer of this bot can still pay.
   mutating func newestCode(of new: NewPayment) throws -> Payment? {
-    let end = new.createdAt.adding(PaymentIntakeRepository.leastRemainingLife)
+    let end = new.createdAt.adding(NewPayment.leastRemainingLife)
     return try query(
       """
       SELECT \(Payment.columns) FROM payments p

@@ -1,14 +1,8 @@
 package import Application
-import Domain
+package import Domain
 package import MariaDB
 
 package struct PaymentIntakeRepository: PaymentIntake {
-  /// A code with less life than this is no use to a buyer.
-  static let leastRemainingLife = Interval.minutes(2)
-  static let firstCheck = Interval.seconds(15)
-  /// Of a charge of unknown fate: its buyer has nothing to pay with yet.
-  static let firstCheckOfUnknown = Interval.seconds(5)
-
   /// Seconds for which a buyer's press waits for a lock: they are to hear something within ten.
   private static let lockWait = 4
 
@@ -32,21 +26,12 @@ package struct PaymentIntakeRepository: PaymentIntake {
       ).first
       if let known = try payment(originKey: new.originKey, in: &session) {
         if known.id == written { return .created(known) }
-        let isAtWork = known.status == .pending && known.copyPasteCode == nil
-        return isAtWork ? .atWork(known) : .repeated(known)
+        return new.decision(aboutOwn: known)
       }
-      if let open = try openPayment(like: new, in: &session) {
-        switch (open.status, open.copyPasteCode) {
-        case (.pendingVerification, _): return .unverified(open)
-        case (_, nil): return .inProgress(open)
-        case (_, _?):
-          if new.mayReuse, open.expiresAt >= new.createdAt.adding(Self.leastRemainingLife) {
-            return .live(open)
-          }
-          if new.isPress, open.createdAt > new.createdAt.before(Payment.samePress) {
-            return .justMade(open)
-          }
-        }
+      if let open = try openPayment(like: new, in: &session),
+        let decision = new.decision(about: open)
+      {
+        return decision
       }
       if let until = try session.chargeLimitReached(by: new) {
         return .overLimit(until: until, open: try session.newestCode(of: new))
@@ -62,9 +47,9 @@ package struct PaymentIntakeRepository: PaymentIntake {
     }
   }
 
-  package func hasBegun(_ update: UpdateKey) throws -> Bool {
+  package func hasBegun(_ origin: OriginKey) throws -> Bool {
     try !pool.repeatable { session in
-      try session.query("SELECT id FROM payments WHERE origin_key = \(bind: update.text)")
+      try session.query("SELECT id FROM payments WHERE origin_key = \(bind: origin.text)")
     }.isEmpty
   }
 
@@ -132,13 +117,13 @@ package struct PaymentIntakeRepository: PaymentIntake {
         detail: "\(result.payment.reference.text): the gateway gave a charge of another payment")
       var safe = result
       safe.fate = .unknown(nil, reason: "the gateway gave a charge of another payment")
-      safe.messages = result.messagesIfTaken
+      safe.told = result.toldIfTaken
       return try write(safe)
     } catch let error as MariaDBError where error.isTooLong {
       // A name that cannot be kept finds no payment again: the gateway is asked by our reference.
       var safe = result
       safe.fate = .unknown(nil, reason: "the gateway gave a charge id that is too long")
-      safe.messages = result.messagesIfTaken
+      safe.told = result.toldIfTaken
       return try write(safe)
     }
   }
@@ -158,23 +143,8 @@ package struct PaymentIntakeRepository: PaymentIntake {
           payment: payment.id, account: payment.accountID, from: before, to: after,
           evidence: result.fate.evidence, at: result.at)
       ])
-      let tasks = messages(result, to: before).map { message in
-        OutboxTask.message(
-          message, cause: .payment(payment.id), of: payment.accountID, due: result.at)
-      }
-      return EnqueuedTasks(ids: try session.enqueue(tasks, at: result.at))
-    }
-  }
-
-  /// What fits the state that a notice may have changed while the gateway was asked.
-  private func messages(
-    _ result: ChargeResult, to status: PaymentStatus
-  ) -> [OutgoingMessage] {
-    switch status {
-    case .pending, .pendingVerification: result.messages
-    case .failed, .expired: result.messagesIfDead
-    // The buyer has the link, or a person decides: a code would only confuse.
-    case .paid, .review, .refunded, .chargeback: []
+      return EnqueuedTasks(
+        ids: try session.enqueue(result.tasks(ifFound: before), at: result.at))
     }
   }
 
@@ -190,54 +160,8 @@ package struct PaymentIntakeRepository: PaymentIntake {
         product_description = COALESCE(product_description, \(bind: result.fate.code)),
         expires_at = COALESCE(\(bind: result.expiresAt), expires_at),
         failure_reason = \(bind: result.fate.reason.map(shortened)),
-        next_check_at = \(bind: Self.nextCheck(after: result, status))
+        next_check_at = \(bind: result.nextCheck(in: status))
       WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
       """
-  }
-}
-
-extension PaymentIntakeRepository {
-  private static func nextCheck(after result: ChargeResult, _ status: PaymentStatus) -> Timestamp? {
-    switch status {
-    case .pending: result.at.adding(firstCheck)
-    case .pendingVerification: result.at.adding(firstCheckOfUnknown)
-    case .paid, .failed, .expired, .review, .refunded, .chargeback: nil
-    }
-  }
-}
-
-extension ChargeResult.Fate {
-  fileprivate var status: PaymentStatus {
-    switch self {
-    case .created: .pending
-    case .failed: .failed
-    case .unknown: .pendingVerification
-    }
-  }
-
-  fileprivate var charge: ChargeIdentity? {
-    switch self {
-    case .created(let charge, _, _): charge
-    case .failed(let charge, _), .unknown(let charge, _): charge
-    }
-  }
-
-  fileprivate var code: String? {
-    if case .created(_, let code, _) = self { code } else { nil }
-  }
-
-  fileprivate var reason: String? {
-    switch self {
-    case .created: nil
-    case .failed(_, let reason), .unknown(_, let reason): reason
-    }
-  }
-
-  fileprivate var evidence: String {
-    switch self {
-    case .created(let charge, _, _): "charge \(charge.transactionID) created"
-    case .failed(_, let reason): "charge refused: \(reason)"
-    case .unknown(_, let reason): "charge of unknown fate: \(reason)"
-    }
   }
 }

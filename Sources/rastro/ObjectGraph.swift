@@ -68,7 +68,7 @@ struct ObjectGraph: Sendable {
       lookup: PaymentLookupRepository(pool, vault: vault),
       ledger: PaymentLedgerRepository(pool),
       checks: CheckQueueRepository(pool), accounts: GatewayAccountRepository(pool, vault: vault),
-      gateways: gateways,
+      gateways: gateways, messages: ChatPaymentMessages(),
       shares: ThreadShares(threads: gatewayThreads ?? settings.workerPool.connections).gateways)
   }
 
@@ -235,10 +235,13 @@ struct ObjectGraph: Sendable {
   }
 
   private func useCases(_ shares: WorkerShares) -> WebApplication.UseCases {
-    let buy = BuyOffer(
-      users: users, offers: bots, payments: payments,
+    let start = StartPayment(
+      payments: payments,
       recoverAttribution: RecoverAttribution(clicks: clicks, journal: seams.journal),
       webhookAddress: webhookAddress, limit: settings.chargeLimit, seams: seams)
+    let buy = BuyInChat(
+      users: users, offers: bots, start: start, payments: payments, limit: settings.chargeLimit,
+      seams: seams)
     let verify = VerifyPayment(
       lookup: payments.lookup, users: users, checks: payments.checks, confirm: confirm,
       clock: seams.clock)

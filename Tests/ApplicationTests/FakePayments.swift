@@ -52,7 +52,7 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
   var access: PaymentAccess {
     PaymentAccess(
       intake: self, lookup: self, ledger: self, checks: self, accounts: self, gateways: self,
-      shares: shares)
+      messages: ChatPaymentMessages(), shares: shares)
   }
 
   private func gatewayAccount(_ id: GatewayAccountID) -> GatewayAccount {
@@ -85,7 +85,7 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
   }
   func problems(in settings: [String: String], of type: String) -> [String] { [] }
 
-  func hasBegun(_ update: UpdateKey) -> Bool { isBegun }
+  func hasBegun(_ origin: OriginKey) -> Bool { isBegun }
   func begin(_ payment: NewPayment) throws -> Intake {
     if isIntakeBroken { throw Broken() }
     begun.add(payment)

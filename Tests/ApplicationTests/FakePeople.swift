@@ -27,14 +27,15 @@ struct FakePeople: BuyerStore, OfferCatalog, ClickLookup {
     messages.add(message)
     return EnqueuedTasks(ids: [OutboxTaskID(1)])
   }
-  func person(_ person: BotUpdate.Person, of bot: Bot, at now: Timestamp) -> Buyer {
-    Buyer(
+  func person(_ person: BotUpdate.Person, of bot: Bot, at now: Timestamp) -> ChatBuyer {
+    let buyer = Buyer(
       id: BuyerID(1), accountID: bot.accountID, botID: bot.id, telegramID: person.telegramID,
       firstName: person.firstName, trackingSessionID: nil, fbclid: nil,
-      payer: answers.all.last?.payer ?? Payer(), question: answers.all.last?.question)
+      payer: answers.all.last?.payer ?? Payer())
+    return ChatBuyer(buyer, question: answers.all.last?.question)
   }
   func keep(
-    _ answers: PayerAnswers, of user: Buyer, message: OutgoingMessage?, update: UpdateKey,
+    _ answers: PayerAnswers, of user: ChatBuyer, message: OutgoingMessage?, update: UpdateKey,
     at now: Timestamp
   ) -> EnqueuedTasks? {
     guard !isOvertaken else { return nil }
@@ -78,10 +79,12 @@ extension Bot {
 extension Surroundings {
   /// The whole of what acts on updates.
   func updates(_ people: FakePeople, _ payments: FakePayments) -> HandleUpdate {
-    let buy = BuyOffer(
-      users: people, offers: people, payments: payments.access,
+    let start = StartPayment(
+      payments: payments.access,
       recoverAttribution: RecoverAttribution(clicks: people, journal: seams.journal),
       webhookAddress: WebhookAddress(publicURL: "https://loja.example"), seams: seams)
+    let buy = BuyInChat(
+      users: people, offers: people, start: start, payments: payments.access, seams: seams)
     let verify = VerifyPayment(
       lookup: payments, users: people, checks: payments,
       confirm: ConfirmPayment(payments.access, seams: seams), clock: seams.clock)

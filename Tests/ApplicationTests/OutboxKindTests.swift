@@ -39,7 +39,7 @@ struct OutboxKindTests {
         PaymentID(7), of: account, repeatedAt: Timestamp(milliseconds: 1_700_000_000_123), due: now),
       .message(message, cause: .payment(PaymentID(7)), of: account, due: now),
       .message(
-        message, cause: .update(UpdateKey(botID: BotID(47), updateID: 9)), of: account, due: now),
+        message, cause: .origin(.update(bot: BotID(47), number: 9)), of: account, due: now),
       .pageView(.sample(1), of: account, due: now),
     ].map(\.deduplicationKey)
     #expect(

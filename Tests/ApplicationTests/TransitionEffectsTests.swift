@@ -12,7 +12,10 @@ struct TransitionEffectsTests {
     to status: PaymentStatus, messages: [OutgoingMessage] = [], paidAt: Timestamp? = nil
   ) -> PaymentTransition {
     PaymentTransition(
-      payment: Self.payment, to: status, evidence: "x", messages: messages, paidAt: paidAt,
+      payment: Self.payment, to: status, evidence: "x",
+      told: messages.map {
+        .message($0, cause: .payment(Self.payment.id), of: Self.payment.accountID, due: Self.now)
+      }, paidAt: paidAt,
       at: Self.now)
   }
 

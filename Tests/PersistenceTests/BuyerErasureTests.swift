@@ -105,14 +105,14 @@ import Testing
       webhookSecret: Secret(""), texts: [:])
     let person = BotUpdate.Person(telegramID: BuyerScene.telegramID, firstName: "Ana")
     let user = try fixture.users.person(person, of: bot, at: fixture.now)
-    #expect(user.id.rawValue != 101)
-    #expect(user.trackingSessionID == nil && user.fbclid == nil)
-    #expect(user.payer == Payer())
+    #expect(user.buyer.id.rawValue != 101)
+    #expect(user.buyer.trackingSessionID == nil && user.buyer.fbclid == nil)
+    #expect(user.buyer.payer == Payer())
     // And is forgotten again, this time without a payment.
     #expect(try erase()?["bot_users"] == 1)
     #expect(
       try fixture.count(
-        "SELECT COUNT(*) AS n FROM bot_users WHERE id = \(bind: user.id.rawValue)") == 0)
+        "SELECT COUNT(*) AS n FROM bot_users WHERE id = \(bind: user.buyer.id.rawValue)") == 0)
   }
 
   @Test func `another seller's dealings with the same person stay`() throws {

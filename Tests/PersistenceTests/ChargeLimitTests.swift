@@ -86,7 +86,7 @@ import Testing
     ] { try fixture.pool.withConnection { try $0.run(statement) } }
     func begin(buyer: Int64, bot: Int64, account: Int64, telegram: Int64) throws -> Intake {
       var order = order(buyer + 50)
-      order.update = UpdateKey(botID: BotID(bot), updateID: buyer)
+      order.origin = .update(bot: BotID(bot), number: buyer)
       order.user = Buyer(
         id: BuyerID(buyer), accountID: AccountID(account), botID: BotID(bot),
         telegramID: telegram, firstName: "", trackingSessionID: nil, fbclid: nil)

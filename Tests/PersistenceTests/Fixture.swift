@@ -48,7 +48,7 @@ struct Fixture {
 
   func order(update: Int64 = 1, mayReuse: Bool = true, at: Timestamp? = nil) -> NewPayment {
     NewPayment(
-      update: UpdateKey(botID: BotID(1), updateID: update), attempt: 0,
+      origin: .update(bot: BotID(1), number: update), attempt: 0,
       user: Buyer(
         id: BuyerID(1), accountID: AccountID(1), botID: BotID(1), telegramID: 7,
         firstName: "Ana", trackingSessionID: nil, fbclid: nil),
@@ -80,7 +80,7 @@ struct Fixture {
 
   func record(_ payment: Payment, _ fate: ChargeResult.Fate) throws -> EnqueuedTasks {
     try intake.record(
-      ChargeResult(payment: payment, fate: fate, messages: [], update: nil, at: now))
+      ChargeResult(payment: payment, fate: fate, told: [], at: now))
   }
 
   func move(

@@ -19,7 +19,7 @@ import Testing
   init() throws { fixture = try Fixture() }
 
   private func keep(
-    _ answers: PayerAnswers, of user: Buyer, message: OutgoingMessage? = nil
+    _ answers: PayerAnswers, of user: ChatBuyer, message: OutgoingMessage? = nil
   ) throws -> EnqueuedTasks? {
     try fixture.users.keep(
       answers, of: user, message: message, update: UpdateKey(botID: BotID(1), updateID: 5),
@@ -30,7 +30,7 @@ import Testing
     let user = try fixture.users.person(ana, of: bot, at: fixture.now)
     #expect(try keep(PayerAnswers(payer: payer, question: question), of: user) != nil)
     let known = try fixture.users.person(ana, of: bot, at: fixture.now)
-    #expect(known.payer == payer)
+    #expect(known.buyer.payer == payer)
     #expect(known.question == question)
     let stored = try #require(
       try fixture.row("SELECT payer_data FROM bot_users WHERE id = 1")?.optionalBytes("payer_data"))
@@ -42,7 +42,7 @@ import Testing
     let user = try fixture.users.person(ana, of: bot, at: fixture.now)
     _ = try keep(PayerAnswers(payer: payer, question: question), of: user)
     #expect(try keep(PayerAnswers(payer: Payer(), question: nil), of: user) == nil)
-    #expect(try fixture.users.person(ana, of: bot, at: fixture.now).payer == payer)
+    #expect(try fixture.users.person(ana, of: bot, at: fixture.now).buyer.payer == payer)
   }
 
   @Test func `the message of a question is promised once for one update`() throws {
@@ -66,12 +66,12 @@ import Testing
       message: OutgoingMessage(.welcome, botID: BotID(1), chatID: 7))
     let known = try fixture.users.person(ana, of: bot, at: fixture.now)
     #expect(known.question == nil)
-    #expect(known.payer == payer)
+    #expect(known.buyer.payer == payer)
   }
 
   @Test func `data that does not open is asked for again, and stops nobody`() throws {
     try fixture.run("UPDATE bot_users SET payer_data = 'damaged' WHERE id = 1")
-    #expect(try fixture.users.person(ana, of: bot, at: fixture.now).payer == Payer())
+    #expect(try fixture.users.person(ana, of: bot, at: fixture.now).buyer.payer == Payer())
   }
 
   @Test func `all names of a charge are kept, by its answer and by later evidence`() throws {
@@ -109,9 +109,9 @@ import Testing
   @Test func `a wish is known by its update, and each account's attempt is a payment of its own`()
     throws
   {
-    #expect(try !fixture.intake.hasBegun(UpdateKey(botID: BotID(1), updateID: 1)))
+    #expect(try !fixture.intake.hasBegun(.update(bot: BotID(1), number: 1)))
     let first = try fixture.created()
-    #expect(try fixture.intake.hasBegun(UpdateKey(botID: BotID(1), updateID: 1)))
+    #expect(try fixture.intake.hasBegun(.update(bot: BotID(1), number: 1)))
     _ = try fixture.record(first, .failed(nil, reason: "limit"))
     var second = fixture.order()
     second.attempt = 1

@@ -15,7 +15,10 @@ import Testing
   ) -> PaymentTransition {
     PaymentTransition(
       payment: payment, to: status, evidence: "of \(payment.id)",
-      charge: charge.map { ChargeIdentity(transactionID: $0) }, messages: messages,
+      charge: charge.map { ChargeIdentity(transactionID: $0) },
+      told: messages.map {
+        .message($0, cause: .payment(payment.id), of: payment.accountID, due: fixture.now)
+      },
       notice: notice, at: fixture.now)
   }
 

@@ -25,12 +25,12 @@ package protocol BuyerStore: Sendable {
   func welcome(_ visit: StartVisit, message: OutgoingMessage) throws -> EnqueuedTasks
   /// The person, made known if new; what waited for them to unblock the bot is due at once, as after
   /// ``welcome(_:message:)``.
-  func person(_ person: BotUpdate.Person, of bot: Bot, at now: Timestamp) throws -> Buyer
+  func person(_ person: BotUpdate.Person, of bot: Bot, at now: Timestamp) throws -> ChatBuyer
   func setBlocked(_ blocked: Bool, telegramID: Int64, bot: Bot, at now: Timestamp) throws
   /// Keeps answers and promises the message, if any, unless the person's question has changed since it
   /// was read: then nil, and nothing was kept.
   func keep(
-    _ answers: PayerAnswers, of user: Buyer, message: OutgoingMessage?, update: UpdateKey,
+    _ answers: PayerAnswers, of user: ChatBuyer, message: OutgoingMessage?, update: UpdateKey,
     at now: Timestamp
   ) throws -> EnqueuedTasks?
   /// The access link of a paid payment once more, unless it is on its way or was sent a moment ago.
@@ -71,7 +71,9 @@ package struct UpdateKey: Equatable, Sendable {
   }
 
   /// The bot and the update, as in `47:734001122`.
-  package var text: String { "\(botID):\(updateID)" }
+  package var text: String { origin.text }
+
+  package var origin: OriginKey { .update(bot: botID, number: updateID) }
 }
 
 package struct StartVisit: Sendable {

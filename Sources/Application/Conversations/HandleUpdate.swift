@@ -4,12 +4,12 @@ import Domain
 package struct HandleUpdate: Sendable {
   private let users: any BuyerStore
   private let offers: any OfferCatalog
-  private let buy: BuyOffer
+  private let buy: BuyInChat
   private let verify: VerifyPayment
   private let clock: Clock
 
   package init(
-    users: any BuyerStore, offers: any OfferCatalog, buy: BuyOffer, verify: VerifyPayment,
+    users: any BuyerStore, offers: any OfferCatalog, buy: BuyInChat, verify: VerifyPayment,
     clock: Clock
   ) {
     self.users = users
@@ -93,7 +93,7 @@ package struct HandleUpdate: Sendable {
   }
 
   private func forget(
-    _ user: Buyer, _ person: BotUpdate.Person, update: UpdateKey, bot: Bot
+    _ user: ChatBuyer, _ person: BotUpdate.Person, update: UpdateKey, bot: Bot
   ) throws -> UpdateAnswer {
     var answer = UpdateAnswer()
     let kept = try users.keep(

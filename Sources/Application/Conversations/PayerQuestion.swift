@@ -69,11 +69,12 @@ package struct PayerQuestion: Equatable, Sendable {
 /// Takes a buyer's answer to a question about who pays.
 struct AnswerPayerQuestion: Sendable {
   let users: any BuyerStore
-  let buy: BuyOffer
+  let buy: BuyInChat
   let clock: Clock
 
   func callAsFunction(
-    _ text: String, to question: PayerQuestion, from person: BotUpdate.Person, known user: Buyer,
+    _ text: String, to question: PayerQuestion, from person: BotUpdate.Person,
+    known user: ChatBuyer,
     update: UpdateKey, bot: Bot
   ) throws -> UpdateAnswer {
     guard let value = question.read(text) else {
@@ -81,7 +82,7 @@ struct AnswerPayerQuestion: Sendable {
         question.objection(to: text), to: question, from: person, update: update, bot: bot)
     }
     var answer = UpdateAnswer()
-    var payer = user.payer
+    var payer = user.buyer.payer
     payer[question.field] = Secret(value)
     // The question stays until the next one, or the charge, takes its place: a crash in between costs
     // nothing, since Telegram brings the same answer again.

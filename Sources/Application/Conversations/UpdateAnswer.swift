@@ -24,7 +24,13 @@ package struct UpdateAnswer: Equatable, Sendable {
   /// Promised by this update, to be kept right after the answer.
   package var enqueued = EnqueuedTasks.none
 
-  package init() {}
+  package init(enqueued: EnqueuedTasks = .none) { self.enqueued = enqueued }
+
+  static var busy: UpdateAnswer {
+    var answer = UpdateAnswer()
+    answer.disposition = .busy
+    return answer
+  }
 
   /// No payment could be stored, so nothing is said through the outbox either.
   static var paymentNotStored: UpdateAnswer {

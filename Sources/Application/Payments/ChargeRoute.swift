@@ -43,8 +43,8 @@ struct ChargeRoutes: Sendable {
   }
 
   /// Without such as lack the data that their gateway insists on, which nobody could be asked for.
-  func callAsFunction(of bot: Bot) throws -> [ChargeRoute] {
-    try accounts.activeAccounts(of: bot.id).compactMap { account in
+  func callAsFunction(of bot: BotID) throws -> [ChargeRoute] {
+    try accounts.activeAccounts(of: bot).compactMap { account in
       guard let gateway = gateways.gateway(for: account) else { return nil }
       let required = gateway.traits.requiredPayerData
       let missing: [PayerField] =

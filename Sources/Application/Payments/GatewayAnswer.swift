@@ -17,9 +17,11 @@ struct GatewayAnswer: Sendable {
   private let ledger: any PaymentLedger
   private let lookup: any PaymentLookup
   private let checks: any CheckQueue
+  private let messages: any PaymentMessages
   private let seams: Seams
 
   init(_ payments: PaymentAccess, seams: Seams) {
+    messages = payments.messages
     ledger = payments.ledger
     lookup = payments.lookup
     checks = payments.checks
@@ -97,9 +99,9 @@ struct GatewayAnswer: Sendable {
       PaymentTransition(
         payment: payment, to: .failed,
         evidence: "\(source): the gateway has no charge of this reference, said twice",
-        messages: [
-          BuyerMessages.failed(payment, offerPublicID: try lookup.offerPublicID(of: payment))
-        ], at: now))
+        told: messages.failed(
+          payment, offerPublicID: try lookup.offerPublicID(of: payment), correcting: nil, at: now),
+        at: now))
     guard case .changed(let enqueued) = result else { return nil }
     seams.journal.info("charge_absent", ("payment", payment.reference.text))
     return .changed(to: .failed, enqueued)
@@ -121,7 +123,7 @@ struct GatewayAnswer: Sendable {
         payment: payment, to: .pending,
         evidence: "the code of charge \(charge.transactionID) is known",
         charge: newIDs(in: observation, payment),
-        messages: BuyerMessages.pix(payment, code: checked),
+        told: messages.code(checked, of: payment, correcting: nil, at: now),
         code: checked,
         expiresAt: Payment.codeEnd(told: told, now: now) ?? now.adding(Payment.chargeLife), at: now)
     )

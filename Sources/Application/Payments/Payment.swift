@@ -65,7 +65,7 @@ package struct Payment: Equatable, Sendable {
 
 /// A purchase that a buyer asked for, before any gateway knows of it.
 package struct NewPayment: Sendable {
-  package var update: UpdateKey
+  package var origin: OriginKey
   /// 0, and one more for each account that refused the charge before.
   package var attempt: Int
   package var user: Buyer
@@ -82,7 +82,7 @@ package struct NewPayment: Sendable {
   package var limit: ChargeLimit?
 
   /// Names the wish and the attempt: the same never charges twice.
-  package var originKey: String { attempt == 0 ? update.text : "\(update.text):\(attempt)" }
+  package var originKey: String { attempt == 0 ? origin.text : "\(origin.text):\(attempt)" }
 }
 
 /// What became of a buyer's wish to pay.

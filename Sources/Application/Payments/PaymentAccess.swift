@@ -6,12 +6,13 @@ package struct PaymentAccess: Sendable {
   package let checks: any CheckQueue
   package let accounts: any GatewayAccountDirectory
   package let gateways: any PaymentGatewayDirectory
+  package let messages: any PaymentMessages
   package let shares: GatewayShares
 
   package init(
     intake: any PaymentIntake, lookup: any PaymentLookup, ledger: any PaymentLedger,
     checks: any CheckQueue, accounts: any GatewayAccountDirectory,
-    gateways: any PaymentGatewayDirectory, shares: GatewayShares
+    gateways: any PaymentGatewayDirectory, messages: any PaymentMessages, shares: GatewayShares
   ) {
     self.intake = intake
     self.lookup = lookup
@@ -19,6 +20,7 @@ package struct PaymentAccess: Sendable {
     self.checks = checks
     self.accounts = accounts
     self.gateways = gateways
+    self.messages = messages
     self.shares = shares
   }
 }

@@ -16,65 +16,12 @@ package protocol GatewayAccountDirectory: Sendable {
 
 /// From a buyer's wish to a charge.
 package protocol PaymentIntake: Sendable {
-  /// Whether a payment stands behind this update.
-  func hasBegun(_ update: UpdateKey) throws -> Bool
+  /// Whether a payment of that origin is stored.
+  func hasBegun(_ origin: OriginKey) throws -> Bool
   /// The row, durable before any gateway is called.
   func begin(_ payment: NewPayment) throws -> Intake
   /// Writes down what the charge request led to, with the messages for the buyer.
   func record(_ result: ChargeResult) throws -> EnqueuedTasks
-}
-
-/// The checked result of a charge request.
-package struct ChargeResult: Sendable {
-  package enum Fate: Equatable, Sendable {
-    case created(ChargeIdentity, code: String, expiresAt: Timestamp?)
-    case failed(ChargeIdentity?, reason: String)
-    case unknown(ChargeIdentity?, reason: String)
-  }
-
-  package var payment: Payment
-  package var fate: Fate
-  /// Sent if the payment is still open.
-  package var messages: [OutgoingMessage]
-  /// Sent instead if a notice was faster than the answer and said that the charge is dead.
-  package var messagesIfDead: [OutgoingMessage]
-  /// Sent instead if the charge that the gateway named is another payment's.
-  package var messagesIfTaken: [OutgoingMessage]
-  /// Acted on with this; nil when no update stands behind it.
-  package var update: UpdateKey?
-  package var at: Timestamp
-
-  package init(
-    payment: Payment, fate: Fate, messages: [OutgoingMessage],
-    messagesIfDead: [OutgoingMessage] = [], messagesIfTaken: [OutgoingMessage] = [],
-    update: UpdateKey?, at: Timestamp
-  ) {
-    self.payment = payment
-    self.fate = fate
-    self.messages = messages
-    self.messagesIfDead = messagesIfDead
-    self.messagesIfTaken = messagesIfTaken
-    self.update = update
-    self.at = at
-  }
-
-  /// When its code ends by what the gateway says, where that can be true; for a charge of unknown fate the
-  /// end of its hold.
-  package var expiresAt: Timestamp? {
-    switch fate {
-    case .created(_, _, let told): Payment.codeEnd(told: told, now: at)
-    case .unknown: at.adding(Payment.unknownChargeHold)
-    case .failed: nil
-    }
-  }
-}
-
-extension Payment {
-  /// When a code ends, as its gateway tells it; nil where that cannot be true.
-  package static func codeEnd(told: Timestamp?, now: Timestamp) -> Timestamp? {
-    guard let told, told > now, told <= now.adding(.days(30)) else { return nil }
-    return told
-  }
 }
 
 package protocol PaymentLookup: Sendable {
@@ -107,7 +54,8 @@ package struct PaymentTransition: Sendable {
   package var evidence: String
   /// Learnt from the evidence; kept where the row has none yet.
   package var charge: ChargeIdentity?
-  package var messages: [OutgoingMessage]
+  /// What the buyer hears of it.
+  package var told: [OutboxTask]
   /// When the money came.
   package var paidAt: Timestamp?
   /// The charge's code, known only now.
@@ -120,7 +68,7 @@ package struct PaymentTransition: Sendable {
 
   package init(
     payment: Payment, to: PaymentStatus, evidence: String, charge: ChargeIdentity? = nil,
-    messages: [OutgoingMessage] = [], paidAt: Timestamp? = nil, code: String? = nil,
+    told: [OutboxTask] = [], paidAt: Timestamp? = nil, code: String? = nil,
     expiresAt: Timestamp? = nil, notice: WebhookDeliveryID? = nil, at: Timestamp
   ) {
     self.code = code
@@ -131,7 +79,7 @@ package struct PaymentTransition: Sendable {
     self.to = to
     self.evidence = evidence
     self.charge = charge
-    self.messages = messages
+    self.told = told
     self.at = at
   }
 }

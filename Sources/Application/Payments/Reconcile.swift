@@ -63,15 +63,15 @@ package struct Reconcile: Sendable {
   }
 
   private func abandon(_ payment: Payment) throws {
+    let now = seams.clock.now()
     seams.journal.warning("charge_abandoned", ("payment", payment.reference.text))
     _ = try payments.ledger.apply(
       PaymentTransition(
         payment: payment, to: .pendingVerification,
         evidence: "the charge request was made and never came back",
-        messages: [
-          BuyerMessages.verifying(
-            payment, offerPublicID: try payments.lookup.offerPublicID(of: payment))
-        ], expiresAt: seams.clock.now().adding(Payment.unknownChargeHold), at: seams.clock.now()))
+        told: payments.messages.verifying(
+          payment, offerPublicID: try payments.lookup.offerPublicID(of: payment), at: now),
+        expiresAt: now.adding(Payment.unknownChargeHold), at: now))
   }
 
   private func check(_ payment: Payment) throws {

@@ -13,8 +13,7 @@ extension PaymentTransition {
       case .paid: [.delivery(id, of: account, due: at), .purchase(id, of: account, due: at)]
       case .pending, .pendingVerification, .failed, .expired, .review, .refunded, .chargeback: []
       }
-    return ofState
-      + messages.map { .message($0, cause: .payment(id), of: account, due: at) }
+    return ofState + told
   }
 
   /// When the money came; nil where it did not.

@@ -18,12 +18,12 @@ extension OutboxTask {
 
 /// Why a message is sent.
 package enum MessageCause: Equatable, Sendable {
-  case update(UpdateKey)
+  case origin(OriginKey)
   case payment(PaymentID)
 
   fileprivate var key: String {
     switch self {
-    case .update(let update): "update:\(update.text)"
+    case .origin(let origin): origin.qualifiedText
     case .payment(let payment): "payment:\(payment)"
     }
   }

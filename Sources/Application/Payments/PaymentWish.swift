@@ -1,0 +1,28 @@
+package import Domain
+
+/// A buyer's wish to pay for an offer, wherever it came from.
+package struct PaymentWish: Sendable {
+  /// What made the wish known.
+  package enum Occasion: Sendable {
+    case press
+    /// The last question was answered: an older charge may carry other data.
+    case answered
+  }
+
+  package var origin: OriginKey
+  package var buyer: Buyer
+  package var offer: Offer
+  package var occasion: Occasion
+  /// What the buyer was asked for last: the account that began to ask is heard out first.
+  package var lastAsked: PayerField?
+
+  package init(
+    origin: OriginKey, buyer: Buyer, offer: Offer, occasion: Occasion, lastAsked: PayerField? = nil
+  ) {
+    self.origin = origin
+    self.buyer = buyer
+    self.offer = offer
+    self.occasion = occasion
+    self.lastAsked = lastAsked
+  }
+}
