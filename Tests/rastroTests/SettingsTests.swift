@@ -136,6 +136,11 @@ struct SettingsTests {
         == ["RASTRO_PUBLIC_URL"])
   }
 
+  @Test func `a database's port is not looked at where a socket is named`() throws {
+    let settings = try read(["RASTRO_DB_PORT": "x", "RASTRO_DB_SOCKET": "/run/db.sock"])
+    #expect(settings.database.address == .socket(path: "/run/db.sock"))
+  }
+
   @Test(arguments: ["127.0.0.1", "127.9.9.9", "::1", "localhost"])
   func `a database on this machine needs no TLS, unless it is asked for`(host: String) throws {
     #expect(try read(["RASTRO_DB_HOST": host]).database.encryption == .none)

@@ -5,19 +5,12 @@ import Foundation
 /// Outside addresses whose traffic everybody on the way can read, tokens of gateways and bots included.
 extension Settings {
   var plainAddresses: [(variable: String, address: String)] {
-    let addresses = [
-      ("PUBLIC_URL", publicURL), ("META_BASE_URL", metaBaseURL),
-      ("META_PIXEL_SCRIPT_URL", pixelScriptURL), ("TELEGRAM_BASE_URL", telegramBaseURL),
-      ("TELEGRAM_LINK_URL", botLinkURL), ("SYNCPAY_BASE_URL", gatewayBaseURLs.syncPay),
-      ("PARADISE_BASE_URL", gatewayBaseURLs.paradise),
-      ("UMBRELLAPAY_BASE_URL", gatewayBaseURLs.umbrellaPay),
-      ("ATOMOPAY_BASE_URL", gatewayBaseURLs.atomoPay),
-    ]
-    return addresses.compactMap { name, address in
+    SettingsList.all.filter(\.facts.isAddress).compactMap { setting in
+      let address = setting.text(in: self)
       guard let parts = URLComponents(string: address), parts.scheme?.lowercased() != "https",
         !LoopbackHost.contains(parts.host ?? "")
       else { return nil }
-      return ("RASTRO_\(name)", address)
+      return (setting.facts.variable, address)
     }
   }
 

@@ -2,7 +2,8 @@ import Web
 
 extension Settings {
   var page: PageSettings {
-    PageSettings(publicURL: publicURL, botLinkURL: botLinkURL, pixelScriptURL: pixelScriptURL)
+    PageSettings(
+      publicURL: self.publicURL, botLinkURL: self.botLinkURL, pixelScriptURL: self.pixelScriptURL)
   }
 
   var templates: TemplateFolder { templates { _, _ in } }
@@ -10,6 +11,6 @@ extension Settings {
   func templates(
     report: @escaping @Sendable (_ template: String, _ problem: String) -> Void
   ) -> TemplateFolder {
-    TemplateFolder(www: home + "/www", settings: page, report: report)
+    TemplateFolder(www: self.home + "/www", settings: page, report: report)
   }
 }

@@ -4,7 +4,7 @@ import Persistence
 extension Settings {
   /// Opens what is sealed with either key, and seals with the current one.
   func vault() throws -> Vault {
-    try Vault(key: encryptionKey, previous: previousEncryptionKey)
+    try Vault(key: self.encryptionKey, previous: self.previousEncryptionKey)
   }
 
   /// For commands that go through whole tables, a piece of which takes its time: schema and key are known to fit.

@@ -6,35 +6,22 @@ struct SettingsReader {
   private let environment: [String: String]
   private(set) var problems: [String] = []
   private(set) var secretFiles: [(variable: String, path: String)] = []
-  /// Without the prefix; those that only `.ci/stack` and the tests read are known too.
-  private var known: Set<String> = [
-    "SANDBOX", "VAR", "HTTP_PORT", "DISPATCHERS", "TRUSTED_PROXIES", "BIN", "TEST_DATABASE",
-    "STACK_DATABASE",
-  ]
 
   init(_ environment: [String: String]) { self.environment = environment }
-
-  /// Names that this time nobody needs to read.
-  mutating func know(_ names: [String]) { known.formUnion(names) }
 
   /// In Portuguese, with the name that was likely meant.
   var unknownNames: [String] {
     environment.keys.filter { $0.hasPrefix("RASTRO_") }.sorted().compactMap { name in
-      guard !known.contains(String(name.dropFirst(7))) else { return nil }
-      let likely = nearestName(to: name, among: known.map { "RASTRO_\($0)" })
+      guard !SettingsList.names.contains(String(name.dropFirst(7))) else { return nil }
+      let likely = nearestName(to: name, among: SettingsList.names.map { "RASTRO_\($0)" })
       return "\(name) não é lida por ninguém"
         + (likely.map { "; você quis dizer \($0)?" } ?? "; confira o nome no README, ou apague-a")
     }
   }
 
-  mutating func text(_ name: String) -> String? {
-    known.insert(name)
+  func text(_ name: String) -> String? {
     let value = environment["RASTRO_\(name)"]
     return value?.isEmpty == false ? value : nil
-  }
-
-  mutating func require(_ isRight: Bool, _ problem: String) {
-    if !isRight { problems.append(problem) }
   }
 
   mutating func number(_ name: String, default standard: Int, in range: ClosedRange<Int>) -> Int {
@@ -52,9 +39,25 @@ struct SettingsReader {
     _ name: String, default standard: String, _ requirement: String,
     where isRight: (String) -> Bool
   ) -> String {
-    guard let text = text(name) else { return standard }
+    text(name, requirement, where: isRight) ?? standard
+  }
+
+  /// Likewise without a default.
+  mutating func text(
+    _ name: String, _ requirement: String, where isRight: (String) -> Bool
+  ) -> String? {
+    guard let text = text(name) else { return nil }
     if !isRight(text) { problems.append("RASTRO_\(name) deve ser \(requirement)") }
     return text
+  }
+
+  /// The path of a file that this process can read.
+  mutating func readableFile(_ name: String) -> String? {
+    guard let path = text(name) else { return nil }
+    if !FileManager.default.isReadableFile(atPath: path) {
+      problems.append("RASTRO_\(name): não consigo ler o arquivo \(path)")
+    }
+    return path
   }
 
   /// Without a slash at the end.
@@ -76,7 +79,6 @@ struct SettingsReader {
 
   /// From the variable or from the file that `…_FILE` names.
   mutating func secret(_ name: String) -> Secret<String>? {
-    know([name, "\(name)_FILE"])
     if let text = text(name) { return Secret(text) }
     guard let path = text("\(name)_FILE") else { return nil }
     secretFiles.append(("RASTRO_\(name)_FILE", path))

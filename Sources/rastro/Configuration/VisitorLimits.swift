@@ -9,13 +9,6 @@ struct VisitorLimits: Equatable, Sendable {
   /// Likewise those of a gateway or of Telegram.
   let webhookConnections: Int
 
-  init(_ reader: inout SettingsReader) {
-    rate = reader.number("VISITOR_RATE", default: 100, in: 1...1_000_000)
-    burst = reader.number("VISITOR_BURST", default: 1000, in: 1...1_000_000)
-    connections = reader.number("VISITOR_CONNECTIONS", default: 256, in: 1...65_535)
-    webhookConnections = reader.number("WEBHOOK_CONNECTIONS", default: 512, in: 1...65_535)
-  }
-
   /// What nginx's configuration should say and does not.
   func missing(in configuration: String) -> [String] {
     let code = configuration.replacing(/#[^\n]*/, with: "")

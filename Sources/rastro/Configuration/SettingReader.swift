@@ -1,0 +1,9 @@
+/// Who reads a setting.
+enum SettingReader: Sendable {
+  /// `rastro` alone.
+  case program
+  /// `rastro`, and whoever fills nginx's configuration.
+  case nginx
+  /// What is in `.ci/`, or the tests: never an installation.
+  case scripts
+}

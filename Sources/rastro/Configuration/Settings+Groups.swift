@@ -1,0 +1,45 @@
+import Application
+import Domain
+import PaymentGateways
+import Persistence
+
+/// Settings that belong together, as those who use them take them.
+extension Settings {
+  /// Its connections are the threads of its workers: requests served at the same time.
+  var workerPool: PoolSize {
+    PoolSize(workers: self.workers, connections: self.threads, nginxWorkers: self.nginxWorkers)
+  }
+
+  var clickPool: PoolSize {
+    PoolSize(
+      workers: self.clickWorkers, connections: self.clickConnections,
+      nginxWorkers: self.nginxWorkers)
+  }
+
+  var chargeLimit: ChargeLimit { ChargeLimit(charges: self.chargesPerHour) }
+
+  var visitorLimits: VisitorLimits {
+    VisitorLimits(
+      rate: self.visitorRate, burst: self.visitorBurst, connections: self.visitorConnections,
+      webhookConnections: self.webhookConnections)
+  }
+
+  var clickPeriods: ClickRetention.Periods {
+    ClickRetention.Periods(
+      anonymiseAfter: .days(self.clickAnonymiseDays), removeAfter: .days(self.clickRetentionDays))
+  }
+
+  var periods: RetentionPeriods {
+    RetentionPeriods(
+      webhookBodies: .days(self.webhookBodyDays), webhooks: .days(self.webhookRetentionDays),
+      outbox: .days(self.outboxRetentionDays), audit: .days(self.auditRetentionDays),
+      payments: .days(self.paymentRetentionDays), unpaid: .days(self.unpaidRetentionDays),
+      buyers: .days(self.buyerRetentionDays), counts: .days(self.countRetentionDays))
+  }
+
+  var gatewayBaseURLs: Gateways.BaseURLs {
+    Gateways.BaseURLs(
+      syncPay: self.syncPayURL, paradise: self.paradiseURL, umbrellaPay: self.umbrellaPayURL,
+      atomoPay: self.atomoPayURL)
+  }
+}

@@ -1,0 +1,22 @@
+/// The README's table of settings, in Markdown.
+enum SettingsTable {
+  static let begin = "<!-- settings: printed by `rastro settings --table` -->"
+  static let end = "<!-- end of settings -->"
+
+  /// What stands between the two marks.
+  static var lines: [String] {
+    table { $0.reader != .scripts }
+      + ["", "¹ Also goes into nginx's configuration, from `rastro settings`.", ""]
+      + ["Read by `.ci/` and the tests only:", ""]
+      + table { $0.reader == .scripts }
+  }
+
+  private static func table(of isWanted: (SettingFacts) -> Bool) -> [String] {
+    ["| variable | default | values | meaning |", "|---|---|---|---|"]
+      + SettingsList.all.map(\.facts).filter(isWanted).map { facts in
+        let mark = facts.reader == .nginx ? "¹" : ""
+        let values = facts.isSecret ? "\(facts.values), secret" : facts.values
+        return "| `\(facts.variable)`\(mark) | \(facts.standard) | \(values) | \(facts.help) |"
+      }
+  }
+}
