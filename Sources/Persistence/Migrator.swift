@@ -1,42 +1,4 @@
-import Foundation
 package import MariaDB
-
-/// A file of `migrations/`.
-package struct Migration: Equatable, Sendable {
-  package let version: Int
-  package let name: String
-  package let statement: String
-
-  /// All files of a folder named `NNNN_what.sql`, in order.
-  package static func all(in folder: String) throws -> [Migration] {
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
-    return try names.filter { $0.hasSuffix(".sql") }.sorted().map { name in
-      guard let version = Int(name.prefix(4)), name.dropFirst(4).hasPrefix("_") else {
-        throw MigrationError.badName(name)
-      }
-      let text = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
-      return Migration(version: version, name: String(name.dropLast(4)), statement: text)
-    }
-  }
-}
-
-package enum MigrationError: Error, Equatable, CustomStringConvertible {
-  case badName(String)
-  /// The database knows a migration that these files do not have.
-  case newerDatabase(version: Int)
-  /// Another `rastro migrate` holds the lock.
-  case locked
-
-  package var description: String {
-    switch self {
-    case .badName(let name): "migrations/\(name): o nome deve ser como 0017_what.sql"
-    case .newerDatabase(let version):
-      "o banco de dados tem a migração \(version), que esta versão não conhece: "
-        + "instale a versão que a criou"
-    case .locked: "outro rastro migrate está rodando; tente de novo quando ele terminar"
-    }
-  }
-}
 
 /// Brings the schema up to date, one statement after the other, under a lock.
 ///
@@ -113,42 +75,5 @@ package struct Migrator: Sendable {
       }
     }
     throw MigrationError.locked
-  }
-}
-
-/// Whether a process may take traffic.
-package struct SchemaCheck: Sendable {
-  /// The newest migration that this code was written for.
-  package static let requiredVersion = 52
-
-  package enum Failure: Error, Equatable, CustomStringConvertible {
-    case version(found: Int, required: Int)
-
-    package var description: String {
-      switch self {
-      case .version(let found, let required) where found < required:
-        "o banco de dados está na migração \(found) e esta versão precisa da \(required): "
-          + "rode rastro migrate"
-      case .version(let found, let required):
-        "o banco de dados está na migração \(found) e esta versão só conhece até a \(required): "
-          + "instale a versão mais nova"
-      }
-    }
-  }
-
-  private let pool: ConnectionPool
-
-  package init(_ pool: ConnectionPool) { self.pool = pool }
-
-  package func callAsFunction() throws {
-    let found: Int
-    do {
-      found = try Migrator(pool).appliedVersions().max() ?? 0
-    } catch let error as MariaDBError where error.code == 1146 {
-      throw Failure.version(found: 0, required: Self.requiredVersion)
-    }
-    guard found == Self.requiredVersion else {
-      throw Failure.version(found: found, required: Self.requiredVersion)
-    }
   }
 }
