@@ -20,7 +20,7 @@ package struct RunningProcess: Equatable, Sendable {
   package var clockAhead: Interval?
 
   package init(
-    kind: Kind, host: String, pid: Int64, schemaVersion: Int = SchemaCheck.requiredVersion,
+    kind: Kind, host: String, pid: Int64, schemaVersion: Int = SchemaCheck.newest,
     sealingKey: String? = nil, startedAt: Timestamp, clockAhead: Interval? = nil
   ) {
     self.sealingKey = sealingKey

@@ -5,6 +5,9 @@ package import MariaDB
 /// Killed midway it leaves a prefix of the statements applied; each is harmless to repeat, so the
 /// next run goes on from there.
 package struct Migrator: Sendable {
+  private static let neededProgram =
+    "needed_program INT NULL COMMENT 'the oldest program that may run; NULL: that of this version'"
+
   private let pool: ConnectionPool
 
   package init(_ pool: ConnectionPool) { self.pool = pool }
@@ -26,8 +29,9 @@ package struct Migrator: Sendable {
           try session.run(migration.statement)
           _ = try session.execute(
             """
-            INSERT IGNORE INTO schema_migrations (version, name)
-            VALUES (\(bind: migration.version), \(bind: migration.name))
+            INSERT IGNORE INTO schema_migrations (version, name, needed_program)
+            VALUES (\(bind: migration.version), \(bind: migration.name),
+              \(bind: migration.neededProgram))
             """)
         }
       }
@@ -48,11 +52,26 @@ package struct Migrator: Sendable {
           version INT NOT NULL,
           name VARCHAR(100) NOT NULL,
           applied_at DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
+          \(Self.neededProgram),
           PRIMARY KEY (version)
         ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4
         """)
       try session.run("INSERT IGNORE INTO schema_migrations (version, name) VALUES (0, 'lock')")
+      try addNeededProgram(&session)
     }
+  }
+
+  /// For tables of earlier versions; a migration would wait for the lock that its own run holds on this table.
+  private func addNeededProgram(_ session: inout Connection) throws {
+    let columns = try session.query(
+      """
+      SELECT COLUMN_NAME FROM information_schema.COLUMNS
+      WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'schema_migrations'
+        AND COLUMN_NAME = 'needed_program'
+      """)
+    guard columns.isEmpty else { return }
+    try session.run(
+      "ALTER TABLE schema_migrations ADD COLUMN IF NOT EXISTS \(Self.neededProgram)")
   }
 
   /// The lock is a row lock in an open transaction: a killed process loses it with its session.

@@ -95,8 +95,13 @@ struct Checkup {
       return
     }
     do {
-      try SchemaCheck(pool)()
-      note("schema", .good, "migração \(SchemaCheck.requiredVersion)")
+      let (applied, own) = (try SchemaCheck(pool)(), SchemaCheck.newest)
+      note(
+        "schema", applied == own ? .good : .warning,
+        applied == own
+          ? "migração \(own)"
+          : "migração \(applied); este programa só conhece até a \(own) e ainda pode rodar: "
+            + "instale a versão mais nova")
     } catch {
       note("schema", .broken, "\(error)")
       return

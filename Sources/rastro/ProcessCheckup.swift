@@ -45,7 +45,7 @@ struct ProcessCheckup {
 
   /// After an update somebody forgot to start a process again.
   private var versions: Finding? {
-    let old = processes.filter { $0.schemaVersion != SchemaCheck.requiredVersion }
+    let old = processes.filter { $0.schemaVersion != SchemaCheck.newest }
     guard !old.isEmpty else { return nil }
     let names = old.map { "\($0.kind.rawValue) \($0.pid) em \($0.host)" }.joined(separator: ", ")
     return Finding(

@@ -6,7 +6,7 @@ import Testing
 
 @Suite(.database) struct MigratorTests {
   @Test func `the code needs the newest file's version`() throws {
-    #expect(try Migrations.all().last?.version == SchemaCheck.requiredVersion)
+    #expect(try Migrations.all().last?.version == SchemaCheck.newest)
   }
 
   @Test func `each file holds one statement, numbered without gaps`() throws {
@@ -86,7 +86,16 @@ import Testing
   @Test func `a database without schema is told apart from one that is away`() throws {
     let pool = try TestDatabase.current().pool
     #expect(
-      throws: SchemaCheck.Failure.version(found: 0, required: SchemaCheck.requiredVersion)
+      throws: SchemaCheck.Failure.version(found: 0, required: SchemaCheck.newest)
     ) { try SchemaCheck(pool)() }
+  }
+
+  @Test func `each new migration says which program it needs, and none a newer one than its own`()
+    throws
+  {
+    for migration in try Migrations.all() where migration.version > 51 {
+      #expect(migration.statement.contains("-- needs program "), "\(migration.name)")
+      #expect((51...migration.version).contains(migration.neededProgram), "\(migration.name)")
+    }
   }
 }

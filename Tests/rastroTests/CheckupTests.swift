@@ -11,7 +11,7 @@ import Testing
 /// What `rastro doctor` says of the processes that run.
 struct ProcessCheckupTests {
   private func process(
-    _ kind: RunningProcess.Kind, version: Int = SchemaCheck.requiredVersion
+    _ kind: RunningProcess.Kind, version: Int = SchemaCheck.newest
   ) -> RunningProcess {
     .init(
       kind: kind, host: "loja", pid: 7, schemaVersion: version, startedAt: Timestamp(seconds: 1))
@@ -41,7 +41,7 @@ struct ProcessCheckupTests {
 
   @Test func `fewer than expected is a warning, and so is an old program`() {
     let some = [
-      process(.dispatcher, version: SchemaCheck.requiredVersion - 1), process(.worker),
+      process(.dispatcher, version: SchemaCheck.newest - 1), process(.worker),
       process(.clickWorker),
     ]
     #expect(
