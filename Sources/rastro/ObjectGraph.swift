@@ -97,8 +97,8 @@ struct ObjectGraph: Sendable {
   /// Until then the time is this host's.
   func measureClock() throws { try databaseClock.measure(pool, times: 3) }
 
-  /// Services may start in any order: a database that is not there yet is waited for, a schema or a
-  /// key that does not fit ends the process.
+  /// Services may start in any order: a database that is not there yet is waited for, and so is a `rastro migrate`;
+  /// a schema that needs a newer program, or a key that does not fit, ends the process.
   ///
   /// `isAway` hears of each attempt in vain.
   func waitUntilReady(_ termination: Termination, isAway: () -> Void = {}) throws {
@@ -109,6 +109,10 @@ struct ObjectGraph: Sendable {
       } catch let error as MariaDBError where error.isConnectionLoss {
         isAway()
         seams.journal.warning("waiting_for_database", ("error", "\(error)"))
+        termination.pause(milliseconds: 500)
+      } catch let failure as SchemaCheck.Failure where failure.isCuredByMigration {
+        isAway()
+        seams.journal.error("waiting_for_migration", ("error", "\(failure)"))
         termination.pause(milliseconds: 500)
       }
     }

@@ -110,6 +110,9 @@ final class Readiness: Sendable {
         return "promised work is \(age.milliseconds / 1000) s late: is rastro dispatch running?"
       }
       return nil
+    } catch let failure as SchemaCheck.Failure {
+      graph.seams.journal.error("not_ready", ("error", "\(failure)"))
+      return failure.remedy
     } catch {
       graph.seams.journal.error("not_ready", ("error", "\(error)"))
       return "not ready; the log says why"
