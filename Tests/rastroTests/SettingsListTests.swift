@@ -117,4 +117,21 @@ struct SettingsListTests {
       #expect(printed.contains(facts.name), "\(facts.name)")
     }
   }
+
+  @Test func `a number that a script or a document gives as a default is the list's`() throws {
+    // Would catch: a stack, or a reader, that goes by a default of an earlier version.
+    let defaults = Dictionary(
+      uniqueKeysWithValues: SettingsList.all.map { ($0.facts.variable, $0.facts.standard) })
+    let scripts = try Self.scripts().flatMap {
+      $0.content.matches(of: /(RASTRO_[A-Z_]+):=([0-9]+)/).map { ($0.1, $0.2) }
+    }
+    let documents = try Self.documentation().flatMap {
+      $0.content.matches(of: /`(RASTRO_[A-Z_]+)` ([0-9,]+)/).map { ($0.1, $0.2) }
+    }
+    #expect(scripts.count > 3 && documents.count > 3)
+    for (variable, number) in scripts + documents {
+      let standard = defaults[String(variable)]
+      #expect(standard == "`\(number.replacing(",", with: ""))`", "\(variable)")
+    }
+  }
 }
