@@ -172,53 +172,44 @@ package struct MatchNotice: Sendable {
   private func confirmed(
     _ notice: PaymentNotice, _ payment: Payment, _ pass: inout Pass
   ) throws -> Outcome {
+    let confirmation = try ask(about: payment, notice, &pass)
+    let decision = NoticeDecision(notice.word, confirmation: confirmation, payment: payment)
+    switch decision.step {
+    case .done: break
+    case .askSoon: try checks.hasten([payment], to: seams.clock.now().adding(.seconds(5)))
+    case .askInTurn: pass.left.append(payment)
+    case .readAgain:
+      return unmatched(decision, nextAttempt(pass.attempt))
+    case .readUntilAnswered:
+      return unmatched(decision, lastingAttempt(pass.attempt))
+    }
+    var outcome = Outcome(webhook: .matched(payment.id, detail: decision.detail))
+    if case .changed(_, let enqueued) = confirmation {
+      recent.forget(payment.id)
+      outcome.enqueued = enqueued
+      outcome.isSettled = pass.delivery != nil
+    }
+    return outcome
+  }
+
+  /// Nil where the gateway has been asked enough for now.
+  private func ask(
+    about payment: Payment, _ notice: PaymentNotice, _ pass: inout Pass
+  ) throws -> Confirmation? {
     guard pass.asked.count < NoticeLimits.questions, pass.deadline.remaining > 0,
       !pass.asked.contains(payment.id), recent.mayAsk(payment.id)
-    else { return toBeConfirmed(notice, payment, "asked about later", &pass) }
+    else { return nil }
     pass.asked.insert(payment.id)
     // Our own reference is no name that a gateway gave.
     let names = notice.names.filter { $0 != payment.reference.text }.prefix(Self.namesAsked)
-    let confirmation = try confirm(
+    return try confirm(
       payment, charges: names.map { ChargeIdentity(transactionID: $0) }, source: "webhook",
       notice: NoticeSays(isPaid: notice.status == .paid, delivery: pass.delivery),
       deadline: pass.deadline)
-    switch confirmation {
-    case .changed(let status, let enqueued):
-      recent.forget(payment.id)
-      return Outcome(
-        webhook: .matched(payment.id, detail: "\(notice.word): now \(status.rawValue)"),
-        enqueued: enqueued, isSettled: pass.delivery != nil)
-    case .saidOnce:
-      return Outcome(
-        webhook: .matched(payment.id, detail: "\(notice.word): the gateway says paid, once so far"))
-    case .unchanged(let word):
-      guard payment.charge != nil, !payment.status.hasBeenPaid else {
-        // Nobody else asks about a paid payment: its refund would be lost with the notice. Or: only
-        // this notice knows the charge's name, and a gateway can lag behind its own notice.
-        return Outcome(
-          webhook: .unmatched(
-            detail: "\(notice.word) not confirmed: the gateway says \(word)",
-            nextAttemptAt: nextAttempt(pass.attempt)))
-      }
-      try checks.hasten([payment], to: seams.clock.now().adding(.seconds(5)))
-      return Outcome(
-        webhook: .matched(
-          payment.id, detail: "\(notice.word) not confirmed: the gateway says \(word)"))
-    case .unavailable(let reason): return toBeConfirmed(notice, payment, reason, &pass)
-    }
   }
 
-  private func toBeConfirmed(
-    _ notice: PaymentNotice, _ payment: Payment, _ reason: String, _ pass: inout Pass
-  ) -> Outcome {
-    let detail = "\(notice.word): to be confirmed, \(reason)"
-    guard payment.charge == nil || payment.status.hasBeenPaid else {
-      pass.left.append(payment)
-      return Outcome(webhook: .matched(payment.id, detail: detail))
-    }
-    // Kept and tried again until the gateway answers.
-    return Outcome(
-      webhook: .unmatched(detail: detail, nextAttemptAt: lastingAttempt(pass.attempt)))
+  private func unmatched(_ decision: NoticeDecision, _ next: Timestamp?) -> Outcome {
+    Outcome(webhook: .unmatched(detail: decision.detail, nextAttemptAt: next))
   }
 
   /// Nil once every pause is used up: then the notice stays for a person.

@@ -1,0 +1,50 @@
+import Domain
+
+/// What becomes of a notice about a payment, by what the gateway said when it was asked.
+///
+///     the gateway                       open payment whose charge we know   any other payment
+///     said something new                done                                done
+///     says paid, for the first time     done                                done
+///     says nothing new                  asked again soon                    read again, a few times
+///     was not asked, or did not answer  asked in its turn                   read again until it answers
+///
+/// Nobody but the notice asks about the others: about a paid payment, whose refund would be lost with it, and about one
+/// whose charge only the notice names, which a gateway may know later than it says so.
+struct NoticeDecision: Equatable {
+  enum Step: Equatable {
+    case done
+    case askSoon
+    case askInTurn
+    case readAgain
+    case readUntilAnswered
+  }
+
+  var step: Step
+  /// For whoever looks at the stored notice.
+  var detail: String
+
+  /// `confirmation` is nil where the gateway is not asked now.
+  init(_ word: String, confirmation: Confirmation?, payment: Payment) {
+    let isAskedAboutAnyway = payment.charge != nil && !payment.status.hasBeenPaid
+    switch confirmation {
+    case .changed(let status, _):
+      (step, detail) = (.done, "\(word): now \(status.rawValue)")
+    case .saidOnce:
+      (step, detail) = (.done, "\(word): the gateway says paid, once so far")
+    case .unchanged(let theirs):
+      (step, detail) = (
+        isAskedAboutAnyway ? .askSoon : .readAgain,
+        "\(word) not confirmed: the gateway says \(theirs)"
+      )
+    case .unavailable(let reason):
+      (step, detail) = (
+        isAskedAboutAnyway ? .askInTurn : .readUntilAnswered, "\(word): to be confirmed, \(reason)"
+      )
+    case nil:
+      (step, detail) = (
+        isAskedAboutAnyway ? .askInTurn : .readUntilAnswered,
+        "\(word): to be confirmed, asked about later"
+      )
+    }
+  }
+}

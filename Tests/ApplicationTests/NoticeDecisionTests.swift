@@ -1,0 +1,56 @@
+import Domain
+import Testing
+
+@testable import Application
+
+/// The table of what becomes of a notice: each answer of the gateway, for each kind of payment.
+struct NoticeDecisionTests {
+  private static let charge = ChargeIdentity(transactionID: "tx-1")
+
+  private func payment(_ status: PaymentStatus, charge: ChargeIdentity?) -> Payment {
+    var payment = Payment.sample(charge: charge)
+    payment.status = status
+    return payment
+  }
+
+  private func step(_ confirmation: Application.Confirmation?, _ payment: Payment)
+    -> NoticeDecision.Step
+  {
+    NoticeDecision("word", confirmation: confirmation, payment: payment).step
+  }
+
+  @Test(arguments: PaymentStatus.allCases)
+  func `a notice stays until the gateway has answered, where nobody else would ask`(
+    status: PaymentStatus
+  ) {
+    // Would catch: a refund that is lost with its notice; a charge that only its notice names.
+    for charge in [Self.charge, nil] {
+      let payment = payment(status, charge: charge)
+      let isAskedAnyway = charge != nil && !status.hasBeenPaid
+      let waits = isAskedAnyway ? NoticeDecision.Step.askInTurn : .readUntilAnswered
+      #expect(step(nil, payment) == waits)
+      #expect(step(.unavailable(reason: "x"), payment) == waits)
+      #expect(
+        step(.unchanged(word: "x"), payment) == (isAskedAnyway ? .askSoon : .readAgain))
+      #expect(step(.changed(to: .paid, .none), payment) == .done)
+      #expect(step(.saidOnce, payment) == .done)
+    }
+  }
+
+  @Test func `whoever looks at a notice reads what the gateway said`() {
+    let payment = payment(.pending, charge: Self.charge)
+    let answers: [Application.Confirmation?] = [
+      .changed(to: .paid, .none), .saidOnce, .unchanged(word: "waiting"),
+      .unavailable(reason: "timeout"), nil,
+    ]
+    let details = answers.map {
+      NoticeDecision("approved", confirmation: $0, payment: payment).detail
+    }
+    #expect(
+      details == [
+        "approved: now paid", "approved: the gateway says paid, once so far",
+        "approved not confirmed: the gateway says waiting", "approved: to be confirmed, timeout",
+        "approved: to be confirmed, asked about later",
+      ])
+  }
+}
