@@ -1,78 +1,56 @@
 package import Application
 package import HTTPTransport
 
-/// The gateways that are built; a new one is a folder, a form and a case here.
+/// The gateways that are built; a new one is a folder with a description, and an entry here.
 package struct Gateways: PaymentGatewayDirectory {
+  /// In the order in which people read of them.
+  package static let all: [GatewayDescription] = [.syncPay, .paradise, .umbrellaPay, .atomoPay]
+
   /// The type names as settings, addresses and the database write them.
-  package static let types = ["syncpay", "paradise", "umbrellapay", "atomopay"]
+  package static let types = all.map(\.type)
 
-  package struct BaseURLs: Sendable {
-    package let syncPay: String
-    package let paradise: String
-    package let umbrellaPay: String
-    package let atomoPay: String
+  /// All headers that any gateway's notice is read with, in lower case.
+  package static let noticeHeaders = Set(all.flatMap(\.noticeHeaders))
 
-    package init(syncPay: String, paradise: String, umbrellaPay: String, atomoPay: String) {
-      self.syncPay = syncPay
-      self.paradise = paradise
-      self.umbrellaPay = umbrellaPay
-      self.atomoPay = atomoPay
-    }
-
-    package func url(of type: String) -> String {
-      switch type {
-      case "syncpay": syncPay
-      case "paradise": paradise
-      case "umbrellapay": umbrellaPay
-      case "atomopay": atomoPay
-      default: ""
-      }
-    }
-  }
-
-  private let baseURLs: BaseURLs
+  /// Where the APIs are, by type.
+  private let baseURLs: [String: String]
   private let http: HTTPClient
-  private let syncPayTokens = SyncPayTokens()
+  private let factories: [String: GatewayDescription.Factory]
 
-  package init(_ baseURLs: BaseURLs, http: HTTPClient) {
+  /// `baseURLs` are the installation's own addresses of the APIs, by type.
+  package init(_ baseURLs: [String: String], http: HTTPClient) {
     self.baseURLs = baseURLs
     self.http = http
+    factories = Dictionary(
+      uniqueKeysWithValues: Self.all.map { ($0.type, $0.makeFactory()) })
   }
 
   package func gateway(for account: GatewayAccount) -> (any PaymentGateway)? {
-    guard let form = Self.form(of: account.type) else { return nil }
+    guard let description = Self.description(of: account.type),
+      let factory = factories[account.type]
+    else { return nil }
     let settings = GatewaySettings(
-      account.settings, form: form, standardURL: baseURLs.url(of: account.type))
-    switch account.type {
-    case "syncpay":
-      return SyncPayGateway(
-        account, baseURL: settings.baseURL,
-        line: GatewayLine("SyncPay", http),
-        tokens: syncPayTokens)
-    case "paradise":
-      return ParadiseGateway(
-        account, settings: settings, line: GatewayLine("Paradise", http))
-    case "umbrellapay":
-      return UmbrellaPayGateway(
-        account, settings: settings,
-        line: GatewayLine("UmbrellaPay", http))
-    case "atomopay":
-      return AtomoPayGateway(
-        account, settings: settings, line: GatewayLine("Átomo Pay", http))
-    default: return nil
-    }
+      account.settings, form: description.form, standardURL: url(of: description))
+    return factory(account, settings, GatewayLine(description.title, http))
+  }
+
+  /// Nil for a type that is not built.
+  package static func description(of type: String) -> GatewayDescription? {
+    all.first { $0.type == type }
   }
 
   /// What a seller of this type enters; nil for a type that is not built.
-  package static func form(of type: String) -> GatewayForm? {
-    types.contains(type) ? GatewayForm.byType[type] : nil
-  }
+  package static func form(of type: String) -> GatewayForm? { description(of: type)?.form }
 
   /// What is wrong with these settings, in Portuguese; empty when all is well.
   package func problems(in settings: [String: String], of type: String) -> [String] {
-    guard let form = Self.form(of: type) else {
+    guard let description = Self.description(of: type) else {
       return ["tipo desconhecido; os conhecidos são: \(Self.types.joined(separator: ", "))"]
     }
-    return form.problems(in: settings, standardURL: baseURLs.url(of: type))
+    return description.form.problems(in: settings, standardURL: url(of: description))
+  }
+
+  private func url(of description: GatewayDescription) -> String {
+    baseURLs[description.type] ?? description.standardURL
   }
 }

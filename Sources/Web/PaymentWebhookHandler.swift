@@ -5,15 +5,28 @@ import FastCGI
 /// Answers `POST /webhook/payment/{gateway}/{secret}[/{reference}]`.
 struct PaymentWebhookHandler: Sendable {
   private static let bodyLimit = 1 << 18
-  /// The headers that any gateway's notice is read with.
-  private static let headers = [
-    "event": "HTTP_EVENT", "x-syncpay-event": "HTTP_X_SYNCPAY_EVENT",
-    "x-syncpay-signature": "HTTP_X_SYNCPAY_SIGNATURE", "authorization": "HTTP_AUTHORIZATION",
-  ]
 
-  let receive: ReceiveWebhook
-  let clock: Clock
-  let dispatch: @Sendable (EnqueuedTasks) -> Void
+  private let receive: ReceiveWebhook
+  /// Names of the headers that notices are read with, by the parameters that have them.
+  private let headers: [(name: String, parameter: String)]
+  private let clock: Clock
+  private let dispatch: @Sendable (EnqueuedTasks) -> Void
+
+  /// `headers` are names in lower case.
+  init(
+    receive: ReceiveWebhook, headers: Set<String>, clock: Clock,
+    dispatch: @escaping @Sendable (EnqueuedTasks) -> Void
+  ) {
+    self.receive = receive
+    self.headers = headers.map { ($0, Self.parameter(of: $0)) }
+    self.clock = clock
+    self.dispatch = dispatch
+  }
+
+  /// FastCGI's name of a header.
+  private static func parameter(of header: String) -> String {
+    "HTTP_" + header.uppercased().replacing("-", with: "_")
+  }
 
   func respond(
     gateway: String, secret: String, reference: String?, _ request: borrowing Request
@@ -26,7 +39,7 @@ struct PaymentWebhookHandler: Sendable {
       return StatusPage.empty(413)
     }
     var headers: [String: String] = [:]
-    for (name, parameter) in Self.headers {
+    for (name, parameter) in headers {
       if let value = request.parameter(parameter) { headers[name] = value }
     }
     let answer = try receive(

@@ -22,11 +22,13 @@ package struct WebApplication: Sendable {
     package var receiveUpdate: ReceiveUpdate
     package var decodeUpdate: @Sendable ([UInt8]) -> BotUpdate?
     package var receiveWebhook: ReceiveWebhook
+    /// Names of the headers that gateways' notices are read with, in lower case.
+    package var noticeHeaders: Set<String>
 
     package init(
       recordClicks: RecordClicks, clicks: any ClickStore, bots: any BotDirectory,
       receiveUpdate: ReceiveUpdate, decodeUpdate: @escaping @Sendable ([UInt8]) -> BotUpdate?,
-      receiveWebhook: ReceiveWebhook
+      receiveWebhook: ReceiveWebhook, noticeHeaders: Set<String>
     ) {
       self.recordClicks = recordClicks
       self.clicks = clicks
@@ -34,6 +36,7 @@ package struct WebApplication: Sendable {
       self.receiveUpdate = receiveUpdate
       self.decodeUpdate = decodeUpdate
       self.receiveWebhook = receiveWebhook
+      self.noticeHeaders = noticeHeaders
     }
   }
 
@@ -55,7 +58,8 @@ package struct WebApplication: Sendable {
       bots: useCases.bots, receiveUpdate: useCases.receiveUpdate, sellers: shares.sellers,
       decode: useCases.decodeUpdate, dispatch: dispatch)
     payments = PaymentWebhookHandler(
-      receive: useCases.receiveWebhook, clock: seams.clock, dispatch: dispatch)
+      receive: useCases.receiveWebhook, headers: useCases.noticeHeaders, clock: seams.clock,
+      dispatch: dispatch)
     self.readiness = readiness
     journal = seams.journal
   }

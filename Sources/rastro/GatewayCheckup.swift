@@ -12,7 +12,7 @@ struct GatewayCheckup {
   private let accounts: [HealthRepository.ActiveAccount]
   private let directory: GatewayAccountRepository
   private let gateways: Gateways
-  private let baseURLs: Gateways.BaseURLs
+  private let baseURLs: [String: String]
 
   init(_ settings: Settings, _ pool: ConnectionPool, http: HTTPClient) throws {
     accounts = try HealthRepository(pool).gatewayAccounts()
@@ -23,7 +23,7 @@ struct GatewayCheckup {
 
   /// The addresses of the gateways that somebody uses.
   var services: [(name: String, address: String)] {
-    Set(accounts.map(\.type)).sorted().map { ($0, baseURLs.url(of: $0)) }
+    Set(accounts.map(\.type)).sorted().map { ($0, baseURLs[$0] ?? "") }
   }
 
   /// One line for all that work, one for each that its gateway has refused.

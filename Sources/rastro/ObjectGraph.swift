@@ -257,7 +257,7 @@ struct ObjectGraph: Sendable {
       decodeUpdate: { UpdateDecoder.decode($0) },
       receiveWebhook: ReceiveWebhook(
         payments: payments, inbox: inbox, read: readNotice, sellers: shares.sellers,
-        seams: seams))
+        seams: seams), noticeHeaders: Gateways.noticeHeaders)
   }
 }
 

@@ -59,12 +59,10 @@ struct SandboxShop: Sendable {
       name: Secret("José da Silva"), taxNumber: Secret(taxNumber),
       email: Secret("jose@example.com"), phone: Secret("11999990000"))
     sandbox = Sandbox(url: stack.sandboxURL)
-    func address(_ name: String) -> String { stack.environment["RASTRO_\(name)_BASE_URL"] ?? "" }
-    gateways = Gateways(
-      .init(
-        syncPay: address("SYNCPAY"), paradise: address("PARADISE"),
-        umbrellaPay: address("UMBRELLAPAY"), atomoPay: address("ATOMOPAY")),
-      http: HTTPClient())
+    let addresses = Gateways.all.map {
+      ($0.type, stack.environment["RASTRO_\($0.addressSetting)"] ?? "")
+    }
+    gateways = Gateways(Dictionary(uniqueKeysWithValues: addresses), http: HTTPClient())
   }
 
   /// By every gateway's names, as a seller pastes them.

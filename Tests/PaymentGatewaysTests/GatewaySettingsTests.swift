@@ -8,14 +8,15 @@ import Testing
 /// would travel in the clear.
 struct GatewaySettingsTests {
   private let gateways = Gateways(
-    .init(
-      syncPay: "https://s.example", paradise: "https://p.example/api/v1",
-      umbrellaPay: "https://u.example/api", atomoPay: "http://127.0.0.1:8080/atomopay"),
+    [
+      "syncpay": "https://s.example", "paradise": "https://p.example/api/v1",
+      "umbrellapay": "https://u.example/api", "atomopay": "http://127.0.0.1:8080/atomopay",
+    ],
     http: HTTPClient())
 
   private func settings(_ type: String, _ given: [String: String]) throws -> GatewaySettings {
     GatewaySettings(
-      given, form: try #require(GatewayForm.byType[type]), standardURL: "https://own.example/v1")
+      given, form: try #require(Gateways.form(of: type)), standardURL: "https://own.example/v1")
   }
 
   @Test(arguments: Gateways.types)

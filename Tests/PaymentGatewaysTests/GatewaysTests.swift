@@ -8,9 +8,7 @@ import Testing
 struct GatewaysTests {
   /// No port is open there: nothing leaves the machine.
   private let gateways = Gateways(
-    .init(
-      syncPay: "http://127.0.0.1:1", paradise: "http://127.0.0.1:1",
-      umbrellaPay: "http://127.0.0.1:1", atomoPay: "http://127.0.0.1:1"),
+    Dictionary(uniqueKeysWithValues: Gateways.types.map { ($0, "http://127.0.0.1:1") }),
     http: HTTPClient())
 
   private func account(_ type: String) -> GatewayAccount {

@@ -105,7 +105,7 @@ enum SampleGateway: String, CaseIterable, Sendable {
   func settings(_ given: [String: String] = [:]) -> GatewaySettings {
     GatewaySettings(
       given,
-      form: GatewayForm.byType[rawValue]
+      form: Gateways.form(of: rawValue)
         ?? GatewayForm(requiredCredentials: [], optionalCredentials: [], settings: []),
       standardURL: "https://gateway.example/v1")
   }

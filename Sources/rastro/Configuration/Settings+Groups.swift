@@ -37,9 +37,9 @@ extension Settings {
       buyers: .days(self.buyerRetentionDays), counts: .days(self.countRetentionDays))
   }
 
-  var gatewayBaseURLs: Gateways.BaseURLs {
-    Gateways.BaseURLs(
-      syncPay: self.syncPayURL, paradise: self.paradiseURL, umbrellaPay: self.umbrellaPayURL,
-      atomoPay: self.atomoPayURL)
+  /// Where the gateways' APIs are, by type.
+  var gatewayBaseURLs: [String: String] {
+    let addresses = SettingsList.shared.gatewayURLs.map { self[$0] }
+    return Dictionary(uniqueKeysWithValues: zip(Gateways.all.map(\.type), addresses))
   }
 }

@@ -3,11 +3,9 @@ extension SettingsList {
 
   /// Each setting with the name of its property, in the order of the list.
   static let properties: [(property: String, setting: any AnySetting)] =
-    Mirror(reflecting: shared).children.compactMap { child in
-      guard let property = child.label, let setting = child.value as? any AnySetting else {
-        return nil
-      }
-      return (property, setting)
+    Mirror(reflecting: shared).children.flatMap { child in
+      let settings = child.value as? [any AnySetting] ?? [child.value as? any AnySetting].compactMap { $0 }
+      return settings.map { (child.label ?? "", $0) }
     }
 
   static let all = properties.map(\.setting)

@@ -1,4 +1,5 @@
 import Logging
+import PaymentGateways
 import Persistence
 
 /// Every `RASTRO_…` variable, each a property: what reads, prints, checks and documents settings goes by this list.
@@ -107,14 +108,7 @@ struct SettingsList: Sendable {
   let telegramBaseURL = Setting.address(
     "TELEGRAM_BASE_URL", "https://api.telegram.org", "Bot API")
   let botLinkURL = Setting.address("TELEGRAM_LINK_URL", "https://t.me", "where bot links point")
-  let syncPayURL = Setting.address(
-    "SYNCPAY_BASE_URL", "https://api.syncpayments.com.br", "SyncPay")
-  let paradiseURL = Setting.address(
-    "PARADISE_BASE_URL", "https://multi.paradisepags.com/api/v1", "Paradise")
-  let umbrellaPayURL = Setting.address(
-    "UMBRELLAPAY_BASE_URL", "https://api-gateway.umbrellapag.com/api", "UmbrellaPay")
-  let atomoPayURL = Setting.address(
-    "ATOMOPAY_BASE_URL", "https://api.atomopay.com.br/api/public/v1", "Átomo Pay")
+  let gatewayURLs = Gateways.all.map { Setting.address($0.addressSetting, $0.standardURL, $0.title) }
   // Longer than the longest attempt, which is 10 s.
   let outboxLease = Setting.number(
     "OUTBOX_LEASE", 30, in: 12...Int(OutboxRepository.longestLease.milliseconds / 1000),

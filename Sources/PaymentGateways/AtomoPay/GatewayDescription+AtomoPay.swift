@@ -1,0 +1,20 @@
+extension GatewayDescription {
+  /// What the fact sheet's sources dispute is a setting, with the likelier side as default.
+  static let atomoPay = Self(
+    type: "atomopay", title: "Átomo Pay",
+    form: GatewayForm(
+      requiredCredentials: ["api_token", "product_hash", "offer_hash"], optionalCredentials: [],
+      settings: [
+        .baseURL,
+        // 0: not sent.
+        .number("expire_in_days", 0...30, standard: 1),
+        .flag("send_document", standard: true),
+        .flag("send_installments", standard: true),
+        .flag("send_reference", standard: false),
+        .flag("item_offer_hash", standard: false),
+      ]),
+    standardURL: "https://api.atomopay.com.br/api/public/v1", noticeHeaders: [],
+    makeFactory: {
+      { account, settings, line in AtomoPayGateway(account, settings: settings, line: line) }
+    })
+}

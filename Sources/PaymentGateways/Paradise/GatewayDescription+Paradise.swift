@@ -1,0 +1,18 @@
+extension GatewayDescription {
+  /// What the fact sheet's sources dispute is a setting, with the likelier side as default.
+  static let paradise = Self(
+    type: "paradise", title: "Paradise",
+    form: GatewayForm(
+      requiredCredentials: ["secret_key"], optionalCredentials: ["product_hash"],
+      settings: [
+        .baseURL,
+        // White-label siblings have none.
+        .words("path_suffix", [".php", ""], standard: ".php"),
+        .words("webhook_field", ["postback_url", "webhookUrl"], standard: "postback_url"),
+        .words("product_field", ["productHash", "product_hash"], standard: "productHash"),
+      ]),
+    standardURL: "https://multi.paradisepags.com/api/v1", noticeHeaders: [],
+    makeFactory: {
+      { account, settings, line in ParadiseGateway(account, settings: settings, line: line) }
+    })
+}

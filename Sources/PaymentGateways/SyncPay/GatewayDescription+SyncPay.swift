@@ -1,0 +1,16 @@
+extension GatewayDescription {
+  static let syncPay = Self(
+    type: "syncpay", title: "SyncPay",
+    form: GatewayForm(
+      requiredCredentials: ["client_id", "client_secret"],
+      // The secret of a signed webhook, the token of one of the older kind.
+      optionalCredentials: ["webhook_secret", "webhook_token"], settings: [.baseURL]),
+    standardURL: "https://api.syncpayments.com.br",
+    noticeHeaders: ["event", "x-syncpay-event", "x-syncpay-signature", "authorization"],
+    makeFactory: {
+      let tokens = SyncPayTokens()
+      return { account, settings, line in
+        SyncPayGateway(account, baseURL: settings.baseURL, line: line, tokens: tokens)
+      }
+    })
+}
