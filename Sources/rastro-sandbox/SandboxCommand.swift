@@ -8,7 +8,7 @@ import Glibc
 struct SandboxCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rastro-sandbox",
-    abstract: "Plays Meta, Telegram and four PIX gateways, in memory, for trials and tests.")
+    abstract: "Plays Meta, Telegram and PIX gateways, in memory, for trials and tests.")
 
   @Option(help: "Unix socket to listen on; without it, the one inherited as standard input.")
   var socket: String?
@@ -19,7 +19,14 @@ struct SandboxCommand: ParsableCommand {
   @Option(help: "Where browsers reach the sandbox, such as http://127.0.0.1:8090.")
   var publicURL = "http://127.0.0.1"
 
+  @Flag(help: "Print the gateways' base addresses as settings of Rastro, for a shell, and end.")
+  var settings = false
+
   func run() throws {
+    guard !settings else {
+      throw CleanExit.message(
+        SandboxGateways.settings(publicURL: publicURL).joined(separator: "\n"))
+    }
     let world = World(publicURL: publicURL)
     let listening: ListeningSocket =
       if let socket { try .open(path: socket) } else { try .inherited() }

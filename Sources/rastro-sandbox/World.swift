@@ -11,10 +11,7 @@ final class World: Sendable {
   let client = HTTPClient()
   let meta = MetaWorld()
   let telegram = TelegramWorld()
-  let syncPay = SyncPayWorld()
-  let paradise = KeyedGateway<ParadiseAccount>()
-  let umbrellaPay = KeyedGateway<UmbrellaPayAccount>()
-  let atomoPay = KeyedGateway<AtomoPayAccount>()
+  let gateways = SandboxGateways.all()
   /// The address of the advertisement that the front page links to.
   let adURL = Mutex<String?>(nil)
 
@@ -38,18 +35,8 @@ final class World: Sendable {
     for gateway in gateways { gateway.forgetAll() }
   }
 
-  var gateways: [any GatewayWorld] { [syncPay, paradise, umbrellaPay, atomoPay] }
-
   func noticeSender(_ gateway: any GatewayWorld) -> NoticeSender {
     NoticeSender(gateway: gateway, faults: faults, postman: postman, carry: carry)
-  }
-
-  func desk<Account>(_ gateway: KeyedGateway<Account>) -> ChargeDesk<Account> {
-    ChargeDesk(gateway: gateway, stage: stage, sender: noticeSender(gateway))
-  }
-
-  var syncPayAPI: SyncPayEndpoint {
-    SyncPayEndpoint(syncPay: syncPay, stage: stage, sender: noticeSender(syncPay))
   }
 
   var botAPI: TelegramEndpoint { TelegramEndpoint(telegram: telegram, stage: stage) }

@@ -5,20 +5,6 @@ const words = {
   expired: 'vencida', med: 'contestada', chargedback: 'contestada'
 };
 
-const gatewayNames = {
-  syncpay: 'SyncPay', paradise: 'Paradise', umbrellapay: 'UmbrellaPay', atomopay: 'Átomo Pay'
-};
-
-const operations = {
-  meta: ['events', 'fbevents.js', 'tr', 'pixel', '*'],
-  telegram: ['sendMessage', 'sendPhoto', 'editMessageText', 'answerCallbackQuery', '*'],
-  syncpay: ['cash-in', 'transaction', 'auth-token', '*'],
-  paradise: ['create', 'query', 'test', '*'],
-  umbrellapay: ['create', 'query', 'test', '*'],
-  atomopay: ['create', 'query', 'test', '*'],
-  webhook: ['completed', 'pending', '*']
-};
-
 const common = {
   delay: ['Demorar 3 segundos', { ms: 3000 }], hang: ['Travar e cair', { ms: 15000 }],
   hang_after: ['Fazer, travar e cair', { ms: 15000 }], reset: ['Cair antes de fazer'],
@@ -44,24 +30,46 @@ const keyed = {
   refused_after: ['Recusar e deixar a cobrança']
 };
 
-const special = {
-  meta: {
-    transient: ['Erro passageiro do Meta'], token_invalid: ['Token inválido'],
-    partial: ['Aceitar nenhum evento']
+const usual = { operations: ['create', 'query', 'test', '*'], faults: keyed };
+
+// Title, operations and own faults of each gateway.
+const gateways = {
+  syncpay: {
+    title: 'SyncPay', operations: ['cash-in', 'transaction', 'auth-token', '*'], faults: charging
   },
-  telegram: {},
-  syncpay: charging, paradise: keyed, umbrellapay: keyed, atomopay: keyed,
-  webhook: {
+  paradise: { title: 'Paradise', ...usual },
+  umbrellapay: { title: 'UmbrellaPay', ...usual },
+  atomopay: { title: 'Átomo Pay', ...usual }
+};
+
+const others = {
+  meta: {
+    operations: ['events', 'fbevents.js', 'tr', 'pixel', '*'],
+    faults: {
+      transient: ['Erro passageiro do Meta'], token_invalid: ['Token inválido'],
+      partial: ['Aceitar nenhum evento']
+    }
+  },
+  telegram: {
+    operations: ['sendMessage', 'sendPhoto', 'editMessageText', 'answerCallbackQuery', '*'],
+    faults: {}
+  }
+};
+
+// The notices of all gateways fail alike.
+const notices = {
+  operations: ['completed', 'pending', '*'],
+  faults: {
     delay: ['Demorar 3 segundos', { ms: 3000 }], lost: ['Perder o aviso'],
     duplicate: ['Avisar 3 vezes', { copies: 3 }], reordered: ['Avisar fora de ordem']
   }
 };
 
-// The notices of all gateways fail alike.
 const isNotice = (name) => name.endsWith('-webhook');
-
+const operations = (name) =>
+  isNotice(name) ? notices.operations : ({ ...others, ...gateways })[name].operations;
 const behaviours = (name) =>
-  isNotice(name) ? special.webhook : { ...common, ...special[name] };
+  isNotice(name) ? notices.faults : { ...common, ...({ ...others, ...gateways })[name].faults };
 
 const byID = (id) => document.getElementById(id);
 
@@ -75,7 +83,7 @@ function chargeRow(charge) {
   const canPay = ['pending', 'failed', 'expired'].includes(charge.state);
   return element('tr', { 'data-charge': charge.id, 'data-status': charge.state },
     element('td', {}, clock(charge.created_at)),
-    element('td', {}, gatewayNames[charge.gateway]),
+    element('td', {}, gateways[charge.gateway].title),
     element('td', {}, charge.description || charge.id.slice(0, 8)),
     element('td', {}, reais(charge.paid_amount || charge.amount)),
     element('td', {}, element('span', { class: 'tag ' + charge.state },
@@ -163,7 +171,7 @@ async function showOverview() {
 function fillChoices() {
   const form = byID('fault-form');
   const name = form.elements.api.value;
-  form.elements.operation.replaceChildren(...operations[isNotice(name) ? 'webhook' : name].map(
+  form.elements.operation.replaceChildren(...operations(name).map(
     (operation) => element('option', { value: operation }, operation === '*' ? 'todas' : operation)));
   form.elements.kind.replaceChildren(...Object.entries(behaviours(name)).map(
     ([kind, [label]]) => element('option', { value: kind }, label)));
@@ -180,6 +188,15 @@ async function provoke(event) {
   await showOverview();
 }
 
+function fillPlaces() {
+  const option = ([value, label]) => element('option', { value }, label);
+  const titles = Object.entries(gateways).map(([name, gateway]) => [name, gateway.title]);
+  byID('fault-form').elements.api.append(
+    ...titles.map(option),
+    ...titles.map(([name, title]) => option([name + '-webhook', 'Avisos da ' + title])));
+}
+
+fillPlaces();
 fillChoices();
 byID('fault-form').elements.api.addEventListener('change', fillChoices);
 byID('fault-form').addEventListener('submit', provoke);

@@ -1,3 +1,5 @@
+import FastCGI
+
 /// An account at Átomo Pay (fact sheet §5).
 struct AtomoPayAccount: SellerAccount {
   struct Offer: Sendable {
@@ -21,7 +23,8 @@ struct AtomoPayAccount: SellerAccount {
 
   typealias Refusal = AtomoPayError
 
-  static let api = Fault.API.atomopay
+  static let api = Fault.API(rawValue: "atomopay")
+  static let root = ["atomopay", "api", "public", "v1"]
   static let keyName = "api_token"
   static let noticeVariants = AtomoPayNotice.Variant.allCases.map(\.rawValue)
   static let referencesAreUnique = false
@@ -91,4 +94,10 @@ struct AtomoPayAccount: SellerAccount {
   }
 
   static func notice(_ facts: NoticeFacts) -> JSON { AtomoPayNotice.body(facts) }
+
+  static func answer(
+    _ request: IncomingRequest, path: [String], desk: ChargeDesk<AtomoPayAccount>
+  ) -> Response {
+    AtomoPayEndpoint(desk: desk).answer(request, path: path)
+  }
 }

@@ -1,6 +1,13 @@
-/// What the shared parts of the sandbox need to know of a simulated gateway.
+import FastCGI
+
+/// All that the shared parts of the sandbox know of a simulated gateway.
 protocol GatewayWorld: Sendable {
+  /// The gateway's type, by which the control API and faults call it.
   var api: Fault.API { get }
+  /// Segments of the base address that Rastro is given: `["paradise", "api", "v1"]`.
+  var root: [String] { get }
+  /// The gateway's own names of operations, by those of all gateways: `create`, `query`, `test`.
+  var operationNames: [String: String] { get }
   /// What the control API calls an account's key: `client_id`, `api_key`, `api_token`.
   var keyName: String { get }
   var book: ChargeBook { get }
@@ -19,6 +26,12 @@ protocol GatewayWorld: Sendable {
   /// The notices of a charge in its present state.
   func parcels(_ charge: Charge, _ wish: NoticeWish) -> [NoticeParcel]
   func forgetAll()
+  /// Answers a call to the gateway's API; `path` is what follows the base address.
+  func answer(
+    _ request: IncomingRequest, path: [String], stage: Stage, sender: NoticeSender
+  ) -> Response
+  /// Answers a call of the control API that only this gateway knows; nil for any other call.
+  func control(_ call: ControlCall) -> Response?
   /// The accounts, without secrets.
   var overview: JSON { get }
 }
@@ -31,6 +44,10 @@ struct ChargeIdentity: Sendable {
 }
 
 extension GatewayWorld {
+  var operationNames: [String: String] { [:] }
+
+  func control(_ call: ControlCall) -> Response? { nil }
+
   /// A charge as the control API shows it.
   func summary(_ charge: Charge) -> JSON {
     brief(charge).merging(charge.summary).merging(owner(charge.key))

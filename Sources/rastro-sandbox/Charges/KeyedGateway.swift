@@ -1,3 +1,4 @@
+import FastCGI
 import Synchronization
 
 /// A simulated gateway that knows its sellers by one key.
@@ -6,6 +7,7 @@ final class KeyedGateway<Account: SellerAccount>: GatewayWorld {
   let book = ChargeBook()
 
   var api: Fault.API { Account.api }
+  var root: [String] { Account.root }
   var keyName: String { Account.keyName }
 
   func account(_ key: String?) -> Account? {
@@ -61,6 +63,13 @@ final class KeyedGateway<Account: SellerAccount>: GatewayWorld {
         charge: charge, owner: owner(charge.key), url: url, notice: notice,
         attempts: seller.noticeAttempts)
     ]
+  }
+
+  func answer(
+    _ request: IncomingRequest, path: [String], stage: Stage, sender: NoticeSender
+  ) -> Response {
+    let desk = ChargeDesk(gateway: self, stage: stage, sender: sender)
+    return Account.answer(request, path: path, desk: desk)
   }
 
   func forgetAll() { book.forgetAll() }

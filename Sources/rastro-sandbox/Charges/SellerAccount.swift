@@ -5,6 +5,8 @@ protocol SellerAccount: Sendable {
   associatedtype Refusal: GatewayRefusal
 
   static var api: Fault.API { get }
+  /// Segments of the gateway's base address.
+  static var root: [String] { get }
   /// What the control API calls the key.
   static var keyName: String { get }
   /// The forms of notices; the first is the usual one.
@@ -20,6 +22,10 @@ protocol SellerAccount: Sendable {
   /// The word of the gateway's queries.
   static func word(for status: String) -> String
   static func notice(_ facts: NoticeFacts) -> JSON
+  /// Answers a call to the gateway's API; `path` is what follows the base address.
+  static func answer(
+    _ request: IncomingRequest, path: [String], desk: ChargeDesk<Self>
+  ) -> Response
 }
 
 /// A refusal in a gateway's own form.

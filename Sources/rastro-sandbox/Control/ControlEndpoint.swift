@@ -15,16 +15,13 @@ struct ControlEndpoint: Sendable {
     case "meta": return MetaControl(meta: world.meta).answer(call)
     case "telegram":
       return TelegramControl(telegram: world.telegram, sender: world.updateSender).answer(call)
-    case "syncpay":
-      return SyncPayControl(syncPay: world.syncPay, sender: world.noticeSender(world.syncPay))
-        .answer(call)
-    case "paradise", "umbrellapay", "atomopay":
+    case "faults":
+      return FaultControl(faults: world.faults, gateways: world.gateways).answer(call)
+    default:
       guard let gateway = world.gateways.first(where: { $0.api.rawValue == area }) else {
-        return .unknownCall
+        return WorldControl(world: world).answer(area, call)
       }
       return GatewayControl(gateway: gateway, sender: world.noticeSender(gateway)).answer(call)
-    case "faults": return FaultControl(faults: world.faults).answer(call)
-    default: return WorldControl(world: world).answer(area, call)
     }
   }
 }

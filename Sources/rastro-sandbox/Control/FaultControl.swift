@@ -3,6 +3,7 @@ import FastCGI
 /// The calls that register and remove faults.
 struct FaultControl: Sendable {
   let faults: FaultBoard
+  let gateways: [any GatewayWorld]
 
   func answer(_ call: ControlCall) -> Response {
     switch call.method {
@@ -21,7 +22,7 @@ struct FaultControl: Sendable {
   }
 
   private func add(_ body: JSON) -> Response {
-    guard let fault = Fault(body) else {
+    guard let fault = Fault(body, gateways: gateways) else {
       return .refused("a fault needs a known api and a behaviour with a known kind")
     }
     faults.add(fault)

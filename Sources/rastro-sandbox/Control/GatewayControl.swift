@@ -7,6 +7,7 @@ struct GatewayControl: Sendable {
   let sender: NoticeSender
 
   func answer(_ call: ControlCall) -> Response {
+    if let response = gateway.control(call) { return response }
     let key = call.query[gateway.keyName] ?? call.query["key"]
     let charges = ChargeControl(gateway: gateway, sender: sender)
     switch (call.name, call.path.count) {
@@ -66,20 +67,5 @@ struct GatewayControl: Sendable {
       "ok": true, "count": JSON(charges.count),
       "ids": .array(charges.map { .string($0.id) }),
     ])
-  }
-}
-
-/// The calls that concern SyncPay only; the others are those of every gateway.
-struct SyncPayControl: Sendable {
-  let syncPay: SyncPayWorld
-  let sender: NoticeSender
-
-  func answer(_ call: ControlCall) -> Response {
-    guard call.name == "POST tokens" else {
-      return GatewayControl(gateway: syncPay, sender: sender).answer(call)
-    }
-    // tokens/expire: the next call gets 401.
-    syncPay.expireTokens(clientID: call.text("client_id"))
-    return .done
   }
 }

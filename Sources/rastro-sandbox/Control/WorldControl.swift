@@ -34,12 +34,11 @@ struct WorldControl: Sendable {
 
   /// Names and counts, no secret.
   private var overview: JSON {
-    [
+    let shared: JSON = [
       "public_url": .string(world.publicURL), "ad_url": JSON(world.adURL.withLock { $0 }),
       "meta": world.meta.overview, "telegram": world.telegram.overview,
-      "syncpay": world.syncPay.overview, "paradise": world.paradise.overview,
-      "umbrellapay": world.umbrellaPay.overview, "atomopay": world.atomoPay.overview,
       "faults": world.faults.json,
     ]
+    return world.gateways.reduce(shared) { $0.adding($1.api.rawValue, $1.overview) }
   }
 }

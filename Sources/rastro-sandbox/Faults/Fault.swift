@@ -1,14 +1,14 @@
 /// A fault as registered: which calls it strikes, how often, and how.
 struct Fault: Sendable {
-  enum API: String, Sendable, CaseIterable {
-    case meta, telegram, syncpay, paradise, umbrellapay, atomopay
-    case syncPayNotices = "syncpay-webhook"
-    case paradiseNotices = "paradise-webhook"
-    case umbrellaPayNotices = "umbrellapay-webhook"
-    case atomoPayNotices = "atomopay-webhook"
+  /// A simulated API, or the notices of a gateway.
+  struct API: RawRepresentable, Equatable, Sendable {
+    let rawValue: String
 
-    /// The notices that a gateway sends; for others, itself.
-    var notices: API { API(rawValue: "\(rawValue)-webhook") ?? self }
+    static let meta = API(rawValue: "meta")
+    static let telegram = API(rawValue: "telegram")
+
+    /// The notices that a gateway sends.
+    var notices: API { API(rawValue: "\(rawValue)-webhook") }
   }
 
   let id: String
@@ -26,25 +26,23 @@ struct Fault: Sendable {
   let description: JSON
   var struck = 0
 
-  init?(_ json: JSON) {
-    guard let api = json["api"]?.text.flatMap(API.init), let how = json["behaviour"],
-      let behaviour = Behaviour(how)
+  /// Nil for an API that is none of `gateways` nor another one, and for an unknown behaviour.
+  init?(_ json: JSON, gateways: [any GatewayWorld]) {
+    let apis = [API.meta, .telegram] + gateways.flatMap { [$0.api, $0.api.notices] }
+    guard let api = apis.first(where: { $0.rawValue == json["api"]?.text }),
+      let how = json["behaviour"], let behaviour = Behaviour(how)
     else { return nil }
     id = Identifiers.uuid()
     self.api = api
     let operation = (json["operation"]?.text ?? "*").lowercased()
-    self.operation = api == .syncpay ? Self.syncPayOperations[operation] ?? operation : operation
+    let ownNames = gateways.first { $0.api == api }?.operationNames ?? [:]
+    self.operation = ownNames[operation] ?? operation
     key = json["key"]?.text
     charge = json["charge"]?.text ?? json["charge"]?.integer.map(String.init)
     timesLeft = json["times"]?.integer
     self.behaviour = behaviour
     description = how
   }
-
-  /// The operations of the other gateways in the words of SyncPay's paths.
-  private static let syncPayOperations = [
-    "create": "cash-in", "query": "transaction", "test": "auth-token",
-  ]
 
   /// `charges` are the names of those that the call is about.
   func strikes(_ api: API, _ operation: String, key: String?, charges: [String]) -> Bool {

@@ -1,3 +1,5 @@
+import FastCGI
+
 /// A store at Paradise (fact sheet §3).
 struct ParadiseAccount: SellerAccount {
   /// Where a create call's answer has its fields.
@@ -19,7 +21,8 @@ struct ParadiseAccount: SellerAccount {
 
   typealias Refusal = ParadiseError
 
-  static let api = Fault.API.paradise
+  static let api = Fault.API(rawValue: "paradise")
+  static let root = ["paradise", "api", "v1"]
   static let keyName = "api_key"
   static let noticeVariants = ParadiseNotice.Variant.allCases.map(\.rawValue)
   static let referencesAreUnique = true
@@ -68,4 +71,10 @@ struct ParadiseAccount: SellerAccount {
   }
 
   static func notice(_ facts: NoticeFacts) -> JSON { ParadiseNotice.body(facts) }
+
+  static func answer(
+    _ request: IncomingRequest, path: [String], desk: ChargeDesk<ParadiseAccount>
+  ) -> Response {
+    ParadiseEndpoint(desk: desk).answer(request, path: path)
+  }
 }

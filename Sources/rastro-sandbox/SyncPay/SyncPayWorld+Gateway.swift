@@ -1,7 +1,34 @@
+import FastCGI
+
+extension Fault.API {
+  static let syncpay = Self(rawValue: "syncpay")
+}
+
 /// SyncPay as one of the gateways.
 extension SyncPayWorld: GatewayWorld {
   var api: Fault.API { .syncpay }
+  var root: [String] { ["syncpay"] }
   var keyName: String { "client_id" }
+
+  /// The words of SyncPay's paths.
+  var operationNames: [String: String] {
+    ["create": "cash-in", "query": "transaction", "test": "auth-token"]
+  }
+
+  func answer(
+    _ request: IncomingRequest, path: [String], stage: Stage, sender: NoticeSender
+  ) -> Response {
+    guard path.starts(with: ["api", "partner"]) else { return .unknownPage }
+    return SyncPayEndpoint(syncPay: self, stage: stage, sender: sender)
+      .answer(request, path: Array(path.dropFirst(2)))
+  }
+
+  /// `POST tokens/expire`: the next call gets 401.
+  func control(_ call: ControlCall) -> Response? {
+    guard call.name == "POST tokens" else { return nil }
+    expireTokens(clientID: call.text("client_id"))
+    return .done
+  }
 
   func register(_ account: JSON) -> String? {
     guard let account = SyncPayAccount(account) else {

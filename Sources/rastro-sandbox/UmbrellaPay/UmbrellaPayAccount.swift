@@ -1,3 +1,5 @@
+import FastCGI
+
 /// An account at UmbrellaPay (fact sheet §4).
 struct UmbrellaPayAccount: SellerAccount {
   enum PhoneForm: String, Sendable {
@@ -13,7 +15,8 @@ struct UmbrellaPayAccount: SellerAccount {
 
   typealias Refusal = UmbrellaPayError
 
-  static let api = Fault.API.umbrellapay
+  static let api = Fault.API(rawValue: "umbrellapay")
+  static let root = ["umbrellapay", "api"]
   static let keyName = "api_key"
   static let noticeVariants = UmbrellaPayNotice.Variant.allCases.map(\.rawValue)
   static let referencesAreUnique = false
@@ -62,4 +65,10 @@ struct UmbrellaPayAccount: SellerAccount {
   }
 
   static func notice(_ facts: NoticeFacts) -> JSON { UmbrellaPayNotice.body(facts) }
+
+  static func answer(
+    _ request: IncomingRequest, path: [String], desk: ChargeDesk<UmbrellaPayAccount>
+  ) -> Response {
+    UmbrellaPayEndpoint(desk: desk).answer(request, path: path)
+  }
 }
