@@ -10,7 +10,7 @@ import Testing
 struct EveryGatewayTests {
   private static let faults = [408, 500, 502, 503, 504, 302, 199]
 
-  @Test(arguments: SampleGateway.allCases)
+  @Test(arguments: SampleGateway.withKey)
   func `a charge goes out once, over a connection of its own, within the deadline`(
     gateway: SampleGateway
   ) throws {
@@ -26,7 +26,7 @@ struct EveryGatewayTests {
     }
   }
 
-  @Test(arguments: SampleGateway.allCases)
+  @Test(arguments: SampleGateway.withKey)
   func `a failure before the first byte created nothing, one after it is unknown`(
     gateway: SampleGateway
   ) {
@@ -43,7 +43,7 @@ struct EveryGatewayTests {
   }
 
   @Test(
-    arguments: SampleGateway.allCases,
+    arguments: SampleGateway.withKey,
     ["empty.txt", "null.json", "array.json", "text.json", "bad-gateway.html"])
   func `an unreadable success is unknown`(gateway: SampleGateway, body: String) throws {
     for status in [200, 201] {
@@ -56,7 +56,7 @@ struct EveryGatewayTests {
     }
   }
 
-  @Test(arguments: SampleGateway.allCases, faults)
+  @Test(arguments: SampleGateway.withKey, faults)
   func `a fault on the way is unknown, with the id that its text names`(
     gateway: SampleGateway, status: Int
   ) throws {
@@ -74,7 +74,7 @@ struct EveryGatewayTests {
     }
   }
 
-  @Test(arguments: SampleGateway.allCases, [401, 403])
+  @Test(arguments: SampleGateway.withKey, [401, 403])
   func `refused credentials created nothing and are told apart`(
     gateway: SampleGateway, status: Int
   ) throws {
@@ -92,7 +92,7 @@ struct EveryGatewayTests {
     }
   }
 
-  @Test(arguments: SampleGateway.allCases, [400, 404, 409, 413, 422, 429])
+  @Test(arguments: SampleGateway.withKey, [400, 404, 409, 413, 422, 429])
   func `another refusal created nothing`(gateway: SampleGateway, status: Int) throws {
     for body in ["empty.txt", "bad-gateway.html", "array.json"] {
       let outcome = gateway.over(Script(try answer(status, body)))
@@ -104,7 +104,7 @@ struct EveryGatewayTests {
     }
   }
 
-  @Test(arguments: SampleGateway.allCases, PayerField.allCases)
+  @Test(arguments: SampleGateway.withKey, PayerField.allCases)
   func `data of the buyer that is required and missing is named, and nothing is sent`(
     gateway: SampleGateway, field: PayerField
   ) {
@@ -122,7 +122,7 @@ struct EveryGatewayTests {
   }
 
   // Catches a company's number sent as a person's, and one that the gateway is sure to refuse.
-  @Test(arguments: SampleGateway.allCases)
+  @Test(arguments: SampleGateway.withKey)
   func `a CNPJ goes where it is taken, a number that does not check goes nowhere`(
     gateway: SampleGateway
   ) throws {
@@ -139,23 +139,18 @@ struct EveryGatewayTests {
       #expect(requests.isEmpty)
     }
     let (outcome, requests) = create("11222333000181")
-    switch gateway {
-    case .paradise:
+    guard let number = gateway.companyNumber else {
       #expect(
         outcome
           == .notCreated(
             reason: "Gateway takes a CPF only, and the payer's tax number is a CNPJ"))
       #expect(requests.isEmpty)
-    case .umbrellapay:
-      #expect(
-        requests.first?.bodyText.contains(
-          #""document":{"number":"11222333000181","type":"CNPJ"}"#) == true)
-    case .atomopay:
-      #expect(requests.first?.bodyText.contains(#""document":"11222333000181""#) == true)
+      return
     }
+    #expect(requests.first?.bodyText.contains(number) == true)
   }
 
-  @Test(arguments: SampleGateway.allCases)
+  @Test(arguments: SampleGateway.withKey)
   func `without time left nothing is sent`(gateway: SampleGateway) {
     let script = Script(HTTPResponse(status: 200, body: []))
     let outcome = gateway.over(script).createCharge(

@@ -7,7 +7,7 @@ import Testing
 
 /// What holds for every adapter's questions and notices: catches silence taken for an answer.
 struct EveryInquiryTests {
-  @Test(arguments: SampleGateway.allCases)
+  @Test(arguments: SampleGateway.withKey)
   func `an inquiry without an answer says nothing about the charge`(
     gateway: SampleGateway
   ) throws {
@@ -37,7 +37,7 @@ struct EveryInquiryTests {
         == .notFound)
   }
 
-  @Test(arguments: SampleGateway.allCases, [429, 500, 302])
+  @Test(arguments: SampleGateway.withKey, [429, 500, 302])
   func `a test that brings no verdict is not a refusal`(
     gateway: SampleGateway, status: Int
   ) throws {
@@ -53,7 +53,7 @@ struct EveryInquiryTests {
     }
   }
 
-  @Test(arguments: SampleGateway.allCases)
+  @Test(arguments: SampleGateway.withKey)
   func `what names no charge is not understood, and hastens the question`(gateway: SampleGateway)
     throws
   {
@@ -75,7 +75,7 @@ struct EveryInquiryTests {
     }
   }
 
-  @Test(arguments: SampleGateway.allCases)
+  @Test(arguments: SampleGateway.withKey)
   func `ids in a body of another form are found`(gateway: SampleGateway) {
     // Would catch: a form body where JSON is expected, and with it the hint that money came.
     let adapter = gateway.over(.failing(.beforeSending))

@@ -14,9 +14,11 @@ struct GatewaysTests {
   private func account(_ type: String) -> GatewayAccount {
     GatewayAccount(
       id: GatewayAccountID(1), accountID: AccountID(1), type: type,
-      credentials: Secret(
-        SampleGateway.credentials.merging(["client_id": "id-1", "client_secret": "sec-1"]) { $1 }),
-      webhookSecret: Secret("s"))
+      credentials: Secret(SampleGateway.credentials), webhookSecret: Secret("s"))
+  }
+
+  @Test func `the tests over all gateways are about each that is built`() {
+    #expect(SampleGateway.all.map(\.type) == Gateways.types)
   }
 
   @Test(arguments: Gateways.types)
@@ -39,7 +41,7 @@ struct GatewaysTests {
       Issue.record("not certain: \(outcome)")
       return
     }
-    for secret in SampleGateway.secrets + ["sec-1", "127.0.0.1"] {
+    for secret in SampleGateway.secrets + ["127.0.0.1"] {
       #expect(!reason.contains(secret))
     }
   }

@@ -21,58 +21,53 @@ struct PartialRefundTests {
     return .object(fields)
   }
 
-  private func asked(_ type: String, _ transaction: JSONValue) throws -> Observation {
-    let body = type == "umbrellapay" ? ["status": 200, "data": transaction] : transaction
-    let inquiry = answer(of: type, HTTPResponse(status: 200, body: try body.bytes()))
-    guard case .found(let observation) = inquiry else { throw Unread() }
+  private func asked(_ gateway: SampleGateway, _ transaction: JSONValue) throws -> Observation {
+    guard case .found(let observation) = try gateway.asked(transaction) else { throw Unread() }
     return observation
   }
 
   private struct Unread: Error {}
 
-  private func noticed(_ type: String, _ transaction: JSONValue) throws -> PaymentNotice {
-    let body = type == "umbrellapay" ? ["objectId": "1", "data": transaction] : transaction
+  private func noticed(_ gateway: SampleGateway, _ transaction: JSONValue) throws -> PaymentNotice {
     let notice = IncomingNotice(
-      headers: [:], body: try body.bytes(), receivedAt: Timestamp(seconds: 0))
-    let reading =
-      type == "syncpay"
-      ? SyncPayWebhook(signingSecret: nil, bearerToken: nil).read(notice)
-      : try #require(SampleGateway(rawValue: type)).over(.failing(.beforeSending)).read(notice)
+      headers: [:], body: try gateway.notice(transaction), receivedAt: Timestamp(seconds: 0))
+    let reading = gateway.over(.failing(.beforeSending)).read(notice)
     guard case .notices(let notices) = reading, let only = notices.first else { throw Unread() }
     return only
   }
 
-  @Test(arguments: Gateways.types, words)
+  @Test(arguments: SampleGateway.all, words)
   func `a part that went back is no state, in notices and in answers`(
-    type: String, word: String
+    gateway: SampleGateway, word: String
   ) throws {
     let (observation, notice) = (
-      try asked(type, transaction(word)), try noticed(type, transaction(word))
+      try asked(gateway, transaction(word)), try noticed(gateway, transaction(word))
     )
     #expect(observation.status == nil && notice.status == nil)
     #expect(observation.partialRefund == PartialRefund(amount: nil))
     #expect(notice.partialRefund == PartialRefund(amount: nil))
   }
 
-  @Test(arguments: Gateways.types, ["refunded_amount", "amountRefunded", "refundAmount"])
-  func `the part is told in the gateway's unit`(type: String, key: String) throws {
-    let amount: JSONValue = type == "syncpay" ? .string("5.50") : 550
+  @Test(arguments: SampleGateway.all, ["refunded_amount", "amountRefunded", "refundAmount"])
+  func `the part is told in the gateway's unit`(gateway: SampleGateway, key: String) throws {
+    let amount: JSONValue = gateway.countsReais ? .string("5.50") : 550
     let told = transaction("partially_refunded", [key: amount])
     let part = PartialRefund(amount: Money(centavos: 550))
-    #expect(try asked(type, told).partialRefund == part)
-    #expect(try noticed(type, told).partialRefund == part)
+    #expect(try asked(gateway, told).partialRefund == part)
+    #expect(try noticed(gateway, told).partialRefund == part)
   }
 
-  @Test(arguments: Gateways.types, ["refunded", "paid", "pending", "partially_paid", "", "frozen"])
-  func `no other word says that a part went back`(type: String, word: String) throws {
+  @Test(
+    arguments: SampleGateway.all, ["refunded", "paid", "pending", "partially_paid", "", "frozen"])
+  func `no other word says that a part went back`(gateway: SampleGateway, word: String) throws {
     let told = transaction(word, ["refunded_amount": 550])
-    #expect(try asked(type, told).partialRefund == nil)
-    #expect(try noticed(type, told).partialRefund == nil)
+    #expect(try asked(gateway, told).partialRefund == nil)
+    #expect(try noticed(gateway, told).partialRefund == nil)
   }
 
   @Test func `Paradise's kind of notice says it too`() throws {
     let body: JSONValue = ["event": "transaction.partially_refunded", "external_id": "PAY-7"]
-    let notice = try noticed("paradise", body)
+    let notice = try noticed(.paradise, body)
     #expect(notice.status == nil)
     #expect(notice.partialRefund == PartialRefund(amount: nil))
   }
@@ -83,8 +78,8 @@ struct PartialRefundTests {
     func told(_ parts: Int64..., word: String = "PAID") throws -> PartialRefund? {
       let refunds = parts.map { JSONValue.object(["amount": .integer($0)]) }
       let transaction = transaction(word, ["refunds": .array(refunds)])
-      let asked = try asked("umbrellapay", transaction).partialRefund
-      #expect(try noticed("umbrellapay", transaction).partialRefund == asked)
+      let asked = try asked(.umbrellapay, transaction).partialRefund
+      #expect(try noticed(.umbrellapay, transaction).partialRefund == asked)
       return asked
     }
     #expect(try told(500) == PartialRefund(amount: Money(centavos: 500)))
@@ -99,31 +94,29 @@ struct PartialRefundTests {
 struct PaidTimeTests {
   private static let noon = Timestamp(text: "2026-01-02 15:04:05.250")
 
-  private func paidAt(_ type: String, _ time: String) throws -> Timestamp? {
+  private func paidAt(_ gateway: SampleGateway, _ time: String) throws -> Timestamp? {
     let fields: JSONValue = [
       "id": "1", "hash": "h", "external_id": "PAY-7", "reference_id": "1", "amount": 1990,
       "status": "paid", "paid_at": .string(time), "paidAt": .string(time),
     ]
-    let body = type == "umbrellapay" ? ["status": 200, "data": fields] : fields
-    let inquiry = answer(of: type, HTTPResponse(status: 200, body: try body.bytes()))
-    guard case .found(let observation) = inquiry else { return nil }
+    guard case .found(let observation) = try gateway.asked(fields) else { return nil }
     return observation.paidAt
   }
 
   @Test(
-    arguments: Gateways.types,
+    arguments: SampleGateway.all,
     [
       "2026-01-02T15:04:05.250Z", "2026-01-02T12:04:05.250-03:00", "2026-01-02 12:04:05.25-0300",
       "2026-01-02T12:04:05.250-03", "2026-01-02T15:04:05.250000000+00:00",
       "2026-01-02 15:04:05.250 +0000", "2026-01-02T20:34:05.250+05:30",
     ])
-  func `an offset is read at every gateway`(type: String, time: String) throws {
-    #expect(try paidAt(type, time) == Self.noon)
+  func `an offset is read at every gateway`(gateway: SampleGateway, time: String) throws {
+    #expect(try paidAt(gateway, time) == Self.noon)
   }
 
-  @Test(arguments: Gateways.types)
-  func `without an offset each gateway keeps its meaning`(type: String) throws {
-    let expected = type == "paradise" ? Self.noon : nil
-    #expect(try paidAt(type, "2026-01-02 12:04:05.250") == expected)
+  @Test(arguments: SampleGateway.all)
+  func `without an offset each gateway keeps its meaning`(gateway: SampleGateway) throws {
+    let expected = gateway.tellsBrasiliaTime ? Self.noon : nil
+    #expect(try paidAt(gateway, "2026-01-02 12:04:05.250") == expected)
   }
 }

@@ -77,70 +77,10 @@ final class Script: Sendable {
   }
 }
 
-/// The three gateways that share no token, over a script.
-enum SampleGateway: String, CaseIterable, Sendable {
-  case paradise, umbrellapay, atomopay
-
-  static let credentials = [
-    "secret_key": " sk_0123456789abcdef\n", "api_key": "umb-key-0123456789",
-    "api_token": " atomo+token/0123456789 ", "product_hash": "p1", "offer_hash": "o1",
-  ]
-
-  /// What must never be seen.
-  static let secrets = [
-    "sk_0123456789abcdef", "umb-key-0123456789", "atomo+token/0123456789",
-    "atomo%2Btoken%2F0123456789", "whs-secret", "José da Silva", "Jose da Silva", "52998224725",
-    "529.982.247-25", "jose@example.com", "11999990000",
-  ]
-
-  /// Its folder of recorded bodies.
-  var folder: String {
-    switch self {
-    case .paradise: "Paradise"
-    case .umbrellapay: "UmbrellaPay"
-    case .atomopay: "AtomoPay"
-    }
-  }
-
-  func settings(_ given: [String: String] = [:]) -> GatewaySettings {
-    GatewaySettings(
-      given,
-      form: Gateways.form(of: rawValue)
-        ?? GatewayForm(requiredCredentials: [], optionalCredentials: [], settings: []),
-      standardURL: "https://gateway.example/v1")
-  }
-
-  func over(_ script: Script, _ given: [String: String] = [:]) -> any PaymentGateway {
-    over(script.line, given)
-  }
-
-  func over(_ line: GatewayLine, _ given: [String: String] = [:]) -> any PaymentGateway {
-    let account = GatewayAccount.sample(rawValue)
-    let settings = settings(given)
-    return switch self {
-    case .paradise: ParadiseGateway(account, settings: settings, line: line)
-    case .umbrellapay: UmbrellaPayGateway(account, settings: settings, line: line)
-    case .atomopay: AtomoPayGateway(account, settings: settings, line: line)
-    }
-  }
-}
-
 extension HTTPRequest {
   var bodyText: String {
     if case .bytes(let bytes, _) = body { String(decoding: bytes, as: UTF8.self) } else { "" }
   }
 
   func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
-}
-
-/// What the gateway of that type reads in an answer about charge 1.
-func answer(of type: String, _ response: HTTPResponse) -> Inquiry {
-  switch type {
-  case "syncpay": SyncPayResponses.inquiry(response)
-  case "paradise":
-    ParadiseResponses.inquiry(
-      response, about: .charge(ChargeIdentity(transactionID: "1")))
-  case "umbrellapay": UmbrellaPayResponses.inquiry(response)
-  default: AtomoPayResponses.inquiry(response)
-  }
 }

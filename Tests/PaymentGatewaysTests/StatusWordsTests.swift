@@ -6,42 +6,9 @@ import Testing
 
 @testable import PaymentGateways
 
-/// The words of all four sheets (fact sheet gateways §2.7, §3.7, §4.7, §5.7), written down once more:
-/// catches a word that a later hand adds, drops, or lets through by default.
+/// The words of all sheets (fact sheet gateways §2.7, §3.7, §4.7, §5.7), written down once more: catches a
+/// word that a later hand adds, drops, or lets through by default.
 enum StatusSheet {
-  static let paid = ["paid", "approved", "completed"]
-
-  static let byType: [String: [PaymentStatus: [String]]] = [
-    "syncpay": [
-      .paid: paid + ["paid_out", "confirmed"], .pending: ["pending", "waiting", "processing"],
-      .failed: ["failed", "refused", "cancelled", "canceled"], .expired: ["expired"],
-      .refunded: ["refunded"], .chargeback: ["chargedback", "chargeback", "med"],
-    ],
-    "paradise": [
-      .paid: paid, .pending: ["pending", "processing", "under_review", "waiting"],
-      .failed: ["failed", "refused", "cancelled", "canceled"], .expired: ["expired"],
-      .refunded: ["refunded"], .chargeback: ["chargeback", "charged_back"],
-    ],
-    "umbrellapay": [
-      .paid: paid + ["confirmed"],
-      .pending: ["waiting_payment", "pending", "processing", "authorized"],
-      .failed: ["refused", "failed", "canceled", "cancelled", "rejected"], .expired: ["expired"],
-      .refunded: ["refunded"], .chargeback: ["chargedback", "in_protest"],
-    ],
-    "atomopay": [
-      .paid: paid + ["pago", "confirmed"],
-      .pending: [
-        "waiting_payment", "pending", "waiting", "processing", "prossessing", "authorized",
-        "aguardando pagamento",
-      ],
-      .failed: [
-        "refused", "antifraud", "cancelled", "canceled", "failed", "rejected", "cancelado", "falha",
-      ],
-      .expired: ["expired"], .refunded: ["refunded"],
-      .chargeback: ["chargedback", "pre chargeback"],
-    ],
-  ]
-
   static let never = [
     "", " ", "null", "nil", "undefined", "true", "1", "200", "success", "error", "ok", "unpaid",
     "not_paid", "paid!", "paid ", "payed", "frozen", "created", "refund", "chargebackk",
@@ -50,44 +17,30 @@ enum StatusSheet {
 
   /// Everything that any sheet knows, and what none does.
   static var everything: [String] {
-    Set(byType.values.flatMap { $0.values.flatMap { $0 } } + never).sorted()
+    Set(SampleGateway.all.flatMap { $0.words.values.flatMap { $0 } } + never).sorted()
   }
 
-  static func expected(_ word: String, _ type: String) -> PaymentStatus? {
-    byType[type]?.first { $0.value.contains(word) }?.key
-  }
-
-  static func mapped(_ word: String, _ type: String) -> PaymentStatus? {
-    switch type {
-    case "syncpay": SyncPayMapping.status(word)
-    case "paradise": ParadiseMapping.status(word)
-    case "umbrellapay": UmbrellaPayMapping.status(word)
-    case "atomopay": AtomoPayMapping.status(word)
-    default: nil
-    }
+  static func expected(_ word: String, _ gateway: SampleGateway) -> PaymentStatus? {
+    gateway.words.first { $0.value.contains(word) }?.key
   }
 }
 
 struct StatusWordsTests {
-  @Test(arguments: Gateways.types, StatusSheet.everything)
-  func `only a gateway's own words count, in any case`(type: String, word: String) {
-    let expected = StatusSheet.expected(word, type)
-    #expect(StatusSheet.mapped(word, type) == expected)
-    #expect(StatusSheet.mapped(word.uppercased(), type) == expected)
-    #expect(StatusSheet.mapped(word.capitalized, type) == expected)
+  @Test(arguments: SampleGateway.all, StatusSheet.everything)
+  func `only a gateway's own words count, in any case`(gateway: SampleGateway, word: String) {
+    let expected = StatusSheet.expected(word, gateway)
+    #expect(gateway.status(word) == expected)
+    #expect(gateway.status(word.uppercased()) == expected)
+    #expect(gateway.status(word.capitalized) == expected)
   }
 
   /// A query's answer with this in the place of the status.
-  private func status(_ word: JSONValue?, _ type: String) throws -> PaymentStatus?? {
-    let body: JSONValue
+  private func status(_ word: JSONValue?, _ gateway: SampleGateway) throws -> PaymentStatus?? {
     var fields: [String: JSONValue] = [
       "id": "1", "hash": "h", "external_id": "PAY-7", "reference_id": "1", "amount": 1990,
     ]
     fields["status"] = word
-    body = type == "umbrellapay" ? ["status": 200, "data": .object(fields)] : .object(fields)
-    let response = HTTPResponse(status: 200, body: try body.bytes())
-    let inquiry = answer(of: type, response)
-    guard case .found(let observation) = inquiry else { return nil }
+    guard case .found(let observation) = try gateway.asked(.object(fields)) else { return nil }
     return .some(observation.status)
   }
 
@@ -98,21 +51,23 @@ struct StatusWordsTests {
       confirmedAmount: Money(centavos: 1990)) != .unchanged
   }
 
-  @Test(arguments: Gateways.types, StatusSheet.everything)
-  func `only a listed word moves a payment`(type: String, word: String) throws {
-    let status = try #require(try status(.string(word), type))
+  @Test(arguments: SampleGateway.all, StatusSheet.everything)
+  func `only a listed word moves a payment`(gateway: SampleGateway, word: String) throws {
+    let status = try #require(try status(.string(word), gateway))
     // Answers are read without the spaces around a word.
-    let expected = StatusSheet.expected(word.trimmingCharacters(in: .whitespaces), type)
+    let expected = StatusSheet.expected(word.trimmingCharacters(in: .whitespaces), gateway)
     #expect(status == expected)
     let moved = PaymentStatus.allCases.filter { moves(status, from: $0) }
     #expect(moved.isEmpty == (expected == nil || expected == .pending))
   }
 
-  @Test(arguments: Gateways.types)
-  func `a status that is missing, null, a number or an object moves nothing`(type: String) throws {
+  @Test(arguments: SampleGateway.all)
+  func `a status that is missing, null, a number or an object moves nothing`(gateway: SampleGateway)
+    throws
+  {
     let odd: [JSONValue?] = [nil, .null, 200, 1, true, ["paid": true], ["paid"]]
     for word in odd {
-      let status = try #require(try status(word, type))
+      let status = try #require(try status(word, gateway))
       #expect(status == nil)
     }
   }
