@@ -60,15 +60,15 @@ import Testing
   func `a stranger's paid charge pays for nobody else`(_ gateway: Gateway, _ stranger: Stranger)
     async throws
   {
-    // SyncPay and Átomo Pay hand no reference back: there the time alone tells.
+    // Where no reference is handed back, the time alone tells.
     let fields =
-      [.syncpay, .atomopay].contains(gateway)
-      ? stranger.fields.merging(Stranger.hoursBefore.fields) { $1 } : stranger.fields
+      gateway.handsReferenceBack
+      ? stranger.fields : stranger.fields.merging(Stranger.hoursBefore.fields) { $1 }
     let (seller, buyer, reference) = try await lost(at: gateway)
     let foreign = try await preload(seller, fields)
     try await notify(seller, foreign, reference)
-    // UmbrellaPay tells no time: without any reference a person must look.
-    let isUnproven = gateway == .umbrellapay && stranger == .hoursBefore
+    // Without any reference and time a person must look.
+    let isUnproven = !gateway.tellsTime && stranger == .hoursBefore
     try await seller.alerted(isUnproven ? "alert:charge_unproven" : "alert:foreign_answer")
     try await checkNothingGiven(seller, buyer)
   }

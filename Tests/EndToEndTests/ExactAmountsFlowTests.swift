@@ -5,8 +5,7 @@ import Testing
 @Suite(.gated) struct ExactAmountsFlowTests {
   /// Those that floating-point numbers are known to lose, and the borders.
   ///
-  /// R$ 0,01 and R$ 0,07 go to Paradise and UmbrellaPay only: SyncPay takes R$ 1,00 and more, Átomo Pay
-  /// R$ 0,50 and more (fact sheet gateways; of Paradise's two disputed minima the lower).
+  /// R$ 0,01 and R$ 0,07 go only where the least amount allows it.
   private static let prices = ["0.01", "0.07", "9.97", "14.97", "19.99", "1500.00", "999999.99"]
 
   @Test(arguments: Gateway.allCases)

@@ -1,85 +1,13 @@
 import Foundation
-import Testing
-
-/// What the flows know of a gateway, from its fact sheet and from design §6; nothing of it is read from
-/// the adapters.
-enum Gateway: String, CaseIterable, Sendable, CustomTestStringConvertible {
-  case syncpay, paradise, umbrellapay, atomopay
-
-  var testDescription: String { rawValue }
-
-  /// As people write it.
-  var title: String {
-    switch self {
-    case .syncpay: "SyncPay"
-    case .paradise: "Paradise"
-    case .umbrellapay: "UmbrellaPay"
-    case .atomopay: "AtomoPay"
-    }
-  }
-
-  /// What the sandbox calls a seller's key.
-  var keyName: String {
-    switch self {
-    case .syncpay: "client_id"
-    case .paradise, .umbrellapay: "api_key"
-    case .atomopay: "api_token"
-    }
-  }
-
-  /// SyncPay was never seen to refuse a charge and keep it: its refusals name none.
-  var canRefuseAndKeep: Bool { self != .syncpay }
-
-  /// SyncPay counts in reais, the others in centavos.
-  func written(_ reais: String) -> Decimal? {
-    Decimal(string: reais).map { self == .syncpay ? $0 : $0 * 100 }
-  }
-
-  /// The least that a charge may be, in centavos; of Paradise's two disputed ones the lower.
-  var minimum: Int {
-    switch self {
-    case .syncpay: 100
-    case .paradise, .umbrellapay: 1
-    case .atomopay: 50
-    }
-  }
-
-  /// The gateway's word for money that came, and for money that is waited for.
-  var words: (paid: String, pending: String) {
-    switch self {
-    case .syncpay: ("completed", "pending")
-    case .paradise: ("approved", "pending")
-    case .umbrellapay: ("paid", "waiting_payment")
-    case .atomopay: ("paid", "waiting_payment")
-    }
-  }
-
-  /// A notice as anybody could write it, in the form that the gateway documents.
-  func notice(_ word: String, of id: String, reference: String) -> String {
-    switch self {
-    case .syncpay: #"{"data":{"id":"\#(id)","status":"\#(word)","amount":19.90}}"#
-    case .paradise:
-      #"{"transaction_id":"\#(id)","external_id":"\#(reference)","status":"\#(word)","amount":1990}"#
-    case .umbrellapay:
-      #"{"objectId":"\#(id)","type":"transaction","data":{"status":"\#(word)"}}"#
-    case .atomopay: #"{"transaction_hash":"\#(id)","status":"\#(word)","amount":1990}"#
-    }
-  }
-}
 
 /// A seller's account at a simulated gateway, and the same account as `rastro apply` reads it.
 struct GatewayDesk: Sendable {
   let gateway: Gateway
   /// Which of the seller's accounts this is.
   let name: String
-  let key: String
-  let secret = UUID().uuidString.lowercased()
+  let keys: GatewayKeys
   var settings: [String: String] = [:]
   var payer: JSON = Self.ownPayer
-  private let productHash = "prod_\(UUID().uuidString.prefix(12).lowercased())"
-  private let offerHash = UUID().uuidString.prefix(10).lowercased()
-
-  static let signingSecret = "assinatura-secreta-da-conta"
 
   /// The seller as the payer of every charge: flows that are not about buyers' data ask no questions.
   static let ownPayer: JSON = [
@@ -95,37 +23,29 @@ struct GatewayDesk: Sendable {
     self.name = name ?? gateway.title
     self.settings = settings
     self.payer = payer
-    let id = UUID().uuidString.lowercased()
-    key = gateway == .paradise ? "sk_\(id)" : id
+    func random() -> String { UUID().uuidString.lowercased() }
+    keys = GatewayKeys(
+      key: gateway.keyPrefix + random(), secret: random(),
+      productHash: "prod_\(random().prefix(12))", offerHash: String(random().prefix(10)))
   }
+
+  var key: String { keys.key }
+  var secret: String { keys.secret }
 
   /// One that finds a charge by our reference, where the gateway can be told to.
   static func searching(_ gateway: Gateway) -> GatewayDesk {
-    GatewayDesk(
-      gateway, settings: gateway == .umbrellapay ? ["search_by_reference": "true"] : [:])
+    GatewayDesk(gateway, settings: gateway.searchSettings ?? [:])
   }
 
   /// Whether a charge whose answer was lost is found by asking (design §7, reconciler).
   var findsByReference: Bool {
-    switch gateway {
-    case .paradise: true
-    case .umbrellapay: settings["search_by_reference"] == "true"
-    case .syncpay, .atomopay: false
-    }
+    gateway.searchSettings?.allSatisfy { settings[$0] == $1 } ?? false
   }
 
   /// Opens the account in the sandbox; `options` are those of docs/sandbox.md.
   func open(in sandbox: Sandbox, options: JSON = [:]) async throws {
     var account: [String: JSON] = [gateway.keyName: .text(key), "auto_pending_notice": false]
-    switch gateway {
-    case .syncpay:
-      account["client_secret"] = .text(secret)
-      account["webhook_secret"] = .text(Self.signingSecret)
-    case .atomopay:
-      account["product_hash"] = .text(productHash)
-      account["offer_hash"] = .text(offerHash)
-    case .paradise, .umbrellapay: break
-    }
+    account.merge(gateway.registration(keys)) { $1 }
     if case .object(let given) = options { account.merge(given) { $1 } }
     try await sandbox.tell("\(gateway.rawValue)/accounts", .object(account))
   }
@@ -133,28 +53,12 @@ struct GatewayDesk: Sendable {
   /// The account in the file of `rastro apply`.
   var entry: JSON {
     var entry: [String: JSON] = [
-      "name": .text(name), "type": .text(gateway.rawValue), "credentials": credentials,
+      "name": .text(name), "type": .text(gateway.rawValue),
+      "credentials": .object(gateway.credentials(keys).mapValues(JSON.text)),
     ]
-    if gateway != .syncpay { entry["payer_data"] = payer }
+    if gateway.needsPayer { entry["payer_data"] = payer }
     if !settings.isEmpty { entry["settings"] = .object(settings.mapValues(JSON.text)) }
     return .object(entry)
-  }
-
-  private var credentials: JSON {
-    switch gateway {
-    case .syncpay:
-      [
-        "client_id": .text(key), "client_secret": .text(secret),
-        "webhook_secret": .text(Self.signingSecret),
-      ]
-    case .paradise: ["secret_key": .text(key)]
-    case .umbrellapay: ["api_key": .text(key)]
-    case .atomopay:
-      [
-        "api_token": .text(key), "product_hash": .text(productHash),
-        "offer_hash": .text(offerHash),
-      ]
-    }
   }
 
   /// The desk's charges, or one of them, in the control API.

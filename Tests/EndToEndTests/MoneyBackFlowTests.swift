@@ -22,13 +22,11 @@ import Testing
   /// The words of docs/gateways.md; a dispute about money received is a chargeback.
   static let cases =
     Gateway.allCases.flatMap { gateway in
-      [Case(gateway, "refund", "refunded"), Case(gateway, "chargeback", "chargeback")]
-    } + [
-      Case(.syncpay, "status", word: "med", "chargeback"),
-      Case(.paradise, "status", word: "charged_back", "chargeback"),
-      Case(.umbrellapay, "status", word: "IN_PROTEST", "chargeback"),
-      Case(.atomopay, "status", word: "pre chargeback", "chargeback"),
-    ]
+      [
+        Case(gateway, "refund", "refunded"), Case(gateway, "chargeback", "chargeback"),
+        Case(gateway, "status", word: gateway.disputeWord, "chargeback"),
+      ]
+    }
 
   @Test(arguments: cases)
   func `money back changes the state and tells the seller, and nobody else`(_ back: Case)
@@ -77,10 +75,10 @@ import Testing
     _ = try await buyer.reachCode()
     let charge = try await buyer.pay()
     _ = try await buyer.settled()
-    let word = gateway == .umbrellapay ? "PARTIALLY_REFUNDED" : "partially_refunded"
     let notices = try await seller.notices().count
     try await seller.sandbox.tell(
-      seller.desk.path(charge, "notify"), ["status": .text(word), "copies": 3, "wait": true])
+      seller.desk.path(charge, "notify"),
+      ["status": .text(gateway.partialRefundWord), "copies": 3, "wait": true])
     try await eventually("every notice to have led somewhere") {
       let states = try await seller.notices()
       return states.count == notices + 3 && states.allSatisfy { $0 == "matched" }

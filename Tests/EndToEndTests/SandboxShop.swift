@@ -6,7 +6,7 @@ import Testing
 
 /// An account of its own at one simulated gateway, and our adapter for it; no Rastro in between.
 struct SandboxShop: Sendable {
-  let type: String
+  let gateway: Gateway
   let key: String
   private let account: GatewayAccount
   private let payer: Payer
@@ -29,31 +29,31 @@ struct SandboxShop: Sendable {
 
   /// `options` are the simulated gateway's, `settings` ours.
   static func open(
-    _ type: String, _ options: JSON = [:], settings: [String: String] = [:],
+    _ gateway: Gateway, _ options: JSON = [:], settings: [String: String] = [:],
     taxNumber: String = "52998224725"
   ) async throws -> SandboxShop {
     let stack = try await Stack.shared.value
     let key = "sk_\(Int64.random(in: 1_000_000_000...9_999_999_999))"
-    let shop = SandboxShop(type, key: key, settings: settings, taxNumber: taxNumber, stack)
+    let shop = SandboxShop(gateway, key: key, settings: settings, taxNumber: taxNumber, stack)
     var fields: [String: JSON] = [
-      "key": .text(key), "client_id": .text(key), "client_secret": "segredo",
-      "product_hash": "prod_1", "offer_hash": "oferta_1", "require_document": true,
+      gateway.keyName: .text(key), "require_document": true,
       // The least amounts are disputed; they are no matter of these tests.
       "minimum": 1, "code": "static", "creation_notice": "none",
     ]
+    fields.merge(gateway.registration(keys(key))) { $1 }
     if case .object(let own) = options { fields.merge(own) { $1 } }
-    try await shop.sandbox.tell("\(type)/accounts", .object(fields))
+    try await shop.sandbox.tell("\(gateway.rawValue)/accounts", .object(fields))
     return shop
   }
 
   private init(
-    _ type: String, key: String, settings: [String: String], taxNumber: String, _ stack: Stack
+    _ gateway: Gateway, key: String, settings: [String: String], taxNumber: String, _ stack: Stack
   ) {
-    self.type = type
+    self.gateway = gateway
     self.key = key
     account = GatewayAccount(
-      id: GatewayAccountID(1), accountID: AccountID(1), type: type,
-      credentials: Secret(Self.credentials(key)), webhookSecret: Secret("segredo"),
+      id: GatewayAccountID(1), accountID: AccountID(1), type: gateway.rawValue,
+      credentials: Secret(Self.credentials(gateway, key)), webhookSecret: Secret("segredo"),
       settings: settings)
     payer = Payer(
       name: Secret("José da Silva"), taxNumber: Secret(taxNumber),
@@ -65,20 +65,20 @@ struct SandboxShop: Sendable {
     gateways = Gateways(Dictionary(uniqueKeysWithValues: addresses), http: HTTPClient())
   }
 
-  /// By every gateway's names, as a seller pastes them.
-  private static func credentials(_ key: String) -> [String: String] {
-    [
-      "client_id": " \(key)\n", "client_secret": "segredo\n", "secret_key": " \(key)",
-      "api_key": "\(key) ", "api_token": "\(key)\n", "product_hash": "prod_1 ",
-      "offer_hash": "oferta_1",
-    ]
+  private static func keys(_ key: String) -> GatewayKeys {
+    GatewayKeys(key: key, secret: "segredo", productHash: "prod_1", offerHash: "oferta_1")
+  }
+
+  /// As a seller pastes them.
+  private static func credentials(_ gateway: Gateway, _ key: String) -> [String: String] {
+    gateway.credentials(keys(key)).mapValues { " \($0)\n" }
   }
 
   private init(_ other: SandboxShop, key: String) {
-    type = other.type
+    gateway = other.gateway
     self.key = key
     var account = other.account
-    account.credentials = Secret(Self.credentials(key))
+    account.credentials = Secret(Self.credentials(other.gateway, key))
     self.account = account
     payer = other.payer
     sandbox = other.sandbox
@@ -91,8 +91,8 @@ struct SandboxShop: Sendable {
   func call<Result: Sendable>(
     _ work: @escaping @Sendable (any PaymentGateway) -> Result
   ) async throws -> Result {
-    let gateway = try #require(gateways.gateway(for: account))
-    return try await offload { work(gateway) }
+    let adapter = try #require(gateways.gateway(for: account))
+    return try await offload { work(adapter) }
   }
 
   func order(
@@ -122,19 +122,20 @@ struct SandboxShop: Sendable {
   }
 
   func pay(_ charge: ChargeIdentity) async throws {
-    try await sandbox.tell("\(type)/charges/\(charge.transactionID)/pay", ["notify": false])
+    try await sandbox.tell(
+      "\(gateway.rawValue)/charges/\(charge.transactionID)/pay", ["notify": false])
   }
 
   /// As the simulated gateway has them.
   func charges() async throws -> [JSON] {
-    try await sandbox.ask("\(type)/charges?key=\(key)").items
+    try await sandbox.ask("\(gateway.rawValue)/charges?key=\(key)").items
   }
 
   func fault(_ operation: String, _ behaviour: JSON, times: Int = 1) async throws {
     try await sandbox.tell(
       "faults",
       [
-        "api": .text(type), "operation": .text(operation), "key": .text(key),
+        "api": .text(gateway.rawValue), "operation": .text(operation), "key": .text(key),
         "times": .int(times), "behaviour": behaviour,
       ])
   }
