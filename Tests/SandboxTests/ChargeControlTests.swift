@@ -4,7 +4,11 @@ import Testing
 
 /// What tests ask of the sandbox about charges, alike for all gateways.
 struct ChargeControlTests {
-  static let gateways = ["syncpay"] + NoticeTimingTests.gateways
+  static let gateways = SandboxGateways.all().map(\.api.rawValue)
+
+  @Test func `every gateway but SyncPay, which wants more than a key, has a sample`() {
+    #expect(Self.gateways == ["syncpay"] + GatewaySample.all.map(\.type))
+  }
 
   @Test(arguments: NoticeTimingTests.gateways)
   func `the list tells all of a charge`(gateway: String) throws {

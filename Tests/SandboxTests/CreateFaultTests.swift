@@ -7,7 +7,7 @@ struct CreateFaultTests {
   static let gateways = NoticeTimingTests.gateways
 
   private func code(_ answer: Scene.Answer) -> String? {
-    ["qr_code", "data.qrCode", "pix.pix_qr_code"].compactMap { answer.json.at($0)?.text }.first
+    GatewaySample.all.compactMap { answer.json.at($0.code)?.text }.first
   }
 
   /// Catches a blind repetition: the charge exists though nobody said so.
@@ -63,7 +63,7 @@ struct CreateFaultTests {
   }
 
   /// Catches a charge given up though a query would show its code.
-  @Test(arguments: ["umbrellapay", "atomopay"])
+  @Test(arguments: GatewaySample.all.filter(\.queriesShowCode).map(\.type))
   func `a missing code comes with the query, at once or later`(gateway: String) throws {
     let scene = try Scene(gateway)
     try scene.fault("create", ["kind": "without_code_after"])

@@ -4,69 +4,15 @@ import Testing
 
 /// The forms of the sheets: a seller's parser that misses one would lose sales.
 struct NoticeTests {
-  private struct Expected: Sendable {
-    let gateway: String
-    let variant: String
-    /// Where the id, the status word and the amount stand; nil for nowhere.
-    let id: String?
-    let status: String?
-    let word: JSON
-    let amount: String?
-
-    init(
-      _ gateway: String, _ variant: String, id: String?, status: String?, _ word: JSON,
-      amount: String?
-    ) {
-      self.gateway = gateway
-      self.variant = variant
-      self.id = id
-      self.status = status
-      self.word = word
-      self.amount = amount
-    }
+  private static let forms = GatewaySample.all.flatMap { gateway in
+    gateway.notices.map { (gateway.type, $0) }
   }
 
-  private static let forms: [Expected] = [
-    .init(
-      "paradise", "current", id: "transaction_id", status: "status", "approved",
-      amount: "amount"),
-    .init(
-      "paradise", "brief", id: "transaction_id", status: "status", "approved", amount: "amount"),
-    .init(
-      "paradise", "typed", id: "transaction_id", status: "webhook_type",
-      "QR_CODE_COPY_AND_PASTE_PAID", amount: "amount"),
-    .init(
-      "paradise", "typed_only", id: "transaction_id", status: "webhook_type",
-      "QR_CODE_COPY_AND_PASTE_PAID", amount: "amount"),
-    .init(
-      "paradise", "old_flat", id: "id", status: "payment_status", "paid", amount: "amount_paid"),
-    .init("paradise", "hash", id: "hash", status: "status", "paid", amount: nil),
-    .init(
-      "paradise", "envelope", id: "data.id", status: "event", "transaction.paid",
-      amount: "data.amount"),
-    .init("umbrellapay", "documented", id: "objectId", status: "data.status", "paid", amount: nil),
-    .init(
-      "umbrellapay", "data", id: "data.id", status: "data.status", "PAID", amount: "data.amount"),
-    .init(
-      "umbrellapay", "transaction_id", id: "data.transactionId", status: "data.status", "PAID",
-      amount: "data.amount"),
-    .init("umbrellapay", "flat", id: "id", status: "status", "PAID", amount: "amount"),
-    .init(
-      "umbrellapay", "nested", id: "data.data.id", status: "data.data.status", "PAID",
-      amount: "data.data.amount"),
-    .init("umbrellapay", "snake", id: "id", status: "status", "APPROVED", amount: "amount"),
-    .init("atomopay", "full", id: "hash", status: "payment_status", "paid", amount: "amount"),
-    .init(
-      "atomopay", "simple", id: "transaction_hash", status: "status", "paid", amount: "amount"),
-    .init(
-      "atomopay", "integrator", id: "transaction.id", status: "status", "paid",
-      amount: "transaction.amount"),
-  ]
-
-  @Test(arguments: forms.indices)
-  func `each form of notice has id, word and amount in its place`(index: Int) throws {
-    let form = Self.forms[index]
-    let scene = try Scene(form.gateway)
+  @Test(arguments: forms)
+  func `each form of notice has id, word and amount in its place`(
+    gateway: String, form: GatewaySample.NoticeForm
+  ) throws {
+    let scene = try Scene(gateway)
     let id = scene.charge()
     let answer = scene.control(
       "charges/\(id)/pay", ["wait": true, "variant": .string(form.variant)])
@@ -77,12 +23,9 @@ struct NoticeTests {
     #expect(form.amount.flatMap(notice.at) == form.amount.map { _ in 1990 })
   }
 
-  @Test func `every form that is known is among the expected ones`() {
-    let known = [
-      ParadiseAccount.noticeVariants, UmbrellaPayAccount.noticeVariants,
-      AtomoPayAccount.noticeVariants,
-    ].flatMap(\.self)
-    #expect(Set(known) == Set(Self.forms.map(\.variant)))
+  @Test(arguments: GatewaySample.all)
+  func `every form that is known is among the expected ones`(gateway: GatewaySample) {
+    #expect(Set(gateway.noticeVariants) == Set(gateway.notices.map(\.variant)))
   }
 
   /// Catches a tester's slip that would test nothing.

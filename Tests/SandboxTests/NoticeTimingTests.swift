@@ -4,11 +4,9 @@ import Testing
 
 /// When notices come, how often, and with which word.
 struct NoticeTimingTests {
-  static let gateways = ["paradise", "umbrellapay", "atomopay"]
-  private static let words = [
-    "paradise": ["pending", "approved"], "umbrellapay": ["waiting_payment", "paid"],
-    "atomopay": ["waiting_payment", "paid"],
-  ]
+  static let gateways = GatewaySample.all.map(\.type)
+
+  private func words(_ gateway: String) -> [String]? { GatewaySample.of(gateway)?.words }
 
   /// The status word of a notice or an answer; UmbrellaPay's stands inside `data`.
   private func word(_ body: JSON) -> JSON? {
@@ -20,7 +18,7 @@ struct NoticeTimingTests {
   func `the creation is told of when the account wants it`(gateway: String) throws {
     let scene = try Scene(gateway, ["creation_notice": "with_answer"])
     _ = scene.charge()
-    #expect(try scene.notices(1).map(word) == [Self.words[gateway].map { .string($0[0]) }])
+    #expect(try scene.notices(1).map(word) == [words(gateway).map { .string($0[0]) }])
   }
 
   /// Catches a late creation notice that takes a payment back.
@@ -28,8 +26,8 @@ struct NoticeTimingTests {
   func `the creation may be told of after the payment`(gateway: String) throws {
     let scene = try Scene(gateway, ["creation_notice": "after_paid"])
     scene.control("charges/\(scene.charge())/pay", ["wait": true])
-    let words = try scene.notices(2).map(word)
-    #expect(words == Self.words[gateway]?.reversed().map { .string($0) })
+    let told = try scene.notices(2).map(word)
+    #expect(told == words(gateway)?.reversed().map { .string($0) })
   }
 
   /// Catches a seller that knows no charge before its create call is answered.
@@ -38,7 +36,7 @@ struct NoticeTimingTests {
     let scene = try Scene(gateway)
     try scene.fault("create", ["kind": "pay_before_answer"])
     _ = scene.create(scene.order())
-    #expect(scene.notices.map(word) == [Self.words[gateway].map { .string($0[1]) }])
+    #expect(scene.notices.map(word) == [words(gateway).map { .string($0[1]) }])
     #expect(scene.charges.first?["state"] == "completed")
     let early = try Scene(gateway, ["creation_notice": "before_answer"])
     _ = early.create(early.order())
@@ -55,8 +53,8 @@ struct NoticeTimingTests {
     #expect(try scene.notices(3).count == 3)
     try scene.fault("completed", ["kind": "reordered"], api: notices)
     scene.control("charges/\(scene.charge("B"))/pay", [:])
-    let words = try scene.notices(5).suffix(2).map(word)
-    #expect(words == Self.words[gateway]?.reversed().map { .string($0) })
+    let told = try scene.notices(5).suffix(2).map(word)
+    #expect(told == words(gateway)?.reversed().map { .string($0) })
     try scene.fault("completed", ["kind": "lost"], api: notices)
     scene.control("charges/\(scene.charge("C"))/pay", ["wait": true])
     #expect(scene.notices.count == 5)

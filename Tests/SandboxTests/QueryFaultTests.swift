@@ -51,18 +51,13 @@ struct QueryFaultTests {
     #expect(paid["amount"] ?? paid.at("data.amount") == 1000)
   }
 
-  @Test(
-    arguments: [
-      ("paradise", "/paradise/api/v1/seller.php"),
-      ("umbrellapay", "/umbrellapay/api/user/sellers"),
-      ("atomopay", "/atomopay/api/public/v1/products"),
-    ])
-  func `the test of a connection can fail alone`(gateway: String, path: String) throws {
-    let scene = try Scene(gateway)
+  @Test(arguments: GatewaySample.all)
+  func `the test of a connection can fail alone`(gateway: GatewaySample) throws {
+    let scene = try Scene(gateway.type)
     try scene.fault("test", ["kind": "token_invalid"])
     let id = scene.charge()
     #expect(scene.query(id).status == 200)
-    let target = "\(path)?api_token=\(scene.key)"
+    let target = "\(gateway.test)?api_token=\(scene.key)"
     #expect(scene.get(target).status == 401)
     #expect(scene.get(target).status == 200)
   }

@@ -1,0 +1,35 @@
+@testable import rastro_sandbox
+
+extension GatewaySample {
+  static let paradise = GatewaySample(
+    type: "paradise", create: { _ in "/paradise/api/v1/transaction.php" },
+    query: { id, _ in "/paradise/api/v1/query.php?action=get_transaction&id=\(id)" },
+    test: "/paradise/api/v1/seller.php", order: orderParadise, code: "qr_code",
+    words: ["pending", "approved"],
+    queriesShowCode: false,
+    notices: [
+      NoticeForm("current", id: "transaction_id", status: "status", "approved", amount: "amount"),
+      NoticeForm("brief", id: "transaction_id", status: "status", "approved", amount: "amount"),
+      NoticeForm(
+        "typed", id: "transaction_id", status: "webhook_type", "QR_CODE_COPY_AND_PASTE_PAID",
+        amount: "amount"),
+      NoticeForm(
+        "typed_only", id: "transaction_id", status: "webhook_type", "QR_CODE_COPY_AND_PASTE_PAID",
+        amount: "amount"),
+      NoticeForm("old_flat", id: "id", status: "payment_status", "paid", amount: "amount_paid"),
+      NoticeForm("hash", id: "hash", status: "status", "paid", amount: nil),
+      NoticeForm(
+        "envelope", id: "data.id", status: "event", "transaction.paid", amount: "data.amount"),
+    ], noticeVariants: ParadiseAccount.noticeVariants)
+
+  @Sendable private static func orderParadise(_ address: String, _ reference: String) -> JSON {
+    [
+      "amount": 1990, "description": "Plano", "reference": .string(reference),
+      "source": "api_externa", "postback_url": .string(address),
+      "customer": [
+        "name": "Maria Silva", "email": "maria@example.com", "document": "00000000000",
+        "phone": "11999990000",
+      ],
+    ]
+  }
+}
