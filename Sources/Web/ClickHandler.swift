@@ -9,7 +9,7 @@ struct ClickHandler: Sendable {
   let templates: TemplateFolder
 
   func read(_ link: AdLink, _ request: borrowing Request) -> ClickRequest {
-    let target = request.parameter("REQUEST_URI") ?? "/go/\(link.exactSlug ?? "")"
+    let target = request.parameter("REQUEST_URI") ?? Route.click(link).path
     return ClickRequest(
       slug: link.exactSlug, repairedSlugs: link.repairedSlugs,
       token: request.parameter("CLICK_TOKEN").flatMap { TrackingToken($0) },

@@ -87,9 +87,11 @@ package struct WebApplication: Sendable {
     }
   }
 
+  private static let probePaths = [Routes.health.path(), Routes.ready.path()]
+
   /// Whether a request asks how the process is, which must not wait behind any other.
   package static func isProbe(_ request: borrowing Request) -> Bool {
-    ["/health", "/ready"].contains(request.parameter("DOCUMENT_URI") ?? "")
+    probePaths.contains(request.parameter("DOCUMENT_URI") ?? "")
   }
 
   private func respond(to route: Route, _ request: borrowing Request) throws -> Response {
@@ -105,23 +107,6 @@ package struct WebApplication: Sendable {
     case .paymentWebhook(let gateway, let secret, let reference):
       return try payments.respond(
         gateway: gateway, secret: secret, reference: reference, request)
-    }
-  }
-}
-
-extension Route {
-  var isProbe: Bool { self == .health || self == .ready }
-
-  /// Without the secrets that some addresses hold.
-  var name: String {
-    switch self {
-    case .click: "click"
-    case .clickProbe: "click_probe"
-    case .cookieBeacon: "cookie_beacon"
-    case .telegramWebhook: "telegram_webhook"
-    case .paymentWebhook: "payment_webhook"
-    case .health: "health"
-    case .ready: "ready"
     }
   }
 }

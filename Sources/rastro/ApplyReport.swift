@@ -53,7 +53,7 @@ struct ApplyReport: Encodable {
     _ configuration: SellerConfiguration, _ graph: ObjectGraph
   ) -> [Pool] {
     configuration.pools.map {
-      .init(name: $0.name, link: "\(graph.settings.publicURL)/go/\($0.slug)")
+      .init(name: $0.name, link: graph.settings.links.adLink($0.slug))
     }
   }
 

@@ -22,7 +22,7 @@ extension Checkup {
     let (http, clock) = (http, clock)
     contained("ad links") {
       let pools = try PoolRepository(pool, clock: clock).activePools()
-      return LinkCheckup(publicURL: settings.publicURL) { try http.send($0) }.findings(pools)
+      return LinkCheckup(settings.links) { try http.send($0) }.findings(pools)
     }
     contained("visitors' addresses") {
       let yesterday = clock.now().adding(.hours(-24))
@@ -36,7 +36,7 @@ extension Checkup {
 
   mutating func checkBots(_ settings: Settings, _ pool: ConnectionPool) {
     let telegram = TelegramClient(baseURL: settings.telegramBaseURL, http: http)
-    let connector = TelegramConnector(telegram: telegram, publicURL: settings.publicURL)
+    let connector = TelegramConnector(telegram: telegram, links: settings.links)
     let checkup = BotCheckup(
       expectedURL: { connector.webhookAddress(of: $0) }, now: clock.now())
     contained("bots") {

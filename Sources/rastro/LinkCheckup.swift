@@ -1,6 +1,7 @@
 import Application
 import Domain
 import HTTPTransport
+import Web
 
 /// What a visitor's browser meets at the public address, and where visitors seem to come from.
 struct LinkCheckup {
@@ -8,11 +9,11 @@ struct LinkCheckup {
   static let poolLimit = 50
   static let clickLimit = 2000
 
-  private let publicURL: String
+  private let links: Links
   private let send: (HTTPRequest) throws -> HTTPResponse
 
-  init(publicURL: String, send: @escaping (HTTPRequest) throws -> HTTPResponse) {
-    self.publicURL = publicURL
+  init(_ links: Links, send: @escaping (HTTPRequest) throws -> HTTPResponse) {
+    self.links = links
     self.send = send
   }
 
@@ -34,26 +35,26 @@ struct LinkCheckup {
   private var health: Finding {
     let subject = "public health"
     do {
-      let response = try send(HTTPRequest(.get, "\(publicURL)/health", totalTimeout: 5000))
+      let response = try send(HTTPRequest(.get, links.health, totalTimeout: 5000))
       let text = String(decoding: response.body.prefix(100), as: UTF8.self)
       guard response.status == 200, text.hasPrefix("ok") else {
         return Finding(
           subject: subject, verdict: .broken,
-          message: "\(publicURL)/health responde HTTP \(response.status) e não é o Rastro; confira "
+          message: "\(links.health) responde HTTP \(response.status) e não é o Rastro; confira "
             + "nginx, domínio e se rastro serve está no ar")
       }
-      return Finding(subject: subject, verdict: .good, message: "\(publicURL)/health responde")
+      return Finding(subject: subject, verdict: .good, message: "\(links.health) responde")
     } catch {
       return Finding(
         subject: subject, verdict: .broken,
-        message: "\(publicURL)/health não responde: \(error); confira DNS, certificado, firewall e "
+        message: "\(links.health) não responde: \(error); confira DNS, certificado, firewall e "
           + "nginx")
     }
   }
 
   /// HEAD makes no click.
   private func finding(_ pool: Pool) -> Finding? {
-    let address = "\(publicURL)/go/\(pool.slug)"
+    let address = links.adLink(pool.slug)
     func broken(_ what: String) -> Finding {
       Finding(
         subject: "ad links", verdict: .broken,

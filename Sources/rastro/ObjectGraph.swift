@@ -56,7 +56,10 @@ struct ObjectGraph: Sendable {
     gateways = Gateways(settings.gatewayBaseURLs, http: http)
     meta = MetaClient(
       baseURL: settings.metaBaseURL, version: settings.metaVersion, http: http)
-    webhookAddress = WebhookAddress(publicURL: settings.publicURL)
+    let links = settings.links
+    webhookAddress = WebhookAddress { type, secret, reference in
+      links.paymentWebhook(gateway: type, secret: secret, reference: reference)
+    }
     // One server restart may cost one lost session; anything longer is nginx's to answer.
     var options = settings.database
     (options.connectTimeout, options.answerTimeout) = (1, 2)
@@ -137,7 +140,7 @@ struct ObjectGraph: Sendable {
   var duePageViews: DuePageViewRepository { DuePageViewRepository(pool) }
 
   private var telegramConnector: TelegramConnector {
-    TelegramConnector(telegram: telegram, publicURL: settings.publicURL)
+    TelegramConnector(telegram: telegram, links: settings.links)
   }
 
   var secretRenewal: SecretRenewal { SecretRenewal(pool, vault: vault) }
@@ -264,7 +267,7 @@ struct ObjectGraph: Sendable {
 /// Bots at Telegram as the use case that saves them needs them.
 struct TelegramConnector: BotConnector, BotProber {
   let telegram: TelegramClient
-  let publicURL: String
+  let links: Links
 
   func identify(_ token: Secret<String>, deadline: Deadline) -> BotCheck {
     check(telegram.identify(token, deadline: deadline))
@@ -273,7 +276,7 @@ struct TelegramConnector: BotConnector, BotProber {
   func connect(_ bot: BotConnection, deadline: Deadline) -> BotCheck {
     check(
       telegram.connect(
-        bot.token, to: webhookAddress(bot.publicID),
+        bot.token, to: links.telegramWebhook(bot: bot.publicID),
         secret: bot.webhookSecret, username: bot.username, deadline: deadline))
   }
 
@@ -281,11 +284,7 @@ struct TelegramConnector: BotConnector, BotProber {
     telegram.webhook(of: bot.token, deadline: deadline)
   }
 
-  func webhookAddress(of bot: Bot) -> String { webhookAddress(bot.publicID) }
-
-  private func webhookAddress(_ publicID: String) -> String {
-    "\(publicURL)/webhook/telegram/\(publicID)"
-  }
+  func webhookAddress(of bot: Bot) -> String { links.telegramWebhook(bot: bot.publicID) }
 
   private func check(_ connection: TelegramClient.Connection) -> BotCheck {
     switch connection {

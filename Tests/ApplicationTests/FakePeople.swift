@@ -82,7 +82,10 @@ extension Surroundings {
     let start = StartPayment(
       payments: payments.access,
       recoverAttribution: RecoverAttribution(clicks: people, journal: seams.journal),
-      webhookAddress: WebhookAddress(publicURL: "https://loja.example"), seams: seams)
+      webhookAddress: WebhookAddress { type, secret, reference in
+        let base = "https://loja.example/webhook/payment/\(type)/\(secret.reveal())"
+        return Secret(reference.map { "\(base)/\($0.text)" } ?? base)
+      }, seams: seams)
     let buy = BuyInChat(
       users: people, offers: people, start: start, payments: payments.access, seams: seams)
     let verify = VerifyPayment(

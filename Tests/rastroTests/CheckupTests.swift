@@ -4,6 +4,7 @@ import Foundation
 import HTTPTransport
 import Persistence
 import Testing
+import Web
 
 @testable import TelegramBot
 @testable import rastro
@@ -62,7 +63,7 @@ struct LinkCheckupTests {
   private func findings(
     health: (status: Int, text: String)?, links: [String: Int?]
   ) -> [Finding] {
-    LinkCheckup(publicURL: "https://loja.example") { request in
+    LinkCheckup(Links(publicURL: "https://loja.example")) { request in
       if request.url == "https://loja.example/health", request.method == .get {
         guard let health else { throw NoAnswer() }
         return HTTPResponse(status: health.status, body: Array(health.text.utf8))

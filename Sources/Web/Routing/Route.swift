@@ -1,9 +1,9 @@
 import Domain
 
-/// The dynamic addresses, all of them; whatever is not here is not found.
+/// What a request asks for, with what its address says.
 enum Route: Equatable {
   case click(AdLink)
-  /// `HEAD` on a click's address: link checkers are no visitors.
+  /// `HEAD` on a click's address.
   case clickProbe(AdLink)
   case cookieBeacon
   case telegramWebhook(bot: String)
@@ -11,26 +11,42 @@ enum Route: Equatable {
   case health
   case ready
 
+  /// Nil for what is in no entry of ``Routes``.
   init?(method: String, path: String) {
-    if method == "GET" || method == "HEAD", let link = AdLink(path: path) {
-      self = method == "GET" ? .click(link) : .clickProbe(link)
+    for entry in Routes.all where entry.methods.contains(method) {
+      guard let route = entry.read(path) else { continue }
+      self = route
       return
     }
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
-      .map(String.init)
-    let isRead = method == "GET" || method == "HEAD"
-    switch (parts.first, parts.count) {
-    case ("api", 3) where method == "POST" && parts[1...] == ["tracking", "cookies"]:
-      self = .cookieBeacon
-    case ("webhook", 3) where method == "POST" && parts[1] == "telegram" && parts[2].isPublicName:
-      self = .telegramWebhook(bot: parts[2])
-    case ("webhook", 4...5)
-    where method == "POST" && parts[1] == "payment" && parts[2...3].allSatisfy(\.isPublicName):
-      self = .paymentWebhook(
-        gateway: parts[2], secret: parts[3], reference: parts.count == 5 ? parts[4] : nil)
-    case ("health", 1) where isRead: self = .health
-    case ("ready", 1) where isRead: self = .ready
-    default: return nil
+    return nil
+  }
+
+  var entry: RouteEntry {
+    switch self {
+    case .click: Routes.click
+    case .clickProbe: Routes.clickProbe
+    case .cookieBeacon: Routes.cookieBeacon
+    case .telegramWebhook: Routes.telegramWebhook
+    case .paymentWebhook(_, _, nil): Routes.paymentWebhook
+    case .paymentWebhook: Routes.referencedPaymentWebhook
+    case .health: Routes.health
+    case .ready: Routes.ready
     }
   }
+
+  /// The path of a link that leads here.
+  var path: String {
+    switch self {
+    case .click(let link), .clickProbe(let link): entry.path([link.exactSlug ?? ""])
+    case .telegramWebhook(let bot): entry.path([bot])
+    case .paymentWebhook(let gateway, let secret, let reference):
+      entry.path([gateway, secret] + (reference.map { [$0] } ?? []))
+    case .cookieBeacon, .health, .ready: entry.path()
+    }
+  }
+
+  /// Without the secrets that some addresses hold.
+  var name: String { entry.name }
+
+  var isProbe: Bool { self == .health || self == .ready }
 }

@@ -2,6 +2,7 @@ import Application
 import Domain
 import PaymentGateways
 import Persistence
+import Web
 
 /// Settings that belong together, as those who use them take them.
 extension Settings {
@@ -36,6 +37,8 @@ extension Settings {
       payments: .days(self.paymentRetentionDays), unpaid: .days(self.unpaidRetentionDays),
       buyers: .days(self.buyerRetentionDays), counts: .days(self.countRetentionDays))
   }
+
+  var links: Links { Links(publicURL: self.publicURL) }
 
   /// Where the gateways' APIs are, by type.
   var gatewayBaseURLs: [String: String] {

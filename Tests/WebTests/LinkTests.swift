@@ -1,0 +1,80 @@
+import Domain
+import Foundation
+import Testing
+
+@testable import Web
+
+/// What prints an address, what reads it, and what nginx passes on are the same: catches an address that a
+/// gateway, Telegram or an ad gets and nobody answers.
+struct LinkTests {
+  private let links = Links(publicURL: "https://loja.example")
+
+  private func route(_ method: String, _ link: String) -> Route? {
+    Route(method: method, path: String(link.dropFirst("https://loja.example".count)))
+  }
+
+  @Test(arguments: RouteTests.addresses)
+  func `a route's link leads back to it`(method: String, path: String, route: Route) {
+    #expect(route.path == path)
+    #expect(route.entry.methods.contains(method))
+    #expect(Route(method: method, path: route.path) == route)
+  }
+
+  @Test func `every entry is among the addresses that are tested`() {
+    let tested = Set(RouteTests.addresses.map { "\($0.2.entry.name) \($0.2.entry.pattern)" })
+    #expect(tested == Set(Routes.all.map { "\($0.name) \($0.pattern)" }))
+  }
+
+  @Test func `the links that others are given lead to their routes`() {
+    #expect(route("GET", links.adLink("oferta")) == AdLink(path: "/go/oferta").map { .click($0) })
+    #expect(route("GET", links.health) == .health)
+    #expect(route("POST", links.telegramWebhook(bot: "b1")) == .telegramWebhook(bot: "b1"))
+    let secret = Secret("s3cret")
+    #expect(
+      route("POST", links.paymentWebhook(gateway: "g", secret: secret).reveal())
+        == .paymentWebhook(gateway: "g", secret: "s3cret", reference: nil))
+    let reference = PaymentReference(PaymentID(7))
+    #expect(
+      route(
+        "POST", links.paymentWebhook(gateway: "g", secret: secret, reference: reference).reveal())
+        == .paymentWebhook(gateway: "g", secret: "s3cret", reference: "PAY-7"))
+  }
+
+  /// One path of each entry, and an ad link that begins with damage.
+  private static let paths =
+    Routes.all.map { $0.path(["a", "b", "c"]) } + ["/GO/OFERTA", "//go/a"]
+
+  private func locations() throws -> NginxLocations {
+    try NginxLocations(file: repository + "/nginx/rastro.conf.in")
+  }
+
+  @Test(arguments: paths)
+  func `nginx passes every entry's address to a worker`(path: String) throws {
+    let location = try #require(try locations().location(of: path))
+    #expect(location.isPassedOn && !location.isInternal)
+  }
+
+  @Test func `what nginx passes to a worker has an entry`() throws {
+    let locations = try locations()
+    let passedOn = locations.all.filter {
+      $0.isPassedOn && !$0.isInternal && !$0.pattern.hasPrefix("@")
+    }
+    let taken = try Self.paths.compactMap { try locations.location(of: $0) }
+    #expect(passedOn.filter { !taken.contains($0) } == [])
+    #expect(passedOn.count == 6)
+  }
+
+  @Test func `nginx keeps to itself what is in no entry`() throws {
+    let locations = try locations()
+    for path in ["/", "/go", "/index.html", "/redirect/redirect.js", "/favicon.ico", "/metrics"] {
+      #expect(Route(method: "GET", path: path) == nil)
+      #expect(try locations.location(of: path)?.isPassedOn == false, "\(path)")
+    }
+  }
+
+  @Test func `the page reports to the beacon's address`() throws {
+    let script = try String(
+      contentsOfFile: repository + "/www/redirect/redirect.js", encoding: .utf8)
+    #expect(script.contains("sendBeacon(\"\(Routes.cookieBeacon.path())\""))
+  }
+}
