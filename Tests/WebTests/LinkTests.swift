@@ -72,6 +72,16 @@ struct LinkTests {
     }
   }
 
+  @Test(arguments: Routes.all.map(\.pattern))
+  func `nginx logs every entry's address, up to what may be a secret`(pattern: String) throws {
+    // Would catch: an address that was renamed and is logged as a stranger's, or with its secret.
+    let entry = try #require(Routes.all.first { $0.pattern == pattern })
+    let path = entry.path(["a", "b", "c"])
+    let words = pattern.prefix { $0 != "{" }
+    let expected = path.hasPrefix("/webhook/") ? "\(words)-" : path
+    #expect(try locations().logged(path) == expected)
+  }
+
   @Test func `the page reports to the beacon's address`() throws {
     let script = try String(
       contentsOfFile: repository + "/www/redirect/redirect.js", encoding: .utf8)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The locations of `nginx/rastro.conf.in`, and which of them nginx takes for an address.
+/// The locations of `nginx/rastro.conf.in`, which of them nginx takes for an address, and what it logs of one.
 struct NginxLocations {
   struct Location: Equatable {
     /// `=`, `^~`, `~`, `~*`, or nothing.
@@ -13,6 +13,8 @@ struct NginxLocations {
   }
 
   let all: [Location]
+  /// The lines of the map that makes of `status address` what the log gets.
+  private let logged: [(pattern: String, text: String)]
 
   /// With the files that the configuration includes, beside it.
   init(file: String) throws {
@@ -25,6 +27,21 @@ struct NginxLocations {
         pattern: String(match.2).replacing("\"", with: ""),
         isPassedOn: try Self.isPassedOn(body, folder), isInternal: body.contains("internal;"))
     }
+    let map = text.firstRange(of: "$rastro_logged_uri {").map { text[$0.upperBound...] } ?? ""
+    logged = Self.block(map).matches(of: /"(~[^"]+)" ([^ ;]+);/).map {
+      (String($0.1), String($0.2))
+    }
+  }
+
+  /// What the log gets of an address that was answered with 200.
+  func logged(_ path: String) throws -> String? {
+    for (pattern, text) in logged {
+      let ignoresCase = pattern.hasPrefix("~*")
+      let regex = try Regex(String(pattern.drop { "~*".contains($0) })).ignoresCase(ignoresCase)
+      guard let match = "200 \(path)".firstMatch(of: regex) else { continue }
+      return text.hasPrefix("$") ? match.output[1].substring.map { String($0) } : text
+    }
+    return nil
   }
 
   private static func withoutComments(_ text: String) -> String {

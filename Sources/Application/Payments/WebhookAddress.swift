@@ -2,11 +2,8 @@ package import Domain
 
 /// The address at which a gateway reports a payment.
 package struct WebhookAddress: Sendable {
-  /// The address of an account's type and secret, and of one payment where there is a reference.
-  package typealias Link =
-    @Sendable (_ type: String, _ secret: Secret<String>, _ reference: PaymentReference?) -> Secret<
-      String
-    >
+  /// The address of a gateway's type and an account's secret, and of one payment where there is a reference.
+  package typealias Link = @Sendable (String, Secret<String>, PaymentReference?) -> Secret<String>
 
   private let link: Link
 
