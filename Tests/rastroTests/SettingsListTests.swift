@@ -45,7 +45,8 @@ struct SettingsListTests {
 
   @Test func `the list is whole, and no name stands in it twice`() {
     let names = SettingsList.all.map(\.facts.name)
-    #expect(names.count == Mirror(reflecting: SettingsList.shared).children.count)
+    let properties = Set(SettingsList.properties.map(\.property))
+    #expect(properties.count == Mirror(reflecting: SettingsList.shared).children.count)
     #expect(names.count > 50)
     #expect(Set(names).count == names.count)
   }
@@ -80,7 +81,7 @@ struct SettingsListTests {
       Self.sources().filter { $0.path.contains("/Sources/rastro/") }.flatMap { text in
         // `self` is the settings in their own files only.
         let isTheirs = text.path.contains("/Configuration/Settings")
-        return text.content.matches(of: /(settings|self)\.([A-Za-z]+)/)
+        return text.content.matches(of: /(settings|self|SettingsList\.shared)\.([A-Za-z]+)/)
           .filter { isTheirs || $0.1 == "settings" }.map { String($0.2) }
       })
     for (property, setting) in SettingsList.properties where setting.facts.reader != .scripts {

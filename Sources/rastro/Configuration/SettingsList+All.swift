@@ -4,7 +4,8 @@ extension SettingsList {
   /// Each setting with the name of its property, in the order of the list.
   static let properties: [(property: String, setting: any AnySetting)] =
     Mirror(reflecting: shared).children.flatMap { child in
-      let settings = child.value as? [any AnySetting] ?? [child.value as? any AnySetting].compactMap { $0 }
+      let settings =
+        child.value as? [any AnySetting] ?? [child.value as? any AnySetting].compactMap { $0 }
       return settings.map { (child.label ?? "", $0) }
     }
 

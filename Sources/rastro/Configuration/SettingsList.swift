@@ -108,7 +108,9 @@ struct SettingsList: Sendable {
   let telegramBaseURL = Setting.address(
     "TELEGRAM_BASE_URL", "https://api.telegram.org", "Bot API")
   let botLinkURL = Setting.address("TELEGRAM_LINK_URL", "https://t.me", "where bot links point")
-  let gatewayURLs = Gateways.all.map { Setting.address($0.addressSetting, $0.standardURL, $0.title) }
+  let gatewayURLs = Gateways.all.map {
+    Setting.address($0.addressSetting, $0.standardURL, $0.title)
+  }
   // Longer than the longest attempt, which is 10 s.
   let outboxLease = Setting.number(
     "OUTBOX_LEASE", 30, in: 12...Int(OutboxRepository.longestLease.milliseconds / 1000),
