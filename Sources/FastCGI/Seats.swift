@@ -6,31 +6,31 @@ internal import Glibc
 struct Seats: ~Copyable {
   private static let eventLimit = 256
   /// Milliseconds for what should come at once, and at the end of service, when nobody else waits.
-  private static let patience: Int32 = 100
+  static let patience: Int32 = 100
   private static let lastPatience: Int32 = 1_000
   /// For the rest of a request; and how long one read or write holds up all connections at most.
-  private static let patienceForRest = Duration.seconds(2)
+  static let patienceForRest = Duration.seconds(2)
   private static let silence = Duration.milliseconds(200)
   /// After an error of accept that asking again at once would only repeat.
-  private static let acceptPause = Duration.milliseconds(100)
+  static let acceptPause = Duration.milliseconds(100)
 
-  private let poller: Int32
-  private let listening: Int32
-  private let stopSignal: Int32
-  private let limit: Int
-  private let connections: Connections
+  let poller: Int32
+  let listening: Int32
+  let stopSignal: Int32
+  let limit: Int
+  let connections: Connections
   /// Where a part of a request has arrived, and until when the rest must.
   private var incomplete: [Int32: ContinuousClock.Instant] = [:]
   /// Where the other side sends nothing more after what has arrived: nothing would wake us there again.
   private var ended: Set<Int32> = []
-  private var acceptsAgainAt: ContinuousClock.Instant?
-  private var handles: [UnsafeMutablePointer<FCGX_Request>?] = unsafe []
+  var acceptsAgainAt: ContinuousClock.Instant?
+  var handles: [UnsafeMutablePointer<FCGX_Request>?] = unsafe []
   /// When each had its last answer, in answers of all; 0: it is new and has brought no request yet.
-  private var lastAnswers: [Int] = []
+  var lastAnswers: [Int] = []
   private var answers = 0
   /// Requests without a connection, to be used again.
   private var spare: [UnsafeMutablePointer<FCGX_Request>] = unsafe []
-  private var count = 0
+  var count = 0
 
   init(listening: Int32, stopSignal: Int32, limit: Int) {
     poller = epoll_create1(Int32(EPOLL_CLOEXEC))
@@ -146,31 +146,7 @@ struct Seats: ~Copyable {
     }
   }
 
-  /// Takes the connections that wait; their requests are read when they are there.
-  private mutating func accept() {
-    while true {
-      if count >= limit {
-        guard someoneWaits, makeRoom() else { return }
-      }
-      do throws(FastCGIError) {
-        guard let descriptor = try connections.accept() else { return }
-        seat(descriptor)
-      } catch {
-        // Out of descriptors: one of ours makes room. Else the connection waits a moment more.
-        if !makeRoom() { pauseAccepting() }
-        return
-      }
-    }
-  }
-
-  private mutating func pauseAccepting() {
-    epoll_ctl(poller, EPOLL_CTL_DEL, listening, nil)
-    acceptsAgainAt = ContinuousClock.now + Self.acceptPause
-  }
-
-  private var someoneWaits: Bool { Arrivals.someoneWaits(at: listening) }
-
-  private mutating func seat(_ descriptor: Int32) {
+  mutating func seat(_ descriptor: Int32) {
     let handle: UnsafeMutablePointer<FCGX_Request>
     if let used = unsafe spare.popLast() {
       unsafe handle = unsafe used
@@ -191,7 +167,7 @@ struct Seats: ~Copyable {
   }
 
   /// Gives the seat of the connection free; the system forgets to watch what is closed.
-  private mutating func vacate(_ descriptor: Int32) {
+  mutating func vacate(_ descriptor: Int32) {
     guard let handle = unsafe handles[Int(descriptor)] else { return }
     unsafe FCGX_Free(handle, 1)
     unsafe handles[Int(descriptor)] = nil
@@ -199,28 +175,6 @@ struct Seats: ~Copyable {
     if !incomplete.isEmpty { incomplete[descriptor] = nil }
     if !ended.isEmpty { ended.remove(descriptor) }
     count -= 1
-  }
-
-  /// Closes the kept connection that has been quiet the longest; false if none is quiet.
-  ///
-  /// A new one is no quiet one: it gets a moment to send its request, and so do the descriptors of other
-  /// owners to become free.
-  private mutating func makeRoom() -> Bool {
-    var watched = [pollfd(fd: stopSignal, events: Int16(POLLIN), revents: 0)]
-    for index in unsafe handles.indices where unsafe handles[index] != nil {
-      watched.append(pollfd(fd: Int32(index), events: Int16(POLLIN), revents: 0))
-    }
-    var found = unsafe poll(&watched, nfds_t(watched.count), 0)
-    let isQuiet = { (seat: pollfd) in seat.revents == 0 }
-    let kept = watched.dropFirst().filter { isQuiet($0) && lastAnswers[Int($0.fd)] > 0 }
-    if let oldest = kept.min(by: { lastAnswers[Int($0.fd)] < lastAnswers[Int($1.fd)] }) {
-      vacate(oldest.fd)
-      return true
-    }
-    if found == 0 { found = unsafe poll(&watched, nfds_t(watched.count), Self.patience) }
-    guard found == 0, let silent = watched.dropFirst().first else { return false }
-    vacate(silent.fd)
-    return true
   }
 
   /// The request that arrived there; nil when the connection has ended instead.

@@ -25,22 +25,22 @@ package final class Server: Sendable {
   /// Requests that may be parked, for each thread; beyond, they are answered 503 at once.
   private static let parkedForEachThread = 4
   /// How long a read or write of ours waits for the other side.
-  private static let silence = Duration.seconds(5)
+  static let silence = Duration.seconds(5)
   /// For a request of which a part has arrived.
   private static let patience = Duration.seconds(2)
 
-  private let socket: ListeningSocket
+  let socket: ListeningSocket
   private let threadCount: Int
   private let reserve: Reserve?
-  private let parked: ParkedRequests
+  let parked: ParkedRequests
   /// Readable from the moment `stop` is called and for ever after: every waiting thread wakes.
-  private let stopSignal: Int32
+  let stopSignal: Int32
   /// Readable when the last free thread found work.
-  private let busySignal: Int32
-  private let reserveIsAwake = Atomic(false)
+  let busySignal: Int32
+  let reserveIsAwake = Atomic(false)
   private let stopping = Atomic(false)
   /// Threads that wait for somebody to accept.
-  private let free = Atomic(0)
+  let free = Atomic(0)
 
   package init(
     listening socket: ListeningSocket, threads: Int, reserve: Reserve? = nil
@@ -80,7 +80,7 @@ package final class Server: Sendable {
     _ = unsafe write(stopSignal, &one, 8)
   }
 
-  private var isStopping: Bool { stopping.load(ordering: .sequentiallyConsistent) }
+  var isStopping: Bool { stopping.load(ordering: .sequentiallyConsistent) }
 
   private func serve(_ handler: Handler) {
     let request = unsafe UnsafeMutablePointer<FCGX_Request>.opened()
@@ -168,7 +168,7 @@ package final class Server: Sendable {
 
   /// Reads the request's parameters; false, and the connection is closed, where none comes or nobody is left to
   /// answer.
-  private func receive(
+  func receive(
     _ request: UnsafeMutablePointer<FCGX_Request>, _ connections: borrowing Connections
   ) -> Bool {
     let descriptor = unsafe request.pointee.ipcFd
@@ -188,65 +188,5 @@ package final class Server: Sendable {
     }
     unsafe FCGX_Free(request, 1)
     return false
-  }
-
-  /// A thread of the reserve: asleep while others are free.
-  private func standBy(_ reserve: Reserve, _ handler: Handler) {
-    let connections = Connections(listening: socket.descriptor, silence: Self.silence)
-    while !isStopping {
-      // In this order: who takes the last free place from here on tells.
-      reserveIsAwake.store(false, ordering: .sequentiallyConsistent)
-      if !allAreBusy { waitUntilBusy() }
-      while allAreBusy, !isStopping {
-        // A free thread of another process is given the time to be faster.
-        Arrivals.rest(stopSignal: stopSignal, milliseconds: 10)
-        while allAreBusy, !isStopping, Arrivals.someoneWaits(at: socket.descriptor) {
-          takeIn(reserve, connections, handler)
-        }
-      }
-    }
-  }
-
-  private var allAreBusy: Bool { free.load(ordering: .relaxed) == 0 }
-
-  private func waitUntilBusy() {
-    var watched = [
-      pollfd(fd: busySignal, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: stopSignal, events: Int16(POLLIN), revents: 0),
-    ]
-    _ = unsafe poll(&watched, 2, -1)
-    var number: UInt64 = 0
-    _ = unsafe read(busySignal, &number, 8)
-  }
-
-  /// Answers the next request, or parks it.
-  private func takeIn(
-    _ reserve: Reserve, _ connections: borrowing Connections, _ handler: Handler
-  ) {
-    let request = unsafe UnsafeMutablePointer<FCGX_Request>.opened()
-    do throws(FastCGIError) {
-      if let descriptor = try connections.accept() {
-        unsafe request.attach(descriptor)
-        if unsafe receive(request, connections) {
-          if reserve.answers(unsafe Request(request)) {
-            unsafe request.answer(handler(Request(request)), mayKeep: false)
-          } else if unsafe parked.add(request) {
-            return
-          } else {
-            unsafe request.answer(.overloaded, mayKeep: false)
-          }
-        }
-      }
-    } catch {
-      Arrivals.rest(stopSignal: stopSignal, milliseconds: 100)
-    }
-    unsafe request.dispose()
-  }
-}
-
-extension Response {
-  /// More requests wait than there is room for: the sender comes back.
-  fileprivate static var overloaded: Response {
-    Response(status: 503, headers: [("Retry-After", "2")])
   }
 }

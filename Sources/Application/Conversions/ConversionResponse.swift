@@ -37,3 +37,19 @@ package struct ConversionAttempt: Equatable, Sendable {
 package protocol ConversionAttempts: Sendable {
   func append(_ attempts: [ConversionAttempt]) throws
 }
+
+extension ConversionResponse {
+  var isAboutKeys: Bool {
+    if case .keysRefused = self { true } else { false }
+  }
+
+  /// For an event that was alone in its request.
+  package var outcome: AttemptOutcome {
+    switch self {
+    case .all(let outcome): outcome
+    case .partial(_, let reason): .unknown(reason: reason)
+    case .timeRefused(let reason): .retry(reason: reason, after: nil)
+    case .keysRefused(_, let reason): .rejected(reason: reason)
+    }
+  }
+}

@@ -9,12 +9,6 @@ package struct MatchNotice: Sendable {
     package var isSettled = false
   }
 
-  /// A notice can overtake the charge's answer; after these many tries it stays for a person.
-  static let retryPauses: [Interval] = [
-    .seconds(2), .seconds(5), .seconds(15), .minutes(1), .minutes(5), .minutes(30), longestPause,
-  ]
-  package static let longestPause = Interval.hours(3)
-
   /// A gateway that gives several names may know a charge by one of them only.
   static let namesAsked = 3
 
@@ -63,7 +57,7 @@ package struct MatchNotice: Sendable {
   ) -> Outcome {
     let found: [[Payment]]
     do {
-      found = try find(notices, account)
+      found = try lookup.payments(of: notices, in: account)
     } catch {
       return failed(notices.first?.word ?? "", error, attempt)
     }
@@ -100,28 +94,8 @@ package struct MatchNotice: Sendable {
     seams.journal.error("notice_failed", ("word", word), ("error", "\(error)"))
     return Outcome(
       webhook: .unmatched(
-        detail: "\(word): failed, \(error)", nextAttemptAt: lastingAttempt(attempt)))
-  }
-
-  /// The payments of each notice, by every name in it, in one look-up.
-  private func find(
-    _ notices: [PaymentNotice], _ account: GatewayAccountID
-  ) throws -> [[Payment]] {
-    let names = notices.flatMap(\.names)
-    guard !names.isEmpty else { return notices.map { _ in [] } }
-    var byName = try lookup.payments(named: names, gatewayAccount: account)[...]
-    return notices.map { notice in
-      defer { byName = byName.dropFirst(notice.names.count) }
-      var found: [Payment] = []
-      for (name, payments) in zip(notice.names, byName) {
-        for payment in payments where !found.contains(where: { $0.id == payment.id }) {
-          found.append(payment)
-        }
-        // Our own reference is the surest name: a gateway may call one charge by a second, public id.
-        if !found.isEmpty, PaymentReference(name) != nil { break }
-      }
-      return found
-    }
+        detail: "\(word): failed, \(error)",
+        nextAttemptAt: NoticeSchedule.lasting(attempt, at: seams.clock.now())))
   }
 
   private func one(
@@ -179,9 +153,9 @@ package struct MatchNotice: Sendable {
     case .askSoon: try checks.hasten([payment], to: seams.clock.now().adding(.seconds(5)))
     case .askInTurn: pass.left.append(payment)
     case .readAgain:
-      return unmatched(decision, nextAttempt(pass.attempt))
+      return unmatched(decision, NoticeSchedule.next(pass.attempt, at: seams.clock.now()))
     case .readUntilAnswered:
-      return unmatched(decision, lastingAttempt(pass.attempt))
+      return unmatched(decision, NoticeSchedule.lasting(pass.attempt, at: seams.clock.now()))
     }
     var outcome = Outcome(webhook: .matched(payment.id, detail: decision.detail))
     if case .changed(_, let enqueued) = confirmation {
@@ -212,17 +186,6 @@ package struct MatchNotice: Sendable {
     Outcome(webhook: .unmatched(detail: decision.detail, nextAttemptAt: next))
   }
 
-  /// Nil once every pause is used up: then the notice stays for a person.
-  private func nextAttempt(_ attempt: Int) -> Timestamp? {
-    guard attempt < Self.retryPauses.count else { return nil }
-    return seams.clock.now().adding(Self.retryPauses[attempt])
-  }
-
-  /// For what is known to be ours: as long as it takes.
-  private func lastingAttempt(_ attempt: Int) -> Timestamp? {
-    nextAttempt(min(attempt, Self.retryPauses.count - 1))
-  }
-
   private func unmatched(_ notice: PaymentNotice, ambiguous: Bool, attempt: Int) -> Outcome {
     if ambiguous {
       seams.alerts.raise(
@@ -230,6 +193,8 @@ package struct MatchNotice: Sendable {
     }
     let detail = ambiguous ? "fits more than one payment" : "no payment has this name"
     return Outcome(
-      webhook: .unmatched(detail: "\(notice.word): \(detail)", nextAttemptAt: nextAttempt(attempt)))
+      webhook: .unmatched(
+        detail: "\(notice.word): \(detail)",
+        nextAttemptAt: NoticeSchedule.next(attempt, at: seams.clock.now())))
   }
 }

@@ -72,17 +72,11 @@ package struct ConfirmPayment: Sendable {
         let context = GatewayAnswer.Context(
           source: source, notice: notice?.delivery,
           isEnough: notice?.isPaid == true || !gateway.traits.needsAgreement)
-        guard case .detailed = question, payment.charge == nil else {
-          return try answer.act(on: observation, payment, context)
+        let isProven = if case .detailed = question, payment.charge == nil { false } else { true }
+        if let result = try act(on: observation, payment, account, isProven, context) {
+          return result
         }
-        switch try ownership(observation, payment, account) {
-        case .ours: return try answer.act(on: observation, payment, context)
-        case .unproven(let reason):
-          return try answer.doubt(observation, payment, reason, context)
-        case .another(let reason):
-          alertForeign(payment, reason)
-          confirmation = .unchanged(word: "another charge")
-        }
+        confirmation = .unchanged(word: "another charge")
       case .found:
         alertForeign(payment, "the gateway answered about another charge")
         confirmation = .unchanged(word: "another charge")
@@ -100,6 +94,21 @@ package struct ConfirmPayment: Sendable {
       payment.status == .pendingVerification
     else { return confirmation }
     return try answer.isAbsent(payment, source: source) ?? confirmation
+  }
+
+  /// Nil where the charge is another payment's.
+  private func act(
+    on observation: Observation, _ payment: Payment, _ account: GatewayAccount, _ isProven: Bool,
+    _ context: GatewayAnswer.Context
+  ) throws -> Confirmation? {
+    guard !isProven else { return try answer.act(on: observation, payment, context) }
+    switch try ownership(observation, payment, account) {
+    case .ours: return try answer.act(on: observation, payment, context)
+    case .unproven(let reason): return try answer.doubt(observation, payment, reason, context)
+    case .another(let reason):
+      alertForeign(payment, reason)
+      return nil
+    }
   }
 
   private func ownership(

@@ -14,11 +14,11 @@ struct GatewayAnswer: Sendable {
   /// Between two answers that have to agree.
   static let agreementPause = Interval.seconds(3)
 
-  private let ledger: any PaymentLedger
-  private let lookup: any PaymentLookup
-  private let checks: any CheckQueue
-  private let messages: any PaymentMessages
-  private let seams: Seams
+  let ledger: any PaymentLedger
+  let lookup: any PaymentLookup
+  let checks: any CheckQueue
+  let messages: any PaymentMessages
+  let seams: Seams
 
   init(_ payments: PaymentAccess, seams: Seams) {
     messages = payments.messages
@@ -52,88 +52,12 @@ struct GatewayAnswer: Sendable {
     return try move(payment, to: target, observation, context)
   }
 
-  private func verdict(
+  func verdict(
     _ status: PaymentStatus, _ observation: Observation, _ payment: Payment
   ) -> PaymentVerdict {
     PaymentVerdict(
       current: payment.status, hasCharge: payment.charge != nil, confirmed: status,
       asked: payment.amount, confirmedAmount: observation.amount)
-  }
-
-  /// A charge of which nothing shows that it is this payment's: money that may be the buyer's is for a person
-  /// to look at, anything else changes nothing.
-  func doubt(
-    _ observation: Observation, _ payment: Payment, _ reason: String, _ context: Context
-  ) throws -> Confirmation {
-    guard observation.status.map({ verdict($0, observation, payment) }) == .move(to: .paid) else {
-      return .unchanged(word: observation.word)
-    }
-    let result = try ledger.apply(
-      PaymentTransition(
-        payment: payment, to: .review,
-        evidence:
-          "\(context.source): charge \(observation.charge.transactionID) is paid, but \(reason)",
-        notice: context.notice, at: seams.clock.now()))
-    guard case .changed(let enqueued) = result else { return .unchanged(word: observation.word) }
-    seams.alerts.raise(
-      "charge_unproven", account: payment.accountID,
-      detail: "\(payment.reference.text): a notice names charge "
-        + "\(observation.charge.transactionID), but \(reason)")
-    return .changed(to: .review, enqueued)
-  }
-
-  /// The gateway has no charge of this payment's reference; nil while that is not certain.
-  func isAbsent(_ payment: Payment, source: String) throws -> Confirmation? {
-    let now = seams.clock.now()
-    switch ChargeAbsence(since: payment.absentSince, now: now) {
-    case .toldFirst:
-      try ledger.note(absentSince: now, of: payment)
-      try checks.hasten([payment], to: now.adding(ChargeAbsence.agreementPause))
-      return nil
-    case .tooSoon:
-      try checks.hasten([payment], to: now.adding(.seconds(1)))
-      return nil
-    case .certain: break
-    }
-    let result = try ledger.apply(
-      PaymentTransition(
-        payment: payment, to: .failed,
-        evidence: "\(source): the gateway has no charge of this reference, said twice",
-        told: messages.failed(
-          payment, offerPublicID: try lookup.offerPublicID(of: payment), correcting: nil, at: now),
-        at: now))
-    guard case .changed(let enqueued) = result else { return nil }
-    seams.journal.info("charge_absent", ("payment", payment.reference.text))
-    return .changed(to: .failed, enqueued)
-  }
-
-  /// A charge that is alive, and whose code nobody has seen: the buyer waits for it.
-  private func showLateCode(
-    _ observation: Observation, _ payment: Payment
-  ) throws -> Confirmation? {
-    let now = seams.clock.now()
-    guard payment.awaitsCode(at: now), observation.status == .pending,
-      let code = observation.evidence.code,
-      case .created(let charge, let checked, let told) = CheckedCharge.fate(
-        of: .created(observation.charge, code: code, expiresAt: observation.evidence.expiresAt),
-        asked: payment.amount)
-    else { return nil }
-    let result = try ledger.apply(
-      PaymentTransition(
-        payment: payment, to: .pending,
-        evidence: "the code of charge \(charge.transactionID) is known",
-        charge: newIDs(in: observation, payment),
-        told: messages.code(checked, of: payment, correcting: nil, at: now),
-        code: checked,
-        expiresAt: Payment.codeEnd(told: told, now: now) ?? now.adding(Payment.chargeLife), at: now)
-    )
-    switch result {
-    case .changed(let enqueued): return .changed(to: .pending, enqueued)
-    case .unchanged: return nil
-    case .chargeTaken:
-      alertChargeTaken(payment)
-      return nil
-    }
   }
 
   /// Whether the gateway said paid before, long enough ago; else this is the first time, written down,
@@ -203,7 +127,7 @@ struct GatewayAnswer: Sendable {
   }
 
   /// Ids that the payment lacks; those of a second charge never mix with the first one's.
-  private func newIDs(in observation: Observation, _ payment: Payment) -> ChargeIdentity? {
+  func newIDs(in observation: Observation, _ payment: Payment) -> ChargeIdentity? {
     guard let known = payment.charge else { return observation.charge }
     return known.isSame(as: observation.charge) ? observation.charge : nil
   }
@@ -215,7 +139,7 @@ struct GatewayAnswer: Sendable {
     alertChargeTaken(payment)
   }
 
-  private func alertChargeTaken(_ payment: Payment) {
+  func alertChargeTaken(_ payment: Payment) {
     seams.alerts.raise(
       "charge_taken", account: payment.accountID,
       detail: "\(payment.reference.text): its charge belongs to another payment")

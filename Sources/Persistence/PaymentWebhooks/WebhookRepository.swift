@@ -122,7 +122,7 @@ package struct WebhookRepository: WebhookInbox {
           next_attempt_at
         FROM webhook_deliveries
         WHERE state IN ('unmatched', 'received')
-          AND \(SQL.isDue("next_attempt_at", within: MatchNotice.longestPause, at: now))
+          AND \(SQL.isDue("next_attempt_at", within: NoticeSchedule.longestPause, at: now))
         ORDER BY next_attempt_at LIMIT \(bind: limit)
         """)
       return try due.compactMap { row -> StoredNotice? in

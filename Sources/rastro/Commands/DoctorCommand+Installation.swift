@@ -36,7 +36,9 @@ extension Checkup {
 
   mutating func checkBots(_ settings: Settings, _ pool: ConnectionPool) {
     let telegram = TelegramClient(baseURL: settings.telegramBaseURL, http: http)
-    let connector = TelegramConnector(telegram: telegram, links: settings.links)
+    let connector = TelegramConnector(telegram) { [links = settings.links] in
+      links.telegramWebhook(bot: $0)
+    }
     let checkup = BotCheckup(
       expectedURL: { connector.webhookAddress(of: $0) }, now: clock.now())
     contained("bots") {

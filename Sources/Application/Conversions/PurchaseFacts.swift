@@ -1,0 +1,32 @@
+package import Domain
+
+/// A payment as its Purchase needs it.
+package struct PurchaseFacts: Sendable {
+  package var payment: Payment
+  package var eventID: String?
+  package var paidAt: Timestamp?
+  package var isSent: Bool
+  package var kind: PurchaseDetails.Kind
+  package var click: ClickFacts?
+  package var pixel: PixelState
+  /// The buyer came with a click that nginx answered alone and that is not loaded yet.
+  package var awaitsClick: Bool
+  /// The buyer's own data; the seller's, where it stood in for it, names another person.
+  package var payer: Payer
+
+  package init(
+    payment: Payment, eventID: String?, paidAt: Timestamp?, isSent: Bool,
+    kind: PurchaseDetails.Kind, click: ClickFacts?, pixel: PixelState, awaitsClick: Bool = false,
+    payer: Payer = Payer()
+  ) {
+    self.payer = payer
+    self.awaitsClick = awaitsClick
+    self.payment = payment
+    self.eventID = eventID
+    self.paidAt = paidAt
+    self.isSent = isSent
+    self.kind = kind
+    self.click = click
+    self.pixel = pixel
+  }
+}

@@ -1,0 +1,63 @@
+package import Domain
+
+/// What is to be done about a Purchase at this moment.
+package enum PurchasePlan: Equatable, Sendable {
+  case send(ConversionEvent)
+  case skip(reason: String)
+  /// For something that comes by itself.
+  case wait(until: Timestamp, reason: String)
+  case hold(by: TaskHold, until: Timestamp, reason: String)
+  case alreadySent
+}
+
+extension PurchaseFacts {
+  /// How long a Purchase waits for a click that is still to be loaded.
+  package static let clickPatience = Interval.minutes(2)
+
+  package func plan(now: Timestamp) -> PurchasePlan {
+    if !isSent, awaitsClick, let paidAt, now.since(paidAt) < Self.clickPatience {
+      return .wait(until: now.adding(.seconds(2)), reason: "its click is not loaded yet")
+    }
+    if isSent { return .alreadySent }
+    guard !ForgottenBuyer.has(telegramID: payment.telegramUserID) else {
+      return .skip(reason: "the buyer was forgotten")
+    }
+    guard payment.status == .paid, let eventID, let paidAt else {
+      return .skip(reason: "the payment is \(payment.status.rawValue)")
+    }
+    guard now.since(paidAt) < ConversionEvent.ageLimit else {
+      return .skip(reason: "older than 7 days")
+    }
+    guard paidAt.seconds <= now.seconds else {
+      return .wait(
+        until: now.adding(ConversionEvent.wait(until: paidAt, from: now)),
+        reason: ConversionEvent.futureReason)
+    }
+    switch pixel {
+    case .off(let reason): return .skip(reason: reason)
+    case .held(let pool, let until, let reason):
+      return .hold(by: .pixel(pool), until: until, reason: reason)
+    case .ready(let target):
+      return .send(event(eventID: eventID, paidAt: paidAt, target: target, now: now))
+    }
+  }
+
+  private func event(
+    eventID: String, paidAt: Timestamp, target: PixelTarget, now: Timestamp
+  ) -> ConversionEvent {
+    var user = click?.userData(of: paidAt, sentAt: now) ?? UserData(externalIDs: [])
+    user.externalIDs.append(String(payment.telegramUserID))
+    user.payer = payer
+    // A website event must have a browser and an address; a sale without them happened in the chat.
+    let isWebsite =
+      target.actionSource == .website && user.userAgent?.isEmpty == false && user.address != nil
+      && click?.url.isEmpty == false
+    return ConversionEvent(
+      name: .purchase, eventID: eventID, eventTime: paidAt,
+      actionSource: isWebsite ? .website : .chat, sourceURL: click?.url, userData: user,
+      purchase: PurchaseDetails(
+        value: payment.amount, productName: payment.productName,
+        offerReference: "offer-\(payment.offerID)", orderReference: payment.reference.text,
+        kind: kind))
+  }
+}

@@ -1,0 +1,64 @@
+import Application
+import Persistence
+import Web
+
+/// The parts of `rastro dispatch`; a worker does what it has enqueued with the same dispatcher.
+extension ObjectGraph {
+  var dispatcher: OutboxDispatcher {
+    let conversions = SendConversions(
+      facts: ConversionRepository(pool, vault: vault), sender: meta,
+      attempts: ConversionAttemptRepository(pool), seams: seams)
+    let messages = SendMessages(
+      bots: bots, users: users, health: bots, prober: telegramConnector, lookup: payments.lookup,
+      offers: bots, sender: telegram, seams: seams)
+    return OutboxDispatcher(
+      outbox: OutboxRepository(pool, mayTakeOver: seams.clock.isSettled),
+      workers: [
+        PurchaseWorker(conversions), PageViewWorker(conversions), MessageWorker(messages),
+        DeliveryWorker(messages),
+      ],
+      lease: .seconds(settings.outboxLease), seams: seams)
+  }
+
+  var duePageViews: DuePageViewRepository { DuePageViewRepository(pool) }
+
+  var checkBots: CheckBots {
+    CheckBots(queue: bots, health: bots, prober: telegramConnector, seams: seams)
+  }
+
+  var reconcile: Reconcile {
+    Reconcile(
+      payments: payments, inbox: inbox, confirm: confirm, read: readNotice,
+      inquiriesPerSecond: settings.inquiriesPerSecond, seams: seams)
+  }
+
+  var pools: PoolRepository { PoolRepository(pool, clock: seams.clock) }
+
+  /// Nil where no log is set.
+  var loadFallbackClicks: LoadFallbackClicks? {
+    settings.fallbackLog.map { path in
+      LoadFallbackClicks(
+        log: FallbackLogFile(path: path, publicURL: settings.publicURL), pools: pools,
+        clicks: clicks, late: LateClickRepository(pool), seams: seams)
+    }
+  }
+
+  /// Nil where no log is set.
+  var countLimitedVisitors: CountLimitedVisitors? {
+    settings.limitedLog.map { path in
+      CountLimitedVisitors(log: LimitedLogFile(path: path), pools: pools, alerts: alerts)
+    }
+  }
+
+  func clickCounts(_ jobs: JobLeases) -> ClickCounts { ClickCounts(pool, jobs: jobs) }
+
+  func clickRetention(_ jobs: JobLeases) -> ClickRetention {
+    ClickRetention(pool, jobs: jobs, periods: settings.clickPeriods)
+  }
+
+  func retention(_ jobs: JobLeases) -> Retention {
+    Retention(
+      pool, jobs: jobs, periods: settings.periods,
+      removeClicksAfter: settings.clickPeriods.removeAfter)
+  }
+}

@@ -1,0 +1,35 @@
+import MariaDB
+import Persistence
+
+/// What stands before the first request.
+extension ObjectGraph {
+  /// Whether the process may take traffic: schema and key.
+  func checkStart(_ pool: ConnectionPool? = nil, mayWrite: Bool = true) throws {
+    try SchemaCheck(pool ?? self.pool)()
+    try vault.check(pool ?? self.pool, mayWrite: mayWrite)
+  }
+
+  /// Until then the time is this host's.
+  func measureClock() throws { try databaseClock.measure(pool, times: 3) }
+
+  /// Services may start in any order: a database that is not there yet is waited for, and so is a `rastro migrate`;
+  /// a schema that needs a newer program, or a key that does not fit, ends the process.
+  ///
+  /// `isAway` hears of each attempt in vain.
+  func waitUntilReady(_ termination: Termination, isAway: () -> Void = {}) throws {
+    while !termination.isDue {
+      do {
+        try measureClock()
+        return try checkStart()
+      } catch let error as MariaDBError where error.isConnectionLoss {
+        isAway()
+        seams.journal.warning("waiting_for_database", ("error", "\(error)"))
+        termination.pause(milliseconds: 500)
+      } catch let failure as SchemaCheck.Failure where failure.isCuredByMigration {
+        isAway()
+        seams.journal.error("waiting_for_migration", ("error", "\(failure)"))
+        termination.pause(milliseconds: 500)
+      }
+    }
+  }
+}

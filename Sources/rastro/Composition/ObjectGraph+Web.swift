@@ -1,0 +1,73 @@
+import Application
+import Cryptography
+import PaymentGateways
+import Persistence
+import TelegramBot
+import Web
+
+/// The parts of `rastro serve`.
+extension ObjectGraph {
+  var clickApplication: ClickApplication {
+    ClickApplication(
+      recordClicks, settings: pageSettings, templates: templates,
+      patience: RequestPatience(hostClock: systemClock))
+  }
+
+  /// nginx's own answers to clicks; nil where no folder is set for them.
+  var standInFolder: StandInFolder? {
+    settings.fallbackFolder.map {
+      StandInFolder(path: $0, pages: StandInPages(pageSettings, templates: templates))
+    }
+  }
+
+  private var pageSettings: PageSettings { settings.page }
+
+  private var templates: TemplateFolder {
+    let journal = seams.journal
+    return settings.templates { name, problem in
+      journal.error("template_unusable", ("template", name), ("problem", problem))
+    }
+  }
+
+  private var recordClicks: RecordClicks {
+    let random = RandomSupply()
+    return RecordClicks(
+      pools: PoolRepository(clickPool, clock: seams.clock), clicks: clicks, gate: gate,
+      seams: Seams(
+        clock: seams.clock, randomness: Randomness { random.bytes($0) }, journal: seams.journal,
+        alerts: seams.alerts))
+  }
+
+  func web(
+    dispatch: @escaping @Sendable (EnqueuedTasks) -> Void,
+    readiness: @escaping @Sendable () -> String?
+  ) -> WebApplication {
+    let shares = ThreadShares(threads: settings.workerPool.connections).worker
+    return WebApplication(
+      useCases(shares), settings: pageSettings, templates: templates, seams: seams, shares: shares,
+      patience: RequestPatience(hostClock: systemClock), gate: gate, dispatch: dispatch,
+      readiness: readiness)
+  }
+
+  private func useCases(_ shares: WorkerShares) -> WebApplication.UseCases {
+    let start = StartPayment(
+      payments: payments,
+      recoverAttribution: RecoverAttribution(clicks: clicks, journal: seams.journal),
+      webhookAddress: webhookAddress, limit: settings.chargeLimit, seams: seams)
+    let buy = BuyInChat(
+      users: users, offers: bots, start: start, payments: payments, limit: settings.chargeLimit,
+      seams: seams)
+    let verify = VerifyPayment(
+      lookup: payments.lookup, users: users, checks: payments.checks, confirm: confirm,
+      clock: seams.clock)
+    return WebApplication.UseCases(
+      recordClicks: recordClicks, clicks: clicks, bots: bots,
+      receiveUpdate: ReceiveUpdate(
+        HandleUpdate(users: users, offers: bots, buy: buy, verify: verify, clock: seams.clock),
+        failures: FailedUpdateRepository(pool), seams: seams),
+      decodeUpdate: { UpdateDecoder.decode($0) },
+      receiveWebhook: ReceiveWebhook(
+        payments: payments, inbox: inbox, read: readNotice, sellers: shares.sellers,
+        seams: seams), noticeHeaders: Gateways.noticeHeaders)
+  }
+}
