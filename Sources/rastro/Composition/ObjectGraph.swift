@@ -41,18 +41,12 @@ struct ObjectGraph: Sendable {
     let clock = databaseClock.clock
     alerts = AlertRepository(pool, clock: clock, journal: log)
     seams = Seams(
-      clock: clock, randomness: Randomness { randomBytes($0) }, journal: log,
-      alerts: alerts)
+      clock: clock, randomness: Randomness { randomBytes($0) }, journal: log, alerts: alerts)
     let http = HTTPClient(proxy: settings.proxy?.reveal())
     pixels = PixelProbe(
       baseURL: settings.metaBaseURL, version: settings.metaVersion, http: http,
       clock: clock)
-    let alerts = alerts
-    telegram = TelegramClient(baseURL: settings.telegramBaseURL, http: http) { fault, bot in
-      alerts.raise(
-        "text_unusable", onceAbout: "bot \(bot.username): \(fault)", account: bot.accountID,
-        detail: "buyers get the default text")
-    }
+    telegram = Self.telegram(settings, http, alerts)
     gateways = Gateways(settings.gatewayBaseURLs, http: http)
     meta = MetaClient(
       baseURL: settings.metaBaseURL, version: settings.metaVersion, http: http)
@@ -73,6 +67,16 @@ struct ObjectGraph: Sendable {
       checks: CheckQueueRepository(pool), accounts: GatewayAccountRepository(pool, vault: vault),
       gateways: gateways, messages: ChatPaymentMessages(),
       shares: ThreadShares(threads: gatewayThreads ?? settings.workerPool.connections).gateways)
+  }
+
+  private static func telegram(
+    _ settings: Settings, _ http: HTTPClient, _ alerts: AlertRepository
+  ) -> TelegramClient {
+    TelegramClient(baseURL: settings.telegramBaseURL, http: http) { fault, bot in
+      alerts.raise(
+        "text_unusable", onceAbout: "bot \(bot.username): \(fault)", account: bot.accountID,
+        detail: "buyers get the default text")
+    }
   }
 
   let recentQuestions = RecentQuestions()
