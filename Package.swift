@@ -97,19 +97,22 @@ let package = Package(
       dependencies: ["FastCGI", "HTTPTransport", "Cryptography", argumentParser],
       swiftSettings: strict),
 
-    // Tests: a database for each test, threads to wait for, and a FastCGI program that misbehaves when
-    // asked to.
+    // Tests: a database for each test, threads to wait for, a FastCGI client, and a FastCGI program that
+    // misbehaves when asked to.
     .target(
       name: "TestDatabase", dependencies: ["MariaDB"], path: "Tests/TestDatabase",
       swiftSettings: tested),
     .target(name: "TestThreads", path: "Tests/TestThreads", swiftSettings: tested),
+    .target(name: "TestFastCGI", path: "Tests/TestFastCGI", swiftSettings: tested),
     .target(name: "TestMutations", path: "Tests/TestMutations", swiftSettings: tested),
     .executableTarget(
       name: "fastcgi-probe", dependencies: ["FastCGI"], path: "Tests/fastcgi-probe",
       swiftSettings: tested),
     tests(
       of: "FastCGI",
-      ["FastCGI", "HTTPTransport", "TestMutations", "TestThreads", "fastcgi-probe"]),
+      [
+        "FastCGI", "HTTPTransport", "TestFastCGI", "TestMutations", "TestThreads", "fastcgi-probe",
+      ]),
     tests(of: "MariaDB", ["MariaDB", "TestDatabase", "TestThreads"]),
     tests(of: "HTTPTransport", ["HTTPTransport"]),
     tests(of: "Cryptography", ["Cryptography"]),

@@ -1,5 +1,6 @@
 import FastCGI
 import Foundation
+import TestFastCGI
 import TestThreads
 import Testing
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestFastCGI
 import TestMutations
 import TestThreads
 import Testing

@@ -1,4 +1,5 @@
 import Foundation
+import TestFastCGI
 import Testing
 
 @Suite struct RequestBodyTests {

@@ -1,4 +1,5 @@
 import Foundation
+import TestFastCGI
 import TestThreads
 import Testing
 

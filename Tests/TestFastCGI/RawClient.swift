@@ -2,11 +2,11 @@ import Foundation
 import Testing
 
 /// Speaks to a socket byte by byte, to misbehave where nginx or libcurl would not.
-final class RawClient {
+package final class RawClient {
   private let descriptor: Int32
   private var closed = false
 
-  init(unix path: String) throws {
+  package init(unix path: String) throws {
     descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
@@ -14,7 +14,7 @@ final class RawClient {
     try connected(&address)
   }
 
-  init(port: Int) throws {
+  package init(port: Int) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -38,16 +38,16 @@ final class RawClient {
       descriptor, SOL_SOCKET, SO_RCVTIMEO, &deadline, socklen_t(MemoryLayout<timeval>.size))
   }
 
-  func hangUp() {
+  package func hangUp() {
     if !closed { close(descriptor) }
     closed = true
   }
 
   /// Says that nothing more will be sent; answers can still be read.
-  func endOfRequests() { shutdown(descriptor, Int32(SHUT_WR)) }
+  package func endOfRequests() { shutdown(descriptor, Int32(SHUT_WR)) }
 
   /// Reads away what comes; false when the other side keeps the connection open and says nothing for 5 s.
-  func isClosedAfterAnswers() -> Bool {
+  package func isClosedAfterAnswers() -> Bool {
     var bytes = [UInt8](repeating: 0, count: 4_096)
     while true {
       let received = recv(descriptor, &bytes, bytes.count, 0)
@@ -55,10 +55,12 @@ final class RawClient {
     }
   }
 
-  func write(_ bytes: [UInt8]) { _ = send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) }
+  package func write(_ bytes: [UInt8]) {
+    _ = send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+  }
 
   /// Fewer than asked for only at the end of the connection, or after 5 s of silence.
-  func read(_ count: Int) -> [UInt8] {
+  package func read(_ count: Int) -> [UInt8] {
     // Asked for nothing, a Unix socket would wait for the next byte all the same.
     guard count > 0 else { return [] }
     var bytes = [UInt8](repeating: 0, count: count)
@@ -67,19 +69,19 @@ final class RawClient {
   }
 
   /// True when the other side has closed; false after 5 s.
-  func isClosed() -> Bool {
+  package func isClosed() -> Bool {
     var byte: UInt8 = 0
     return recv(descriptor, &byte, 1, 0) == 0
   }
 
   /// Whether the other side has closed by now.
-  var hasEnded: Bool {
+  package var hasEnded: Bool {
     var byte: UInt8 = 0
     return recv(descriptor, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) == 0
   }
 
   /// Whether the other side has read everything that was sent; for Unix sockets.
-  var isTakenIn: Bool {
+  package var isTakenIn: Bool {
     var pending: Int32 = 0
     return ioctl(descriptor, UInt(TIOCOUTQ), &pending) == 0 && pending == 0
   }
@@ -87,20 +89,20 @@ final class RawClient {
   // MARK: FastCGI
 
   /// Sends a whole request; `length` is what CONTENT_LENGTH says, true or not.
-  func request(
+  package func request(
     _ uri: String, query: Int = 1000, body: [UInt8] = [], length: String? = nil, keep: Bool = false
   ) {
     write(records(uri, query: query, body: body, length: length, keep: keep))
   }
 
   /// Sends a request up to the middle of its parameters.
-  func halfRequest() {
+  package func halfRequest() {
     let whole = records("/pid", query: 1000, body: [], length: nil, keep: true)
     write(Array(whole.prefix(40)))
   }
 
   /// The records of a whole request.
-  func records(
+  package func records(
     _ uri: String, query: Int = 1000, body: [UInt8] = [], length: String? = nil, keep: Bool = false
   ) -> [UInt8] {
     var parameters: [UInt8] = []
@@ -118,12 +120,12 @@ final class RawClient {
     return records + record(5, [])
   }
 
-  func record(_ type: UInt8, _ content: [UInt8]) -> [UInt8] {
+  package func record(_ type: UInt8, _ content: [UInt8]) -> [UInt8] {
     [1, type, 0, 1, UInt8(content.count >> 8), UInt8(content.count & 0xFF), 0, 0] + content
   }
 
   /// The CGI document of the next answer; nil when the connection ends before it does.
-  func answer() -> String? {
+  package func answer() -> String? {
     var document: [UInt8] = []
     while true {
       let header = read(8)
