@@ -97,12 +97,15 @@ let package = Package(
       dependencies: ["FastCGI", "HTTPTransport", "Cryptography", argumentParser],
       swiftSettings: strict),
 
-    // Tests: a database for each test, threads to wait for, a FastCGI client, and a FastCGI program that
-    // misbehaves when asked to.
+    // Tests: a database for each test, threads to wait for, ports that answer what a test says, a FastCGI
+    // client, and a FastCGI program that misbehaves when asked to.
     .target(
       name: "TestDatabase", dependencies: ["MariaDB"], path: "Tests/TestDatabase",
       swiftSettings: tested),
     .target(name: "TestThreads", path: "Tests/TestThreads", swiftSettings: tested),
+    .target(
+      name: "TestPorts", dependencies: ["Application", "Domain"], path: "Tests/TestPorts",
+      swiftSettings: tested),
     .target(name: "TestFastCGI", path: "Tests/TestFastCGI", swiftSettings: tested),
     .target(name: "TestMutations", path: "Tests/TestMutations", swiftSettings: tested),
     .executableTarget(
@@ -130,7 +133,9 @@ let package = Package(
       ]),
     tests(
       of: "PaymentGateways",
-      ["PaymentGateways", "Application", "Domain", "HTTPTransport", "TestMutations"],
+      [
+        "PaymentGateways", "Application", "Domain", "HTTPTransport", "TestMutations", "TestPorts",
+      ],
       fixtures: true),
     tests(
       of: "TelegramBot",
@@ -139,7 +144,12 @@ let package = Package(
     tests(
       of: "MetaConversions", ["MetaConversions", "Application", "Domain", "HTTPTransport"],
       fixtures: true),
-    tests(of: "Web", ["Web", "Application", "Domain", "TestMutations"]),
+    tests(
+      of: "Web",
+      [
+        "Web", "Application", "Cryptography", "Domain", "FastCGI", "TestFastCGI", "TestMutations",
+        "TestPorts", "TestThreads",
+      ]),
     tests(of: "rastro", ["rastro", "Application", "Domain", "MariaDB"]),
     tests(of: "Sandbox", ["rastro-sandbox", "FastCGI", "HTTPTransport"]),
     tests(

@@ -105,11 +105,19 @@ package final class RawClient {
   package func records(
     _ uri: String, query: Int = 1000, body: [UInt8] = [], length: String? = nil, keep: Bool = false
   ) -> [UInt8] {
+    records(
+      [
+        ("REQUEST_METHOD", "POST"), ("DOCUMENT_URI", uri), ("QUERY_STRING", "\(query)"),
+        ("CONTENT_LENGTH", length ?? "\(body.count)"),
+      ], body: body, keep: keep)
+  }
+
+  /// The same with these parameters and no others; each has at most 127 bytes.
+  package func records(
+    _ named: [(name: String, value: String)], body: [UInt8], keep: Bool = false
+  ) -> [UInt8] {
     var parameters: [UInt8] = []
-    for (name, value) in [
-      ("REQUEST_METHOD", "POST"), ("DOCUMENT_URI", uri), ("QUERY_STRING", "\(query)"),
-      ("CONTENT_LENGTH", length ?? "\(body.count)"),
-    ] {
+    for (name, value) in named {
       parameters += [UInt8(name.utf8.count), UInt8(value.utf8.count)] + name.utf8 + value.utf8
     }
     var records = record(1, [0, 1, keep ? 1 : 0, 0, 0, 0, 0, 0])

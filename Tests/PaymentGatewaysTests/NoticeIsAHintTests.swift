@@ -1,0 +1,62 @@
+import Application
+import Domain
+import HTTPTransport
+import TestPorts
+import Testing
+
+@testable import PaymentGateways
+
+/// A notice can be written by anybody who knows its address: no gateway's is believed without asking it.
+struct NoticeIsAHintTests {
+  private static let notices: [(SampleGateway, String)] = [
+    (.paradise, #"{"transaction_id":"158","external_id":"PAY-7","status":"approved"}"#),
+    (.umbrellapay, #"{"data":{"id":"158","externalRef":"PAY-7","status":"PAID"}}"#),
+    (.atomopay, #"{"transaction_hash":"158","status":"paid"}"#),
+  ]
+
+  /// What the notice led to, where the gateway answers as `script` says.
+  private func receive(
+    _ gateway: SampleGateway, _ body: String, _ script: Script
+  ) throws -> StubPayments {
+    let account = GatewayAccount.sample(gateway.rawValue)
+    let payments = StubPayments(
+      account: account, gateway: gateway.over(script),
+      payment: Payment(
+        id: PaymentID(7), reference: PaymentReference(PaymentID(7)), accountID: AccountID(1),
+        botID: BotID(2), offerID: OfferID(5), gatewayAccountID: account.id, telegramUserID: 7,
+        amount: Money(centavos: 1990), status: .pending, productName: "Plano",
+        copyPasteCode: nil, charge: ChargeIdentity(transactionID: "158"),
+        createdAt: StillSeams.now.adding(-.minutes(1)),
+        expiresAt: StillSeams.now.adding(.minutes(29)), checkCount: 0))
+    let (inbox, seams) = (StubInbox(), StillSeams().seams)
+    let match = MatchNotice(
+      payments: payments.access, confirm: ConfirmPayment(payments.access, seams: seams),
+      recent: RecentQuestions(), seams: seams)
+    let receive = ReceiveWebhook(
+      payments: payments.access, inbox: inbox,
+      read: ReadNotice(match: match, inbox: inbox, seams: seams), sellers: .unlimited,
+      seams: seams)
+    let addressee = try #require(
+      try receive.addressee(type: gateway.rawValue, secret: "whs-secret"))
+    _ = try receive(
+      IncomingNotice(headers: [:], body: Array(body.utf8), receivedAt: StillSeams.now),
+      reference: nil, to: addressee)
+    return payments
+  }
+
+  @Test(arguments: notices)
+  func `a notice that says paid has the gateway asked, and changes nothing by itself`(
+    gateway: SampleGateway, body: String
+  ) throws {
+    // Would catch: a product given away for a body that anybody can write.
+    for answer in [
+      HTTPResponse(status: 404, body: []), HTTPResponse(status: 500, body: []),
+      HTTPResponse(status: 200, body: Array("{}".utf8)),
+    ] {
+      let script = Script(answer)
+      let payments = try receive(gateway, body, script)
+      #expect(payments.applied.all.isEmpty, "\(answer.status)")
+      #expect(!script.requests.isEmpty)
+    }
+  }
+}

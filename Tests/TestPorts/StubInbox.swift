@@ -1,0 +1,27 @@
+package import Application
+package import Domain
+
+/// Keeps notices as they come, or cannot.
+package struct StubInbox: WebhookInbox {
+  package let stored = Kept<IncomingNotice>()
+  package let references = Kept<PaymentReference?>()
+  package let settled = Kept<WebhookOutcome>()
+  private let isAway: Bool
+
+  package init(isAway: Bool = false) { self.isAway = isAway }
+
+  package func store(
+    _ notice: IncomingNotice, reference: PaymentReference?, account: GatewayAccount
+  ) throws -> WebhookDeliveryID {
+    if isAway { throw Away() }
+    stored.add(notice)
+    references.add(reference)
+    return WebhookDeliveryID(1)
+  }
+
+  package func settle(_ id: WebhookDeliveryID, as outcome: WebhookOutcome) { settled.add(outcome) }
+  package func markNotUnderstood(
+    _ id: WebhookDeliveryID, account: GatewayAccountID, inARow count: Int
+  ) -> Bool { false }
+  package func claimUnmatched(at now: Timestamp, limit: Int) -> [StoredNotice] { [] }
+}

@@ -1,0 +1,72 @@
+package import Application
+package import Domain
+
+/// The ports around payments with one gateway account and one payment in them, for tests above the use cases.
+package struct StubPayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIntake,
+  PaymentLookup, PaymentLedger, CheckQueue
+{
+  package let account: GatewayAccount
+  package let gateway: any PaymentGateway
+  package let payment: Payment
+  package let applied = Kept<PaymentTransition>()
+  package let hastened = Kept<PaymentID>()
+
+  package init(account: GatewayAccount, gateway: any PaymentGateway, payment: Payment) {
+    self.account = account
+    self.gateway = gateway
+    self.payment = payment
+  }
+
+  package var access: PaymentAccess {
+    PaymentAccess(
+      intake: self, lookup: self, ledger: self, checks: self, accounts: self, gateways: self,
+      shares: GatewayShares(questions: .unlimited, charges: .unlimited))
+  }
+
+  package func account(_ id: GatewayAccountID) -> GatewayAccount? { account }
+  package func activeAccounts(of bot: BotID) -> [GatewayAccount] { [account] }
+  package func account(type: String, webhookSecret: String) -> GatewayAccount? {
+    type == account.type && webhookSecret == account.webhookSecret.reveal() ? account : nil
+  }
+  package func mark(_ id: GatewayAccountID, refused reason: String?, at now: Timestamp) -> Bool {
+    false
+  }
+  package func claimRefused(at now: Timestamp, limit: Int) -> [GatewayAccount] { [] }
+  package func gateway(for account: GatewayAccount) -> (any PaymentGateway)? { gateway }
+  package func problems(in settings: [String: String], of type: String) -> [String] { [] }
+
+  package func hasBegun(_ update: UpdateKey) -> Bool { false }
+  package func begin(_ payment: NewPayment) -> Intake { .repeated(self.payment) }
+  package func record(_ result: ChargeResult) -> PromisedWork { .none }
+
+  package func payments(named names: [String], gatewayAccount: GatewayAccountID) -> [[Payment]] {
+    let own = [payment.reference.text] + (payment.charge?.names ?? [])
+    return names.map { own.contains($0) && gatewayAccount == account.id ? [payment] : [] }
+  }
+  package func payment(_ reference: PaymentReference, bot: BotID, telegramID: Int64) -> Payment? {
+    nil
+  }
+  package func payment(_ id: PaymentID, account: AccountID) -> Payment? { nil }
+  package func buyer(of payment: Payment) -> Payer { Payer() }
+  package func offerPublicID(of payment: Payment) -> String? { nil }
+
+  package func apply(_ transition: PaymentTransition) -> TransitionResult {
+    applied.add(transition)
+    return .changed(PromisedWork(entries: [OutboxEntryID(9)]))
+  }
+  package func learn(_ charge: ChargeIdentity, of payment: Payment) -> TransitionResult {
+    .unchanged
+  }
+  package func note(absentSince time: Timestamp, of payment: Payment) {}
+  package func note(paidSaidAt time: Timestamp?, of payment: Payment) {}
+
+  package func claimRound(at now: Timestamp, limit: Int, nextRound: Timestamp) -> CheckRound? {
+    nil
+  }
+  package func claim(_ charge: DueCharge, at now: Timestamp) -> Payment? { nil }
+  package func rest(_ account: GatewayAccountID, until: Timestamp) {}
+  package func hasten(_ payments: [Payment], to time: Timestamp) {
+    for payment in payments { hastened.add(payment.id) }
+  }
+  package func mayVerify(_ payment: Payment, at now: Timestamp) -> Bool { true }
+}

@@ -1,0 +1,56 @@
+import Application
+import Domain
+import TestPorts
+
+@testable import Web
+
+/// A bot and its people; nothing is kept of what they say.
+struct StubChat: BotDirectory, BotUserStore, OfferCatalog, ClickLookup, FailedUpdateStore {
+  static let bot = Bot(
+    id: BotID(2), accountID: AccountID(1), publicID: "b0b", username: "loja_bot",
+    token: Secret("t"), webhookSecret: Secret("current-secret"), texts: [:])
+  static let person = BotUpdate.Person(telegramID: 7_012_345_678, firstName: "Ana")
+
+  var secrets = WebhookSecrets(current: bot.webhookSecret, oldHashes: [])
+  /// Another update of the same person is always faster.
+  var isOvertaken = false
+  /// Nobody can be made known.
+  var isAway = false
+  let welcomed = Kept<Int64>()
+
+  func bot(publicID: String) -> Bot? { publicID == Self.bot.publicID ? Self.bot : nil }
+  func webhookSecrets(
+    of publicID: String, fits: (WebhookSecrets) -> Bool
+  ) -> WebhookSecrets? { publicID == Self.bot.publicID ? secrets : nil }
+  func bot(_ id: BotID) -> Bot? { Self.bot }
+
+  func welcome(_ visit: StartVisit, message: OutgoingMessage) throws -> PromisedWork {
+    if isAway { throw Away() }
+    welcomed.add(visit.person.telegramID)
+    return PromisedWork(entries: [OutboxEntryID(4)])
+  }
+  func person(_ person: BotUpdate.Person, of bot: Bot, at now: Timestamp) -> BotUser {
+    BotUser(
+      id: BotUserID(1), accountID: bot.accountID, botID: bot.id, telegramID: person.telegramID,
+      firstName: person.firstName, trackingSessionID: nil, fbclid: nil)
+  }
+  func setBlocked(_ blocked: Bool, telegramID: Int64, bot: Bot, at now: Timestamp) {}
+  func keep(
+    _ answers: PayerAnswers, of user: BotUser, message: OutgoingMessage?, update: UpdateKey,
+    at now: Timestamp
+  ) -> PromisedWork? { isOvertaken ? nil : PromisedWork.none }
+  func repeatDelivery(_ payment: Payment, at now: Timestamp) -> RepeatedDelivery { .justSent }
+  func promise(
+    _ message: OutgoingMessage, update: UpdateKey, account: AccountID, at now: Timestamp
+  ) -> PromisedWork { .none }
+
+  func offers(of bot: BotID) -> [Offer] { [] }
+  func offer(publicID: String, of bot: BotID) -> Offer? { nil }
+  func attribution(token: TrackingToken, account: AccountID) -> Attribution? { nil }
+  func latestAttribution(fbclid: String, account: AccountID) -> Attribution? { nil }
+  func latestAttribution(telegramUser: Int64, account: AccountID) -> Attribution? { nil }
+
+  /// Never enough failures to give an update up.
+  func count(_ update: FailedUpdate, error: any Error) -> Int? { nil }
+  func setAside(_ update: FailedUpdate) {}
+}

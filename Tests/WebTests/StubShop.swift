@@ -1,0 +1,84 @@
+import Application
+import Domain
+import TestPorts
+
+@testable import Web
+
+/// A seller with one bot and one gateway account, behind the web application.
+struct StubShop {
+  /// Reads every notice as it is told to; knows no charge.
+  private struct Gateway: PaymentGateway {
+    let reading: NoticeReading
+    let inquiry: Inquiry
+    let asked: Kept<ChargeQuestion>
+
+    let traits = GatewayTraits(
+      allowsReuse: true, requiredPayerData: [], findsByReference: false, needsAgreement: false)
+    func createCharge(_ request: ChargeRequest, deadline: Deadline) -> ChargeOutcome {
+      .notCreated(reason: "unused")
+    }
+    func inquire(_ question: ChargeQuestion, deadline: Deadline) -> Inquiry {
+      asked.add(question)
+      return inquiry
+    }
+    func read(_ notice: IncomingNotice) -> NoticeReading { reading }
+    func test(deadline: Deadline) -> GatewayTest { .works }
+  }
+
+  static let paid = NoticeReading.notices([
+    PaymentNotice(names: ["tx-1"], status: .paid, word: "completed")
+  ])
+  private static let charge = ChargeIdentity(transactionID: "tx-1")
+
+  var chat = StubChat()
+  var inbox = StubInbox()
+  var reading = StubShop.paid
+  var update: BotUpdate? = BotUpdate(id: 1, event: .text("/start", from: StubChat.person))
+  var sellers = Share<AccountID>.unlimited
+  /// Of the gateway.
+  let asked = Kept<ChargeQuestion>()
+  let surroundings = StillSeams()
+
+  private var payments: StubPayments {
+    StubPayments(
+      account: GatewayAccount(
+        id: GatewayAccountID(3), accountID: AccountID(1), type: "syncpay",
+        credentials: Secret([:]), webhookSecret: Secret("s3cret")),
+      gateway: Gateway(
+        reading: reading,
+        inquiry: .found(
+          Observation(
+            charge: Self.charge, status: .paid, word: "completed",
+            amount: Money(centavos: 1000))),
+        asked: asked),
+      payment: Payment(
+        id: PaymentID(7), reference: PaymentReference(PaymentID(7)), accountID: AccountID(1),
+        botID: BotID(2), offerID: OfferID(5), gatewayAccountID: GatewayAccountID(3),
+        telegramUserID: 7, amount: Money(centavos: 1000), status: .pending,
+        productName: "Plano", copyPasteCode: nil, charge: Self.charge,
+        createdAt: Timestamp(seconds: 1_795_310_000),
+        expiresAt: Timestamp(seconds: 1_795_320_000), checkCount: 0))
+  }
+
+  func open() throws -> WebStage {
+    let (access, seams, update) = (payments.access, surroundings.seams, update)
+    let confirm = ConfirmPayment(access, seams: seams)
+    let buy = BuyOffer(
+      users: chat, offers: chat, payments: access,
+      recoverAttribution: RecoverAttribution(clicks: chat, journal: seams.journal),
+      webhookAddress: WebhookAddress(publicURL: "https://loja.example"), seams: seams)
+    let verify = VerifyPayment(
+      lookup: access.lookup, users: chat, checks: access.checks, confirm: confirm,
+      clock: seams.clock)
+    let handle = HandleUpdate(
+      users: chat, offers: chat, buy: buy, verify: verify, clock: seams.clock)
+    let match = MatchNotice(
+      payments: access, confirm: confirm, recent: RecentQuestions(), seams: seams)
+    return try WebStage(
+      bots: chat, receiveUpdate: ReceiveUpdate(handle, failures: chat, seams: seams),
+      receiveWebhook: ReceiveWebhook(
+        payments: access, inbox: inbox, read: ReadNotice(match: match, inbox: inbox, seams: seams),
+        sellers: sellers, seams: seams),
+      sellers: sellers, decode: { _ in update }, seams: seams)
+  }
+}

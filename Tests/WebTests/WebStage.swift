@@ -1,0 +1,89 @@
+import Application
+import Domain
+import FastCGI
+import Foundation
+import TestFastCGI
+import TestPorts
+import TestThreads
+import Testing
+
+@testable import Web
+
+/// The web application at a socket of its own, over ports that answer what a test says.
+final class WebStage: Sendable {
+  /// What was handed over once an answer had left.
+  let promised = Kept<PromisedWork>()
+  private let path = "/tmp/rweb-" + UUID().uuidString.prefix(8)
+  private let server: Server
+  private let running: Background<Void>
+
+  struct Answer: Equatable {
+    let status: Int
+    /// Headers and body.
+    let text: String
+
+    /// After the empty line.
+    var body: String { text.split(separator: "\r\n\r\n", maxSplits: 1).dropFirst().joined() }
+    var asksToComeBack: Bool { text.contains("\r\nRetry-After: ") }
+  }
+
+  private struct NoClicks: PoolDirectory, ClickStore {
+    func pool(slug: String) -> Pool? { nil }
+    func activePools() -> [Pool] { [] }
+    func record(_ clicks: [RecordedClick]) {}
+    func add(_ report: BrowserReport, to token: TrackingToken, at now: Timestamp) {}
+  }
+
+  init(
+    bots: any BotDirectory, receiveUpdate: ReceiveUpdate, receiveWebhook: ReceiveWebhook,
+    sellers: Share<AccountID> = .unlimited, decode: @escaping @Sendable ([UInt8]) -> BotUpdate?,
+    seams: Seams
+  ) throws {
+    let gate = DatabaseGate(isOutage: { _ in false }, closed: {})
+    gate.open()
+    let settings = PageSettings(
+      publicURL: "https://loja.example", botLinkURL: "https://t.me",
+      pixelScriptURL: "https://connect.facebook.net/en_US/fbevents.js")
+    let promised = promised
+    let application = WebApplication(
+      WebApplication.UseCases(
+        recordClicks: RecordClicks(
+          pools: NoClicks(), clicks: NoClicks(), gate: gate, seams: seams),
+        clicks: NoClicks(), bots: bots, receiveUpdate: receiveUpdate, decodeUpdate: decode,
+        receiveWebhook: receiveWebhook),
+      settings: settings, templates: TemplateFolder(www: "/nowhere", settings: settings),
+      seams: seams, shares: WorkerShares(kinds: .unlimited, sellers: sellers),
+      patience: RequestPatience(hostClock: seams.clock), gate: gate,
+      keep: { promised.add($0) }, readiness: { nil })
+    let server = try Server(listening: .open(path: path), threads: 2)
+    self.server = server
+    running = Background { server.run { application.respond($0) } }
+  }
+
+  deinit {
+    server.stop()
+    try? running.value()
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  /// `length` is the announced length of the body, true or not; `headers` by their CGI names.
+  func post(
+    _ uri: String, _ body: String = "{}", length: Int? = nil, headers: [String: String] = [:]
+  ) throws -> Answer {
+    let client = try RawClient(unix: path)
+    let parameters = [
+      ("REQUEST_METHOD", "POST"), ("DOCUMENT_URI", uri),
+      ("CONTENT_LENGTH", "\(length ?? body.utf8.count)"),
+    ]
+    client.write(
+      client.records(parameters + headers.map { ($0.key, $0.value) }, body: Array(body.utf8)))
+    let text = try #require(client.answer())
+    let status = try #require(text.firstMatch(of: #/^Status: (\d{3})\r\n/#)).1
+    return Answer(status: try #require(Int(status)), text: text)
+  }
+}
+
+extension Share {
+  /// One that is taken already.
+  static var taken: Share { Share(enter: { _ in nil }, age: { _ in .zero }) }
+}
