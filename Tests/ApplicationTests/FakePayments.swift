@@ -8,6 +8,7 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
 {
   var isAccountKnown = true
   var named: [String: [Payment]] = [:]
+  var reading = NoticeReading.irrelevant(reason: "unused")
   var inquiry = Inquiry.notFound
   var chargeOutcome = ChargeOutcome.notCreated(reason: "no")
   var intakeResult = Intake.repeated(.sample())
@@ -33,6 +34,8 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
   /// Whether a payment stands behind the update.
   var isBegun = false
   var current = GatewayAccountID(3)
+  /// What a look-up by row number finds.
+  var stored: Payment?
   var shares = GatewayShares(questions: .unlimited, charges: .unlimited)
 
   let chargedBy = Log<GatewayAccountID>()
@@ -106,7 +109,7 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
   func payment(_ reference: PaymentReference, bot: BotID, telegramID: Int64) -> Payment? {
     named[reference.text]?.first
   }
-  func payment(_ id: PaymentID, account: AccountID) -> Payment? { nil }
+  func payment(_ id: PaymentID, account: AccountID) -> Payment? { stored }
   func buyer(of payment: Payment) -> Payer { knownBuyer }
   func offerPublicID(of payment: Payment) -> String? { "of5" }
 
@@ -143,7 +146,7 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
     asked.add(question)
     return inquiries.first { $0.question == question }?.answer ?? inquiry
   }
-  func read(_ notice: IncomingNotice) -> NoticeReading { .irrelevant(reason: "unused") }
+  func read(_ notice: IncomingNotice) -> NoticeReading { reading }
   func test(deadline: Deadline) -> GatewayTest { .works }
 }
 

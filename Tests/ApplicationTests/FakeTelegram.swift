@@ -1,0 +1,29 @@
+import Domain
+
+@testable import Application
+
+/// Bots, their links and what Telegram makes of a message, each answering what a test says.
+struct FakeTelegram: BotDirectory, BotHealth, BotProber, AccessLinks, MessageSender {
+  var bot: Bot? = .sample
+  var outcome = MessageOutcome.sent
+  var probe = BotProbe.answers(webhook: "")
+  var link: String? = "https://loja.example/a"
+  let sent = Log<OutgoingMessage>()
+  let unhealthy = Log<String?>()
+
+  func bot(publicID: String) -> Bot? { bot }
+  func webhookSecrets(
+    of publicID: String, fits: (WebhookSecrets) -> Bool
+  ) -> WebhookSecrets? { nil }
+  func bot(_ id: BotID) -> Bot? { bot }
+  func setHealthy(_ healthy: Bool, reason: String?, bot: BotID, at now: Timestamp) {
+    if !healthy { unhealthy.add(reason) }
+  }
+  func probe(_ bot: Bot, deadline: Deadline) -> BotProbe { probe }
+  func webhookAddress(of bot: Bot) -> String { "" }
+  func accessLink(of offer: OfferID, account: AccountID) -> String? { link }
+  func send(_ message: OutgoingMessage, as bot: Bot, deadline: Deadline) -> MessageOutcome {
+    sent.add(message)
+    return outcome
+  }
+}

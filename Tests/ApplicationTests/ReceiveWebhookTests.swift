@@ -1,0 +1,104 @@
+import Domain
+import Testing
+
+@testable import Application
+
+/// A notice is stored before anything else, and settled once it led somewhere.
+struct ReceiveWebhookTests {
+  private struct Inbox: WebhookInbox {
+    /// Nothing can be stored.
+    var isFull = false
+    let stored = Log<PaymentReference?>()
+    let settled = Log<WebhookOutcome>()
+
+    func store(
+      _ notice: IncomingNotice, reference: PaymentReference?, account: GatewayAccount
+    ) throws -> WebhookDeliveryID {
+      if isFull { throw Broken() }
+      stored.add(reference)
+      return WebhookDeliveryID(5)
+    }
+    func settle(_ id: WebhookDeliveryID, as outcome: WebhookOutcome) { settled.add(outcome) }
+    func markNotUnderstood(
+      _ id: WebhookDeliveryID, account: GatewayAccountID, inARow count: Int
+    ) -> Bool { false }
+    func claimUnmatched(at now: Timestamp, limit: Int) -> [StoredNotice] { [] }
+  }
+
+  private var payments = FakePayments(
+    named: ["tx-1": [.sample()]], reading: .notices([Self.paid]),
+    transitionResult: .changed(PromisedWork(entries: [OutboxEntryID(1)])))
+  private var inbox = Inbox()
+  private var sellers = Share<AccountID>.unlimited
+  private let surroundings = Surroundings()
+
+  private static let paid = PaymentNotice(names: ["tx-1"], status: .paid, word: "completed")
+
+  private func receive() throws -> WebhookAnswer {
+    let seams = surroundings.seams
+    let match = MatchNotice(
+      payments: payments.access, confirm: ConfirmPayment(payments.access, seams: seams),
+      recent: RecentQuestions(), seams: seams)
+    let receive = ReceiveWebhook(
+      payments: payments.access, inbox: inbox,
+      read: ReadNotice(match: match, inbox: inbox, seams: seams), sellers: sellers, seams: seams)
+    let addressee = try receive.addressee(type: "syncpay", secret: "s")
+    return try receive(
+      IncomingNotice(headers: [:], body: [], receivedAt: Surroundings.now),
+      reference: PaymentReference(PaymentID(7)), to: try #require(addressee))
+  }
+
+  private func observed(_ status: PaymentStatus) -> Inquiry {
+    .found(
+      Observation(
+        charge: ChargeIdentity(transactionID: "tx-1"), status: status, word: status.rawValue,
+        amount: Money(centavos: 1000)))
+  }
+
+  @Test mutating func `a notice that cannot be stored is not taken, and nobody is asked`() {
+    // Would catch: a refund's notice that is answered as if it were kept.
+    inbox.isFull = true
+    #expect(throws: Broken.self) { try receive() }
+    #expect(payments.asked.all.isEmpty)
+    #expect(payments.applied.all.isEmpty)
+  }
+
+  @Test mutating func `what changes the payment is settled with the change, and by nobody else`()
+    throws
+  {
+    payments.inquiry = observed(.paid)
+    #expect(try receive() == .accepted(PromisedWork(entries: [OutboxEntryID(1)])))
+    #expect(inbox.stored.all == [PaymentReference(PaymentID(7))])
+    #expect(payments.applied.all.map(\.notice) == [WebhookDeliveryID(5)])
+    #expect(inbox.settled.all.isEmpty)
+  }
+
+  @Test mutating func `what changes nothing is settled by itself`() throws {
+    payments.inquiry = observed(.pending)
+    #expect(try receive() == .accepted(.none))
+    #expect(
+      inbox.settled.all == [
+        .matched(PaymentID(7), detail: "completed not confirmed: the gateway says pending")
+      ])
+  }
+
+  @Test mutating func `a forged notice is kept as refused, and nobody is asked`() throws {
+    payments.reading = .forged(reason: "signature")
+    #expect(try receive() == .forged)
+    #expect(inbox.settled.all == [.refused(detail: "signature")])
+    #expect(payments.asked.all.isEmpty)
+    #expect(surroundings.journal.all == ["webhook_forged"])
+  }
+
+  @Test mutating func `what is about no charge is kept as such`() throws {
+    payments.reading = .irrelevant(reason: "a withdrawal")
+    #expect(try receive() == .accepted(.none))
+    #expect(inbox.settled.all == [.ignored(detail: "a withdrawal")])
+  }
+
+  @Test mutating func `where the seller's share is taken nothing is stored`() throws {
+    sellers = Share(enter: { _ in nil }, age: { _ in .zero })
+    #expect(try receive() == .busy)
+    #expect(inbox.stored.all.isEmpty)
+  }
+}

@@ -1,0 +1,123 @@
+import Domain
+import Testing
+
+@testable import Application
+
+/// What leaves for the buyer, and what becomes of it.
+struct SendMessagesTests {
+  private var telegram = FakeTelegram()
+  private var payments = FakePayments()
+  private let people = FakePeople()
+  private let surroundings = Surroundings()
+
+  private var send: SendMessages {
+    SendMessages(
+      bots: telegram, users: people, health: telegram, prober: telegram, lookup: payments,
+      offers: telegram, sender: telegram, seams: surroundings.seams)
+  }
+
+  private func deliver() throws -> (outcome: AttemptOutcome, effect: OutboxEffect) {
+    try send.delivery(PaymentID(7), account: AccountID(1))
+  }
+
+  private func message(_ kind: OutgoingMessage.Kind = .welcome) -> OutgoingMessage {
+    OutgoingMessage(kind, botID: BotID(2), chatID: 7_012_345_678)
+  }
+
+  @Test mutating func `the link of a paid payment leaves, and the payment is marked`() throws {
+    payments.stored = .sample(.paid)
+    let (outcome, effect) = try deliver()
+    #expect(outcome == .accepted(answer: "sent"))
+    #expect(effect == .delivered(PaymentID(7)))
+    #expect(telegram.sent.all.map(\.kind) == [.delivery])
+    #expect(telegram.sent.all.first?.chatID == 7_012_345_678)
+    #expect("\(telegram.sent.all)".contains("https://loja.example/a"))
+  }
+
+  @Test(arguments: PaymentStatus.allCases.filter { $0 != .paid })
+  func `the link leaves for no payment in another state`(status: PaymentStatus) throws {
+    // Would catch: the product given away for a payment that was refunded, or never made.
+    var test = self
+    test.payments.stored = .sample(status)
+    let (outcome, effect) = try test.deliver()
+    #expect(outcome == .skipped(reason: "the payment is \(status.rawValue)"))
+    #expect(effect == .none)
+    #expect(telegram.sent.all.isEmpty)
+  }
+
+  @Test func `for a payment that is gone nothing leaves`() throws {
+    #expect(try deliver().outcome == .skipped(reason: "the payment is gone"))
+    #expect(telegram.sent.all.isEmpty)
+  }
+
+  @Test mutating func `an offer without a link is for a person`() throws {
+    payments.stored = .sample(.paid)
+    telegram.link = nil
+    #expect(try deliver().outcome == .rejected(reason: "the offer has no access link"))
+    #expect(telegram.sent.all.isEmpty)
+  }
+
+  @Test mutating func `a delivery whose bot is gone is for a person, and said so`() throws {
+    // Would catch: a sale that is paid, not delivered, and forgotten.
+    payments.stored = .sample(.paid)
+    telegram.bot = nil
+    let (outcome, effect) = try deliver()
+    #expect(outcome == .rejected(reason: "the bot is gone"))
+    #expect(effect == .none)
+    #expect(surroundings.alerts.all == ["delivery_impossible"])
+  }
+
+  @Test mutating func `a delivery to who blocked the bot waits for them, any other message ends`()
+    throws
+  {
+    payments.stored = .sample(.paid)
+    telegram.outcome = .blocked(reason: "403")
+    #expect(
+      try deliver().outcome
+        == .held(by: .buyer(BotID(2), telegramID: 7_012_345_678), reason: "403", for: nil))
+    #expect(surroundings.alerts.all == ["delivery_impossible"])
+    #expect(try send.message(message()) == .skipped(reason: "403"))
+    #expect(people.blocks.all == [true, true])
+  }
+
+  @Test mutating func `a refused token is believed once Telegram has said so twice`() throws {
+    telegram.outcome = .botRefused(reason: "401")
+    #expect(try send.message(message()) == .retry(reason: "401", after: nil))
+    #expect(telegram.unhealthy.all.isEmpty)
+    telegram.probe = .refused(reason: "401")
+    #expect(
+      try send.message(message()) == .held(by: .bot(BotID(2)), reason: "401", for: .minutes(15)))
+    #expect(telegram.unhealthy.all == ["401"])
+    #expect(surroundings.alerts.all == ["bot_refused"])
+  }
+
+  @Test(arguments: [
+    (MessageOutcome.sent, AttemptOutcome.accepted(answer: "sent")),
+    (.retry(reason: "429", after: .seconds(7)), .retry(reason: "429", after: .seconds(7))),
+    (.unknown(reason: "timeout"), .unknown(reason: "timeout")),
+    (.rejected(reason: "400"), .rejected(reason: "400")),
+  ])
+  func `what Telegram says is what is written down`(
+    said: MessageOutcome, written: AttemptOutcome
+  ) throws {
+    var test = self
+    test.telegram.outcome = said
+    #expect(try test.send.message(message()) == written)
+  }
+
+  @Test func `to a buyer who was forgotten nothing is sent`() throws {
+    var message = message()
+    message.chatID = ForgottenBuyer.telegramID(of: BotUserID(7))
+    #expect(try send.message(message) == .skipped(reason: "the buyer was forgotten"))
+    #expect(telegram.sent.all.isEmpty)
+  }
+
+  @Test mutating func `messages about money carry the seller's support button`() throws {
+    telegram.bot?.supportURL = "https://t.me/suporte"
+    for kind in [OutgoingMessage.Kind.pix, .delivery, .welcome] {
+      _ = try send.message(message(kind))
+    }
+    let button = OutgoingMessage.Button.url(text: "Suporte", address: "https://t.me/suporte")
+    #expect(telegram.sent.all.map { $0.buttons.contains(button) } == [true, true, false])
+  }
+}
