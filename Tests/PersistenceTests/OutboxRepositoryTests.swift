@@ -47,6 +47,27 @@ import Testing
     #expect(entry.history == AttemptHistory(attempts: 2, unknownSince: fixture.now))
   }
 
+  @Test func `what was tried before waits for its time, whoever promises it again`() throws {
+    // Would catch: a gateway or Telegram that asked for a pause, and is called again at once.
+    let fixture = try Fixture()
+    _ = try paid(fixture)
+    let promised = PromisedWork(
+      entries: try fixture.texts("SELECT id AS v FROM outbox WHERE kind = 'purchase'").map {
+        OutboxEntryID(try #require(Int64($0)))
+      })
+    func prompt(at now: Timestamp) throws -> [OutboxEntry] {
+      try fixture.outbox.claim(promised, lease: .seconds(30), at: now)
+    }
+    let entry = try #require(try prompt(at: fixture.now).first)
+    #expect(entry.history.attempts == 1)
+    let next = fixture.now.adding(.minutes(5))
+    try fixture.outbox.finish(
+      entry, .retry(at: next, reason: "429", unknownSince: nil), effect: .none, at: fixture.now)
+    #expect(try prompt(at: fixture.now.adding(.seconds(1))).isEmpty)
+    #expect(try claim(fixture, at: next.adding(.seconds(-1))).isEmpty)
+    #expect(try claim(fixture, at: next).map(\.id) == promised.entries)
+  }
+
   @Test func `acceptance marks entry and payment together`() throws {
     let fixture = try Fixture()
     let payment = try paid(fixture)

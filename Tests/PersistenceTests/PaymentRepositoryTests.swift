@@ -113,6 +113,22 @@ import Testing
         "SELECT COUNT(*) AS n FROM payment_transitions WHERE to_status = 'paid'") == 1)
   }
 
+  @Test func `the event id stands for the payment, whenever and however often it changes`() throws {
+    // Would catch: one sale under two event ids, which Meta counts twice.
+    let fixture = try Fixture()
+    let payment = try fixture.created()
+    let later = fixture.now.adding(.hours(5))
+    for (time, status) in [(later, PaymentStatus.paid), (later.adding(.days(1)), .refunded)] {
+      _ = try fixture.ledger.apply(
+        PaymentTransition(payment: payment, to: status, evidence: "test", at: time))
+      #expect(
+        try fixture.texts("SELECT meta_event_id AS v FROM payments") == [
+          "purchase_PAY-\(payment.id)_\(fixture.now.seconds)"
+        ])
+    }
+    #expect(try fixture.status(payment) == .refunded)
+  }
+
   /// A payment put into a state by hand, and out of the next one's way afterwards.
   private func inState(
     _ state: PaymentStatus, update: Int64, _ fixture: Fixture, _ body: (Payment) throws -> Void
@@ -215,7 +231,9 @@ import Testing
     for name in ["t", "t11", "T1", "%", "", "PAY-\(payment.id.rawValue)0"] {
       #expect(try found(name) == 0, "\(name)")
     }
-    #expect(try found("t1", 2) == 0)
+    for name in ["t1", "h1", payment.reference.text] {
+      #expect(try found(name, 2) == 0, "\(name)")
+    }
     #expect(try fixture.lookup.payment(payment.id, account: AccountID(2)) == nil)
     #expect(
       try fixture.lookup.payment(payment.reference, bot: BotID(1), telegramID: 8) == nil)
