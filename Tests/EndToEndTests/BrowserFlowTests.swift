@@ -102,7 +102,10 @@ import Testing
     }
   }
 
-  @Test func `a returning visitor's page fires the Pixel before it leaves`() async throws {
+  @Test func `each visit of a returning visitor fires the Pixel before its page leaves`()
+    async throws
+  {
+    // Would catch: a page that leaves because of the cookie of an earlier visit, without this visit's event.
     let stack = try await Stack.up("returning")
     let seller = try await Seller.make(on: stack)
     let browser = try await Browser.open(in: stack)
@@ -111,24 +114,64 @@ import Testing
       let all = try await seller.sandbox.ask("meta/events?pixel=\(seller.pixel)").items
       return Set(all.filter { $0["source"].text == "browser" }.compactMap { $0["event_id"].text })
     }
-    try await browser.go(to: "\(stack.publicURL)/go/\(seller.slug)?fbclid=first")
-    try await eventually("the first event of the browser") { try await browserEvents().count == 1 }
-    // From now on the cookie is there from the start, and the script still takes its time. A page stays
-    // for a second: on a machine that is busy with other tests one visit may be too short.
-    for visit in 1...5 {
+    /// Whether a click with that id has an event of its own.
+    func visit(_ fbclid: String) async throws -> Bool {
+      let before = try await browserEvents()
       try await seller.sandbox.tell(
         "faults",
         [
           "api": "meta", "operation": "fbevents.js", "times": 1,
-          "behaviour": ["kind": "delay", "ms": 300],
+          "behaviour": ["kind": "delay", "ms": 500],
         ])
-      try await browser.go(to: "\(stack.publicURL)/go/\(seller.slug)?fbclid=again\(visit)")
-      let came: Void? = try? await eventually("another event", within: 8) {
-        try await browserEvents().count > 1
+      try await browser.go(to: "\(stack.publicURL)/go/\(seller.slug)?fbclid=\(fbclid)")
+      let new = try? await eventually("the visit's event", within: 8) {
+        let new = try await browserEvents().subtracting(before)
+        return new.isEmpty ? nil : new
       }
-      if came != nil { break }
+      let own = try await stack.rows(
+        "SELECT pageview_event_id FROM clicks WHERE fbclid = \(bind: fbclid)")
+      return try new == Set(own.map { try $0.text("pageview_event_id") })
     }
-    #expect(try await browserEvents().count > 1)
+    // From the second visit on the cookie is there from the start, and the script still takes its time. A page
+    // stays for a second at most: on a machine that is busy with other tests a visit may need another try.
+    for number in 1...5 {
+      var hasFired = false
+      for attempt in 1...4 where !hasFired {
+        hasFired = try await visit("visit\(number)try\(attempt)")
+      }
+      #expect(hasFired, "visit \(number)")
+    }
+    try await stack.down()
+  }
+
+  @Test func `whatever the Pixel does the page stays for a second at most, and then leaves`()
+    async throws
+  {
+    // Would catch: buyers who wait for a tracking script and go away.
+    let (stack, seller, browser) = try await RedirectShop.open("stay")
+    defer { browser.close() }
+    // The page's timers are kept instead of run, so that no clock decides.
+    try await browser.tell(
+      "Page.addScriptToEvaluateOnNewDocument",
+      [
+        "source": """
+        window.timers = [];
+        window.setTimeout = (work, pause) => timers.push({ work: work, pause: pause });
+        window.addEventListener("load", () => window.stop());
+        """
+      ])
+    try await seller.sandbox.tell(
+      "faults", ["api": "meta", "operation": "fbevents.js", "behaviour": ["kind": "reset"]])
+    try await browser.go(to: "\(stack.publicURL)/go/\(seller.slug)?fbclid=x")
+    #expect(try await browser.evaluate("return timers.map((timer) => timer.pause)").items == [1000])
+    // Without a script that runs the page's own refresh is the way out.
+    let refresh = try await browser.evaluate(
+      "return document.querySelector('head > meta[http-equiv=refresh]').content")
+    #expect(refresh.text?.hasPrefix("2;url=") == true)
+    _ = try await browser.evaluate("timers[0].work()")
+    try await eventually("the chat") {
+      try await browser.url().contains("/t.me/\(seller.bot)?start=")
+    }
     try await stack.down()
   }
 

@@ -122,10 +122,15 @@ struct Buyer: Sendable {
     return charge
   }
 
-  /// Paid, delivered and accepted by Meta.
+  /// Paid, delivered and accepted by Meta, with nothing of any sale left to do: whoever counts after this
+  /// counts what comes late too.
   func settled(within seconds: Double = 60) async throws -> PaymentRow {
-    try await eventually("a payment that is paid, delivered and sent", within: seconds) {
+    let payment = try await eventually(
+      "a payment that is paid, delivered and sent", within: seconds
+    ) {
       try await seller.payments().first { $0.status == "paid" && $0.isDelivered && $0.isSent }
     }
+    try await seller.idle()
+    return payment
   }
 }

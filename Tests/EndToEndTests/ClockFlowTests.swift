@@ -52,6 +52,7 @@ import Testing
       try await seller.payments().filter { $0.status == "paid" && $0.isDelivered && $0.isSent }
         .count == 10
     }
+    try await seller.idle()
     for buyer in buyers { #expect(try await buyer.deliveries() == 1) }
     #expect(try await seller.metaRequests("Purchase").count == 10)
 

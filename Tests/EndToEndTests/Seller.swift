@@ -180,6 +180,20 @@ struct Seller: Sendable {
     }
   }
 
+  /// Nothing that a sale promised is due or under way; what waits for a later time may wait.
+  func idle() async throws {
+    try await eventually("no sale's task due or under way") {
+      try await stack.rows(
+        """
+        SELECT o.id FROM outbox o JOIN accounts a ON a.id = o.account_id
+        WHERE a.name = \(bind: "Conta \(slug)") AND o.state = 'pending'
+          AND o.kind IN ('purchase', 'delivery')
+          AND (o.lease_owner IS NOT NULL OR o.next_attempt_at <= UTC_TIMESTAMP(3)) LIMIT 1
+        """
+      ).isEmpty
+    }
+  }
+
   /// An alert and the state that it is about are two writes, in either order.
   func alerted(_ kind: String) async throws {
     try await eventually("\(kind)") { try await alerts().contains(kind) }
