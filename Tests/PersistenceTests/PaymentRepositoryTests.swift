@@ -235,8 +235,13 @@ import Testing
       #expect(try found(name, 2) == 0, "\(name)")
     }
     #expect(try fixture.lookup.payment(payment.id, account: AccountID(2)) == nil)
-    #expect(
-      try fixture.lookup.payment(payment.reference, bot: BotID(1), telegramID: 8) == nil)
+    for (bot, person, isOwn) in [(1, 7, true), (1, 8, false), (2, 7, false)]
+      as [(Int64, Int64, Bool)]
+    {
+      let found = try fixture.lookup.payment(
+        payment.reference, bot: BotID(bot), telegramID: person)
+      #expect((found != nil) == isOwn, "bot \(bot), person \(person)")
+    }
   }
 
   @Test func `an older system's row is found by its name`() throws {

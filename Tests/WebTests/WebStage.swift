@@ -13,6 +13,7 @@ import Testing
 final class WebStage: Sendable {
   /// What was handed over once an answer had left.
   let promised = Kept<PromisedWork>()
+  let clicks = Kept<RecordedClick>()
   private let path = "/tmp/rweb-" + UUID().uuidString.prefix(8)
   private let server: Server
   private let running: Background<Void>
@@ -27,10 +28,20 @@ final class WebStage: Sendable {
     var asksToComeBack: Bool { text.contains("\r\nRetry-After: ") }
   }
 
-  private struct NoClicks: PoolDirectory, ClickStore {
-    func pool(slug: String) -> Pool? { nil }
-    func activePools() -> [Pool] { [] }
-    func record(_ clicks: [RecordedClick]) {}
+  /// One pool without a pixel, called `oferta`.
+  private struct Clicks: PoolDirectory, ClickStore {
+    let recorded: Kept<RecordedClick>
+
+    func pool(slug: String) -> Pool? { activePools().first { $0.slug == slug } }
+    func activePools() -> [Pool] {
+      let member = PoolMember(
+        botID: BotID(2), username: "loja_bot", weight: 1, unhealthySince: nil)
+      return [
+        Pool(
+          id: PoolID(4), accountID: AccountID(1), slug: "oferta", pixelID: nil, members: [member])
+      ]
+    }
+    func record(_ clicks: [RecordedClick]) { for click in clicks { recorded.add(click) } }
     func add(_ report: BrowserReport, to token: TrackingToken, at now: Timestamp) {}
   }
 
@@ -44,12 +55,12 @@ final class WebStage: Sendable {
     let settings = PageSettings(
       publicURL: "https://loja.example", botLinkURL: "https://t.me",
       pixelScriptURL: "https://connect.facebook.net/en_US/fbevents.js")
-    let promised = promised
+    let (promised, store) = (promised, Clicks(recorded: clicks))
     let application = WebApplication(
       WebApplication.UseCases(
         recordClicks: RecordClicks(
-          pools: NoClicks(), clicks: NoClicks(), gate: gate, seams: seams),
-        clicks: NoClicks(), bots: bots, receiveUpdate: receiveUpdate, decodeUpdate: decode,
+          pools: store, clicks: store, gate: gate, seams: seams),
+        clicks: store, bots: bots, receiveUpdate: receiveUpdate, decodeUpdate: decode,
         receiveWebhook: receiveWebhook),
       settings: settings, templates: TemplateFolder(www: "/nowhere", settings: settings),
       seams: seams, shares: WorkerShares(kinds: .unlimited, sellers: sellers),
@@ -70,9 +81,19 @@ final class WebStage: Sendable {
   func post(
     _ uri: String, _ body: String = "{}", length: Int? = nil, headers: [String: String] = [:]
   ) throws -> Answer {
+    try ask("POST", uri, body, length: length, headers)
+  }
+
+  func get(_ uri: String, headers: [String: String] = [:]) throws -> Answer {
+    try ask("GET", uri, "", length: nil, headers)
+  }
+
+  private func ask(
+    _ method: String, _ uri: String, _ body: String, length: Int?, _ headers: [String: String]
+  ) throws -> Answer {
     let client = try RawClient(unix: path)
     let parameters = [
-      ("REQUEST_METHOD", "POST"), ("DOCUMENT_URI", uri),
+      ("REQUEST_METHOD", method), ("DOCUMENT_URI", uri),
       ("CONTENT_LENGTH", "\(length ?? body.utf8.count)"),
     ]
     client.write(
