@@ -1,0 +1,43 @@
+import Domain
+
+@testable import Application
+
+/// One sale and one click of a pool whose pixel works.
+struct FakeMeta: ConversionFacts, ConversionSender, ConversionAttempts {
+  var response = ConversionResponse.all(.accepted(answer: "1"))
+  /// The facts cannot be read.
+  var isAway = false
+  let sent = Log<ConversionEvent>()
+  let patience = Log<Int>()
+
+  private var ready: PixelState {
+    .ready(
+      PixelTarget(
+        poolID: PoolID(4), accountID: AccountID(1), pixelID: "123", accessToken: Secret("t"),
+        testEventCode: nil, actionSource: .chat))
+  }
+
+  func purchase(_ id: PaymentID, at now: Timestamp) throws -> PurchaseFacts? {
+    if isAway { throw Broken() }
+    return PurchaseFacts(
+      payment: .sample(.paid), eventID: "purchase_PAY-7_1", paidAt: Surroundings.now,
+      isSent: false, kind: .normal, click: nil, pixel: ready)
+  }
+  func click(_ token: TrackingToken) throws -> (facts: ClickFacts, poolID: PoolID)? {
+    if isAway { throw Broken() }
+    let facts = ClickFacts(
+      token: token, eventID: PageViewEventID(token), at: Surroundings.now,
+      url: "https://loja.example", address: nil, userAgent: "Mozilla/5.0", fbp: nil, fbc: nil)
+    return (facts, PoolID(4))
+  }
+  func pixel(of pool: PoolID, at now: Timestamp) -> PixelState { ready }
+  func hold(_ pool: PoolID, until: Timestamp, reason: String) {}
+  func send(
+    _ events: [ConversionEvent], to target: PixelTarget, deadline: Deadline
+  ) -> ConversionResponse {
+    for event in events { sent.add(event) }
+    patience.add(deadline.remaining)
+    return response
+  }
+  func append(_ attempts: [ConversionAttempt]) {}
+}
