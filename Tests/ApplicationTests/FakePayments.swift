@@ -45,6 +45,8 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
   let asked = Log<ChargeQuestion>()
   let learned = Log<ChargeIdentity>()
   let charged = Log<ChargeRequest>()
+  /// Milliseconds that a call for a charge may take.
+  let given = Log<Int>()
   let begun = Log<NewPayment>()
   let recorded = Log<ChargeResult>()
   let applied = Log<PaymentTransition>()
@@ -139,6 +141,7 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
 
   func createCharge(_ request: ChargeRequest, deadline: Deadline) -> ChargeOutcome {
     charged.add(request)
+    given.add(deadline.remaining)
     chargedBy.add(current)
     return chargeOutcomes[current] ?? chargeOutcome
   }

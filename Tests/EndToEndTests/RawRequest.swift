@@ -4,12 +4,20 @@ import Foundation
 enum RawRequest {
   /// What came back until the other side closed.
   static func send(_ text: String, to stack: Stack) async throws -> String {
+    try await exchange(text, with: stack).text
+  }
+
+  /// The same, and whether the other side has closed within so many seconds.
+  static func exchange(
+    _ text: String, with stack: Stack, within seconds: Int = 30
+  ) async throws -> (text: String, isClosed: Bool) {
     let port = stack.publicURL.split(separator: ":").last.map(String.init) ?? ""
     let result = try await run(
       "/bin/bash",
-      ["-c", "exec 3<>/dev/tcp/127.0.0.1/\(port); cat >&3; timeout 30 cat <&3"],
+      ["-c", "exec 3<>/dev/tcp/127.0.0.1/\(port); cat >&3; timeout \(seconds) cat <&3"],
       input: Data(text.utf8))
-    return result.output
+    // 124 is timeout's own word; a connection that was reset is closed too.
+    return (result.output, result.status != 124)
   }
 
   /// The address stays as it is written here: no dots taken away, nothing encoded.

@@ -109,9 +109,8 @@ struct BulkheadTests {
     }
     #expect(try early.value())
     try awaited("slow work") { bulkhead.age(of: "a") > .milliseconds(600) }
-    let start = ContinuousClock.now
     #expect(bulkhead.run("a") { true } == nil)
-    #expect(bulkhead.waitingCount(of: "a") == 0 && start < .now)
+    #expect(bulkhead.waitingCount(of: "a") == 0)
     #expect(try held.finish())
   }
 
