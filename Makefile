@@ -1,4 +1,4 @@
-.PHONY: run test check smoke bench outage attack clean
+.PHONY: run test check smoke bench outage attack mutants clean
 
 # Builds and starts a private installation under var/run; Ctrl-C stops everything.
 run:
@@ -43,6 +43,11 @@ attack:
 	@swift build -c release --product rastro
 	@swift build -c release --product rastro-sandbox
 	@RASTRO_BIN=$(CURDIR)/.build/release RASTRO_DISPATCHERS=2 .ci/attack
+
+# Breaks one rule at a time in a copy under var/mutants; every break must make a test fail.
+mutants:
+	@.ci/packages mutants
+	@.ci/mutants
 
 clean:
 	rm -rf .build var
