@@ -234,6 +234,23 @@ struct MatchNoticeTests {
     #expect(payments.applied.all.map(\.paidAt) == [Timestamp(milliseconds: kept)])
   }
 
+  @Test(arguments: [(0, Interval.seconds(2)), (6, .hours(3)), (7, nil)])
+  func `a refund that the gateway does not confirm yet is asked about again`(
+    attempt: Int, pause: Interval?
+  ) throws {
+    // Would catch: a refund that is lost with its notice, since nobody else asks about a paid payment.
+    var test = self
+    test.payments.named = ["tx-1": [.sample(.paid)]]
+    test.payments.inquiry = found(.paid)
+    let notice = PaymentNotice(names: ["tx-1"], status: .refunded, word: "refunded")
+    #expect(
+      try test.match(notice, attempt: attempt).webhook
+        == .unmatched(
+          detail: "refunded not confirmed: the gateway says completed",
+          nextAttemptAt: pause.map(Self.later)))
+    #expect(payments.applied.all.isEmpty)
+  }
+
   @Test mutating func `a charge that another payment has raises an alert`() throws {
     payments.inquiry = found(.paid)
     payments.transitionResult = .chargeTaken

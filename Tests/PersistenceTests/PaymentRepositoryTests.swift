@@ -214,6 +214,31 @@ import Testing
     }
   }
 
+  @Test(arguments: [nil, "t2"])
+  func `a charge's name that a notice brought outlives what the call answers later`(
+    answered: String?
+  ) throws {
+    // Would catch: a paid charge that nobody finds any more, because the call that made it timed out.
+    let fixture = try Fixture()
+    let payment = try fixture.created()
+    let told = ChargeIdentity(transactionID: "t1", hash: "h1")
+    _ = try fixture.ledger.learn(told, of: payment)
+    let late = answered.map {
+      ChargeIdentity(transactionID: $0, hash: "h2")
+    }
+    _ = try fixture.record(payment, .unknown(late, reason: "timeout"))
+    #expect(try fixture.lookup.payment(payment.id, account: payment.accountID)?.charge == told)
+  }
+
+  @Test func `a refund promises nothing`() throws {
+    // Would catch: the link for a buyer whose money went back.
+    let fixture = try Fixture()
+    let payment = try fixture.created()
+    _ = try fixture.move(payment, to: .paid)
+    #expect(try fixture.move(payment, to: .refunded) == .changed(.none))
+    #expect(try fixture.count("SELECT COUNT(*) AS n FROM outbox") == 2)
+  }
+
   @Test func `names match exactly and inside the gateway account`() throws {
     let fixture = try Fixture()
     let payment = try fixture.created()
