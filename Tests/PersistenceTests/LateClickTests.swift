@@ -75,6 +75,18 @@ import Testing
       .optionalText("v")
   }
 
+  @Test func `a START that names another seller's click takes nothing of it, now and later`() throws
+  {
+    // Would catch: a sale that Meta is told under another seller's visitor.
+    try fixture.clicks.record([fullClick(1, account: 2)])
+    let before = try everything(without: ["first_name", "waiting_session_id", "started_at"])
+    try welcome(token(1))
+    try load([fullClick(1, account: 2)])
+    #expect(try bound() == "NULL")
+    #expect(
+      try everything(without: ["first_name", "waiting_session_id", "started_at"]) == before)
+  }
+
   @Test func `a START whose click is there takes everything an event needs of it`() throws {
     try fixture.clicks.record([fullClick(1)])
     try welcome(token(1))
