@@ -2,30 +2,32 @@ import Domain
 
 @testable import Application
 
-/// Gives out its entries to whoever asks, and keeps what is written down about them.
+/// Gives out its tasks to whoever asks, and keeps what is written down about them.
 struct FakeOutbox: OutboxStore {
-  var entries: [OutboxEntry] = []
+  var tasks: [ClaimedTask] = []
   /// Nothing can be claimed.
   var isAway = false
   let limits = Log<Int>()
-  let kinds = Log<[OutboxWork.Kind]>()
+  let kinds = Log<OutboxKind>()
   let decisions = Log<OutboxDecision>()
   let effects = Log<OutboxEffect>()
 
   func claim(
-    _ kinds: [OutboxWork.Kind], limit: Int, lease: Interval, at now: Timestamp
-  ) throws -> [OutboxEntry] {
+    _ kind: OutboxKind, limit: Int, lease: Interval, at now: Timestamp
+  ) throws -> [ClaimedTask] {
     if isAway { throw Broken() }
     limits.add(limit)
-    self.kinds.add(kinds)
-    return entries
+    kinds.add(kind)
+    return tasks.filter { $0.kind == kind }
   }
-  func claim(_ work: PromisedWork, lease: Interval, at now: Timestamp) throws -> [OutboxEntry] {
+  func claim(
+    _ enqueued: EnqueuedTasks, lease: Interval, at now: Timestamp
+  ) throws -> [ClaimedTask] {
     if isAway { throw Broken() }
-    return entries.filter { work.entries.contains($0.id) }
+    return tasks.filter { enqueued.ids.contains($0.id) }
   }
   func finish(
-    _ entry: OutboxEntry, _ decision: OutboxDecision, effect: OutboxEffect, at now: Timestamp
+    _ task: ClaimedTask, _ decision: OutboxDecision, effect: OutboxEffect, at now: Timestamp
   ) {
     decisions.add(decision)
     effects.add(effect)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Application
 
-/// From a claimed entry to what is written down about it.
+/// From a claimed task to what is written down about it.
 struct OutboxDispatcherTests {
   private static let now = Surroundings.now
   private var meta = FakeMeta()
@@ -13,30 +13,45 @@ struct OutboxDispatcherTests {
 
   private func dispatcher(_ store: FakeOutbox) -> OutboxDispatcher {
     let seams = surroundings.seams
+    let conversions = SendConversions(facts: meta, sender: meta, attempts: meta, seams: seams)
+    let messages = SendMessages(
+      bots: telegram, users: FakePeople(), health: telegram, prober: telegram,
+      lookup: payments, offers: telegram, sender: telegram, seams: seams)
     return OutboxDispatcher(
       outbox: store,
-      conversions: SendConversions(facts: meta, sender: meta, attempts: meta, seams: seams),
-      messages: SendMessages(
-        bots: telegram, users: FakePeople(), health: telegram, prober: telegram,
-        lookup: payments, offers: telegram, sender: telegram, seams: seams),
+      workers: [
+        PurchaseWorker(conversions), PageViewWorker(conversions), MessageWorker(messages),
+        DeliveryWorker(messages),
+      ],
       lease: .seconds(30), seams: seams)
   }
 
-  private func entry(
-    _ work: OutboxWork, id: Int64 = 1, attempts: Int = 1, unknownFor: Interval? = nil
-  ) -> OutboxEntry {
-    OutboxEntry(
-      id: OutboxEntryID(id), accountID: AccountID(1), work: work,
+  private static func purchase(_ payment: PaymentID) -> OutboxTask {
+    .purchase(payment, of: AccountID(1), due: now)
+  }
+  private static func delivery(_ payment: PaymentID) -> OutboxTask {
+    .delivery(payment, of: AccountID(1), due: now)
+  }
+  private static func pageView(_ token: TrackingToken) -> OutboxTask {
+    .pageView(token, of: AccountID(1), due: now)
+  }
+
+  private func claimed(
+    _ task: OutboxTask, id: Int64 = 1, attempts: Int = 1, unknownFor: Interval? = nil
+  ) -> ClaimedTask {
+    ClaimedTask(
+      id: OutboxTaskID(id), accountID: AccountID(1), kind: task.kind,
+      payload: StoredPayload { [payload = task.payload] _ in payload },
       history: AttemptHistory(
         attempts: attempts, unknownSince: unknownFor.map { Self.now.adding(-$0) }),
       claimedAt: Self.now, lease: "l")
   }
 
   @Test func `accepted work is done, with its effect`() {
-    let store = FakeOutbox(entries: [
-      entry(.purchase(PaymentID(7))), entry(.delivery(PaymentID(7)), id: 2),
+    let store = FakeOutbox(tasks: [
+      claimed(Self.purchase(PaymentID(7))), claimed(Self.delivery(PaymentID(7)), id: 2),
     ])
-    #expect(dispatcher(store).drain([.purchase, .delivery]))
+    #expect(dispatcher(store).drain(.purchases) && dispatcher(store).drain(.buyers))
     #expect(store.decisions.all == [.done(answer: "1"), .done(answer: "sent")])
     #expect(store.effects.all == [.purchaseAccepted(PaymentID(7)), .delivered(PaymentID(7))])
   }
@@ -45,10 +60,10 @@ struct OutboxDispatcherTests {
     // Would catch: a payment that is marked sent or delivered although nothing arrived.
     meta.response = .all(.unknown(reason: "timeout"))
     telegram.outcome = .retry(reason: "429", after: .seconds(3))
-    let store = FakeOutbox(entries: [
-      entry(.purchase(PaymentID(7))), entry(.delivery(PaymentID(7)), id: 2),
+    let store = FakeOutbox(tasks: [
+      claimed(Self.purchase(PaymentID(7))), claimed(Self.delivery(PaymentID(7)), id: 2),
     ])
-    _ = dispatcher(store).drain([.purchase, .delivery])
+    for lane in [OutboxLane.purchases, .buyers] { _ = dispatcher(store).drain(lane) }
     #expect(store.effects.all == [.none, .none])
     #expect(
       store.decisions.all == [
@@ -64,11 +79,11 @@ struct OutboxDispatcherTests {
     ] {
       let (meta, store) = (
         FakeMeta(),
-        FakeOutbox(entries: [entry(.purchase(PaymentID(7)), attempts: 9, unknownFor: doubt)])
+        FakeOutbox(tasks: [claimed(Self.purchase(PaymentID(7)), attempts: 9, unknownFor: doubt)])
       )
       var test = self
       test.meta = meta
-      _ = test.dispatcher(store).drain([.purchase])
+      _ = test.dispatcher(store).drain(.purchases)
       #expect(meta.sent.all.count == (isSent ? 1 : 0))
       #expect(
         store.decisions.all == [
@@ -82,12 +97,12 @@ struct OutboxDispatcherTests {
 
   @Test mutating func `what fails before anything was sent is tried again`() {
     meta.isAway = true
-    let store = FakeOutbox(entries: [entry(.purchase(PaymentID(7)))])
-    #expect(dispatcher(store).drain([.purchase]))
-    let pages = FakeOutbox(entries: [
-      entry(.pageView(.sample(1))), entry(.pageView(.sample(2)), id: 2),
+    let store = FakeOutbox(tasks: [claimed(Self.purchase(PaymentID(7)))])
+    #expect(dispatcher(store).drain(.purchases))
+    let pages = FakeOutbox(tasks: [
+      claimed(Self.pageView(.sample(1))), claimed(Self.pageView(.sample(2)), id: 2),
     ])
-    #expect(dispatcher(pages).drain([.pageView]))
+    #expect(dispatcher(pages).drain(.pageViews))
     for decision in store.decisions.all + pages.decisions.all {
       guard case .retry(_, _, nil) = decision else {
         Issue.record("\(decision)")
@@ -99,8 +114,8 @@ struct OutboxDispatcherTests {
 
   @Test mutating func `work that only a person can bring on raises an alert`() {
     meta.response = .all(.rejected(reason: "100"))
-    let store = FakeOutbox(entries: [entry(.purchase(PaymentID(7)))])
-    _ = dispatcher(store).drain([.purchase])
+    let store = FakeOutbox(tasks: [claimed(Self.purchase(PaymentID(7)))])
+    _ = dispatcher(store).drain(.purchases)
     #expect(store.decisions.all == [.waitForPerson(reason: "100")])
     #expect(surroundings.alerts.all == ["outbox_waiting"])
   }
@@ -108,32 +123,32 @@ struct OutboxDispatcherTests {
   @Test func `page views leave together, everything else one at a time`() {
     // Would catch: a lease that runs out behind a slow neighbour.
     let store = FakeOutbox()
-    #expect(!dispatcher(store).drain([.pageView]))
-    #expect(!dispatcher(store).drain([.message, .delivery]))
-    #expect(store.limits.all == [200, 1])
-    #expect(store.kinds.all == [[.pageView], [.message, .delivery]])
+    #expect(!dispatcher(store).drain(.pageViews))
+    #expect(!dispatcher(store).drain(.buyers))
+    #expect(store.limits.all == [200, 1, 1])
+    #expect(store.kinds.all == [.pageView, .delivery, .message])
     let pages = FakeOutbox(
-      entries: (1...3).map { entry(.pageView(.sample(UInt8($0))), id: Int64($0)) })
-    #expect(dispatcher(pages).drain([.pageView]))
+      tasks: (1...3).map { claimed(Self.pageView(.sample(UInt8($0))), id: Int64($0)) })
+    #expect(dispatcher(pages).drain(.pageViews))
     #expect(pages.decisions.all.count == 3)
     #expect(meta.patience.all.count == 1)
   }
 
   @Test func `right after a request Meta is waited for no longer than it advises`() {
-    let store = FakeOutbox(entries: [
-      entry(.purchase(PaymentID(7)), id: 5), entry(.delivery(PaymentID(7)), id: 6),
+    let store = FakeOutbox(tasks: [
+      claimed(Self.purchase(PaymentID(7)), id: 5), claimed(Self.delivery(PaymentID(7)), id: 6),
     ])
-    dispatcher(store).keep(PromisedWork(entries: [OutboxEntryID(5)]))
+    dispatcher(store).dispatch(EnqueuedTasks(ids: [OutboxTaskID(5)]))
     #expect(store.decisions.all.count == 1)
     #expect(meta.patience.all.allSatisfy { $0 <= 1500 })
-    dispatcher(store).keep(.none)
+    dispatcher(store).dispatch(.none)
     #expect(store.decisions.all.count == 1)
   }
 
   @Test func `a database that is away stops no dispatcher`() {
     let store = FakeOutbox(isAway: true)
-    #expect(!dispatcher(store).drain([.purchase]))
-    dispatcher(store).keep(PromisedWork(entries: [OutboxEntryID(1)]))
+    #expect(!dispatcher(store).drain(.purchases))
+    dispatcher(store).dispatch(EnqueuedTasks(ids: [OutboxTaskID(1)]))
     #expect(surroundings.journal.all == ["dispatch_failed", "dispatch_failed"])
   }
 }

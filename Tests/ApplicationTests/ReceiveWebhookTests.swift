@@ -27,7 +27,7 @@ struct ReceiveWebhookTests {
 
   private var payments = FakePayments(
     named: ["tx-1": [.sample()]], reading: .notices([Self.paid]),
-    transitionResult: .changed(PromisedWork(entries: [OutboxEntryID(1)])))
+    transitionResult: .changed(EnqueuedTasks(ids: [OutboxTaskID(1)])))
   private var inbox = Inbox()
   private var sellers = Share<AccountID>.unlimited
   private let surroundings = Surroundings()
@@ -67,7 +67,7 @@ struct ReceiveWebhookTests {
     throws
   {
     payments.inquiry = observed(.paid)
-    #expect(try receive() == .accepted(PromisedWork(entries: [OutboxEntryID(1)])))
+    #expect(try receive() == .accepted(EnqueuedTasks(ids: [OutboxTaskID(1)])))
     #expect(inbox.stored.all == [PaymentReference(PaymentID(7))])
     #expect(payments.applied.all.map(\.notice) == [WebhookDeliveryID(5)])
     #expect(inbox.settled.all.isEmpty)

@@ -107,7 +107,7 @@ struct SendMessagesTests {
 
   @Test func `to a buyer who was forgotten nothing is sent`() throws {
     var message = message()
-    message.chatID = ForgottenBuyer.telegramID(of: BotUserID(7))
+    message.chatID = ForgottenBuyer.telegramID(of: BuyerID(7))
     #expect(try send.message(message) == .skipped(reason: "the buyer was forgotten"))
     #expect(telegram.sent.all.isEmpty)
   }

@@ -18,7 +18,7 @@ struct NoticeIsAHintTests {
   private func receive(
     _ gateway: SampleGateway, _ body: String, _ script: Script
   ) throws -> StubPayments {
-    let account = GatewayAccount.sample(gateway.rawValue)
+    let account = GatewayAccount.sample(gateway.type)
     let payments = StubPayments(
       account: account, gateway: gateway.over(script),
       payment: Payment(
@@ -37,7 +37,7 @@ struct NoticeIsAHintTests {
       read: ReadNotice(match: match, inbox: inbox, seams: seams), sellers: .unlimited,
       seams: seams)
     let addressee = try #require(
-      try receive.addressee(type: gateway.rawValue, secret: "whs-secret"))
+      try receive.addressee(type: gateway.type, secret: "whs-secret"))
     _ = try receive(
       IncomingNotice(headers: [:], body: Array(body.utf8), receivedAt: StillSeams.now),
       reference: nil, to: addressee)

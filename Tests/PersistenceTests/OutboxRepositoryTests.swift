@@ -51,12 +51,12 @@ import Testing
     // Would catch: a gateway or Telegram that asked for a pause, and is called again at once.
     let fixture = try Fixture()
     _ = try paid(fixture)
-    let promised = PromisedWork(
-      entries: try fixture.texts("SELECT id AS v FROM outbox WHERE kind = 'purchase'").map {
-        OutboxEntryID(try #require(Int64($0)))
+    let enqueued = EnqueuedTasks(
+      ids: try fixture.texts("SELECT id AS v FROM outbox WHERE kind = 'purchase'").map {
+        OutboxTaskID(try #require(Int64($0)))
       })
-    func prompt(at now: Timestamp) throws -> [OutboxEntry] {
-      try fixture.outbox.claim(promised, lease: .seconds(30), at: now)
+    func prompt(at now: Timestamp) throws -> [ClaimedTask] {
+      try fixture.outbox.claim(enqueued, lease: .seconds(30), at: now)
     }
     let entry = try #require(try prompt(at: fixture.now).first)
     #expect(entry.history.attempts == 1)
@@ -65,7 +65,7 @@ import Testing
       entry, .retry(at: next, reason: "429", unknownSince: nil), effect: .none, at: fixture.now)
     #expect(try prompt(at: fixture.now.adding(.seconds(1))).isEmpty)
     #expect(try claim(fixture, at: next.adding(.seconds(-1))).isEmpty)
-    #expect(try claim(fixture, at: next).map(\.id) == promised.entries)
+    #expect(try claim(fixture, at: next).map(\.id) == enqueued.ids)
   }
 
   @Test func `acceptance marks entry and payment together`() throws {

@@ -20,6 +20,7 @@ package struct StubPayments: GatewayAccountDirectory, PaymentGatewayDirectory, P
   package var access: PaymentAccess {
     PaymentAccess(
       intake: self, lookup: self, ledger: self, checks: self, accounts: self, gateways: self,
+      messages: ChatPaymentMessages(),
       shares: GatewayShares(questions: .unlimited, charges: .unlimited))
   }
 
@@ -35,9 +36,9 @@ package struct StubPayments: GatewayAccountDirectory, PaymentGatewayDirectory, P
   package func gateway(for account: GatewayAccount) -> (any PaymentGateway)? { gateway }
   package func problems(in settings: [String: String], of type: String) -> [String] { [] }
 
-  package func hasBegun(_ update: UpdateKey) -> Bool { false }
+  package func hasBegun(_ origin: OriginKey) -> Bool { false }
   package func begin(_ payment: NewPayment) -> Intake { .repeated(self.payment) }
-  package func record(_ result: ChargeResult) -> PromisedWork { .none }
+  package func record(_ result: ChargeResult) -> EnqueuedTasks { .none }
 
   package func payments(named names: [String], gatewayAccount: GatewayAccountID) -> [[Payment]] {
     let own = [payment.reference.text] + (payment.charge?.names ?? [])
@@ -52,7 +53,7 @@ package struct StubPayments: GatewayAccountDirectory, PaymentGatewayDirectory, P
 
   package func apply(_ transition: PaymentTransition) -> TransitionResult {
     applied.add(transition)
-    return .changed(PromisedWork(entries: [OutboxEntryID(9)]))
+    return .changed(EnqueuedTasks(ids: [OutboxTaskID(9)]))
   }
   package func learn(_ charge: ChargeIdentity, of payment: Payment) -> TransitionResult {
     .unchanged

@@ -24,8 +24,8 @@ struct PaymentWebhookHandlerTests {
     #expect(notice.headers == ["event": "cashin.update", "authorization": "Bearer b"])
     #expect(notice.receivedAt == StillSeams.now)
     #expect(shop.inbox.references.all == [PaymentReference("PAY-7")])
-    try awaited("the work") { !stage.promised.all.isEmpty }
-    #expect(stage.promised.all == [PromisedWork(entries: [OutboxEntryID(9)])])
+    try awaited("the work") { !stage.enqueued.all.isEmpty }
+    #expect(stage.enqueued.all == [EnqueuedTasks(ids: [OutboxTaskID(9)])])
   }
 
   @Test func `a notice that cannot be stored is sent again: 503, and nobody is asked about it`()
@@ -39,7 +39,7 @@ struct PaymentWebhookHandlerTests {
     #expect(answer.status == 503)
     #expect(answer.asksToComeBack)
     #expect(shop.asked.all.isEmpty)
-    #expect(stage.promised.all.isEmpty)
+    #expect(stage.enqueued.all.isEmpty)
     #expect(shop.surroundings.journal.all == ["request_failed"])
   }
 

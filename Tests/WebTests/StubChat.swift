@@ -5,7 +5,7 @@ import TestPorts
 @testable import Web
 
 /// A bot and its people; nothing is kept of what they say.
-struct StubChat: BotDirectory, BotUserStore, OfferCatalog, ClickLookup, FailedUpdateStore {
+struct StubChat: BotDirectory, BuyerStore, OfferCatalog, ClickLookup, FailedUpdateStore {
   static let bot = Bot(
     id: BotID(2), accountID: AccountID(1), publicID: "b0b", username: "loja_bot",
     token: Secret("t"), webhookSecret: Secret("current-secret"), texts: [:])
@@ -24,25 +24,26 @@ struct StubChat: BotDirectory, BotUserStore, OfferCatalog, ClickLookup, FailedUp
   ) -> WebhookSecrets? { publicID == Self.bot.publicID ? secrets : nil }
   func bot(_ id: BotID) -> Bot? { Self.bot }
 
-  func welcome(_ visit: StartVisit, message: OutgoingMessage) throws -> PromisedWork {
+  func welcome(_ visit: StartVisit, message: OutgoingMessage) throws -> EnqueuedTasks {
     if isAway { throw Away() }
     welcomed.add(visit.person.telegramID)
-    return PromisedWork(entries: [OutboxEntryID(4)])
+    return EnqueuedTasks(ids: [OutboxTaskID(4)])
   }
-  func person(_ person: BotUpdate.Person, of bot: Bot, at now: Timestamp) -> BotUser {
-    BotUser(
-      id: BotUserID(1), accountID: bot.accountID, botID: bot.id, telegramID: person.telegramID,
-      firstName: person.firstName, trackingSessionID: nil, fbclid: nil)
+  func person(_ person: BotUpdate.Person, of bot: Bot, at now: Timestamp) -> ChatBuyer {
+    ChatBuyer(
+      Buyer(
+        id: BuyerID(1), accountID: bot.accountID, botID: bot.id, telegramID: person.telegramID,
+        firstName: person.firstName, trackingSessionID: nil, fbclid: nil), question: nil)
   }
   func setBlocked(_ blocked: Bool, telegramID: Int64, bot: Bot, at now: Timestamp) {}
   func keep(
-    _ answers: PayerAnswers, of user: BotUser, message: OutgoingMessage?, update: UpdateKey,
+    _ answers: PayerAnswers, of user: ChatBuyer, message: OutgoingMessage?, update: UpdateKey,
     at now: Timestamp
-  ) -> PromisedWork? { isOvertaken ? nil : PromisedWork.none }
+  ) -> EnqueuedTasks? { isOvertaken ? nil : EnqueuedTasks.none }
   func repeatDelivery(_ payment: Payment, at now: Timestamp) -> RepeatedDelivery { .justSent }
-  func promise(
+  func enqueue(
     _ message: OutgoingMessage, update: UpdateKey, account: AccountID, at now: Timestamp
-  ) -> PromisedWork { .none }
+  ) -> EnqueuedTasks { .none }
 
   func offers(of bot: BotID) -> [Offer] { [] }
   func offer(publicID: String, of bot: BotID) -> Offer? { nil }

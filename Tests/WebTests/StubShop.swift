@@ -63,10 +63,11 @@ struct StubShop {
   func open() throws -> WebStage {
     let (access, seams, update) = (payments.access, surroundings.seams, update)
     let confirm = ConfirmPayment(access, seams: seams)
-    let buy = BuyOffer(
-      users: chat, offers: chat, payments: access,
+    let start = StartPayment(
+      payments: access,
       recoverAttribution: RecoverAttribution(clicks: chat, journal: seams.journal),
-      webhookAddress: WebhookAddress(publicURL: "https://loja.example"), seams: seams)
+      webhookAddress: WebhookAddress { _, _, _ in Secret("https://loja.example") }, seams: seams)
+    let buy = BuyInChat(users: chat, offers: chat, start: start, payments: access, seams: seams)
     let verify = VerifyPayment(
       lookup: access.lookup, users: chat, checks: access.checks, confirm: confirm,
       clock: seams.clock)

@@ -28,8 +28,8 @@ struct TelegramWebhookHandlerTests {
     #expect(answer.status == 200)
     #expect(answer.body.isEmpty)
     #expect(shop.chat.welcomed.all == [StubChat.person.telegramID])
-    try awaited("the work") { !stage.promised.all.isEmpty }
-    #expect(stage.promised.all == [PromisedWork(entries: [OutboxEntryID(4)])])
+    try awaited("the work") { !stage.enqueued.all.isEmpty }
+    #expect(stage.enqueued.all == [EnqueuedTasks(ids: [OutboxTaskID(4)])])
   }
 
   @Test func `an update that is still at work is brought again: 503`() throws {

@@ -12,7 +12,7 @@ import Testing
 /// The web application at a socket of its own, over ports that answer what a test says.
 final class WebStage: Sendable {
   /// What was handed over once an answer had left.
-  let promised = Kept<PromisedWork>()
+  let enqueued = Kept<EnqueuedTasks>()
   let clicks = Kept<RecordedClick>()
   private let path = "/tmp/rweb-" + UUID().uuidString.prefix(8)
   private let server: Server
@@ -55,17 +55,17 @@ final class WebStage: Sendable {
     let settings = PageSettings(
       publicURL: "https://loja.example", botLinkURL: "https://t.me",
       pixelScriptURL: "https://connect.facebook.net/en_US/fbevents.js")
-    let (promised, store) = (promised, Clicks(recorded: clicks))
+    let (enqueued, store) = (enqueued, Clicks(recorded: clicks))
     let application = WebApplication(
       WebApplication.UseCases(
         recordClicks: RecordClicks(
           pools: store, clicks: store, gate: gate, seams: seams),
         clicks: store, bots: bots, receiveUpdate: receiveUpdate, decodeUpdate: decode,
-        receiveWebhook: receiveWebhook),
+        receiveWebhook: receiveWebhook, noticeHeaders: []),
       settings: settings, templates: TemplateFolder(www: "/nowhere", settings: settings),
       seams: seams, shares: WorkerShares(kinds: .unlimited, sellers: sellers),
       patience: RequestPatience(hostClock: seams.clock), gate: gate,
-      keep: { promised.add($0) }, readiness: { nil })
+      dispatch: { enqueued.add($0) }, readiness: { nil })
     let server = try Server(listening: .open(path: path), threads: 2)
     self.server = server
     running = Background { server.run { application.respond($0) } }
