@@ -4,7 +4,7 @@ import Foundation
 /// Which fields an error of Meta blames, out of `error_data.blame_field_specs`.
 ///
 /// The list comes as an object or as a JSON text, each field as one text (`data[0][user_data][fbc]`) or as
-/// a path of several (fact sheet meta-capi §1.5). What is no text or list in it blames nobody.
+/// a path of several (facts: meta 2.3). What is no text or list in it blames nobody.
 struct BlamedKeys: Decodable {
   private indirect enum Node: Decodable {
     case text(String)

@@ -4,7 +4,7 @@ import Foundation
 
 /// What a buyer said of themselves, as Meta compares it: normalised, then hashed.
 ///
-/// Nil is left out of the event (fact sheet meta-capi §2.2).
+/// Nil is left out of the event (facts: meta 4).
 struct MatchKeys: Equatable {
   let email: [String]?
   let phone: [String]?

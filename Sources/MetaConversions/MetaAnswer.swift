@@ -3,7 +3,7 @@ import Domain
 import Foundation
 import HTTPTransport
 
-/// Sorts Meta's answers into what can be done about them (fact sheet meta-capi §1.4–1.6).
+/// Sorts Meta's answers into what can be done about them (facts: meta 2).
 enum MetaAnswer {
   private struct Success: Decodable {
     let eventsReceived: Int?

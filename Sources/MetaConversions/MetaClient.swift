@@ -3,7 +3,7 @@ package import Domain
 import Foundation
 package import HTTPTransport
 
-/// Meta's Conversions API (fact sheet meta-capi §1).
+/// Meta's Conversions API (facts: meta 1).
 package struct MetaClient: ConversionSender {
   private let baseURL: String
   private let version: String

@@ -43,7 +43,7 @@ private struct UserDataBody: Encodable {
 
   typealias CodingKeys = UserDataKey
 
-  /// Ids are hashed; address, browser and Meta's own cookies never are (fact sheet meta-capi §2.2).
+  /// Ids are hashed; address, browser and Meta's own cookies never are (facts: meta 4).
   init(_ user: UserData) {
     func sent<Value>(_ key: UserDataKey, _ value: Value?) -> Value? {
       user.sends(key) ? value : nil

@@ -1,4 +1,4 @@
-/// The error that Meta answers with, and what kind it is (fact sheet meta-capi §1.5, §1.6).
+/// The error that Meta answers with, and what kind it is (facts: meta 2).
 struct MetaFault: Decodable {
   let code: Int
   let subcode: Int

@@ -3,7 +3,7 @@ import Domain
 import Foundation
 import HTTPTransport
 
-/// Meta's answer to a try of a pixel's token (fact sheet meta-capi §1.6, §6).
+/// Meta's answer to a try of a pixel's token (facts: meta 2, 8).
 enum PixelAnswer: Equatable {
   case works
   case badToken(String)

@@ -3,7 +3,7 @@ import Cryptography
 package import Domain
 package import HTTPTransport
 
-/// Tries a pixel's token without leaving anything at Meta (fact sheet meta-capi §6).
+/// Tries a pixel's token without leaving anything at Meta (facts: meta 8).
 ///
 /// A token made by hand in Events Manager may be unable to read the pixel, so reading alone says
 /// nothing against it. What counts is the right to write: an event of eight days ago is refused as too

@@ -1,7 +1,7 @@
 package import Application
 import Foundation
 
-/// What Telegram takes of buttons under one message (fact sheet news, Telegram).
+/// What Telegram takes of buttons under one message (facts: telegram 4.4).
 package enum KeyboardLimits {
   package static let buttons = 100
   static let bytes = 10_240

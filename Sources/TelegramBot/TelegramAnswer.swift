@@ -3,7 +3,7 @@ import Domain
 import Foundation
 import HTTPTransport
 
-/// Telegram's answer, with the reason for a refusal (fact sheet telegram-pix B2, B9).
+/// Telegram's answer, with the reason for a refusal (facts: telegram 1, 6).
 struct TelegramAnswer: Decodable {
   /// A day in seconds: a larger number is a fault of the other side.
   private static let longestPause = 86_400

@@ -6,7 +6,7 @@ import QRCode
 
 /// The Bot API as a sender of promised messages and as the check of a bot's token.
 package struct TelegramClient: MessageSender {
-  /// Characters after entities are parsed (fact sheet telegram-pix B7).
+  /// Characters after entities are parsed (facts: telegram 4.1).
   static let textLimit = 4096
   static let captionLimit = 1024
 

@@ -1,6 +1,6 @@
 import Domain
 
-/// Telegram's HTML as a seller writes it: a few tags, strictly nested (fact sheet telegram-pix B7).
+/// Telegram's HTML as a seller writes it: a few tags, strictly nested (facts: telegram 4.2).
 struct TelegramMarkup {
   /// What is wrong and what is allowed, in Portuguese.
   struct Fault: Error, Equatable { let message: String }

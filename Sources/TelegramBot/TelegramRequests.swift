@@ -3,7 +3,7 @@ import Domain
 import Foundation
 import HTTPTransport
 
-/// Requests in the Bot API's form (fact sheet telegram-pix B2, B7).
+/// Requests in the Bot API's form (facts: telegram 1, 4).
 struct TelegramRequests: Sendable {
   let baseURL: String
 

@@ -2,7 +2,7 @@ package import Application
 import Domain
 import Foundation
 
-/// Reads what Telegram posts to a bot's webhook (fact sheet telegram-pix B6).
+/// Reads what Telegram posts to a bot's webhook (facts: telegram 3).
 ///
 /// Unknown kinds and fields are no errors: the API only grows.
 package enum UpdateDecoder {

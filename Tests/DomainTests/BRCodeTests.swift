@@ -1,7 +1,7 @@
 import Domain
 import Testing
 
-/// The samples of fact sheet telegram-pix C3, under their numbers there.
+/// The samples, under their numbers (facts: pix 3).
 struct BRCodeTests {
   struct Sample: Sendable, CustomTestStringConvertible {
     let number: Int

@@ -2,7 +2,7 @@ import Testing
 
 /// How a charge call ends, how the gateway's notices come, and at which gateway.
 struct MatrixCell: Sendable, CustomTestStringConvertible {
-  /// The rows of design §6.
+  /// What an attempt to charge comes to, as in the table of docs/gateways.md.
   enum Outcome: String, CaseIterable {
     case created
     case notCreated = "definitely not created"
@@ -44,7 +44,7 @@ struct MatrixCell: Sendable, CustomTestStringConvertible {
     }
   }
 
-  /// What the design says: §6.4 for the outcome, §7 for notices and for the reconciler.
+  /// What docs/architecture.md says of each.
   ///
   /// The buyer pays every charge that exists and is not refused.
   func end(findsByReference: Bool) -> End {

@@ -14,7 +14,7 @@ struct MatchKeysTests {
   }
 
   @Test func `an e-mail address is lower case`() {
-    // The hash is the fact sheet's own (meta-capi §2.2).
+    // The hash is Meta's own (facts: meta 5.1).
     #expect(
       keys(email: "John_Smith@gmail.com").email
         == ["62a14e44f765419d10fea99367361a727c12365e2520f32218d505ed9aa0f62f"])
@@ -40,7 +40,7 @@ struct MatchKeysTests {
   }
 
   @Test func `all words after the first are the surname`() {
-    // The hash is the fact sheet's own (meta-capi §2.3).
+    // The hash was computed apart (facts: meta 5.5).
     #expect(
       keys(name: "Ana da Silva").lastName
         == ["3d05da4b552607e09bdc258939666d6b32fedc74392e38ea504c83a06ab3ec44"])
@@ -48,7 +48,7 @@ struct MatchKeysTests {
   }
 
   @Test func `a name is composed before it is hashed`() {
-    // João in NFD; the hash is the fact sheet's own (meta-capi §2.3).
+    // João in NFD; the hashes were computed apart (facts: meta 5.3, 5.4).
     let hashes = keys(name: "Joa\u{303}o Sa\u{303}o").firstName
     #expect(hashes?.first == "d147147c3dcbe0ac2756b42297dd7f013f8b2fa6178e209c3f74dc7d752243ef")
     #expect(hashes?.last == "ed2befb11499489e2570cb053f774b8ed93e89eddab3f78867a2a5f32c58845e")

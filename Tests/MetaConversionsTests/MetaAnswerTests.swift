@@ -6,7 +6,7 @@ import Testing
 
 @testable import MetaConversions
 
-/// Meta's answers (fact sheet meta-capi §1.4–1.6).
+/// Meta's answers (facts: meta 2).
 struct MetaAnswerTests {
   private enum Class: Equatable {
     case accepted, retry, unknown, credentials, rejected, skipped

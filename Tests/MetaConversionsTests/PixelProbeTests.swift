@@ -7,7 +7,7 @@ import Testing
 
 @testable import MetaConversions
 
-/// What the try of a pixel's token concludes from Meta's answers (fact sheet meta-capi §6).
+/// What the try of a pixel's token concludes from Meta's answers (facts: meta 8).
 struct PixelProbeTests {
   private static let now = Timestamp(seconds: 1_795_000_000)
   private static let token = "EAABsegredo123"

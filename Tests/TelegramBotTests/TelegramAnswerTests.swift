@@ -5,7 +5,7 @@ import Testing
 
 @testable import TelegramBot
 
-/// Telegram's answers (fact sheet telegram-pix B9).
+/// Telegram's answers (facts: telegram 6).
 struct TelegramAnswerTests {
   private func answer(
     _ code: Int, _ description: String, parameters: String = "{}", retryAfter: Int? = nil

@@ -3,7 +3,7 @@ import Foundation
 import TelegramBot
 import Testing
 
-/// Updates (fact sheet telegram-pix B6).
+/// Updates (facts: telegram 3).
 struct UpdateDecoderTests {
   private static let ana = BotUpdate.Person(telegramID: 7_012_345_678, firstName: "Ana")
 

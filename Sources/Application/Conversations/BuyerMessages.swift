@@ -2,7 +2,7 @@ import Domain
 
 /// The messages of a sale, from the facts of its payment.
 enum BuyerMessages {
-  /// Telegram's copy button holds no longer text (fact sheet telegram-pix B7).
+  /// Telegram's copy button holds no longer text (facts: telegram 4.3).
   static let copyButtonLimit = 256
 
   /// The picture of the code, then the code with its buttons: what is to be pressed comes last.

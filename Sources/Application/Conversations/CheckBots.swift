@@ -73,7 +73,7 @@ package struct CheckBots: Sendable {
     }
   }
 
-  /// Telegram refuses valid tokens now and then (fact sheet news): a refusal is asked about once more.
+  /// Telegram refuses valid tokens now and then (facts: telegram 6.5): a refusal is asked about once more.
   private func probeTwice(_ bot: Bot) -> BotProbe {
     let first = prober.probe(bot, deadline: Deadline(in: Self.deadline))
     guard case .refused = first else { return first }

@@ -114,7 +114,7 @@ package struct SendMessages: Sendable {
     }
   }
 
-  /// Telegram refuses valid tokens now and then (fact sheet news): asked at once, before it is believed.
+  /// Telegram refuses valid tokens now and then (facts: telegram 6.5): asked at once, before it is believed.
   private func refused(
     _ bot: Bot, _ reason: String, deadline: Deadline
   ) throws -> AttemptOutcome {

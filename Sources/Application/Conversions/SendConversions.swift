@@ -2,7 +2,7 @@ import Domain
 
 /// Sends events to Meta: Purchases alone, PageViews together.
 package struct SendConversions: Sendable {
-  /// What Meta suggests (fact sheet meta-capi §1.2); the background may wait longer.
+  /// What Meta suggests (facts: meta 1.6); the background may wait longer.
   private static let promptDeadline = Interval.milliseconds(1500)
   private static let patientDeadline = Interval.seconds(10)
 

@@ -15,7 +15,7 @@ package enum BrowserIDFault: String, Error, CaseIterable, Sendable {
 /// later, for clicks that nginx answered alone, and once more before an event is sent.
 ///
 /// Meta credits a sale to the ad whose click id stands in `fbc`, so an `fbc` of an earlier click would
-/// credit the wrong ad; none is better (fact sheets meta-capi §4, news).
+/// credit the wrong ad; none is better (facts: meta 7).
 package enum BrowserIDRule {
   /// By how much a browser's clock may be ahead of ours.
   package static let clockSkew = Interval.minutes(5)

@@ -1,7 +1,7 @@
 /// An address of the public internet, as Meta wants it of a visitor.
 ///
 /// Behind a proxy that nginx does not trust every visitor has the proxy's address: such an address
-/// would tell Meta that all buyers are one (fact sheets meta-capi §2.2, news).
+/// would tell Meta that all buyers are one (facts: meta 4.6).
 package struct PublicAddress: Equatable, Sendable {
   package let text: String
 

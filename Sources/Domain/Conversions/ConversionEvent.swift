@@ -5,7 +5,7 @@ package struct ConversionEvent: Equatable, Sendable {
     case purchase = "Purchase"
   }
 
-  /// Where the conversion happened (fact sheet meta-capi §2.1, §5).
+  /// Where the conversion happened (facts: meta 3).
   package enum ActionSource: String, Sendable, CaseIterable {
     case website
     /// A sale closed in a messenger.
@@ -49,7 +49,7 @@ package struct ConversionEvent: Equatable, Sendable {
   }
 }
 
-/// A key of `user_data` that we send, by Meta's name of it (fact sheet meta-capi §2.2).
+/// A key of `user_data` that we send, by Meta's name of it (facts: meta 4).
 package enum UserDataKey: String, CaseIterable, Hashable, Sendable {
   case email = "em"
   case phone = "ph"
@@ -116,7 +116,7 @@ extension UserData {
 }
 
 extension ConversionEvent {
-  /// The keys without which Meta takes no event of this kind (fact sheet meta-capi §5).
+  /// The keys without which Meta takes no event of this kind (facts: meta 3).
   package var requiredKeys: Set<UserDataKey> { actionSource == .website ? [.userAgent] : [] }
 }
 

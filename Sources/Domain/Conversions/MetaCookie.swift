@@ -1,7 +1,7 @@
 /// Meta's `_fbp` and `_fbc`: opaque, case-sensitive texts that we store byte for byte.
 ///
 /// `fb` `.` subdomain index `.` creation time in ms `.` random number (`_fbp`) or click id (`_fbc`), and
-/// perhaps a fifth part that Meta's parameter builder appends (fact sheet meta-capi §4.1).
+/// perhaps a fifth part that Meta's parameter builder appends (facts: meta 7.1).
 package struct MetaCookie: Hashable, Sendable, Codable {
   package enum Kind: Sendable { case fbp, fbc }
 
@@ -9,7 +9,7 @@ package struct MetaCookie: Hashable, Sendable, Codable {
   /// When the browser saved it.
   package let createdAt: Timestamp
 
-  /// The longest that a browser's script saves (fact sheet meta-capi §4.2).
+  /// The longest that a browser's script saves (facts: meta 7.3).
   package static let lengthLimit = 500
   /// Thirteen digits without a zero before them: 2001.
   private static let firstTime: Int64 = 1_000_000_000_000

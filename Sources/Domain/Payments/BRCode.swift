@@ -1,4 +1,4 @@
-/// A PIX copy-and-paste code that passed its checks (fact sheet telegram-pix, part C).
+/// A PIX copy-and-paste code that passed its checks (facts: pix 1, 2).
 package struct BRCode: Equatable, Sendable {
   package enum Fault: Error, Equatable, Sendable {
     case length

@@ -2,7 +2,7 @@ import Application
 import Domain
 import HTTPTransport
 
-/// Átomo Pay's API and that of its white-label siblings (fact sheet gateways §5).
+/// Átomo Pay's API and that of its white-label siblings (facts: atomopay).
 struct AtomoPayGateway: PaymentGateway {
   /// Before each further look for a code that the answer lacked.
   private static let codePauses: [Interval] = [

@@ -1,6 +1,6 @@
 import Domain
 
-/// Átomo Pay's status words (fact sheet gateways §5.7): an allow-list, everything else is nil.
+/// Átomo Pay's status words (facts: atomopay 7): an allow-list, everything else is nil.
 enum AtomoPayMapping {
   private static let words: [String: PaymentStatus] = [
     "paid": .paid, "pago": .paid, "approved": .paid, "confirmed": .paid, "completed": .paid,

@@ -3,7 +3,7 @@ import Domain
 import Foundation
 import HTTPTransport
 
-/// Requests in Átomo Pay's form (fact sheet gateways §5).
+/// Requests in Átomo Pay's form (facts: atomopay).
 ///
 /// The token stands in every address: an address is never logged.
 struct AtomoPayRequests: Sendable {

@@ -2,7 +2,7 @@ import Application
 import Domain
 import HTTPTransport
 
-/// Reads Átomo Pay's answers (fact sheet gateways §5.3–5.5).
+/// Reads Átomo Pay's answers (facts: atomopay 3, 4, 5).
 enum AtomoPayResponses {
   static func charge(_ response: HTTPResponse, to request: ChargeRequest) -> ChargeReading {
     let root = JSONValue(response.body)

@@ -1,7 +1,7 @@
 import Application
 import HTTPTransport
 
-/// Reads what a test of the connection brings (fact sheet gateways §5.8).
+/// Reads what a test of the connection brings (facts: atomopay 8).
 enum AtomoPayTest {
   static func token(_ response: HTTPResponse) -> GatewayTest {
     let text = ErrorText.line(response)

@@ -1,8 +1,7 @@
 import Application
 import Domain
 
-/// A transaction as Átomo Pay answers it, bare or in the documented envelope (fact sheet gateways
-/// §5.3).
+/// A transaction as Átomo Pay answers it, bare or in the documented envelope (facts: atomopay 3).
 struct AtomoPayTransaction {
   let fields: JSONValue
 

@@ -1,7 +1,7 @@
 import Application
 import Domain
 
-/// Reads Átomo Pay's notices in all forms of the fact sheet gateways §5.6.
+/// Reads Átomo Pay's notices in all their forms (facts: atomopay 6).
 ///
 /// None carries a signature: they are authenticated by the secret in our address, and none is
 /// believed before the transaction was asked about.

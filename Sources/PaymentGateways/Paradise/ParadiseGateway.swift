@@ -2,7 +2,7 @@ import Application
 import Domain
 import HTTPTransport
 
-/// Paradise's API and that of its white-label siblings (fact sheet gateways §3).
+/// Paradise's API and that of its white-label siblings (facts: paradise).
 struct ParadiseGateway: PaymentGateway {
   /// Asked about to see whether a key works; no payment of ours is called so.
   private static let noReference = "rastro-connection-test"

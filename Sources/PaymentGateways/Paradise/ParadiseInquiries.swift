@@ -2,7 +2,7 @@ import Application
 import Domain
 import HTTPTransport
 
-/// Reads Paradise's answers about charges (fact sheet gateways §3.5, §3.8).
+/// Reads Paradise's answers about charges (facts: paradise 5, 8).
 extension ParadiseResponses {
   static func inquiry(_ response: HTTPResponse, about question: ChargeQuestion) -> Inquiry {
     guard let root = JSONValue(response.body) else {
@@ -60,7 +60,7 @@ extension ParadiseResponses {
         createdAt: transaction.text("created_at").flatMap(instant),
         code: JSONValue.code(among: [transaction["qr_code"], transaction["pix_code"]]),
         expiresAt: transaction.text("expires_at").flatMap(codeEnd),
-        // The reference that every charge of ours is made with comes back (fact sheet gateways §3.4).
+        // The reference that every charge of ours is made with comes back (facts: paradise 4.3).
         doubt: reference == nil ? "the answer hands no reference back" : nil))
   }
 

@@ -1,6 +1,6 @@
 import Domain
 
-/// Paradise's words (fact sheet gateways §3.7): allow-lists, everything else is nil.
+/// Paradise's words (facts: paradise 7): allow-lists, everything else is nil.
 enum ParadiseMapping {
   private static let words: [String: PaymentStatus] = [
     "approved": .paid, "paid": .paid, "completed": .paid,

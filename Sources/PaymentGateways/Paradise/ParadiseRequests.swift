@@ -3,7 +3,7 @@ import Domain
 import Foundation
 import HTTPTransport
 
-/// Requests in Paradise's form (fact sheet gateways §3).
+/// Requests in Paradise's form (facts: paradise).
 struct ParadiseRequests: Sendable {
   /// Longer references lose their end on the way, and with it what makes them unique.
   static let referenceLimit = 50

@@ -2,7 +2,7 @@ import Application
 import Domain
 import HTTPTransport
 
-/// Reads Paradise's answers (fact sheet gateways §3.3–3.5).
+/// Reads Paradise's answers (facts: paradise 3, 4, 5).
 enum ParadiseResponses {
   static func charge(_ response: HTTPResponse, to request: ChargeRequest) -> ChargeOutcome {
     let root = JSONValue(response.body)

@@ -1,7 +1,7 @@
 import Application
 import Domain
 
-/// Reads Paradise's notices in all five forms of the fact sheet gateways §3.6.
+/// Reads Paradise's notices in all five forms (facts: paradise 6).
 ///
 /// None carries a signature: they are authenticated by the secret in our address, and none is
 /// believed before the transaction was asked about.

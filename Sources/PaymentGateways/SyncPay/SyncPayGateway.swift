@@ -3,7 +3,7 @@ import Cryptography
 import Domain
 import HTTPTransport
 
-/// SyncPay's partner API (fact sheet gateways §2).
+/// SyncPay's partner API (facts: syncpay).
 struct SyncPayGateway: PaymentGateway {
   private let requests: SyncPayRequests
   private let clientID: String

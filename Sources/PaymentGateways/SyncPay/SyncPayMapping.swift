@@ -1,6 +1,6 @@
 import Domain
 
-/// SyncPay's status words (fact sheet gateways §2.7): an allow-list, everything else is nil.
+/// SyncPay's status words (facts: syncpay 7): an allow-list, everything else is nil.
 enum SyncPayMapping {
   private static let words: [String: PaymentStatus] = [
     "completed": .paid, "paid_out": .paid, "paid": .paid, "approved": .paid, "confirmed": .paid,

@@ -3,7 +3,7 @@ import Domain
 import Foundation
 import HTTPTransport
 
-/// Requests in SyncPay's form (fact sheet gateways §2).
+/// Requests in SyncPay's form (facts: syncpay).
 struct SyncPayRequests: Sendable {
   let baseURL: String
 

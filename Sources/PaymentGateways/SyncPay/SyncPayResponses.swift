@@ -3,7 +3,7 @@ import Domain
 import Foundation
 import HTTPTransport
 
-/// Reads SyncPay's answers (fact sheet gateways §2.3–2.5).
+/// Reads SyncPay's answers (facts: syncpay 3, 4, 5).
 enum SyncPayResponses {
   struct Token: Equatable {
     let value: String

@@ -3,7 +3,7 @@ import Cryptography
 import Domain
 
 /// Reads SyncPay's notices: the signed form (A), the legacy events (B) and the one observed in the
-/// field (C) of the fact sheet gateways §2.6.
+/// field (C) (facts: syncpay 6).
 ///
 /// Only (A) carries a signature; (B) may carry the token that its registration gave. The others are
 /// authenticated by the secret in our address, and none is believed before the transaction was asked

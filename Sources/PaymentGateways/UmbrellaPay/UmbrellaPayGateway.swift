@@ -2,7 +2,7 @@ import Application
 import Domain
 import HTTPTransport
 
-/// UmbrellaPay's API (fact sheet gateways §4).
+/// UmbrellaPay's API (facts: umbrellapay).
 struct UmbrellaPayGateway: PaymentGateway {
   /// Before a second and a third look for a code that the answer lacked.
   private static let codePauses: [Interval] = [.milliseconds(300), .seconds(1)]

@@ -1,6 +1,6 @@
 import Domain
 
-/// UmbrellaPay's status words (fact sheet gateways §4.7): an allow-list, everything else is nil.
+/// UmbrellaPay's status words (facts: umbrellapay 7): an allow-list, everything else is nil.
 enum UmbrellaPayMapping {
   private static let words: [String: PaymentStatus] = [
     "paid": .paid, "approved": .paid, "confirmed": .paid, "completed": .paid,

@@ -3,7 +3,7 @@ import Domain
 import Foundation
 import HTTPTransport
 
-/// Requests in UmbrellaPay's form (fact sheet gateways §4).
+/// Requests in UmbrellaPay's form (facts: umbrellapay).
 struct UmbrellaPayRequests: Sendable {
   /// The documented one; another may be blocked.
   static let userAgent = "UMBRELLAB2B/1.0"

@@ -2,7 +2,7 @@ import Application
 import Domain
 import HTTPTransport
 
-/// Reads UmbrellaPay's answers (fact sheet gateways §4.3–4.5, §4.8).
+/// Reads UmbrellaPay's answers (facts: umbrellapay 3, 4, 5, 8).
 enum UmbrellaPayResponses {
   static func charge(_ response: HTTPResponse, to request: ChargeRequest) -> ChargeReading {
     let transaction = JSONValue(response.body).map { UmbrellaPayTransaction($0) }

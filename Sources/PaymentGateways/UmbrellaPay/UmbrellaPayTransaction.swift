@@ -2,7 +2,7 @@ import Application
 import Domain
 import HTTPTransport
 
-/// A transaction in whichever envelope UmbrellaPay puts it (fact sheet gateways §4.3, §4.5).
+/// A transaction in whichever envelope UmbrellaPay puts it (facts: umbrellapay 3, 5).
 struct UmbrellaPayTransaction {
   let fields: JSONValue
 

@@ -1,7 +1,7 @@
 import Application
 import Domain
 
-/// Reads UmbrellaPay's notices (fact sheet gateways §4.6).
+/// Reads UmbrellaPay's notices (facts: umbrellapay 6).
 ///
 /// None carries a signature: they are authenticated by the secret in our address, and none is
 /// believed before the transaction was asked about.

@@ -26,7 +26,7 @@ struct TelegramWebhookHandler: Sendable {
     }
     let answer = try sellers.run(bot.accountID) { try receiveUpdate(update, bot: bot) }
     guard let answer, answer.disposition == .accepted else {
-      // Telegram honours Retry-After (fact sheet telegram-pix B4).
+      // Telegram honours Retry-After (facts: telegram 2.3).
       return StatusPage.busy()
     }
     let enqueued = answer.enqueued

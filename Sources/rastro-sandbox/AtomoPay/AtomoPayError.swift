@@ -1,6 +1,6 @@
 import FastCGI
 
-/// A refusal in Átomo Pay's form (fact sheet §5.4).
+/// A refusal in Átomo Pay's form (facts: atomopay 4).
 struct AtomoPayError: GatewayRefusal {
   let status: Int
   let message: String

@@ -1,4 +1,4 @@
-/// The notices that sellers were seen to get from Átomo Pay (fact sheet §5.6).
+/// The notices that sellers were seen to get from Átomo Pay (facts: atomopay 6).
 enum AtomoPayNotice {
   enum Variant: String, CaseIterable {
     case full

@@ -1,4 +1,4 @@
-/// What a seller asked for, checked as Átomo Pay checks it (fact sheet §5.2).
+/// What a seller asked for, checked as Átomo Pay checks it (facts: atomopay 2).
 struct AtomoPayOrder {
   let body: JSON
   let account: AtomoPayAccount

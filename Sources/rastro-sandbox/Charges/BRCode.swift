@@ -1,4 +1,4 @@
-/// PIX texts as the Central Bank's manual has them (fact sheet C).
+/// PIX texts as the Central Bank's manual has them (facts: pix).
 enum BRCode {
   /// Which kind of code an account's charges carry.
   enum Form: String, Sendable {

@@ -1,4 +1,4 @@
-/// The names that the Conversions API knows (fact sheet §2).
+/// The names that the Conversions API knows (facts: meta 3, 4).
 enum EventVocabulary {
   static let eventKeys: Set<String> = [
     "event_name", "event_time", "event_id", "event_source_url", "action_source", "user_data",
@@ -25,7 +25,7 @@ enum EventVocabulary {
     "ig_account_id", "ig_sid", "whatsapp_business_account_id", "instagram_business_account_id",
   ]
 
-  /// User data that consists of a part of one of these sets identifies nobody (§2.4).
+  /// User data that consists of a part of one of these sets identifies nobody (facts: meta 4.7).
   static let insufficientUserKeys: [Set<String>] = [
     ["ct", "country", "st", "zp", "ge", "client_user_agent"], ["db", "client_user_agent"],
     ["fn", "ge"], ["ln", "ge"],

@@ -1,6 +1,6 @@
 import FastCGI
 
-/// A refusal in one of Paradise's forms (fact sheet §3.4).
+/// A refusal in one of Paradise's forms (facts: paradise 4).
 struct ParadiseError: GatewayRefusal {
   let status: Int
   let body: JSON

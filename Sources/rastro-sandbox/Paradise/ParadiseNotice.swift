@@ -1,4 +1,4 @@
-/// The notices that stores were seen to get from Paradise (fact sheet §3.6).
+/// The notices that stores were seen to get from Paradise (facts: paradise 6).
 enum ParadiseNotice {
   enum Variant: String, CaseIterable {
     /// Flat, as documented.

@@ -1,4 +1,4 @@
-/// What a store asked for, checked as Paradise checks it (fact sheet §3.2).
+/// What a store asked for, checked as Paradise checks it (facts: paradise 2).
 struct ParadiseOrder {
   private static let longestReference = 50
   private static let leastSplit = 100

@@ -1,4 +1,4 @@
-/// What a seller asked for, checked as SyncPay checks it (fact sheet §2.2).
+/// What a seller asked for, checked as SyncPay checks it (facts: syncpay 2).
 struct CashInOrder: Sendable {
   let centavos: Int
   let description: String?

@@ -40,7 +40,7 @@ struct SyncPayAccount: Sendable {
   }
 }
 
-/// The three contracts by which SyncPay was seen to send notices (fact sheet §2.6).
+/// The three contracts by which SyncPay was seen to send notices (facts: syncpay 6).
 enum NoticeGeneration: String, Sendable {
   /// B: header `event`, a static Bearer.
   case event

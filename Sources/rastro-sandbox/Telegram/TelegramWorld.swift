@@ -61,7 +61,7 @@ final class TelegramWorld: Sendable {
     throw isRevoked ? .unauthorized : .notFound
   }
 
-  /// No stricter than the server is (fact sheet B2).
+  /// No stricter than the server is (facts: telegram 1.4).
   private func isWellFormed(_ token: String) -> Bool {
     guard let colon = token.firstIndex(of: ":") else { return false }
     return token.count <= 80 && !token.hasPrefix("0") && !token.contains("/")

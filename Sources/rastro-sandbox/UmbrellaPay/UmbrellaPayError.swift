@@ -1,6 +1,6 @@
 import FastCGI
 
-/// A refusal in UmbrellaPay's form (fact sheet §4.4).
+/// A refusal in UmbrellaPay's form (facts: umbrellapay 4).
 struct UmbrellaPayError: GatewayRefusal {
   let status: Int
   /// A text, or a list of them.

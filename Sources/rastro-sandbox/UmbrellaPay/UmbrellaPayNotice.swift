@@ -1,4 +1,4 @@
-/// The notices that sellers were seen to get from UmbrellaPay (fact sheet §4.6).
+/// The notices that sellers were seen to get from UmbrellaPay (facts: umbrellapay 6).
 enum UmbrellaPayNotice {
   enum Variant: String, CaseIterable {
     /// No amount and no name of the seller's.

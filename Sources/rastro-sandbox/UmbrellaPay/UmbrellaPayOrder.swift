@@ -1,4 +1,4 @@
-/// What a seller asked for, checked as UmbrellaPay checks it (fact sheet §4.2).
+/// What a seller asked for, checked as UmbrellaPay checks it (facts: umbrellapay 2).
 struct UmbrellaPayOrder {
   let body: JSON
   let account: UmbrellaPayAccount

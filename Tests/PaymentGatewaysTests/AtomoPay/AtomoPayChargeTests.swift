@@ -5,7 +5,7 @@ import Testing
 
 @testable import PaymentGateways
 
-/// Answers to a charge request (fact sheet gateways §5.3–5.4).
+/// Answers to a charge request (facts: atomopay 3, 4).
 struct AtomoPayChargeTests {
   private static let charge = ChargeIdentity(
     transactionID: "123456", hash: "abc123def4", producerHash: "prodacc1")

@@ -5,7 +5,7 @@ import Testing
 
 @testable import PaymentGateways
 
-/// Answers about charges (fact sheet gateways §5.5), and the test of the connection (§5.8).
+/// Answers about charges, and the test of the connection (facts: atomopay 5, 8).
 struct AtomoPayInquiryTests {
   private func ask(_ body: String) throws -> Inquiry {
     AtomoPayResponses.inquiry(try answer(200, body, of: "AtomoPay")).stated

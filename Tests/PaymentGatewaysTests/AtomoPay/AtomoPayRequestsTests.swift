@@ -5,7 +5,7 @@ import Testing
 
 @testable import PaymentGateways
 
-/// Requests (fact sheet gateways §5.1–5.2, §5.5).
+/// Requests (facts: atomopay 1, 2, 5).
 struct AtomoPayRequestsTests {
   private static let token = "api_token=atomo%2Btoken%2F0123456789"
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PaymentGateways
 
-/// Notices (fact sheet gateways §5.6).
+/// Notices (facts: atomopay 6).
 ///
 /// Catches an id taken for a hash, and a status lost with its
 /// wrapper.

@@ -5,7 +5,7 @@ import Testing
 
 @testable import PaymentGateways
 
-/// Answers to a charge request (fact sheet gateways §3.3–3.4).
+/// Answers to a charge request (facts: paradise 3, 4).
 struct ParadiseChargeTests {
   private static let charge = ChargeIdentity(transactionID: "158")
 

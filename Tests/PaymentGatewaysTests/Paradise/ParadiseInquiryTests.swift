@@ -5,7 +5,7 @@ import Testing
 
 @testable import PaymentGateways
 
-/// Answers about charges (fact sheet gateways §3.5), and the test of the connection (§3.8).
+/// Answers about charges, and the test of the connection (facts: paradise 5, 8).
 struct ParadiseInquiryTests {
   private static let reference = PaymentReference(PaymentID(7))
   private static let charge = ChargeIdentity(transactionID: "158")

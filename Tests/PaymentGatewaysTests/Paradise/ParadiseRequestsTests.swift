@@ -5,7 +5,7 @@ import Testing
 
 @testable import PaymentGateways
 
-/// Requests (fact sheet gateways §3.1–3.2, §3.5).
+/// Requests (facts: paradise 1, 2, 5).
 struct ParadiseRequestsTests {
   private func sent(
     _ request: ChargeRequest = .sample(), settings: [String: String] = [:],

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PaymentGateways
 
-/// Notices (fact sheet gateways §3.6).
+/// Notices (facts: paradise 6).
 ///
 /// Catches a sale that a second, public id would hide, a state
 /// invented from a kind, and a withdrawal booked as a sale.

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PaymentGateways
 
-/// Answers to a charge request (fact sheet gateways §2.3–2.4).
+/// Answers to a charge request (facts: syncpay 3, 4).
 struct SyncPayChargeTests {
   private static let charge = ChargeIdentity(transactionID: recordedID)
   private static let code =

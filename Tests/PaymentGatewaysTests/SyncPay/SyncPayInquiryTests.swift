@@ -5,7 +5,7 @@ import Testing
 
 @testable import PaymentGateways
 
-/// Answers to a query (fact sheet gateways §2.5).
+/// Answers to a query (facts: syncpay 5).
 struct SyncPayInquiryTests {
   private func found(_ body: String) throws -> Observation {
     guard case .found(let observation) = SyncPayResponses.inquiry(try answer(200, body)) else {
@@ -80,7 +80,7 @@ struct SyncPayInquiryTests {
   }
 }
 
-/// Status words (fact sheet gateways §2.7).
+/// Status words (facts: syncpay 7).
 struct SyncPayMappingTests {
   static let words: [(String, PaymentStatus)] = [
     ("completed", .paid), ("paid_out", .paid), ("paid", .paid), ("approved", .paid),

@@ -5,7 +5,7 @@ import Testing
 
 @testable import PaymentGateways
 
-/// Requests (fact sheet gateways §2.1–2.2, §2.5).
+/// Requests (facts: syncpay 1, 2, 5).
 struct SyncPayRequestsTests {
   private let requests = SyncPayRequests(baseURL: "https://gateway.example")
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PaymentGateways
 
-/// Answers to a token request (fact sheet gateways §2.1, §2.8).
+/// Answers to a token request (facts: syncpay 1, 8).
 struct SyncPayTokenAnswerTests {
   @Test(arguments: [("token.json", 3600), ("token-without-life.json", 3600)])
   func `a token comes with its life`(body: String, lifetime: Int) throws {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import PaymentGateways
 
-/// Notices (fact sheet gateways §2.6): the signed form A, the legacy form B, the observed form C.
+/// Notices (facts: syncpay 6): the signed form A, the legacy form B, the observed form C.
 struct SyncPayWebhookTests {
   private static let signedAt: Int64 = 1_795_317_053
   /// Made with Python's hmac over `1795317053.` and the recorded body.

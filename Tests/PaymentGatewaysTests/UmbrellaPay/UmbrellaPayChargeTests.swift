@@ -5,7 +5,7 @@ import Testing
 
 @testable import PaymentGateways
 
-/// Answers to a charge request (fact sheet gateways §4.3–4.4).
+/// Answers to a charge request (facts: umbrellapay 3, 4).
 struct UmbrellaPayChargeTests {
   private static let charge = ChargeIdentity(transactionID: recordedID)
 

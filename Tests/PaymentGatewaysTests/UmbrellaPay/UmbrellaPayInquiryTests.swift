@@ -5,7 +5,7 @@ import Testing
 
 @testable import PaymentGateways
 
-/// Answers about charges (fact sheet gateways §4.5), and the test of the connection (§4.8).
+/// Answers about charges, and the test of the connection (facts: umbrellapay 5, 8).
 struct UmbrellaPayInquiryTests {
   private static let reference = PaymentReference(PaymentID(7))
   /// 2026-01-01 12:03:00 UTC.

@@ -5,7 +5,7 @@ import Testing
 
 @testable import PaymentGateways
 
-/// Requests (fact sheet gateways §4.1–4.2, §4.5).
+/// Requests (facts: umbrellapay 1, 2, 5).
 struct UmbrellaPayRequestsTests {
   private func sent(
     _ request: ChargeRequest = .sample(), settings: [String: String] = [:]

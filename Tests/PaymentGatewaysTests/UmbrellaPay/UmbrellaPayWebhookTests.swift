@@ -4,7 +4,7 @@ import Testing
 
 @testable import PaymentGateways
 
-/// Notices (fact sheet gateways §4.6).
+/// Notices (facts: umbrellapay 6).
 ///
 /// Catches the root's id that was ignored and left sales pending,
 /// and a withdrawal booked as a sale.
