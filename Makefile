@@ -14,6 +14,7 @@ test:
 # Only the checks of form.
 check:
 	@.ci/check-imports
+	@.ci/check-links
 	@.ci/check-format
 
 # One sale through a fresh stack, each step with its evidence.
