@@ -42,7 +42,7 @@ struct SettingsList: Sendable {
     "THREADS", 16, in: 1...512, "requests that one worker serves at the same time", reader: .nginx)
   let followUpThreads = Setting.number(
     "FOLLOW_UP_THREADS", 4, in: 0...64,
-    "threads of a worker that keep promises right after a response; `0` leaves all to `rastro dispatch`"
+    "threads of a worker that do tasks of the outbox right after a response; `0` leaves all to `rastro dispatch`"
   )
   let inquiriesPerSecond = Setting.number(
     "INQUIRIES_PER_SECOND", 10, in: 1...1000,
@@ -114,7 +114,7 @@ struct SettingsList: Sendable {
   // Longer than the longest attempt, which is 10 s.
   let outboxLease = Setting.number(
     "OUTBOX_LEASE", 30, in: 12...Int(OutboxRepository.longestLease.milliseconds / 1000),
-    "seconds for which a process holds promised work")
+    "seconds for which a process holds a task of the outbox")
   let logLevel = Setting.word(
     "LOG_LEVEL", "info", of: Logger.Level.allCases.map(\.rawValue), "the least that is logged")
   let webhookBodyDays = Setting.number(
