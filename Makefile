@@ -15,6 +15,7 @@ test:
 check:
 	@.ci/check-imports
 	@.ci/check-links
+	@.ci/check-sizes
 	@.ci/check-format
 
 # One sale through a fresh stack, each step with its evidence.

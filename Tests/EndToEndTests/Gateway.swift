@@ -2,7 +2,7 @@ import Domain
 import Foundation
 import Testing
 
-/// What the flows know of a gateway, from its fact sheet and from design §6; nothing of it is read from
+/// What the flows know of a gateway, from its page in `docs/facts` and from `docs/gateways.md`; nothing of it is read from
 /// the adapters.
 struct Gateway: Sendable {
   /// The type, as settings and the sandbox write it.

@@ -5,7 +5,7 @@ import Testing
 
 @testable import PaymentGateways
 
-/// What the tests over all gateways know of one, from its fact sheet.
+/// What the tests over all gateways know of one, from its page in `docs/facts`.
 struct SampleGateway: Sendable, CustomTestStringConvertible {
   let description: GatewayDescription
   /// Its folder of recorded bodies.
@@ -13,7 +13,7 @@ struct SampleGateway: Sendable, CustomTestStringConvertible {
   let credentials: [String: String]
   /// The credentials that must never be seen, as they travel.
   let secrets: [String]
-  /// Every word of the fact sheet, by what it means.
+  /// Every word that it is known to say, by what it means.
   let words: [PaymentStatus: [String]]
   let status: @Sendable (_ word: String) -> PaymentStatus?
   /// What it reads in an answer about charge 1.

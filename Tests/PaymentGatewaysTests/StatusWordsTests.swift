@@ -6,7 +6,7 @@ import Testing
 
 @testable import PaymentGateways
 
-/// The words of all sheets (fact sheet gateways §2.7, §3.7, §4.7, §5.7), written down once more: catches a
+/// The words of all sheets (facts: syncpay 7, paradise 7, umbrellapay 7, atomopay 7), written down once more: catches a
 /// word that a later hand adds, drops, or lets through by default.
 enum StatusSheet {
   static let never = [

@@ -1,5 +1,5 @@
 extension GatewayDescription {
-  /// What the fact sheet's sources dispute is a setting, with the likelier side as default.
+  /// What the sources dispute (facts: paradise 2) is a setting, with the likelier side as default.
   static let paradise = Self(
     type: "paradise", title: "Paradise",
     form: GatewayForm(

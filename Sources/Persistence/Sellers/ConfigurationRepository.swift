@@ -121,15 +121,15 @@ package struct ConfigurationRepository: ConfigurationStore {
   ) throws -> SavedConfiguration {
     try pool.transaction { session in
       let configuration = verified.configuration
-      var writer = ConfigurationWriter(
+      var edit = SellerEdit(
         account: try account(configuration, in: &session), vault: vault, now: now)
-      for entry in configuration.gatewayAccounts { try writer.save(entry, in: &session) }
+      for entry in configuration.gatewayAccounts { try edit.save(entry, in: &session) }
       for entry in configuration.bots {
-        try writer.save(
+        try edit.save(
           entry, username: verified.usernames[entry.name] ?? "", in: &session)
       }
-      for entry in configuration.pools { try writer.save(entry, in: &session) }
-      return writer.saved
+      for entry in configuration.pools { try edit.save(entry, in: &session) }
+      return edit.saved
     }
   }
 

@@ -1,6 +1,6 @@
 import FastCGI
 
-/// An account at Átomo Pay (fact sheet §5).
+/// An account at Átomo Pay (facts: atomopay).
 struct AtomoPayAccount: SellerAccount {
   struct Offer: Sendable {
     let hash: String

@@ -1,6 +1,6 @@
 import FastCGI
 
-/// A store at Paradise (fact sheet §3).
+/// A store at Paradise (facts: paradise).
 struct ParadiseAccount: SellerAccount {
   /// Where a create call's answer has its fields.
   enum AnswerForm: String, Sendable {

@@ -1,6 +1,6 @@
 import FastCGI
 
-/// An account at UmbrellaPay (fact sheet §4).
+/// An account at UmbrellaPay (facts: umbrellapay).
 struct UmbrellaPayAccount: SellerAccount {
   enum PhoneForm: String, Sendable {
     case any, digits, e164

@@ -1,0 +1,76 @@
+import Application
+import Cryptography
+import Domain
+import Foundation
+import MariaDB
+
+extension SellerEdit {
+  mutating func save(
+    _ entry: SellerConfiguration.BotEntry, username: String,
+    in session: inout Connection
+  ) throws {
+    let bot = try connection(of: entry, username: username, in: &session)
+    let secretRow = SealedRow.botWebhookSecret(bot.publicID)
+    let tokenRow = SealedRow.botToken(bot.publicID)
+    let texts = String(decoding: try JSONEncoder().encode(entry.texts), as: UTF8.self)
+    let inserted = try session.execute(
+      """
+      INSERT INTO bots (account_id, public_id, name, telegram_token, username, webhook_secret,
+        gateway_account_id, texts, support_url, is_enabled, verified_at)
+      VALUES (\(bind: account), \(bind: bot.publicID), \(bind: entry.name),
+        \(bind: try vault.seal(bot.token.reveal(), for: tokenRow)), \(bind: username),
+        \(bind: try vault.seal(bot.webhookSecret.reveal(), for: secretRow)),
+        \(bind: try entry.gatewayAccount.map { try gatewayID($0, in: &session) }),
+        \(bind: texts), \(bind: entry.supportURL), \(bind: entry.isEnabled), \(bind: now))
+      ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id), telegram_token = VALUES(telegram_token),
+        username = VALUES(username), gateway_account_id = VALUES(gateway_account_id),
+        texts = VALUES(texts), support_url = VALUES(support_url), is_enabled = VALUES(is_enabled),
+        verified_at = VALUES(verified_at), unhealthy_since = NULL,
+        unhealthy_reason = NULL
+      """)
+    let id = BotID(inserted.insertID)
+    botIDs[entry.name] = id
+    // The token has just been seen to work: what the old one kept back goes out.
+    try session.free(.bot(id), at: now)
+    try save(entry.fallbackGatewayAccounts, of: id, in: &session)
+    saved.bots.append(bot)
+    try save(entry.offers, of: id, in: &session)
+  }
+
+  /// With the stored token where none is given, and secrets that stay from one save to the next.
+  private func connection(
+    of entry: SellerConfiguration.BotEntry, username: String, in session: inout Connection
+  ) throws -> BotConnection {
+    let stored = try session.query(
+      """
+      SELECT id, public_id, telegram_token, webhook_secret FROM bots
+      WHERE account_id = \(bind: account) AND name = \(bind: entry.name)
+      """
+    ).first
+    func open(_ column: String, _ row: String) throws -> String? {
+      try stored.flatMap { try vault.open($0.optionalBytes(column), for: row) }
+    }
+    let publicID = try stored?.text("public_id") ?? hex(randomBytes(16))
+    let secret =
+      try open("webhook_secret", SealedRow.botWebhookSecret(publicID)) ?? hex(randomBytes(24))
+    let token =
+      try entry.token?.reveal() ?? open("telegram_token", SealedRow.botToken(publicID)) ?? ""
+    return BotConnection(
+      name: entry.name, publicID: publicID, username: username, token: Secret(token),
+      webhookSecret: Secret(secret))
+  }
+
+  private func save(
+    _ fallbacks: [String], of bot: BotID, in session: inout Connection
+  ) throws {
+    _ = try session.execute("DELETE FROM bot_gateway_accounts WHERE bot_id = \(bind: bot)")
+    for (position, name) in fallbacks.enumerated() {
+      _ = try session.execute(
+        """
+        INSERT INTO bot_gateway_accounts (bot_id, position, gateway_account_id, account_id)
+        VALUES (\(bind: bot), \(bind: position), \(bind: try gatewayID(name, in: &session)),
+          \(bind: account))
+        """)
+    }
+  }
+}

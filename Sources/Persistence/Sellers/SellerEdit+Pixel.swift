@@ -1,0 +1,31 @@
+import Application
+import Cryptography
+import Domain
+import MariaDB
+
+extension SellerEdit {
+  /// Nil takes the pixel off the pool. A token that is not given stays as it is.
+  func save(
+    _ pixel: SellerConfiguration.PixelEntry?, of pool: PoolID, named name: String,
+    in session: inout Connection
+  ) throws {
+    _ = try session.execute(
+      """
+      UPDATE redirect_pools
+      SET meta_pixel_id = \(bind: pixel?.id),
+        meta_tracking_enabled = \(bind: pixel?.isTrackingEnabled ?? false),
+        meta_test_event_code = \(bind: pixel?.testEventCode),
+        meta_action_source = \(bind: (pixel?.actionSource ?? .website).rawValue)
+      WHERE id = \(bind: pool) AND account_id = \(bind: account)
+      """)
+    guard let token = pixel?.accessToken else { return }
+    let sealed = hex(try vault.seal(token.reveal(), for: SealedRow.pixelToken(account, name)))
+    _ = try session.execute(
+      """
+      UPDATE redirect_pools
+      SET meta_access_token = \(bind: sealed), meta_held_until = NULL, meta_held_reason = NULL
+      WHERE id = \(bind: pool) AND account_id = \(bind: account)
+      """)
+    try session.free(.pixel(pool), at: now)
+  }
+}

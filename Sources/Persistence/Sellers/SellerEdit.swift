@@ -1,0 +1,44 @@
+import Application
+import Domain
+import MariaDB
+
+/// Edits of one seller in one transaction; each kind of thing has an extension of its own, and a whole document is
+/// these one after the other.
+struct SellerEdit {
+  let account: AccountID
+  let vault: Vault
+  let now: Timestamp
+  var saved = SavedConfiguration(bots: [], gatewayAccounts: [])
+  /// What was saved in this transaction, by name.
+  var gatewayIDs: [String: GatewayAccountID] = [:]
+  var botIDs: [String: BotID] = [:]
+
+  init(account: AccountID, vault: Vault, now: Timestamp) {
+    self.account = account
+    self.vault = vault
+    self.now = now
+  }
+
+  func gatewayID(
+    _ name: String, in session: inout Connection
+  ) throws -> GatewayAccountID {
+    if let id = gatewayIDs[name] { return id }
+    let row = try session.query(
+      """
+      SELECT id FROM gateway_accounts
+      WHERE account_id = \(bind: account) AND name = \(bind: name)
+      """
+    ).first
+    guard let row else { throw ConfigurationFault(["não existe a conta no gateway \(name)"]) }
+    return try row.identifier("id")
+  }
+
+  func botID(_ name: String, in session: inout Connection) throws -> BotID {
+    if let id = botIDs[name] { return id }
+    let row = try session.query(
+      "SELECT id FROM bots WHERE account_id = \(bind: account) AND name = \(bind: name)"
+    ).first
+    guard let row else { throw ConfigurationFault(["não existe o bot \(name)"]) }
+    return try row.identifier("id")
+  }
+}
