@@ -4,7 +4,9 @@ import Domain
 import MariaDB
 
 extension SellerEdit {
-  /// Nil takes the pixel off the pool. A token that is not given stays as it is.
+  /// Nil takes the pixel off the pool.
+  ///
+  /// A token that is not given stays as it is.
   func save(
     _ pixel: SellerConfiguration.PixelEntry?, of pool: PoolID, named name: String,
     in session: inout Connection
