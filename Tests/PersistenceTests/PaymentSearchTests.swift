@@ -3,16 +3,17 @@ import MariaDB
 import TestDatabase
 import Testing
 
+@testable import Application
 @testable import Persistence
 
 /// Payments found by whatever an operator has in hand.
 @Suite(.database) struct PaymentSearchTests {
   private let fixture: Fixture
-  private let search: PaymentSearch
+  private let search: PaymentSearchRepository
 
   init() throws {
     fixture = try Fixture()
-    search = PaymentSearch(fixture.pool)
+    search = PaymentSearchRepository(fixture.pool)
   }
 
   private func found(_ text: String) throws -> [String] {

@@ -1,21 +1,9 @@
+package import Application
 package import Domain
 package import MariaDB
 
 /// A seller's sales, summed up from the payments themselves and nothing else.
 package struct SalesRepository: Sendable {
-  package struct Seller: Equatable, Sendable {
-    package let id: AccountID
-    package let name: String
-    /// Where its day begins: a name of the IANA database.
-    package let timeZone: String
-  }
-
-  package struct Line: Equatable, Sendable {
-    package let status: String
-    package let count: Int
-    package let amount: Money
-  }
-
   private let pool: ConnectionPool
 
   package init(_ pool: ConnectionPool) { self.pool = pool }
@@ -35,7 +23,7 @@ package struct SalesRepository: Sendable {
   /// refunded and chargeback, no longer under paid.
   package func totals(
     of seller: AccountID, from start: Timestamp, to end: Timestamp
-  ) throws -> [Line] {
+  ) throws -> [SalesLine] {
     try pool.repeatable { session in
       try session.query(
         """
@@ -45,7 +33,7 @@ package struct SalesRepository: Sendable {
         GROUP BY status ORDER BY status
         """)
     }.map { row in
-      Line(
+      SalesLine(
         status: try row.text("status"), count: Int(try row.integer("payments")),
         amount: try row.money("amount"))
     }

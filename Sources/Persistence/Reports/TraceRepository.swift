@@ -1,13 +1,6 @@
-import Application
+package import Application
 package import Domain
 package import MariaDB
-
-/// One moment in the story of a payment.
-package struct TraceStep: Equatable, Sendable {
-  package let at: Timestamp
-  package let what: String
-  package let details: [String: String]
-}
 
 /// Everything the database knows of one payment, in order.
 package struct TraceRepository: Sendable {

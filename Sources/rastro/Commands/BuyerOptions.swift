@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import Domain
 import Persistence
@@ -17,7 +18,7 @@ struct BuyerOptions: ParsableArguments {
   }
 
   /// The seller of that name, or all.
-  func sellers(_ repository: SalesRepository) throws -> [SalesRepository.Seller] {
+  func sellers(_ repository: SalesRepository) throws -> [Seller] {
     let all = try repository.sellers()
     guard let account else { return all }
     let chosen = all.filter { $0.name == account }

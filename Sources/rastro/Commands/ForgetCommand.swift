@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import Domain
 import Foundation
@@ -22,7 +23,7 @@ struct ForgetCommand: ParsableCommand {
   @Flag(help: "Apaga também com dinheiro a caminho: quem pagar depois não recebe o produto.")
   var force = false
 
-  private typealias Found = (seller: SalesRepository.Seller, survey: BuyerErasure.Survey)
+  private typealias Found = (seller: Seller, survey: BuyerErasure.Survey)
 
   func run() throws {
     try withExitCodes {

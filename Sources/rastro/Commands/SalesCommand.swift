@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import Domain
 import Foundation
@@ -44,8 +45,8 @@ struct SalesCommand: ParsableCommand {
   }
 
   private func chosen(
-    of sellers: [SalesRepository.Seller]
-  ) throws -> [SalesRepository.Seller] {
+    of sellers: [Seller]
+  ) throws -> [Seller] {
     guard let account else { return sellers }
     let chosen = sellers.filter { $0.name == account }
     if chosen.isEmpty {
@@ -59,10 +60,10 @@ struct SalesCommand: ParsableCommand {
     return chosen
   }
 
-  private typealias Total = (seller: String, line: SalesRepository.Line)
+  private typealias Total = (seller: String, line: SalesLine)
 
   private func totals(
-    of seller: SalesRepository.Seller, in repository: SalesRepository, at now: Timestamp
+    of seller: Seller, in repository: SalesRepository, at now: Timestamp
   ) throws -> [Total] {
     let day = SellerDay(zone: seller.timeZone) ?? SellerDay(zone: SellerDay.standardZone)
     let start = day?.start(ofLast: days, until: now) ?? now.adding(.days(-days))

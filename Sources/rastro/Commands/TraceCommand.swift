@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import Domain
 import Foundation
@@ -28,7 +29,7 @@ struct TraceCommand: ParsableCommand {
     }
     try withExitCodes {
       let pool = ConnectionPool(try Settings().database)
-      let matches = try PaymentSearch(pool).matches(text)
+      let matches = try PaymentSearchRepository(pool).matches(text)
       guard let first = matches.first else {
         say("rastro: não existe pagamento com \(text)")
         throw ExitCode.notFound

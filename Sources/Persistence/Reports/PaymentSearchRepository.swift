@@ -1,17 +1,9 @@
-package import Domain
+package import Application
+import Domain
 package import MariaDB
 
-/// A payment that somebody may have meant.
-package struct PaymentMatch: Equatable, Sendable {
-  package let reference: PaymentReference
-  package let at: Timestamp
-  package let status: String
-  package let amount: Money?
-  package let product: String
-}
-
 /// Finds payments by whatever an operator has in hand.
-package struct PaymentSearch: Sendable {
+package struct PaymentSearchRepository: Sendable {
   /// More would be no list to read.
   static let limit = 100
 
