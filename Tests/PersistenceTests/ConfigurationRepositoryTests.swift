@@ -75,7 +75,9 @@ import Testing
           configuration: SellerConfiguration(
             account: "Loja", timeZone: zone, gatewayAccounts: [], bots: [], pools: []),
           usernames: [:]), at: fixture.now)
-      return try SalesRepository(fixture.pool).sellers().first { $0.name == "Loja" }?.timeZone
+      return try SellerRepository(fixture.pool, in: SystemScope()).sellers().first {
+        $0.name == "Loja"
+      }?.timeZone
     }
     #expect(try save(nil) == "America/Sao_Paulo")
     #expect(try save("America/Manaus") == "America/Manaus")

@@ -12,13 +12,11 @@ import Testing
 
   init() throws { fixture = try Fixture() }
 
-  private var sales: SalesRepository { SalesRepository(fixture.pool) }
-
   private func totals(
     _ seller: Int64 = 1, from start: Timestamp? = nil, to end: Timestamp? = nil
   ) throws -> [String] {
-    try sales.totals(
-      of: AccountID(seller), from: start ?? fixture.now, to: end ?? fixture.now.adding(.days(1))
+    try SalesRepository(fixture.pool, in: SellerScope(AccountID(seller))).totals(
+      from: start ?? fixture.now, to: end ?? fixture.now.adding(.days(1))
     ).map { "\($0.status) \($0.count) \($0.amount.decimal)" }
   }
 
@@ -51,8 +49,9 @@ import Testing
     try fixture.pool.withConnection {
       try $0.run("UPDATE accounts SET time_zone = 'America/Manaus' WHERE id = 2")
     }
+    let directory = SellerRepository(fixture.pool, in: SystemScope())
     #expect(
-      try sales.sellers().map { "\($0.name) \($0.timeZone)" } == [
+      try directory.sellers().map { "\($0.name) \($0.timeZone)" } == [
         "a America/Sao_Paulo", "b America/Manaus",
       ])
   }

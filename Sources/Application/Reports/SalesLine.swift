@@ -1,12 +1,14 @@
 package import Domain
 
-/// Payments in one state, summed up.
+/// A seller's payments in one state, summed up.
 package struct SalesLine: Equatable, Sendable {
+  package let seller: AccountID
   package let status: String
   package let count: Int
   package let amount: Money
 
-  package init(status: String, count: Int, amount: Money) {
+  package init(seller: AccountID, status: String, count: Int, amount: Money) {
+    self.seller = seller
     self.status = status
     self.count = count
     self.amount = amount

@@ -2,8 +2,7 @@ package import Application
 import Domain
 package import MariaDB
 
-/// Finds payments by whatever an operator has in hand.
-package struct PaymentSearchRepository: Sendable {
+package struct PaymentSearchRepository: PaymentSearch {
   /// More would be no list to read.
   static let limit = 100
 
@@ -11,11 +10,13 @@ package struct PaymentSearchRepository: Sendable {
     stringLiteral: "p.payment_id, p.created_at, p.status, p.amount, p.product_name")
 
   private let pool: ConnectionPool
+  private let scope: any Scope
 
-  package init(_ pool: ConnectionPool) { self.pool = pool }
+  package init(_ pool: ConnectionPool, in scope: any Scope) {
+    self.pool = pool
+    self.scope = scope
+  }
 
-  /// By our reference in any spelling, an older one, a gateway's id or hash of the charge, or the
-  /// buyer's Telegram id; newest first.
   package func matches(_ text: String) throws -> [PaymentMatch] {
     var rows = try byReference(Self.reference(text)) + byCharge(text)
     if let number = Int64(text), number > 0 { rows += try byBuyer(number) }
@@ -42,6 +43,8 @@ package struct PaymentSearchRepository: Sendable {
     return PaymentReference(PaymentID(number))
   }
 
+  private var inScope: SQL { scope.condition("p.account_id") }
+
   private func rows(_ query: SQL) throws -> [Row] {
     try pool.repeatable { try $0.query(query) }
   }
@@ -49,7 +52,10 @@ package struct PaymentSearchRepository: Sendable {
   private func byReference(_ reference: PaymentReference?) throws -> [Row] {
     guard let reference else { return [] }
     return try rows(
-      "SELECT \(Self.columns) FROM payments p WHERE p.payment_id = \(bind: reference.text)")
+      """
+      SELECT \(Self.columns) FROM payments p
+      WHERE p.payment_id = \(bind: reference.text) AND \(inScope)
+      """)
   }
 
   /// Some gateways' ids are in small letters, and are copied in capitals too.
@@ -61,9 +67,11 @@ package struct PaymentSearchRepository: Sendable {
       """
       SELECT \(Self.columns) FROM gateway_accounts g
       JOIN payments p ON p.gateway_account_id = g.id AND p.gateway_transaction_id IN \(list: spellings)
+      WHERE \(inScope)
       UNION
       SELECT \(Self.columns) FROM gateway_accounts g
       JOIN payments p ON p.gateway_account_id = g.id AND p.gateway_transaction_hash IN \(list: spellings)
+      WHERE \(inScope)
       LIMIT \(bind: Self.limit)
       """)
   }
@@ -72,7 +80,7 @@ package struct PaymentSearchRepository: Sendable {
     try rows(
       """
       SELECT \(Self.columns) FROM payments p
-      WHERE p.customer_user_id = \(bind: String(telegramID))
+      WHERE p.customer_user_id = \(bind: String(telegramID)) AND \(inScope)
       ORDER BY p.created_at DESC LIMIT \(bind: Self.limit)
       """)
   }

@@ -2,19 +2,22 @@ package import Application
 package import Domain
 package import MariaDB
 
-/// Everything the database knows of one payment, in order.
-package struct TraceRepository: Sendable {
+package struct TraceRepository: PaymentStory {
   private let pool: ConnectionPool
+  private let scope: any Scope
 
-  package init(_ pool: ConnectionPool) { self.pool = pool }
+  package init(_ pool: ConnectionPool, in scope: any Scope) {
+    self.pool = pool
+    self.scope = scope
+  }
 
-  /// Nil when there is no such payment.
   package func story(of reference: PaymentReference) throws -> [TraceStep]? {
     let payment = try rows(
       """
       SELECT id, bot_user_id, tracking_token, created_at, amount, product_name, status, paid_at,
         delivered_at, meta_event_id, meta_purchase_sent, meta_purchase_sent_at
-      FROM payments WHERE payment_id = \(bind: reference.text)
+      FROM payments
+      WHERE payment_id = \(bind: reference.text) AND \(scope.condition("account_id"))
       """
     ).first
     guard let payment else { return nil }
@@ -38,7 +41,7 @@ package struct TraceRepository: Sendable {
       SELECT c.clicked_at, p.slug, c.fbclid, c.utm_source, c.utm_campaign, c.fbp_origin,
         c.fbp_fault, c.fbc_origin, c.fbc_fault, c.pageview_event_id
       FROM clicks c LEFT JOIN redirect_pools p ON p.id = c.pool_id
-      WHERE c.tracking_token = \(bind: token)
+      WHERE c.tracking_token = \(bind: token) AND \(scope.condition("c.account_id"))
       """
     ).map { row in
       try step(
@@ -55,6 +58,7 @@ package struct TraceRepository: Sendable {
       SELECT o.created_at, o.finished_at, o.state, o.attempts, o.detail, c.pageview_event_id
       FROM outbox o JOIN clicks c ON c.tracking_token = \(bind: token)
       WHERE o.dedup_key = \(bind: OutboxTask.pageViewKey(token))
+        AND \(scope.condition("o.account_id"))
       """
     ).map { row in
       try step(
@@ -74,6 +78,7 @@ package struct TraceRepository: Sendable {
         AND u.tracking_session_id = p.tracking_token
       JOIN bots b ON b.id = p.bot_id
       WHERE p.id = \(bind: id) AND u.started_at IS NOT NULL
+        AND \(scope.condition("p.account_id"))
       """
     ).map { row in
       try step(row.timestamp("started_at"), "START", row, ["bot", "telegram_user_id"])
@@ -88,7 +93,7 @@ package struct TraceRepository: Sendable {
         IF(t.from_status IS NULL, p.amount, NULL) AS amount
       FROM payment_transitions t
       JOIN payments p ON p.id = t.payment_id AND p.account_id = t.account_id
-      WHERE t.payment_id = \(bind: id) ORDER BY t.id
+      WHERE t.payment_id = \(bind: id) AND \(scope.condition("t.account_id")) ORDER BY t.id
       """
     ).map { row in
       let from = try row.optionalText("from_status") ?? "new"
@@ -102,7 +107,7 @@ package struct TraceRepository: Sendable {
     try rows(
       """
       SELECT received_at, state, detail, attempts FROM webhook_deliveries
-      WHERE payment_id = \(bind: id) ORDER BY id
+      WHERE payment_id = \(bind: id) AND \(scope.condition("account_id")) ORDER BY id
       """
     ).map { row in
       try step(row.timestamp("received_at"), "webhook", row, ["state", "detail", "attempts"])
@@ -113,7 +118,8 @@ package struct TraceRepository: Sendable {
     try rows(
       """
       SELECT created_at, finished_at, kind, dedup_key, state, attempts, detail, next_attempt_at
-      FROM outbox WHERE payment_id = \(bind: id) ORDER BY id
+      FROM outbox
+      WHERE payment_id = \(bind: id) AND \(scope.condition("account_id")) ORDER BY id
       """
     ).map { row in
       let kind = try row.text("kind")
@@ -128,7 +134,7 @@ package struct TraceRepository: Sendable {
     try rows(
       """
       SELECT attempted_at, event_id, outcome, detail, left_out FROM conversion_attempts
-      WHERE payment_id = \(bind: id) ORDER BY id
+      WHERE payment_id = \(bind: id) AND \(scope.condition("account_id")) ORDER BY id
       """
     ).map { row in
       try step(

@@ -1,7 +1,6 @@
 import Application
 import ArgumentParser
 import Domain
-import Persistence
 
 /// Whom a command about one person is about.
 struct BuyerOptions: ParsableArguments {
@@ -18,8 +17,8 @@ struct BuyerOptions: ParsableArguments {
   }
 
   /// The seller of that name, or all.
-  func sellers(_ repository: SalesRepository) throws -> [Seller] {
-    let all = try repository.sellers()
+  func sellers(_ directory: any SellerDirectory) throws -> [Seller] {
+    let all = try directory.sellers()
     guard let account else { return all }
     let chosen = all.filter { $0.name == account }
     guard !chosen.isEmpty else {

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import Foundation
 import MariaDB
@@ -33,7 +34,8 @@ struct ExportCommand: ParsableCommand {
       let (pool, vault) = try Settings().openPatiently()
       let export = BuyerExport(pool, vault: vault)
       let audit = AuditLog(pool)
-      let parts = try buyer.sellers(SalesRepository(pool)).compactMap { seller in
+      let parts = try buyer.sellers(SellerRepository(pool, in: SystemScope())).compactMap {
+        seller in
         try export(buyer.telegramId, of: seller.id).map { data in
           try audit.append("buyer_exported", account: seller.id, detail: "on request")
           return Document.Part(account: seller.name, data: data)

@@ -29,7 +29,7 @@ struct ForgetCommand: ParsableCommand {
     try withExitCodes {
       let (pool, vault) = try Settings().openPatiently()
       let erasure = BuyerErasure(pool, vault: vault)
-      let sellers = try buyer.sellers(SalesRepository(pool))
+      let sellers = try buyer.sellers(SellerRepository(pool, in: SystemScope()))
       let found = try sellers.map { seller in
         (seller, try erasure.survey(buyer.telegramId, of: seller.id))
       }

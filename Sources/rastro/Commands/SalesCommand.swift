@@ -32,10 +32,11 @@ struct SalesCommand: ParsableCommand {
   func run() throws {
     try withExitCodes {
       let pool = ConnectionPool(try Settings().database)
-      let repository = SalesRepository(pool)
+      let reports = Reports(pool: pool)
       let now = try HealthRepository(pool).now()
-      let lines = try chosen(of: repository.sellers()).flatMap { seller in
-        try totals(of: seller, in: repository, at: now)
+      let sellers = try reports.sellers(in: SystemScope()).sellers()
+      let lines = try chosen(of: sellers).flatMap { seller in
+        try totals(of: seller, reports.sales(in: SellerScope(seller.id)), at: now)
       }
       if json { return try printJSON(lines) }
       for (seller, line) in lines {
@@ -63,11 +64,11 @@ struct SalesCommand: ParsableCommand {
   private typealias Total = (seller: String, line: SalesLine)
 
   private func totals(
-    of seller: Seller, in repository: SalesRepository, at now: Timestamp
+    of seller: Seller, _ report: any SalesReport, at now: Timestamp
   ) throws -> [Total] {
     let day = SellerDay(zone: seller.timeZone) ?? SellerDay(zone: SellerDay.standardZone)
     let start = day?.start(ofLast: days, until: now) ?? now.adding(.days(-days))
-    return try repository.totals(of: seller.id, from: start, to: now.adding(.seconds(1)))
+    return try report.totals(from: start, to: now.adding(.seconds(1)))
       .map { (seller.name, $0) }
   }
 

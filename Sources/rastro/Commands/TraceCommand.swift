@@ -3,7 +3,6 @@ import ArgumentParser
 import Domain
 import Foundation
 import MariaDB
-import Persistence
 
 struct TraceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -28,8 +27,8 @@ struct TraceCommand: ParsableCommand {
           + "comprador no Telegram.")
     }
     try withExitCodes {
-      let pool = ConnectionPool(try Settings().database)
-      let matches = try PaymentSearchRepository(pool).matches(text)
+      let reports = Reports(pool: ConnectionPool(try Settings().database))
+      let matches = try reports.search(in: SystemScope()).matches(text)
       guard let first = matches.first else {
         say("rastro: não existe pagamento com \(text)")
         throw ExitCode.notFound
@@ -37,7 +36,7 @@ struct TraceCommand: ParsableCommand {
       guard matches.count == 1 else {
         return try json ? printJSON(matches) : printLines(matches)
       }
-      let steps = try TraceRepository(pool).story(of: first.reference) ?? []
+      let steps = try reports.story(in: SystemScope()).story(of: first.reference) ?? []
       try json ? printJSON(first.reference, steps) : printLines(steps)
     }
   }
