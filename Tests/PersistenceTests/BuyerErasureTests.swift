@@ -21,7 +21,7 @@ import Testing
   private func erase(
     _ telegramID: Int64 = BuyerScene.telegramID, regardless: Bool = false
   ) throws -> BuyerErasure.Counts? {
-    try erasure(telegramID, of: AccountID(1), regardless: regardless)
+    try erasure(telegramID, of: SellerScope(AccountID(1)), regardless: regardless)
   }
 
   @Test func `every column with a text is known to be a person's, or not to be`() throws {
@@ -125,7 +125,7 @@ import Testing
     #expect(
       try fixture.texts("SELECT first_name AS v FROM bot_users WHERE account_id = 2") == ["Ana"])
     #expect(
-      try erasure.survey(BuyerScene.telegramID, of: AccountID(2))
+      try erasure.survey(BuyerScene.telegramID, of: SellerScope(AccountID(2)))
         == BuyerErasure.Survey(contacts: 1))
   }
 
@@ -133,7 +133,7 @@ import Testing
   func `with money on the way nothing is touched, unless that is wanted`(status: String) throws {
     // Would catch: a buyer who pays a minute later and gets nothing.
     try fixture.run("UPDATE payments SET status = \(bind: status) WHERE id = 101")
-    let survey = try erasure.survey(BuyerScene.telegramID, of: AccountID(1))
+    let survey = try erasure.survey(BuyerScene.telegramID, of: SellerScope(AccountID(1)))
     #expect(survey.open == ["PAY-101 (\(status))"])
     let before = try places(BuyerScene.mark, BuyerScene.telegramID, 101)
     #expect(try erase() == nil)
@@ -147,7 +147,9 @@ import Testing
     try fixture.run(
       "UPDATE outbox SET state = \(bind: state) WHERE payment_id = 101 AND kind = \(bind: kind)")
     #expect(
-      try erasure.survey(BuyerScene.telegramID, of: AccountID(1)).open == ["PAY-101 (\(kind))"])
+      try erasure.survey(BuyerScene.telegramID, of: SellerScope(AccountID(1))).open == [
+        "PAY-101 (\(kind))"
+      ])
     #expect(try erase() == nil)
     #expect(try erase(regardless: true)?.isEmpty == false)
     #expect(
@@ -201,7 +203,7 @@ import Testing
       """
       UPDATE bot_users SET tracking_session_id = \(bind: BuyerScene.token(304).text) WHERE id = 201
       """)
-    #expect(try erasure.survey(BuyerScene.telegramID, of: AccountID(1)).clicks == 3)
+    #expect(try erasure.survey(BuyerScene.telegramID, of: SellerScope(AccountID(1))).clicks == 3)
     _ = try erase()
     #expect(
       try fixture.texts("SELECT id AS v FROM clicks WHERE client_ip = '203.0.113.9' ORDER BY id")

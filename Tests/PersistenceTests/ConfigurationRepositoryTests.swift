@@ -14,7 +14,7 @@ import Testing
 
   init() throws {
     fixture = try Fixture()
-    store = ConfigurationRepository(fixture.pool, vault: fixture.vault)
+    store = ConfigurationRepository(fixture.pool, vault: fixture.vault, in: SystemScope())
     accounts = GatewayAccountRepository(fixture.pool, vault: fixture.vault)
   }
 
@@ -173,7 +173,7 @@ import Testing
 
   init() throws {
     fixture = try Fixture()
-    store = ConfigurationRepository(fixture.pool, vault: fixture.vault)
+    store = ConfigurationRepository(fixture.pool, vault: fixture.vault, in: SystemScope())
   }
 
   private func configuration(_ account: String, slug: String) -> SellerConfiguration {

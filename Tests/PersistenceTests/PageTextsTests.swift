@@ -18,7 +18,7 @@ import Testing
         .init(
           name: "Pool", slug: "nova", isActive: true, texts: texts, pixel: nil, members: [])
       ])
-    _ = try ConfigurationRepository(fixture.pool, vault: fixture.vault).save(
+    _ = try ConfigurationRepository(fixture.pool, vault: fixture.vault, in: SystemScope()).save(
       VerifiedConfiguration(configuration: configuration, usernames: [:]), at: fixture.now)
   }
 

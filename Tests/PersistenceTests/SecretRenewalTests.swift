@@ -15,7 +15,7 @@ import Testing
 
   init() throws {
     fixture = try Fixture()
-    renewal = SecretRenewal(fixture.pool, vault: fixture.vault)
+    renewal = SecretRenewal(fixture.pool, vault: fixture.vault, in: SystemScope())
     for name in ["Loja", "Outra"] {
       let configuration = SellerConfiguration(
         account: name,
@@ -27,14 +27,21 @@ import Testing
             name: "B", token: Secret("1:A"), gatewayAccount: "G", texts: [:], offers: [],
             isEnabled: true)
         ], pools: [])
-      _ = try ConfigurationRepository(fixture.pool, vault: fixture.vault).save(
+      _ = try ConfigurationRepository(fixture.pool, vault: fixture.vault, in: SystemScope()).save(
         VerifiedConfiguration(configuration: configuration, usernames: ["B": "\(name)_bot"]),
         at: fixture.now)
     }
   }
 
+  /// Of that seller only; nil where there is none of that name.
+  private func renewal(of seller: String) throws -> SecretRenewal? {
+    try SellerRepository(fixture.pool, in: SystemScope()).seller(named: seller).map {
+      SecretRenewal(fixture.pool, vault: fixture.vault, in: SellerScope($0.id))
+    }
+  }
+
   private func account() throws -> GatewayAccountID {
-    try #require(try renewal.gatewayAccounts(named: "G", of: "Loja").first).id
+    try #require(try renewal(of: "Loja")?.gatewayAccounts(named: "G").first).id
   }
 
   /// As a worker that remembers nothing has it.
@@ -109,26 +116,28 @@ import Testing
 
   @Test func `apply keeps the new address`() throws {
     let renewed = try renewal.renewAddress(of: account(), keepingOldFor: .hours(1))
-    let saved = try ConfigurationRepository(fixture.pool, vault: fixture.vault).save(
-      VerifiedConfiguration(
-        configuration: SellerConfiguration(
-          account: "Loja", gatewayAccounts: [.init(name: "G", type: "paradise", credentials: nil)],
-          bots: [], pools: []), usernames: [:]), at: fixture.now)
+    let saved = try ConfigurationRepository(fixture.pool, vault: fixture.vault, in: SystemScope())
+      .save(
+        VerifiedConfiguration(
+          configuration: SellerConfiguration(
+            account: "Loja",
+            gatewayAccounts: [.init(name: "G", type: "paradise", credentials: nil)],
+            bots: [], pools: []), usernames: [:]), at: fixture.now)
     #expect(
       saved.gatewayAccounts.first?.account.webhookSecret.reveal() == renewed?.secret.reveal())
   }
 
   @Test func `only the seller's own account or bot is found`() throws {
-    #expect(try renewal.gatewayAccounts(named: "G", of: nil).map(\.seller) == ["Loja", "Outra"])
-    #expect(try renewal.gatewayAccounts(named: "G", of: "Outra").map(\.seller) == ["Outra"])
-    #expect(try renewal.gatewayAccounts(named: "G", of: "Nenhuma").isEmpty)
-    #expect(try renewal.bots(named: "B", of: nil).map(\.seller) == ["Loja", "Outra"])
-    #expect(try renewal.bots(named: "@Loja_bot", of: nil).map(\.seller) == ["Loja"])
-    #expect(try renewal.bots(named: "x", of: nil).isEmpty)
+    #expect(try renewal.gatewayAccounts(named: "G").map(\.seller) == ["Loja", "Outra"])
+    #expect(try renewal(of: "Outra")?.gatewayAccounts(named: "G").map(\.seller) == ["Outra"])
+    #expect(try renewal(of: "Nenhuma") == nil)
+    #expect(try renewal.bots(named: "B").map(\.seller) == ["Loja", "Outra"])
+    #expect(try renewal.bots(named: "@Loja_bot").map(\.seller) == ["Loja"])
+    #expect(try renewal.bots(named: "x").isEmpty)
   }
 
   private func bot(_ seller: String = "Loja") throws -> Bot {
-    let found = try #require(try renewal.bots(named: "B", of: seller).first)
+    let found = try #require(try renewal(of: seller)?.bots(named: "B").first)
     return try #require(try BotRepository(fixture.pool, vault: fixture.vault).bot(found.id))
   }
 

@@ -1,4 +1,5 @@
-package import Domain
+package import Application
+import Domain
 package import MariaDB
 
 /// Erases one person from the tables of one seller; the money's rows stay, without the person.
@@ -28,8 +29,8 @@ package struct BuyerErasure: Sendable {
     self.vault = vault
   }
 
-  package func survey(_ telegramID: Int64, of account: AccountID) throws -> Survey {
-    let traces = try traces(telegramID, account)
+  package func survey(_ telegramID: Int64, of seller: SellerScope) throws -> Survey {
+    let traces = try traces(telegramID, seller.accountID)
     return Survey(
       contacts: traces.users.count, payments: traces.payments.count,
       clicks: try BuyerClicks(pool: pool, traces: traces).found().count,
@@ -39,9 +40,9 @@ package struct BuyerErasure: Sendable {
   /// Nil where something is open by now and `regardless` is false; then the person is still known, and
   /// their messages, clicks and notices are gone as far as they were erased.
   package func callAsFunction(
-    _ telegramID: Int64, of account: AccountID, regardless: Bool
+    _ telegramID: Int64, of seller: SellerScope, regardless: Bool
   ) throws -> Counts? {
-    let traces = try traces(telegramID, account)
+    let traces = try traces(telegramID, seller.accountID)
     guard try regardless || open(traces).isEmpty else { return nil }
     let lastTask = try lastID(of: "outbox")
     let clicks = try BuyerClicks(pool: pool, traces: traces).found()

@@ -1,4 +1,5 @@
-package import Domain
+package import Application
+import Domain
 package import MariaDB
 
 /// What is known of one person at one seller: their data opened, the seller's secrets and other people's
@@ -16,9 +17,9 @@ package struct BuyerExport: Sendable {
   }
 
   /// Nil where nothing is known.
-  package func callAsFunction(_ telegramID: Int64, of account: AccountID) throws -> Exported? {
+  package func callAsFunction(_ telegramID: Int64, of seller: SellerScope) throws -> Exported? {
     let traces = try pool.repeatable { session in
-      try BuyerTraces(account, telegramID: telegramID, vault: vault, in: &session)
+      try BuyerTraces(seller.accountID, telegramID: telegramID, vault: vault, in: &session)
     }
     let clicks = try BuyerClicks(pool: pool, traces: traces).found()
     let messages = try messages(traces)

@@ -21,34 +21,34 @@ package struct SecretRenewal: BotSecretStore {
 
   private let pool: ConnectionPool
   private let vault: Vault
+  private let scope: any Scope
 
-  package init(_ pool: ConnectionPool, vault: Vault) {
+  package init(_ pool: ConnectionPool, vault: Vault, in scope: any Scope) {
     self.pool = pool
     self.vault = vault
+    self.scope = scope
   }
 
-  /// Of that seller, or of every one that has an account with this name.
-  package func gatewayAccounts(
-    named name: String, of seller: String?
-  ) throws -> [Subject<GatewayAccountID>] {
+  /// Of every seller in scope that has an account with this name.
+  package func gatewayAccounts(named name: String) throws -> [Subject<GatewayAccountID>] {
     try subjects(
       """
       SELECT g.id, g.name, a.name AS seller FROM gateway_accounts g
       JOIN accounts a ON a.id = g.account_id
-      WHERE g.name = \(bind: name) AND (\(bind: seller) IS NULL OR a.name = \(bind: seller))
+      WHERE g.name = \(bind: name) AND \(scope.condition("g.account_id"))
       ORDER BY a.name
       """)
   }
 
   /// By the name that the seller gave, or by the username at Telegram.
-  package func bots(named name: String, of seller: String?) throws -> [Subject<BotID>] {
+  package func bots(named name: String) throws -> [Subject<BotID>] {
     let username = name.hasPrefix("@") ? String(name.dropFirst()) : name
     return try subjects(
       """
       SELECT b.id, b.name, a.name AS seller FROM bots b
       JOIN accounts a ON a.id = b.account_id
       WHERE (b.name = \(bind: name) OR b.username = \(bind: username))
-        AND (\(bind: seller) IS NULL OR a.name = \(bind: seller))
+        AND \(scope.condition("b.account_id"))
       ORDER BY a.name, b.name
       """)
   }
@@ -60,7 +60,7 @@ package struct SecretRenewal: BotSecretStore {
     }
   }
 
-  /// The new address is valid at once.
+  /// The new address is valid at once; nil where the scope has no such account.
   package func renewAddress(
     of account: GatewayAccountID, keepingOldFor time: Interval
   ) throws -> RenewedAddress? {
@@ -70,7 +70,7 @@ package struct SecretRenewal: BotSecretStore {
       let row = try session.query(
         """
         SELECT account_id, name, type, webhook_secret_hash FROM gateway_accounts
-        WHERE id = \(bind: account) FOR UPDATE
+        WHERE id = \(bind: account) AND \(scope.condition("account_id")) FOR UPDATE
         """
       ).first
       guard let row else { return nil }
@@ -113,10 +113,10 @@ package struct SecretRenewal: BotSecretStore {
 
   package func finish(_ bot: BotID, keepingOldFor time: Interval) throws -> Timestamp {
     try pool.transaction { session in
+      let (seller, _, _) = try secret(of: bot, in: &session)
       let until = try session.endOldSecrets(of: .bot(bot), after: time)
-      let row = try session.query("SELECT account_id FROM bots WHERE id = \(bind: bot)").first
       try session.audit(
-        "bot_secret_renewed", account: try row?.optionalIdentifier("account_id"),
+        "bot_secret_renewed", account: seller,
         detail: "bot \(bot): old secrets end at \(until.text)")
       return until
     }
@@ -141,7 +141,7 @@ package struct SecretRenewal: BotSecretStore {
     let row = try session.query(
       """
       SELECT account_id, public_id, webhook_secret FROM bots
-      WHERE id = \(bind: bot) FOR UPDATE
+      WHERE id = \(bind: bot) AND \(scope.condition("account_id")) FOR UPDATE
       """
     ).first
     guard let row else { throw UnreadableColumn(column: "bots.id") }

@@ -7,10 +7,12 @@ package import MariaDB
 package struct ConfigurationRepository: ConfigurationStore {
   private let pool: ConnectionPool
   private let vault: Vault
+  private let scope: any Scope
 
-  package init(_ pool: ConnectionPool, vault: Vault) {
+  package init(_ pool: ConnectionPool, vault: Vault, in scope: any Scope) {
     self.pool = pool
     self.vault = vault
+    self.scope = scope
   }
 
   package func storedSecrets(account: String) throws -> StoredSecrets {
@@ -19,7 +21,7 @@ package struct ConfigurationRepository: ConfigurationStore {
       let bots = try session.query(
         """
         SELECT b.name, b.public_id, b.telegram_token FROM bots b
-        JOIN accounts a ON a.id = b.account_id WHERE a.name = \(bind: account)
+        JOIN accounts a ON a.id = b.account_id WHERE \(isOwner(account))
         """)
       for row in bots {
         let name = SealedRow.botToken(try row.text("public_id"))
@@ -32,7 +34,7 @@ package struct ConfigurationRepository: ConfigurationStore {
       let gateways = try session.query(
         """
         SELECT g.account_id, g.name, g.credentials, g.payer_data FROM gateway_accounts g
-        JOIN accounts a ON a.id = g.account_id WHERE a.name = \(bind: account)
+        JOIN accounts a ON a.id = g.account_id WHERE \(isOwner(account))
         """)
       for row in gateways {
         let (account, name): (AccountID, String) = (
@@ -68,7 +70,7 @@ package struct ConfigurationRepository: ConfigurationStore {
     let rows = try session.query(
       """
       SELECT p.account_id, p.name, p.meta_pixel_id, p.meta_access_token FROM redirect_pools p
-      JOIN accounts a ON a.id = p.account_id WHERE a.name = \(bind: account)
+      JOIN accounts a ON a.id = p.account_id WHERE \(isOwner(account))
       """)
     return try rows.reduce(into: [:]) { pixels, row in
       let name = try row.text("name")
@@ -86,16 +88,17 @@ package struct ConfigurationRepository: ConfigurationStore {
         try session.query(
           """
           SELECT g.name FROM gateway_accounts g JOIN accounts a ON a.id = g.account_id
-          WHERE a.name = \(bind: account)
+          WHERE \(isOwner(account))
           """
         ).map { try $0.text("name") })
       names.bots = Set(
         try session.query(
           """
           SELECT b.name FROM bots b JOIN accounts a ON a.id = b.account_id
-          WHERE a.name = \(bind: account)
+          WHERE \(isOwner(account))
           """
         ).map { try $0.text("name") })
+      // A slug is one seller's among all of the installation.
       for entry in configuration.pools {
         let owners = try session.query(
           """
@@ -109,13 +112,18 @@ package struct ConfigurationRepository: ConfigurationStore {
       let pools = try session.query(
         """
         SELECT p.name, p.slug FROM redirect_pools p JOIN accounts a ON a.id = p.account_id
-        WHERE a.name = \(bind: account)
+        WHERE \(isOwner(account))
         """)
       for row in pools { names.slugs[try row.text("name")] = try row.text("slug") }
       return names
     }
   }
 
+  private func isOwner(_ account: String) -> SQL {
+    "a.name = \(bind: account) AND \(scope.condition("a.id"))"
+  }
+
+  /// A ``ConfigurationFault``, and nothing saved, where the scope does not have the account.
   package func save(
     _ verified: VerifiedConfiguration, at now: Timestamp
   ) throws -> SavedConfiguration {
@@ -144,6 +152,10 @@ package struct ConfigurationRepository: ConfigurationStore {
       ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id),
         time_zone = COALESCE(\(bind: zone), time_zone)
       """)
-    return AccountID(result.insertID)
+    let account = AccountID(result.insertID)
+    guard scope.contains(account) else {
+      throw ConfigurationFault(["conta \(configuration.account): só o próprio vendedor a altera"])
+    }
+    return account
   }
 }

@@ -39,7 +39,7 @@ struct PaymentWebhookHandler: Sendable {
       return StatusPage.empty(413)
     }
     var headers: [String: String] = [:]
-    for (name, parameter) in headers {
+    for (name, parameter) in self.headers {
       if let value = request.parameter(parameter) { headers[name] = value }
     }
     let answer = try receive(

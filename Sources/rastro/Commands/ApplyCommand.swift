@@ -45,13 +45,14 @@ struct ApplyCommand: ParsableCommand {
   }
 
   private func apply(_ configuration: SellerConfiguration, _ graph: ObjectGraph) throws {
+    let applyConfiguration = graph.applyConfiguration(in: SystemScope())
     if check {
-      let verified = try graph.applyConfiguration.check(configuration, progress: say)
+      let verified = try applyConfiguration.check(configuration, progress: say)
       try show(ApplyReport(configuration, verified, graph))
       say("rastro: tudo certo; nada foi alterado (--check)")
       return
     }
-    let saved = try graph.applyConfiguration(configuration, progress: say)
+    let saved = try applyConfiguration(configuration, progress: say)
     try show(ApplyReport(configuration, saved, graph))
     // Now rather than when the dispatcher next looks.
     try graph.standInFolder?.write { try graph.pools.activePools() }

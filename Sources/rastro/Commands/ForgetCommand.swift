@@ -31,7 +31,7 @@ struct ForgetCommand: ParsableCommand {
       let erasure = BuyerErasure(pool, vault: vault)
       let sellers = try buyer.sellers(SellerRepository(pool, in: SystemScope()))
       let found = try sellers.map { seller in
-        (seller, try erasure.survey(buyer.telegramId, of: seller.id))
+        (seller, try erasure.survey(buyer.telegramId, of: SellerScope(seller.id)))
       }
       show(found)
       try refuseWhatIsOpen(found)
@@ -80,7 +80,7 @@ struct ForgetCommand: ParsableCommand {
     var interrupted = false
     for (seller, _) in found {
       guard
-        let counts = try erasure(buyer.telegramId, of: seller.id, regardless: force)
+        let counts = try erasure(buyer.telegramId, of: SellerScope(seller.id), regardless: force)
       else {
         say("rastro: \(seller.name): o comprador começou a comprar agora; repita depois")
         interrupted = true

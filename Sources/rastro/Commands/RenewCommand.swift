@@ -26,14 +26,25 @@ struct RenewOptions: ParsableArguments {
   @Flag(help: "Mostra JSON.")
   var json = false
 
+  /// The seller's of `--account`, or all sellers'.
+  ///
+  /// `what` names what is looked for, should there be no such seller.
+  func scope(for what: String, _ directory: any SellerDirectory) throws -> any Scope {
+    guard let account else { return SystemScope() }
+    guard let seller = try directory.seller(named: account) else { throw missing(what) }
+    return SellerScope(seller.id)
+  }
+
+  private func missing(_ what: String) -> ExitCode {
+    say("rastro: não existe \(what)" + (account.map { " do vendedor \($0)" } ?? ""))
+    return .notFound
+  }
+
   /// The one of that name.
   func only<ID>(
     _ found: [SecretRenewal.Subject<ID>], _ what: String
   ) throws -> SecretRenewal.Subject<ID> {
-    guard let first = found.first else {
-      say("rastro: não existe \(what)" + (account.map { " do vendedor \($0)" } ?? ""))
-      throw ExitCode.notFound
-    }
+    guard let first = found.first else { throw missing(what) }
     guard found.count == 1 else {
       let sellers = found.map(\.seller).joined(separator: ", ")
       say("rastro: há mais de um com este nome; escolha o vendedor com --account: \(sellers)")
@@ -74,10 +85,9 @@ struct RenewWebhookCommand: ParsableCommand {
     try withExitCodes {
       let graph = try ObjectGraph(Settings())
       try graph.checkStart(mayWrite: false)
-      let renewal = graph.secretRenewal
-      let subject = try options.only(
-        renewal.gatewayAccounts(named: name, of: options.account),
-        "uma conta de gateway com o nome \(name)")
+      let what = "uma conta de gateway com o nome \(name)"
+      let renewal = graph.secretRenewal(in: try options.scope(for: what, graph.sellers))
+      let subject = try options.only(renewal.gatewayAccounts(named: name), what)
       let renewed = try renewal.renewAddress(
         of: subject.id, keepingOldFor: options.keepOld.interval)
       guard let renewed else { throw ExitCode.notFound }
@@ -122,9 +132,11 @@ struct RenewBotCommand: ParsableCommand {
     try withExitCodes {
       let graph = try ObjectGraph(Settings())
       try graph.checkStart(mayWrite: false)
-      let subject = try options.only(
-        graph.secretRenewal.bots(named: name, of: options.account), "um bot com o nome \(name)")
-      switch try graph.renewBotSecret(subject.id, keepingOldFor: options.keepOld.interval) {
+      let what = "um bot com o nome \(name)"
+      let renewal = graph.secretRenewal(in: try options.scope(for: what, graph.sellers))
+      let subject = try options.only(renewal.bots(named: name), what)
+      switch try graph.renewBotSecret(renewal)(subject.id, keepingOldFor: options.keepOld.interval)
+      {
       case .renewed(let until):
         options.json
           ? try printJSON(Report(name: subject.name, oldValidUntil: until.text))

@@ -99,18 +99,22 @@ struct ObjectGraph: Sendable {
     TelegramConnector(telegram) { [links = settings.links] in links.telegramWebhook(bot: $0) }
   }
 
-  var secretRenewal: SecretRenewal { SecretRenewal(pool, vault: vault) }
+  var sellers: any SellerDirectory { Reports(pool: pool).sellers(in: SystemScope()) }
 
-  var renewBotSecret: RenewBotSecret {
+  func secretRenewal(in scope: any Scope) -> SecretRenewal {
+    SecretRenewal(pool, vault: vault, in: scope)
+  }
+
+  func renewBotSecret(_ renewal: SecretRenewal) -> RenewBotSecret {
     RenewBotSecret(
-      bots: bots, store: secretRenewal, connector: telegramConnector, prober: telegramConnector)
+      bots: bots, store: renewal, connector: telegramConnector, prober: telegramConnector)
   }
 
   var gatewayHealth: GatewayHealth { GatewayHealth(payments.accounts, seams: seams) }
 
-  var applyConfiguration: ApplyConfiguration {
+  func applyConfiguration(in scope: any Scope) -> ApplyConfiguration {
     ApplyConfiguration(
-      store: ConfigurationRepository(pool, vault: vault),
+      store: ConfigurationRepository(pool, vault: vault, in: scope),
       bots: telegramConnector,
       gateways: gateways, pixels: pixels, clock: seams.clock)
   }
