@@ -231,7 +231,7 @@ import Testing
           \(bind: BuyerScene.mark), 101),
         (1, 1, \(bind: fixture.now), 'kept', 'matched', 'kept', 201)
       """)
-    #expect(try !ForgottenNotices(fixture.pool).erase())
+    #expect(try !ForgottenNotices(fixture.pool, in: SystemScope()).erase())
     #expect(try places(BuyerScene.mark, BuyerScene.telegramID, 101).isEmpty)
     #expect(
       try scene.places(of: "kept") == ["webhook_deliveries.body", "webhook_deliveries.detail"])

@@ -17,7 +17,7 @@ import Testing
 
   /// As another process has them.
   private static func counts(_ pool: ConnectionPool) -> ClickCounts {
-    ClickCounts(pool, jobs: JobLeases(pool))
+    ClickCounts(pool, in: SystemScope(), jobs: JobLeases(pool))
   }
 
   /// Pool, bot and slice with the number of clicks, as counted and as there are.

@@ -17,7 +17,7 @@ import Testing
   /// As another process has it.
   private static func retention(_ pool: ConnectionPool) -> ClickRetention {
     ClickRetention(
-      pool, jobs: JobLeases(pool),
+      pool, in: SystemScope(), jobs: JobLeases(pool),
       periods: .init(anonymiseAfter: .days(30), removeAfter: .days(180)))
   }
 

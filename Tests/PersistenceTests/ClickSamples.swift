@@ -43,7 +43,7 @@ extension Timestamp {
 extension Fixture {
   var clicks: ClickRepository { ClickRepository(pool) }
   var users: BuyerRepository { BuyerRepository(pool, vault: vault) }
-  var late: LateClickRepository { LateClickRepository(pool) }
+  var late: LateClickRepository { LateClickRepository(pool, in: SystemScope()) }
 
   /// Every lease ends at that time, by the database's clock too.
   func endLeases(of table: SQL, at time: Timestamp) throws {

@@ -24,7 +24,7 @@ struct Fixture {
     intake = PaymentIntakeRepository(pool, alerts: NoAlerts())
     ledger = PaymentLedgerRepository(pool)
     lookup = PaymentLookupRepository(pool, vault: vault)
-    outbox = OutboxRepository(pool)
+    outbox = OutboxRepository(pool, in: SystemScope())
     try pool.withConnection { session in
       for statement in [
         "INSERT INTO accounts (id, name) VALUES (1, 'a'), (2, 'b')",
@@ -96,7 +96,7 @@ struct Fixture {
     try pool.withConnection { try $0.query(query) }.first?.integer("n") ?? -1
   }
 
-  var checks: CheckQueueRepository { CheckQueueRepository(pool) }
+  var checks: CheckQueueRepository { CheckQueueRepository(pool, in: SystemScope()) }
 
   /// What one caller gets to ask about, of the account whose turn it is.
   func claimDue(at time: Timestamp, limit: Int = 9) throws -> [Payment] {

@@ -101,7 +101,7 @@ import Testing
   }
 
   @Test func `a pixel is held no longer than pixels are`() throws {
-    let conversions = ConversionRepository(fixture.pool, vault: fixture.vault)
+    let conversions = ConversionRepository(fixture.pool, vault: fixture.vault, in: SystemScope())
     try fixture.run(
       """
       INSERT INTO redirect_pools (id, account_id, slug, name, meta_pixel_id, meta_access_token,
@@ -130,7 +130,7 @@ import Testing
 
   @Test func `clicks are counted behind a position of the future`() throws {
     // Would catch: an hour of clicks that no statistics ever have.
-    let counts = ClickCounts(fixture.pool, jobs: JobLeases(fixture.pool))
+    let counts = ClickCounts(fixture.pool, in: SystemScope(), jobs: JobLeases(fixture.pool))
     func count(_ moment: Timestamp) throws -> [String] {
       while try counts.advance(at: moment) {}
       return try fixture.texts("SELECT SUM(clicks) AS v FROM click_counts")

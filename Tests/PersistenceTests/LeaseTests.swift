@@ -15,7 +15,9 @@ import Testing
   init() throws { fixture = try Fixture() }
 
   /// The database's.
-  private func now() throws -> Timestamp { try HealthRepository(fixture.pool).now() }
+  private func now() throws -> Timestamp {
+    try HealthRepository(fixture.pool, in: SystemScope()).now()
+  }
 
   private func enqueued(_ count: Int = 1) throws {
     for payment in try fixture.openPayments(count) { _ = try fixture.move(payment, to: .paid) }
@@ -25,7 +27,7 @@ import Testing
   private func claim(
     at now: Timestamp, mayTakeOver: Bool = true
   ) throws -> [ClaimedTask] {
-    try OutboxRepository(fixture.pool, mayTakeOver: { mayTakeOver })
+    try OutboxRepository(fixture.pool, in: SystemScope(), mayTakeOver: { mayTakeOver })
       .claim(.purchase, limit: 9, lease: .seconds(30), at: now)
   }
 
@@ -66,7 +68,7 @@ import Testing
     // Would catch: all work in hand done twice at the moment at which the database's clock is set.
     try enqueued(2)
     let now = try now()
-    let first = try OutboxRepository(fixture.pool).claim(
+    let first = try OutboxRepository(fixture.pool, in: SystemScope()).claim(
       .purchase, limit: 1, lease: .seconds(30), at: now)
     _ = try job(at: now)
     for end in [now.adding(-.seconds(1)), now.adding(.hours(1))] {

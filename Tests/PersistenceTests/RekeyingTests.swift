@@ -20,13 +20,15 @@ import Testing
     try scene.fill(scene.old)
     let before = try SealedColumn.all.map { try scene.texts($0, scene.old) }
     #expect(!before.flatMap { $0 }.contains(nil))
-    let report = try Rekeying(pool, vault: scene.both)()
+    let report = try Rekeying(pool, vault: scene.both, in: SystemScope())()
     #expect(report.isComplete && report.unreadable.isEmpty)
     for column in SealedColumn.all { #expect(report.moved[column.name] == 2, "\(column.name)") }
     #expect(try SealedColumn.all.map { try scene.texts($0, scene.new) } == before)
     #expect(try SealedColumn.all.allSatisfy { try scene.texts($0, scene.old) == [nil, nil] })
-    #expect(try Rekeying(pool, vault: scene.both).remaining().isEmpty)
-    #expect(try Rekeying(pool, vault: scene.both)().moved.values.allSatisfy { $0 == 0 })
+    #expect(try Rekeying(pool, vault: scene.both, in: SystemScope()).remaining().isEmpty)
+    #expect(
+      try Rekeying(pool, vault: scene.both, in: SystemScope())().moved.values.allSatisfy { $0 == 0 }
+    )
   }
 
   /// Made by another program in the form of the first releases, with 32 times the byte 7.
@@ -64,7 +66,7 @@ import Testing
     }
     #expect(try firsts(scene.old) == [#"{"id":1}"#, "1:A"])
     #expect(try firsts(scene.both) == [#"{"id":1}"#, "1:A"])
-    #expect(try Rekeying(pool, vault: scene.both)().isComplete)
+    #expect(try Rekeying(pool, vault: scene.both, in: SystemScope())().isComplete)
     #expect(try firsts(scene.new) == [#"{"id":1}"#, "1:A"])
   }
 
@@ -73,7 +75,7 @@ import Testing
   @Test func `a run that was killed goes on where it stopped`() throws {
     try scene.fill(scene.old)
     #expect(throws: Killed.self) {
-      try Rekeying(pool, vault: scene.both)(progress: { column, _ in
+      try Rekeying(pool, vault: scene.both, in: SystemScope())(progress: { column, _ in
         if column == "bots.telegram_token" { throw Killed() }
       })
     }
@@ -81,7 +83,7 @@ import Testing
     #expect(throws: Vault.Failure.wrongKey) { try scene.old.check(pool) }
     #expect(throws: Vault.Failure.wrongKey) { try scene.new.check(pool) }
     try scene.both.check(pool)
-    let report = try Rekeying(pool, vault: scene.both)()
+    let report = try Rekeying(pool, vault: scene.both, in: SystemScope())()
     #expect(report.moved["bots.telegram_token"] == 0)
     #expect(report.moved["bots.webhook_secret"] == 2)
     #expect(report.isComplete)
@@ -93,16 +95,16 @@ import Testing
     // Would catch: half of the secrets lost with a new key that did not please.
     try scene.fill(scene.old)
     #expect(throws: Killed.self) {
-      try Rekeying(pool, vault: scene.both)(progress: { _, _ in throw Killed() })
+      try Rekeying(pool, vault: scene.both, in: SystemScope())(progress: { _, _ in throw Killed() })
     }
     let back = try Vault(
       key: Secret([UInt8](repeating: 7, count: 32)),
       previous: Secret([UInt8](repeating: 8, count: 32)))
     #expect(throws: Killed.self) {
-      try Rekeying(pool, vault: back)(progress: { _, _ in throw Killed() })
+      try Rekeying(pool, vault: back, in: SystemScope())(progress: { _, _ in throw Killed() })
     }
     #expect(throws: Vault.Failure.wrongKey) { try scene.old.check(pool) }
-    #expect(try Rekeying(pool, vault: back)().isComplete)
+    #expect(try Rekeying(pool, vault: back, in: SystemScope())().isComplete)
     try scene.old.check(pool)
     #expect(try SealedColumn.all.allSatisfy { try !scene.texts($0, scene.old).contains(nil) })
   }
@@ -114,7 +116,9 @@ import Testing
       key: Secret([UInt8](repeating: 9, count: 32)),
       previous: Secret([UInt8](repeating: 8, count: 32)))
     let before = try scene.fixture.texts("SELECT HEX(sealed) AS v FROM encryption_checks")
-    #expect(throws: Vault.Failure.wrongKey) { try Rekeying(pool, vault: third)() }
+    #expect(throws: Vault.Failure.wrongKey) {
+      try Rekeying(pool, vault: third, in: SystemScope())()
+    }
     #expect(try scene.fixture.texts("SELECT HEX(sealed) AS v FROM encryption_checks") == before)
     #expect(try SealedColumn.all.allSatisfy { try !scene.texts($0, scene.old).contains(nil) })
   }
@@ -124,7 +128,7 @@ import Testing
     try scene.fill(scene.old)
     try scene.fixture.run("UPDATE bot_users SET payer_data = 'broken' WHERE id = 11")
     try scene.fixture.run("UPDATE redirect_pools SET meta_access_token = 'no hex' WHERE id = 12")
-    let report = try Rekeying(pool, vault: scene.both)()
+    let report = try Rekeying(pool, vault: scene.both, in: SystemScope())()
     #expect(
       report.unreadable == [
         .init(column: "bot_users.payer_data", id: 11),
@@ -176,7 +180,7 @@ import Testing
         VALUES (\(bind: id), 1, 1, \(bind: id), \(bind: sealed))
         """)
     }
-    let rekeying = Rekeying(pool, vault: scene.both)
+    let rekeying = Rekeying(pool, vault: scene.both, in: SystemScope())
     #expect(try rekeying.remaining()["bot_users.payer_data"] == 369)
     #expect(try rekeying().moved["bot_users.payer_data"] == 369)
     #expect(try rekeying.remaining().isEmpty)

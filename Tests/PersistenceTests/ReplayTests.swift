@@ -34,10 +34,10 @@ import Testing
   private func run(
     _ step: Step, _ fixture: Fixture, pool: ConnectionPool
   ) throws -> @Sendable () throws -> Int {
-    let (outbox, now) = (OutboxRepository(pool), fixture.now)
+    let (outbox, now) = (OutboxRepository(pool, in: SystemScope()), fixture.now)
     if step == .pageViews {
       try fixture.clicks.record([click(1, at: now, due: now)])
-      return { try DuePageViewRepository(pool).enqueue(at: now, limit: 9) }
+      return { try DuePageViewRepository(pool, in: SystemScope()).enqueue(at: now, limit: 9) }
     }
     let payment = try fixture.created()
     guard case .changed(let work) = try fixture.move(payment, to: .paid) else { return { 0 } }
@@ -96,8 +96,10 @@ import Testing
     let trap = try LockTrap(on: "outbox", "UPDATE")
     let (pool, now) = (trap.pool, fixture.now)
     let claimed = try trap.withLostSessionAfterwards {
-      try OutboxRepository(pool).claim(.purchase, limit: 1, lease: .seconds(30), at: now)
-        .map(\.id)
+      try OutboxRepository(pool, in: SystemScope()).claim(
+        .purchase, limit: 1, lease: .seconds(30), at: now
+      )
+      .map(\.id)
     }
     #expect(trap.replayCount == 1)
     #expect(claimed.count == 1)
@@ -217,7 +219,7 @@ import Testing
       try fixture.checks.claimRound(at: later, limit: 9, nextRound: later))
     let charge = try #require(round.charges.first)
     let trap = try LockTrap(on: "payments", "UPDATE")
-    let checks = CheckQueueRepository(trap.pool)
+    let checks = CheckQueueRepository(trap.pool, in: SystemScope())
     let claimed = try trap.withLostSession { try checks.claim(charge, at: later)?.checkCount }
     #expect(claimed == 1)
     #expect(try fixture.count("SELECT check_count AS n FROM payments") == 1)

@@ -21,7 +21,7 @@ import Testing
   /// As another process has it.
   private static func retention(_ pool: ConnectionPool) -> Retention {
     Retention(
-      pool, jobs: JobLeases(pool),
+      pool, in: SystemScope(), jobs: JobLeases(pool),
       periods: RetentionPeriods(
         webhookBodies: .days(30), webhooks: .days(180), outbox: .days(90), audit: .days(365),
         payments: .days(2000), unpaid: .days(300), buyers: .days(700), counts: .days(600)),

@@ -75,13 +75,13 @@ import Testing
     #expect(try finds(old, type: "syncpay") == nil)
     #expect(try finds(new, type: "syncpay") == nil)
     #expect(try finds("somebody's guess") == nil)
-    let listed = try #require(try OldSecrets(fixture.pool).valid().first)
+    let listed = try #require(try OldSecrets(fixture.pool, in: SystemScope()).valid().first)
     #expect(listed.seller == "Loja" && listed.gatewayAccount == "G" && listed.bot == nil)
     #expect(listed.validUntil == renewed.oldUntil)
     try expire()
     #expect(try finds(old) == nil)
     #expect(try finds(new) == id)
-    #expect(try OldSecrets(fixture.pool).valid().isEmpty)
+    #expect(try OldSecrets(fixture.pool, in: SystemScope()).valid().isEmpty)
   }
 
   @Test func `the time is the one that was asked for, by the database's clock`() throws {
@@ -158,8 +158,8 @@ import Testing
     #expect(change.old == before.webhookSecret && change.new != change.old)
     #expect(try bot().webhookSecret == change.new)
     #expect(try oldHashes() == [hash(change.old)])
-    #expect(try OldSecrets(fixture.pool).valid().map(\.validUntil) == [nil])
-    #expect(try !OldSecrets(fixture.pool).purge())
+    #expect(try OldSecrets(fixture.pool, in: SystemScope()).valid().map(\.validUntil) == [nil])
+    #expect(try !OldSecrets(fixture.pool, in: SystemScope()).purge())
     #expect(try oldHashes().count == 1)
     #expect(try oldHashes("Outra").isEmpty)
     // Killed there, and run again.
@@ -167,7 +167,7 @@ import Testing
     #expect(second.old == change.new)
     #expect(try Set(oldHashes()) == [hash(change.old), hash(change.new)])
     let until = try renewal.finish(before.id, keepingOldFor: .hours(1))
-    #expect(try OldSecrets(fixture.pool).valid().map(\.validUntil) == [until])
+    #expect(try OldSecrets(fixture.pool, in: SystemScope()).valid().map(\.validUntil) == [until])
     #expect(try oldHashes().count == 2)
     try expire()
     #expect(try oldHashes().isEmpty)
@@ -196,10 +196,10 @@ import Testing
     try expire("gateway_account_id IS NOT NULL AND secret_hash = UNHEX(\(bind: all[0]))")
     let gone = try fixture.count(
       "SELECT COUNT(*) AS n FROM old_webhook_secrets WHERE valid_until <= UTC_TIMESTAMP(3)")
-    #expect(try !OldSecrets(fixture.pool).purge())
+    #expect(try !OldSecrets(fixture.pool, in: SystemScope()).purge())
     #expect(try fixture.texts(hashes).count == all.count - Int(gone))
     try expire("bot_id IS NULL")
-    #expect(try !OldSecrets(fixture.pool).purge())
+    #expect(try !OldSecrets(fixture.pool, in: SystemScope()).purge())
     #expect(try fixture.texts(hashes).count == 1)
   }
 

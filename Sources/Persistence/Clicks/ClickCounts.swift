@@ -1,3 +1,4 @@
+package import Application
 package import Domain
 package import MariaDB
 
@@ -29,7 +30,7 @@ package struct ClickCounts: Sendable {
   private let pool: ConnectionPool
   private let jobs: JobLeases
 
-  package init(_ pool: ConnectionPool, jobs: JobLeases) {
+  package init(_ pool: ConnectionPool, in _: SystemScope, jobs: JobLeases) {
     self.pool = pool
     self.jobs = jobs
   }

@@ -1,11 +1,11 @@
-import Application
+package import Application
 package import Domain
 package import MariaDB
 
 package struct LateClickRepository: LateClicks {
   private let pool: ConnectionPool
 
-  package init(_ pool: ConnectionPool) { self.pool = pool }
+  package init(_ pool: ConnectionPool, in _: SystemScope) { self.pool = pool }
 
   package func settle(_ clicks: [Click], at now: Timestamp) throws {
     guard !clicks.isEmpty else { return }

@@ -1,3 +1,4 @@
+package import Application
 package import Domain
 package import MariaDB
 
@@ -5,7 +6,7 @@ package import MariaDB
 package struct HealthRepository: Sendable {
   private let pool: ConnectionPool
 
-  package init(_ pool: ConnectionPool) { self.pool = pool }
+  package init(_ pool: ConnectionPool, in _: SystemScope) { self.pool = pool }
 
   /// Age of the oldest promise that is due and not kept, PageViews of clicks included.
   package func oldestDue(at now: Timestamp) throws -> Interval {

@@ -7,7 +7,7 @@ package struct ConversionRepository: ConversionFacts {
   private let pool: ConnectionPool
   private let vault: Vault
 
-  package init(_ pool: ConnectionPool, vault: Vault) {
+  package init(_ pool: ConnectionPool, vault: Vault, in _: SystemScope) {
     self.pool = pool
     self.vault = vault
   }

@@ -1,11 +1,11 @@
-import Application
+package import Application
 package import Domain
 package import MariaDB
 
 package struct DuePageViewRepository: DuePageViews {
   private let pool: ConnectionPool
 
-  package init(_ pool: ConnectionPool) { self.pool = pool }
+  package init(_ pool: ConnectionPool, in _: SystemScope) { self.pool = pool }
 
   package func enqueue(at now: Timestamp, limit: Int) throws -> Int {
     try pool.transaction { session in

@@ -1,3 +1,4 @@
+package import Application
 package import MariaDB
 
 /// Notices that gateways send about the sales of buyers who are erased already, such as a refund's: their
@@ -8,7 +9,7 @@ package struct ForgottenNotices: Sendable {
 
   private let pool: ConnectionPool
 
-  package init(_ pool: ConnectionPool) { self.pool = pool }
+  package init(_ pool: ConnectionPool, in _: SystemScope) { self.pool = pool }
 
   /// True when there is more to do at once.
   package func erase() throws -> Bool {

@@ -12,7 +12,8 @@ package struct OutboxRepository: OutboxStore {
 
   /// `mayTakeOver` is false while leases of others cannot be judged.
   package init(
-    _ pool: ConnectionPool, mayTakeOver: @escaping @Sendable () -> Bool = { true }
+    _ pool: ConnectionPool, in _: SystemScope,
+    mayTakeOver: @escaping @Sendable () -> Bool = { true }
   ) {
     self.pool = pool
     self.mayTakeOver = mayTakeOver

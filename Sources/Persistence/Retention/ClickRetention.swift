@@ -1,3 +1,4 @@
+package import Application
 package import Domain
 package import MariaDB
 
@@ -22,7 +23,7 @@ package struct ClickRetention: Sendable {
   private let jobs: JobLeases
   private let periods: Periods
 
-  package init(_ pool: ConnectionPool, jobs: JobLeases, periods: Periods) {
+  package init(_ pool: ConnectionPool, in _: SystemScope, jobs: JobLeases, periods: Periods) {
     self.pool = pool
     self.jobs = jobs
     self.periods = periods

@@ -1,3 +1,4 @@
+package import Application
 package import Domain
 package import MariaDB
 
@@ -17,7 +18,8 @@ package struct Retention: Sendable {
   private let removeClicksAfter: Interval
 
   package init(
-    _ pool: ConnectionPool, jobs: JobLeases, periods: RetentionPeriods, removeClicksAfter: Interval
+    _ pool: ConnectionPool, in _: SystemScope, jobs: JobLeases, periods: RetentionPeriods,
+    removeClicksAfter: Interval
   ) {
     self.pool = pool
     self.jobs = jobs

@@ -10,7 +10,7 @@ package struct CheckQueueRepository: CheckQueue {
 
   private let pool: ConnectionPool
 
-  package init(_ pool: ConnectionPool) { self.pool = pool }
+  package init(_ pool: ConnectionPool, in _: SystemScope) { self.pool = pool }
 
   package func claimRound(
     at now: Timestamp, limit: Int, nextRound: Timestamp

@@ -1,3 +1,4 @@
+package import Application
 package import Domain
 package import MariaDB
 import Cryptography
@@ -15,7 +16,7 @@ package struct InstallationRepository: Sendable {
   private let pool: ConnectionPool
   private let vault: Vault
 
-  package init(_ pool: ConnectionPool, vault: Vault) {
+  package init(_ pool: ConnectionPool, vault: Vault, in _: SystemScope) {
     self.pool = pool
     self.vault = vault
   }

@@ -1,4 +1,4 @@
-import Application
+package import Application
 package import Domain
 package import MariaDB
 
@@ -19,7 +19,7 @@ package struct OldSecrets: Sendable {
 
   private let pool: ConnectionPool
 
-  package init(_ pool: ConnectionPool) { self.pool = pool }
+  package init(_ pool: ConnectionPool, in _: SystemScope) { self.pool = pool }
 
   package func valid() throws -> [Entry] {
     try pool.repeatable { session in

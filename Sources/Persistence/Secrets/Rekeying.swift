@@ -1,3 +1,4 @@
+package import Application
 import Cryptography
 package import MariaDB
 
@@ -31,7 +32,7 @@ package struct Rekeying: Sendable {
   private let vault: Vault
   private let columns: [SealedColumn]
 
-  package init(_ pool: ConnectionPool, vault: Vault) {
+  package init(_ pool: ConnectionPool, vault: Vault, in _: SystemScope) {
     self.init(pool, vault: vault, columns: SealedColumn.all)
   }
 

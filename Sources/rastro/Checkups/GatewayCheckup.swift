@@ -15,7 +15,7 @@ struct GatewayCheckup {
   private let baseURLs: [String: String]
 
   init(_ settings: Settings, _ pool: ConnectionPool, http: HTTPClient) throws {
-    accounts = try HealthRepository(pool).gatewayAccounts()
+    accounts = try HealthRepository(pool, in: SystemScope()).gatewayAccounts()
     directory = GatewayAccountRepository(pool, vault: try settings.vault())
     gateways = Gateways(settings.gatewayBaseURLs, http: http)
     baseURLs = settings.gatewayBaseURLs

@@ -121,7 +121,7 @@ extension DatabaseClock {
   /// For a process that begins.
   @discardableResult
   func measure(_ pool: ConnectionPool, times: Int) throws -> Reading {
-    let health = HealthRepository(pool)
+    let health = HealthRepository(pool, in: SystemScope())
     return try measure(times: times) { try health.now() }
   }
 }

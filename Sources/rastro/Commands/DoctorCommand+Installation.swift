@@ -93,7 +93,7 @@ extension Checkup {
   private static func installation(
     _ settings: Settings, _ pool: ConnectionPool
   ) throws -> InstallationRepository {
-    InstallationRepository(pool, vault: try settings.vault())
+    InstallationRepository(pool, vault: try settings.vault(), in: SystemScope())
   }
 
   private mutating func contained(_ subject: String, _ check: () throws -> [Finding]) {

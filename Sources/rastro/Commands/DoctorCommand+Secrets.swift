@@ -1,3 +1,4 @@
+import Application
 import Domain
 import MariaDB
 import Persistence
@@ -8,11 +9,13 @@ extension Checkup {
     do {
       let vault = try settings.vault()
       note(try Self.otherKeys(pool, vault.keyID))
-      note(try OldSecrets(pool).valid().map(Self.finding))
+      note(try OldSecrets(pool, in: SystemScope()).valid().map(Self.finding))
       guard settings.previousEncryptionKey != nil else { return }
       var options = settings.database
       options.answerTimeout = 60
-      note(Self.rotation(try Rekeying(ConnectionPool(options), vault: vault).remaining()))
+      note(
+        Self.rotation(
+          try Rekeying(ConnectionPool(options), vault: vault, in: SystemScope()).remaining()))
     } catch {
       note("key rotation", .broken, "\(error)")
     }

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import Domain
 import Foundation
@@ -82,7 +83,7 @@ struct Checkup {
 
   private mutating func checkDatabase(_ settings: Settings) {
     let pool = ConnectionPool(settings.database)
-    let health = HealthRepository(pool)
+    let health = HealthRepository(pool, in: SystemScope())
     do {
       let cipher = try pool.repeatable { $0.cipher }
       note([DatabaseCheckup(options: settings.database, cipher: cipher).finding])

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import Domain
 import MariaDB
@@ -20,7 +21,7 @@ struct RekeyCommand: ParsableCommand {
   func run() throws {
     try withExitCodes {
       let (pool, vault) = try Settings().openPatiently()
-      let rekeying = Rekeying(pool, vault: vault)
+      let rekeying = Rekeying(pool, vault: vault, in: SystemScope())
       if check { return try printRemaining(rekeying) }
       try awaitNobody(pool, sealingOtherwiseThan: vault.keyID)
       try rekey(rekeying, AuditLog(pool), vault.keyID)

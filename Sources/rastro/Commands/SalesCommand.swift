@@ -33,7 +33,7 @@ struct SalesCommand: ParsableCommand {
     try withExitCodes {
       let pool = ConnectionPool(try Settings().database)
       let reports = Reports(pool: pool)
-      let now = try HealthRepository(pool).now()
+      let now = try HealthRepository(pool, in: SystemScope()).now()
       let sellers = try reports.sellers(in: SystemScope()).sellers()
       let lines = try chosen(of: sellers).flatMap { seller in
         try totals(of: seller, reports.sales(in: SellerScope(seller.id)), at: now)

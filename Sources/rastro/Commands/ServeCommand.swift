@@ -104,8 +104,10 @@ final class Readiness: Sendable {
   func problem() -> String? {
     do {
       try graph.checkStart(pool)
-      guard try !HealthRepository(pool).isReadOnly() else { return "the database is read-only" }
-      let age = try HealthRepository(pool).oldestDue(at: graph.seams.clock.now())
+      guard try !HealthRepository(pool, in: SystemScope()).isReadOnly() else {
+        return "the database is read-only"
+      }
+      let age = try HealthRepository(pool, in: SystemScope()).oldestDue(at: graph.seams.clock.now())
       guard age <= Self.latestAge else {
         return "promised work is \(age.milliseconds / 1000) s late: is rastro dispatch running?"
       }

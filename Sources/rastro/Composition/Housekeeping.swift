@@ -35,8 +35,8 @@ struct Housekeeping: Sendable {
     counts = graph.clickCounts(jobs)
     clickRetention = graph.clickRetention(jobs)
     retention = graph.retention(jobs)
-    oldSecrets = OldSecrets(graph.pool)
-    forgottenNotices = ForgottenNotices(graph.pool)
+    oldSecrets = OldSecrets(graph.pool, in: SystemScope())
+    forgottenNotices = ForgottenNotices(graph.pool, in: SystemScope())
     pools = graph.pools
     folder = graph.standInFolder
     load = graph.loadFallbackClicks

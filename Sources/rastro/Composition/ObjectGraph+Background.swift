@@ -6,13 +6,13 @@ import Web
 extension ObjectGraph {
   var dispatcher: OutboxDispatcher {
     let conversions = SendConversions(
-      facts: ConversionRepository(pool, vault: vault), sender: meta,
+      facts: ConversionRepository(pool, vault: vault, in: SystemScope()), sender: meta,
       attempts: ConversionAttemptRepository(pool), seams: seams)
     let messages = SendMessages(
       bots: bots, users: users, health: bots, prober: telegramConnector, lookup: payments.lookup,
       offers: bots, sender: telegram, seams: seams)
     return OutboxDispatcher(
-      outbox: OutboxRepository(pool, mayTakeOver: seams.clock.isSettled),
+      outbox: OutboxRepository(pool, in: SystemScope(), mayTakeOver: seams.clock.isSettled),
       workers: [
         PurchaseWorker(conversions), PageViewWorker(conversions), MessageWorker(messages),
         DeliveryWorker(messages),
@@ -20,7 +20,7 @@ extension ObjectGraph {
       lease: .seconds(settings.outboxLease), seams: seams)
   }
 
-  var duePageViews: DuePageViewRepository { DuePageViewRepository(pool) }
+  var duePageViews: DuePageViewRepository { DuePageViewRepository(pool, in: SystemScope()) }
 
   var checkBots: CheckBots {
     CheckBots(queue: bots, health: bots, prober: telegramConnector, seams: seams)
@@ -39,7 +39,7 @@ extension ObjectGraph {
     settings.fallbackLog.map { path in
       LoadFallbackClicks(
         log: FallbackLogFile(path: path, publicURL: settings.publicURL), pools: pools,
-        clicks: clicks, late: LateClickRepository(pool), seams: seams)
+        clicks: clicks, late: LateClickRepository(pool, in: SystemScope()), seams: seams)
     }
   }
 
@@ -50,15 +50,15 @@ extension ObjectGraph {
     }
   }
 
-  func clickCounts(_ jobs: JobLeases) -> ClickCounts { ClickCounts(pool, jobs: jobs) }
+  func clickCounts(_ jobs: JobLeases) -> ClickCounts { ClickCounts(pool, in: SystemScope(), jobs: jobs) }
 
   func clickRetention(_ jobs: JobLeases) -> ClickRetention {
-    ClickRetention(pool, jobs: jobs, periods: settings.clickPeriods)
+    ClickRetention(pool, in: SystemScope(), jobs: jobs, periods: settings.clickPeriods)
   }
 
   func retention(_ jobs: JobLeases) -> Retention {
     Retention(
-      pool, jobs: jobs, periods: settings.periods,
+      pool, in: SystemScope(), jobs: jobs, periods: settings.periods,
       removeClicksAfter: settings.clickPeriods.removeAfter)
   }
 }

@@ -64,7 +64,8 @@ struct ObjectGraph: Sendable {
       intake: PaymentIntakeRepository(pool, alerts: seams.alerts),
       lookup: PaymentLookupRepository(pool, vault: vault),
       ledger: PaymentLedgerRepository(pool),
-      checks: CheckQueueRepository(pool), accounts: GatewayAccountRepository(pool, vault: vault),
+      checks: CheckQueueRepository(pool, in: SystemScope()),
+      accounts: GatewayAccountRepository(pool, vault: vault),
       gateways: gateways, messages: ChatPaymentMessages(),
       shares: ThreadShares(threads: gatewayThreads ?? settings.workerPool.connections).gateways)
   }

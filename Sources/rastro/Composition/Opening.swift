@@ -69,7 +69,7 @@ final class Opening: Sendable {
       graph.gateClosed.wait()
       while !termination.isDue, !graph.gate.isOpen {
         do {
-          _ = try HealthRepository(pool).now()
+          _ = try HealthRepository(pool, in: SystemScope()).now()
           graph.gate.open()
         } catch {
           pool.dropIdle()
