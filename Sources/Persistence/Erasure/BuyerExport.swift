@@ -2,8 +2,7 @@ package import Application
 import Domain
 package import MariaDB
 
-/// What is known of one person at one seller: their data opened, the seller's secrets and other people's
-/// left out.
+/// What is known of one person at one seller: their data opened, the seller's secrets and other people's left out.
 package struct BuyerExport: Sendable {
   private static let taskPiece = 1000
   private static let noticePiece = 100

@@ -50,7 +50,9 @@ extension ObjectGraph {
     }
   }
 
-  func clickCounts(_ jobs: JobLeases) -> ClickCounts { ClickCounts(pool, in: SystemScope(), jobs: jobs) }
+  func clickCounts(_ jobs: JobLeases) -> ClickCounts {
+    ClickCounts(pool, in: SystemScope(), jobs: jobs)
+  }
 
   func clickRetention(_ jobs: JobLeases) -> ClickRetention {
     ClickRetention(pool, in: SystemScope(), jobs: jobs, periods: settings.clickPeriods)

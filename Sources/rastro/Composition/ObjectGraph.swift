@@ -44,8 +44,7 @@ struct ObjectGraph: Sendable {
       clock: clock, randomness: Randomness { randomBytes($0) }, journal: log, alerts: alerts)
     let http = HTTPClient(proxy: settings.proxy?.reveal())
     pixels = PixelProbe(
-      baseURL: settings.metaBaseURL, version: settings.metaVersion, http: http,
-      clock: clock)
+      baseURL: settings.metaBaseURL, version: settings.metaVersion, http: http, clock: clock)
     telegram = Self.telegram(settings, http, alerts)
     gateways = Gateways(settings.gatewayBaseURLs, http: http)
     meta = MetaClient(
