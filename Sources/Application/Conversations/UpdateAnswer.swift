@@ -33,38 +33,37 @@ package struct UpdateAnswer: Equatable, Sendable {
   }
 
   /// No payment could be stored, so nothing is said through the outbox either.
-  static var paymentNotStored: UpdateAnswer {
-    var answer = UpdateAnswer()
-    answer.notice = .init(
-      queryID: "", text: "Não conseguimos gerar o seu PIX agora. Nada foi cobrado. Tente de novo.")
-    return answer
+  static var paymentNotStored: UpdateAnswer { toast(notStored("Tente de novo.")) }
+
+  /// For whoever wrote a text and sees no toast.
+  static func paymentNotStored(afterTextOf person: BotUpdate.Person) -> UpdateAnswer {
+    direct(notStored("Envie a sua última resposta de novo em instantes."), to: person)
   }
 
   /// The gateway hangs, and no charge was asked for.
-  static var gatewaySlow: UpdateAnswer {
-    var answer = UpdateAnswer()
-    answer.notice = .init(
-      queryID: "",
-      text: "O sistema de pagamento está demorando. Nada foi cobrado. Tente de novo em 1 minuto.")
-    return answer
-  }
+  static var gatewaySlow: UpdateAnswer { toast(slow("Tente de novo em 1 minuto.")) }
 
   static func gatewaySlow(afterTextOf person: BotUpdate.Person) -> UpdateAnswer {
+    direct(slow("Envie a sua última resposta de novo em 1 minuto."), to: person)
+  }
+
+  private static func notStored(_ advice: String) -> String {
+    "Não conseguimos gerar o seu PIX agora. Nada foi cobrado. \(advice)"
+  }
+
+  private static func slow(_ advice: String) -> String {
+    "O sistema de pagamento está demorando. Nada foi cobrado. \(advice)"
+  }
+
+  private static func toast(_ text: String) -> UpdateAnswer {
     var answer = UpdateAnswer()
-    answer.directMessage = .init(
-      chatID: person.telegramID,
-      text: "O sistema de pagamento está demorando. Nada foi cobrado. "
-        + "Envie a sua última resposta de novo em 1 minuto.")
+    answer.notice = .init(queryID: "", text: text)
     return answer
   }
 
-  /// For whoever wrote a text and sees no notice.
-  static func paymentNotStored(afterTextOf person: BotUpdate.Person) -> UpdateAnswer {
+  private static func direct(_ text: String, to person: BotUpdate.Person) -> UpdateAnswer {
     var answer = UpdateAnswer()
-    answer.directMessage = .init(
-      chatID: person.telegramID,
-      text: "Não conseguimos gerar o seu PIX agora. Nada foi cobrado. "
-        + "Envie a sua última resposta de novo em instantes.")
+    answer.directMessage = .init(chatID: person.telegramID, text: text)
     return answer
   }
 }

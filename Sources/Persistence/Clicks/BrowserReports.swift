@@ -24,7 +24,7 @@ extension Connection {
       fbpOrigin: try row.optionalText("fbp_origin").flatMap { Click.Origin(rawValue: $0) },
       fbc: try row.optionalText("fbc"))
     try write(stored.change(by: report, at: now), of: token, at: now)
-    try copyToBotUser(token)
+    try copyToBuyer(token)
     return true
   }
 
@@ -87,7 +87,7 @@ extension Connection {
   }
 
   /// A buyer can press START before the beacon arrives.
-  private mutating func copyToBotUser(_ token: TrackingToken) throws {
+  private mutating func copyToBuyer(_ token: TrackingToken) throws {
     _ = try execute(
       """
       UPDATE bot_users u JOIN clicks c
