@@ -57,7 +57,8 @@ import Testing
       "\(seller.desk.path())?key=\(seller.desk.key)&brief=true"
     ).items
     #expect(asked.count == Self.count)
-    #expect(asked.allSatisfy { $0["inquiries"].int == 1 })
+    let otherwise = asked.filter { $0["inquiries"].int != 1 }
+    #expect(otherwise.isEmpty, "\(otherwise.prefix(5))")
     try await checkSharing(stack, odd.count)
     try await stack.down()
   }
