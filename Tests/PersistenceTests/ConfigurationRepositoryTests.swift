@@ -67,6 +67,30 @@ import Testing
     #expect(try save(nil) == nil)
   }
 
+  @Test func `a saved bot is not asked about before its webhook can be set`() throws {
+    // Would catch: a bot that leaves its pools between its saving and the call that sets its webhook.
+    try fixture.run("UPDATE bots SET next_probe_at = '2100-01-01'")
+    let bots = BotRepository(fixture.pool, vault: fixture.vault)
+    func due(after wait: Interval) throws -> [String] {
+      let now = fixture.now.adding(wait)
+      return try bots.claimDue(at: now, next: now, limit: 9).map(\.username)
+    }
+    for _ in 0..<2 {
+      _ = try store.save(
+        VerifiedConfiguration(
+          configuration: SellerConfiguration(
+            account: "Loja", gatewayAccounts: [],
+            bots: [
+              .init(
+                name: "Bot", token: Secret("1:A"), gatewayAccount: nil, texts: [:], offers: [],
+                isEnabled: true)
+            ], pools: []),
+          usernames: ["Bot": "loja_bot"]), at: fixture.now)
+      #expect(try due(after: .seconds(29)) == [])
+    }
+    #expect(try due(after: .seconds(30)) == ["loja_bot"])
+  }
+
   @Test func `a time zone is kept, and stays where a later document names none`() throws {
     // Would catch: a seller in Manaus whose day begins in São Paulo after the next apply.
     func save(_ zone: String?) throws -> String? {

@@ -25,7 +25,7 @@ package protocol BotProbeQueue: Sendable {
 /// minute, and comes back by itself.
 package struct CheckBots: Sendable {
   /// Between two questions about a bot; with the call and the pool's cache, under a minute.
-  static let pause = Interval.seconds(30)
+  package static let pause = Interval.seconds(30)
   /// For a minute after a bot was refused: most refusals are over in seconds.
   package static let shortPause = Interval.seconds(3)
   static let batch = 5

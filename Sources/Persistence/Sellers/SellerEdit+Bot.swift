@@ -13,20 +13,22 @@ extension SellerEdit {
     let secretRow = SealedRow.botWebhookSecret(bot.publicID)
     let tokenRow = SealedRow.botToken(bot.publicID)
     let texts = String(decoding: try JSONEncoder().encode(entry.texts), as: UTF8.self)
+    // Not asked about before its webhook is set, which comes after this: it would leave its pools at once.
     let inserted = try session.execute(
       """
       INSERT INTO bots (account_id, public_id, name, telegram_token, username, webhook_secret,
-        gateway_account_id, texts, support_url, is_enabled, verified_at)
+        gateway_account_id, texts, support_url, is_enabled, verified_at, next_probe_at)
       VALUES (\(bind: account), \(bind: bot.publicID), \(bind: entry.name),
         \(bind: try vault.seal(bot.token.reveal(), for: tokenRow)), \(bind: username),
         \(bind: try vault.seal(bot.webhookSecret.reveal(), for: secretRow)),
         \(bind: try entry.gatewayAccount.map { try gatewayID($0, in: &session) }),
-        \(bind: texts), \(bind: entry.supportURL), \(bind: entry.isEnabled), \(bind: now))
+        \(bind: texts), \(bind: entry.supportURL), \(bind: entry.isEnabled), \(bind: now),
+        \(bind: now.adding(CheckBots.pause)))
       ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id), telegram_token = VALUES(telegram_token),
         username = VALUES(username), gateway_account_id = VALUES(gateway_account_id),
         texts = VALUES(texts), support_url = VALUES(support_url), is_enabled = VALUES(is_enabled),
-        verified_at = VALUES(verified_at), unhealthy_since = NULL,
-        unhealthy_reason = NULL
+        verified_at = VALUES(verified_at), next_probe_at = VALUES(next_probe_at),
+        unhealthy_since = NULL, unhealthy_reason = NULL
       """)
     let id = BotID(inserted.insertID)
     botIDs[entry.name] = id
