@@ -95,7 +95,9 @@ import Testing
     for _ in 0..<20 { tokens.append(try await buyer.click().token) }
     #expect(Set(tokens).count == 20)
     let log = "\(stack.directory)/logs/fallback.log"
-    #expect(try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n").count == 20)
+    // On a busy machine the click before them stands there too.
+    let logged = try String(contentsOfFile: log, encoding: .utf8)
+    for token in tokens { #expect(logged.contains(token)) }
     try append("{\"token\":\"half a li\n", to: log)
     // Rotated as logrotate does it, before anything of it was loaded.
     try FileManager.default.moveItem(atPath: log, toPath: log + ".1")
