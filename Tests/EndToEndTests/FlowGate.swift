@@ -5,7 +5,7 @@ import Testing
 /// Hundreds at once would only make each other late, and a test process that holds more than a thousand
 /// files open dies in `Process.run`.
 struct FlowGate: SuiteTrait, TestTrait, TestScoping {
-  private static let turnstile = Turnstile(places: 8)
+  private static let turnstile = Turnstile(places: 6)
 
   let isRecursive = true
 
