@@ -9,7 +9,7 @@ struct Seats: ~Copyable {
   static let patience: Int32 = 100
   private static let lastPatience: Int32 = 1_000
   /// For the rest of a request; and how long one read or write holds up all connections at most.
-  static let patienceForRest = Duration.seconds(2)
+  private static let patienceForRest = Duration.seconds(2)
   private static let silence = Duration.milliseconds(200)
   /// After an error of accept that asking again at once would only repeat.
   static let acceptPause = Duration.milliseconds(100)

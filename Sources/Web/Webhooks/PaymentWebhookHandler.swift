@@ -38,12 +38,12 @@ struct PaymentWebhookHandler: Sendable {
     guard let body = try? request.body(limit: Self.bodyLimit) else {
       return StatusPage.empty(413)
     }
-    var headers: [String: String] = [:]
-    for (name, parameter) in self.headers {
-      if let value = request.parameter(parameter) { headers[name] = value }
+    var given: [String: String] = [:]
+    for (name, parameter) in headers {
+      if let value = request.parameter(parameter) { given[name] = value }
     }
     let answer = try receive(
-      IncomingNotice(headers: headers, body: body, receivedAt: clock.now()),
+      IncomingNotice(headers: given, body: body, receivedAt: clock.now()),
       reference: reference.flatMap { PaymentReference($0) }, to: addressee)
     switch answer {
     case .forged: return StatusPage.empty(401)
