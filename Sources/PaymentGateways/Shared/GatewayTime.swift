@@ -38,7 +38,7 @@ private struct WrittenTime {
     rest = rest.dropFirst(8)
     var fraction = ""
     if let mark = rest.first, ".,".utf8.contains(mark) {
-      let digits = rest.dropFirst().prefix(9).prefix(while: Self.isDigit)
+      let digits = rest.dropFirst().prefix(9).prefix(while: DigitReader.isDigit)
       guard !digits.isEmpty else { return nil }
       fraction = ".\(Self.text(digits.prefix(6)))"
       rest = rest.dropFirst(1 + digits.count)
@@ -60,28 +60,19 @@ private struct WrittenTime {
     String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-  }
-
   /// `Z`, `-03:00`, `-0300` or `-03`; clocks on Earth are at most 14 hours ahead and 12 behind.
   private static func offset(_ zone: String) -> Interval? {
     if ["Z", "UTC", "GMT"].contains(zone.uppercased()) { return .hours(0) }
-    let sign = zone.utf8.first
-    guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else { return nil }
-    let hours = zone.utf8.dropFirst().prefix(2)
-    var minutes = zone.utf8.dropFirst(3)
-    if minutes.first == UInt8(ascii: ":") {
-      minutes = minutes.dropFirst()
-      guard !minutes.isEmpty else { return nil }
+    var reader = DigitReader(zone)
+    let isBehind = reader.skip("-")
+    guard isBehind || reader.skip("+"), let hours = reader.number(2) else { return nil }
+    var minutes: Int64 = 0
+    if !reader.isAtEnd {
+      _ = reader.skip(":")
+      guard let told = reader.number(2), told < 60, reader.isAtEnd else { return nil }
+      minutes = told
     }
-    guard hours.count == 2, hours.allSatisfy(isDigit), [0, 2].contains(minutes.count),
-      minutes.allSatisfy(isDigit), let hours = Int(text(hours)),
-      let minutes = minutes.isEmpty ? 0 : Int(text(minutes)), minutes < 60
-    else { return nil }
-    let distance = Interval.minutes(hours * 60 + minutes)
-    let offset =
-      sign == UInt8(ascii: "-") ? Interval(milliseconds: -distance.milliseconds) : distance
+    let offset = Interval.minutes(Int((hours * 60 + minutes) * (isBehind ? -1 : 1)))
     return (Interval.hours(-12)...Interval.hours(14)).contains(offset) ? offset : nil
   }
 }
