@@ -2,14 +2,6 @@ import Domain
 
 /// A buyer's press on an offer, or their last answer about who pays: starts the payment, and says what there is to say.
 package struct BuyInChat: Sendable {
-  /// What made the buyer's wish known.
-  enum Occasion: Sendable {
-    case press
-    case answered
-    /// The buyer wants to be asked again.
-    case correction
-  }
-
   /// One wish, as it came.
   private struct Wish {
     let offer: Offer
@@ -17,7 +9,7 @@ package struct BuyInChat: Sendable {
     let person: BotUpdate.Person
     let update: UpdateKey
     let bot: Bot
-    let occasion: Occasion
+    let occasion: PaymentWish.Occasion
   }
 
   private let users: any BuyerStore
@@ -28,12 +20,12 @@ package struct BuyInChat: Sendable {
 
   package init(
     users: any BuyerStore, offers: any OfferCatalog, start: StartPayment, payments: PaymentAccess,
-    limit: ChargeLimit = ChargeLimit(charges: 10), seams: Seams
+    seams: Seams
   ) {
     self.users = users
     self.offers = offers
     self.start = start
-    answers = BuyAnswers(users: users, payments: payments, limit: limit, seams: seams)
+    answers = BuyAnswers(users: users, payments: payments, limit: start.limit, seams: seams)
     self.seams = seams
   }
 
@@ -43,7 +35,7 @@ package struct BuyInChat: Sendable {
   /// was stored could tell them.
   func callAsFunction(
     offer publicID: String, person: BotUpdate.Person, update: UpdateKey, bot: Bot,
-    occasion: Occasion
+    occasion: PaymentWish.Occasion
   ) throws -> UpdateAnswer {
     do {
       return try serve(
@@ -61,7 +53,7 @@ package struct BuyInChat: Sendable {
 
   private func serve(
     offer publicID: String, person: BotUpdate.Person, update: UpdateKey, bot: Bot,
-    occasion: Occasion
+    occasion: PaymentWish.Occasion
   ) throws -> UpdateAnswer {
     let chat = BuyAnswers.Chat(
       person: person, update: update, bot: bot, isText: occasion == .answered)
@@ -76,9 +68,6 @@ package struct BuyInChat: Sendable {
     }
     var wish = Wish(
       offer: offer, user: user, person: person, update: update, bot: bot, occasion: occasion)
-    if occasion == .correction, let field = try start.firstAsked(of: bot.id) {
-      return try ask(for: field, knowing: Payer(), wish)
-    }
     let started = try begin(&wish)
     return try answer(started, to: wish, in: chat)
   }
@@ -87,7 +76,7 @@ package struct BuyInChat: Sendable {
     try start.begin(
       PaymentWish(
         origin: wish.update.origin, buyer: wish.user.buyer, offer: wish.offer,
-        occasion: wish.occasion.ofPayment, lastAsked: wish.user.question?.field),
+        occasion: wish.occasion, lastAsked: wish.user.question?.field),
       whenStored: { endQuestion(&wish) })
   }
 
@@ -96,7 +85,10 @@ package struct BuyInChat: Sendable {
   ) throws -> UpdateAnswer {
     switch started {
     case .charged(let enqueued): return UpdateAnswer(enqueued: enqueued)
-    case .lacks(let field): return try ask(for: field, knowing: wish.user.buyer.payer, wish)
+    case .lacks(let field):
+      // Whoever corrects their data is asked for all of it.
+      let known = wish.occasion == .correction ? Payer() : wish.user.buyer.payer
+      return try ask(for: field, knowing: known, wish)
     case .nothingNew(let intake, let correcting):
       return try answers.answer(to: intake, of: wish.offer, correcting: correcting, in: chat)
     case .noGateway:
@@ -135,15 +127,5 @@ package struct BuyInChat: Sendable {
       message: question.message(to: wish.person, of: wish.bot), update: wish.update,
       at: seams.clock.now())
     return kept.map { UpdateAnswer(enqueued: $0) } ?? .busy
-  }
-}
-
-extension BuyInChat.Occasion {
-  /// Whoever corrects their data where nothing is asked for wants the charge made anew.
-  fileprivate var ofPayment: PaymentWish.Occasion {
-    switch self {
-    case .press: .press
-    case .answered, .correction: .answered
-    }
   }
 }

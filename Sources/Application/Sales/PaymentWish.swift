@@ -7,6 +7,8 @@ package struct PaymentWish: Sendable {
     case press
     /// The last question was answered: an older charge may carry other data.
     case answered
+    /// The buyer wants to be asked again.
+    case correction
   }
 
   package var origin: OriginKey

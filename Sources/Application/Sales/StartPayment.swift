@@ -12,7 +12,8 @@ package struct StartPayment: Sendable {
   private let requestCharge: RequestCharge
   private let recoverAttribution: RecoverAttribution
   private let shares: GatewayShares
-  private let limit: ChargeLimit
+  /// How many charges a buyer gets.
+  let limit: ChargeLimit
   private let messages: any PaymentMessages
   private let seams: Seams
 
@@ -33,11 +34,6 @@ package struct StartPayment: Sendable {
 
   func hasBegun(_ origin: OriginKey) throws -> Bool { try intake.hasBegun(origin) }
 
-  /// What the bot's accounts ask buyers for first; nil where they ask for nothing.
-  func firstAsked(of bot: BotID) throws -> PayerField? {
-    try routes(of: bot).lazy.compactMap(\.askedOfBuyer.first).first
-  }
-
   /// `whenStored` is called once a row stands behind the wish, before any gateway is asked: only from then on an
   /// answer that led here need not be given again.
   ///
@@ -48,6 +44,11 @@ package struct StartPayment: Sendable {
   ) throws -> StartedPayment {
     let routes = try routes(of: wish.buyer.botID)
     guard !routes.isEmpty else { return .noGateway }
+    if wish.occasion == .correction,
+      let field = routes.lazy.compactMap(\.askedOfBuyer.first).first
+    {
+      return .lacks(field)
+    }
     // The account that began to ask is heard out before any account is tried again.
     if let asked = wish.lastAsked, wish.occasion == .answered,
       let asking = routes.first(where: { $0.askedOfBuyer.contains(asked) }),

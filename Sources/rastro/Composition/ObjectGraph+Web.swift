@@ -55,8 +55,7 @@ extension ObjectGraph {
       recoverAttribution: RecoverAttribution(clicks: clicks, journal: seams.journal),
       webhookAddress: webhookAddress, limit: settings.chargeLimit, seams: seams)
     let buy = BuyInChat(
-      users: users, offers: bots, start: start, payments: payments, limit: settings.chargeLimit,
-      seams: seams)
+      users: users, offers: bots, start: start, payments: payments, seams: seams)
     let verify = VerifyPayment(
       lookup: payments.lookup, users: users, checks: payments.checks, confirm: confirm,
       clock: seams.clock)
