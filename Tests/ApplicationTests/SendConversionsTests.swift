@@ -1,4 +1,5 @@
 import Domain
+import TestPorts
 import Testing
 
 @testable import Application
@@ -158,7 +159,7 @@ struct SendConversionsTests {
 
   @Test mutating func `a refused token holds the pool's events and raises an alert`() throws {
     meta.answer = .credentialsRefused(reason: "190")
-    let (outcome, _) = try send.purchase(PaymentID(7), deadline: deadline)
+    let outcome = try send.purchase(PaymentID(7), deadline: deadline).outcome
     #expect(outcome == .held(by: .pixel(PoolID(4)), reason: "190", for: .minutes(15)))
     #expect(facts.held.all == [Surroundings.now.adding(.minutes(15))])
     #expect(surroundings.alerts.all == ["meta_credentials"])
@@ -169,19 +170,20 @@ struct SendConversionsTests {
     let expected = AttemptOutcome.held(
       by: .pixel(PoolID(4)), reason: "190", for: .minutes(10))
     #expect(try send.pageViews([tokens[0]], deadline: deadline) == [expected])
-    #expect(try send.purchase(PaymentID(7), deadline: deadline).0 == expected)
+    #expect(try send.purchase(PaymentID(7), deadline: deadline).outcome == expected)
     #expect(meta.sizes.all.isEmpty)
   }
 
   @Test mutating func `a pool without tracking skips both kinds`() throws {
     facts.pixel = .off(reason: "off")
     #expect(try send.pageViews([tokens[0]], deadline: deadline) == [.skipped(reason: "off")])
-    #expect(try send.purchase(PaymentID(7), deadline: deadline).0 == .skipped(reason: "off"))
+    #expect(try send.purchase(PaymentID(7), deadline: deadline).outcome == .skipped(reason: "off"))
     #expect(meta.sizes.all.isEmpty)
   }
 
   @Test func `an accepted Purchase names the payment to mark`() throws {
-    let (outcome, effect) = try send.purchase(PaymentID(7), deadline: deadline)
+    let attempt = try send.purchase(PaymentID(7), deadline: deadline)
+    let (outcome, effect) = (attempt.outcome, attempt.effect)
     #expect(isAccepted(outcome))
     #expect(effect == .purchaseAccepted(PaymentID(7)))
   }
@@ -190,7 +192,8 @@ struct SendConversionsTests {
     throws
   {
     meta.refusedKeys = [.fbc]
-    let (outcome, effect) = try send.purchase(PaymentID(7), deadline: deadline)
+    let attempt = try send.purchase(PaymentID(7), deadline: deadline)
+    let (outcome, effect) = (attempt.outcome, attempt.effect)
     #expect(isAccepted(outcome))
     #expect(effect == .purchaseAccepted(PaymentID(7)))
     let sent = meta.sent.all
@@ -224,7 +227,7 @@ struct SendConversionsTests {
     let picky = Picky()
     let send = SendConversions(
       facts: facts, sender: picky, attempts: attempts, seams: surroundings.seams)
-    #expect(isAccepted(try send.purchase(PaymentID(7), deadline: deadline).0))
+    #expect(isAccepted(try send.purchase(PaymentID(7), deadline: deadline).outcome))
     #expect(picky.calls.all.count > 2)
     #expect(Set(picky.calls.all.map(\.eventID)).count == 1)
     #expect(Set(picky.calls.all.map(\.eventTime)).count == 1)
@@ -243,7 +246,7 @@ struct SendConversionsTests {
     let stubborn = Stubborn()
     let send = SendConversions(
       facts: facts, sender: stubborn, attempts: attempts, seams: surroundings.seams)
-    #expect(try send.purchase(PaymentID(7), deadline: deadline).0 == .rejected(reason: "100"))
+    #expect(try send.purchase(PaymentID(7), deadline: deadline).outcome == .rejected(reason: "100"))
     #expect(stubborn.calls.all == [1, 1])
   }
 
@@ -276,7 +279,7 @@ struct SendConversionsTests {
 
   @Test mutating func `an attempt that cannot be recorded is still the attempt's outcome`() throws {
     attempts.isAway = true
-    #expect(isAccepted(try send.purchase(PaymentID(7), deadline: deadline).0))
+    #expect(isAccepted(try send.purchase(PaymentID(7), deadline: deadline).outcome))
     #expect(surroundings.journal.all.contains("attempt_not_recorded"))
   }
 

@@ -1,4 +1,5 @@
 import Domain
+import TestPorts
 import Testing
 
 @testable import Application
@@ -16,7 +17,7 @@ struct SendMessagesTests {
       offers: telegram, sender: telegram, seams: surroundings.seams)
   }
 
-  private func deliver() throws -> (outcome: AttemptOutcome, effect: OutboxEffect) {
+  private func deliver() throws -> OutboxAttempt {
     try send.delivery(PaymentID(7), account: AccountID(1))
   }
 
@@ -26,7 +27,8 @@ struct SendMessagesTests {
 
   @Test mutating func `the link of a paid payment leaves, and the payment is marked`() throws {
     payments.stored = .sample(.paid)
-    let (outcome, effect) = try deliver()
+    let attempt = try deliver()
+    let (outcome, effect) = (attempt.outcome, attempt.effect)
     #expect(outcome == .accepted(answer: "sent"))
     #expect(effect == .delivered(PaymentID(7)))
     #expect(telegram.sent.all.map(\.kind) == [.delivery])
@@ -39,7 +41,8 @@ struct SendMessagesTests {
     // Would catch: the product given away for a payment that was refunded, or never made.
     var test = self
     test.payments.stored = .sample(status)
-    let (outcome, effect) = try test.deliver()
+    let attempt = try test.deliver()
+    let (outcome, effect) = (attempt.outcome, attempt.effect)
     #expect(outcome == .skipped(reason: "the payment is \(status.rawValue)"))
     #expect(effect == .none)
     #expect(telegram.sent.all.isEmpty)
@@ -61,7 +64,8 @@ struct SendMessagesTests {
     // Would catch: a sale that is paid, not delivered, and forgotten.
     payments.stored = .sample(.paid)
     telegram.bot = nil
-    let (outcome, effect) = try deliver()
+    let attempt = try deliver()
+    let (outcome, effect) = (attempt.outcome, attempt.effect)
     #expect(outcome == .rejected(reason: "the bot is gone"))
     #expect(effect == .none)
     #expect(surroundings.alerts.all == ["delivery_impossible"])

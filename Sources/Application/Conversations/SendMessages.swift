@@ -65,15 +65,15 @@ package struct SendMessages: Sendable {
   /// The link leaves only for a payment that is paid at this moment.
   func delivery(
     _ id: PaymentID, account: AccountID
-  ) throws -> (AttemptOutcome, OutboxEffect) {
+  ) throws -> OutboxAttempt {
     guard let payment = try lookup.payment(id, account: account) else {
-      return (.skipped(reason: "the payment is gone"), .none)
+      return OutboxAttempt(.skipped(reason: "the payment is gone"))
     }
     guard payment.status == .paid else {
-      return (.skipped(reason: "the payment is \(payment.status.rawValue)"), .none)
+      return OutboxAttempt(.skipped(reason: "the payment is \(payment.status.rawValue)"))
     }
     guard let link = try offers.accessLink(of: payment.offerID, account: account) else {
-      return (.rejected(reason: "the offer has no access link"), .none)
+      return OutboxAttempt(.rejected(reason: "the offer has no access link"))
     }
     let outcome = try message(BuyerMessages.delivery(payment, link: link))
     seams.journal.info(
@@ -82,11 +82,11 @@ package struct SendMessages: Sendable {
     case .skipped(let reason):
       alertImpossible(payment, reason)
       // Paid and not delivered is nothing to forget about.
-      return (.rejected(reason: reason), .none)
+      return OutboxAttempt(.rejected(reason: reason))
     case .held(.buyer, let reason, nil):
       alertImpossible(payment, reason)
-      return (outcome, .none)
-    default: return (outcome, .delivered(id))
+      return OutboxAttempt(outcome)
+    default: return OutboxAttempt(outcome, effect: .delivered(id))
     }
   }
 

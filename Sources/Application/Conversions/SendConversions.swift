@@ -26,28 +26,28 @@ package struct SendConversions: Sendable {
     self.seams = seams
   }
 
-  func purchase(_ id: PaymentID, deadline: Deadline) throws -> (AttemptOutcome, OutboxEffect) {
+  func purchase(_ id: PaymentID, deadline: Deadline) throws -> OutboxAttempt {
     let now = seams.clock.now()
     guard let purchase = try facts.purchase(id, at: now) else {
-      return (.skipped(reason: "the payment is gone"), .none)
+      return OutboxAttempt(.skipped(reason: "the payment is gone"))
     }
     switch purchase.plan(now: now) {
-    case .alreadySent: return (.accepted(answer: "accepted before"), .none)
-    case .skip(let reason): return (.skipped(reason: reason), .none)
+    case .alreadySent: return OutboxAttempt(.accepted(answer: "accepted before"))
+    case .skip(let reason): return OutboxAttempt(.skipped(reason: reason))
     case .wait(let until, let reason):
-      return (.retry(reason: reason, after: until.since(now)), .none)
+      return OutboxAttempt(.retry(reason: reason, after: until.since(now)))
     case .hold(let hold, let until, let reason):
-      return (.held(by: hold, reason: reason, for: until.since(now)), .none)
+      return OutboxAttempt(.held(by: hold, reason: reason, for: until.since(now)))
     case .send(let event):
       guard case .ready(let target) = purchase.pixel else {
-        return (.skipped(reason: "no pixel"), .none)
+        return OutboxAttempt(.skipped(reason: "no pixel"))
       }
       let batch = ConversionBatch(target: target, payment: id, deadline: deadline)
       let outcome = try batches.outcomes(of: [event], in: batch)[0]
       seams.journal.info(
         "purchase_attempt", ("payment", purchase.payment.reference.text),
         ("event_id", event.eventID), ("outcome", outcome.summary))
-      return (outcome, .purchaseAccepted(id))
+      return OutboxAttempt(outcome, effect: .purchaseAccepted(id))
     }
   }
 

@@ -25,9 +25,8 @@ package struct DeliveryWorker: OutboxWorker {
 
   package func attempt(_ tasks: [ClaimedTask], _ pace: OutboxPace) throws -> [OutboxAttempt] {
     try tasks.map { task in
-      let (outcome, effect) = try messages.delivery(
+      try messages.delivery(
         try task.payload.read(as: PaymentID.self), account: task.accountID)
-      return OutboxAttempt(outcome, effect: effect)
     }
   }
 }

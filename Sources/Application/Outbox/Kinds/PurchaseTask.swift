@@ -25,9 +25,8 @@ package struct PurchaseWorker: OutboxWorker {
 
   package func attempt(_ tasks: [ClaimedTask], _ pace: OutboxPace) throws -> [OutboxAttempt] {
     try tasks.map { task in
-      let (outcome, effect) = try conversions.purchase(
+      try conversions.purchase(
         try task.payload.read(as: PaymentID.self), deadline: SendConversions.deadline(pace))
-      return OutboxAttempt(outcome, effect: effect)
     }
   }
 }
