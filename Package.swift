@@ -123,7 +123,7 @@ let package = Package(
     tests(of: "Domain", ["Domain", "TestMutations"]),
     tests(of: "JSON", ["JSON"]),
     tests(of: "TextOutput", ["TextOutput"]),
-    tests(of: "Application", ["Application", "Domain"]),
+    tests(of: "Application", ["Application", "Domain", "TestPorts"]),
     tests(of: "Threading", ["Threading", "TestThreads"]),
     tests(
       of: "Persistence",

@@ -1,5 +1,6 @@
 import Application
 import Domain
+import TestPorts
 import Testing
 
 /// What the page reports of its browser, in whatever order reports arrive.

@@ -1,5 +1,6 @@
 import Application
 import Domain
+import TestPorts
 import Testing
 
 struct CheckBotsTests {

@@ -1,4 +1,5 @@
 import Domain
+import TestPorts
 import Testing
 
 @testable import Application

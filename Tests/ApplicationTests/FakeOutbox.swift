@@ -1,4 +1,5 @@
 import Domain
+import TestPorts
 
 @testable import Application
 
@@ -31,5 +32,37 @@ struct FakeOutbox: OutboxStore {
   ) {
     decisions.add(decision)
     effects.add(effect)
+  }
+}
+
+extension OutboxTask {
+  /// As a dispatcher has it in hand.
+  func claimed(
+    as id: OutboxTaskID, attempts: Int = 1, unknownSince: Timestamp? = nil
+  ) -> ClaimedTask {
+    ClaimedTask(
+      id: id, accountID: accountID, kind: kind,
+      payload: StoredPayload { [payload] _ in payload },
+      history: AttemptHistory(attempts: attempts, unknownSince: unknownSince),
+      claimedAt: Surroundings.now, lease: "l")
+  }
+}
+
+extension Surroundings {
+  /// With a worker for each kind.
+  func dispatcher(
+    _ store: FakeOutbox, meta: FakeMeta = FakeMeta(), telegram: FakeTelegram = FakeTelegram(),
+    payments: FakePayments = FakePayments(), lease: Interval = .seconds(30)
+  ) -> OutboxDispatcher {
+    let conversions = SendConversions(facts: meta, sender: meta, attempts: meta, seams: seams)
+    let messages = SendMessages(
+      bots: telegram, users: FakePeople(), health: telegram, prober: telegram, lookup: payments,
+      offers: telegram, sender: telegram, seams: seams)
+    return OutboxDispatcher(
+      outbox: store,
+      workers: [
+        PurchaseWorker(conversions), PageViewWorker(conversions), MessageWorker(messages),
+        DeliveryWorker(messages),
+      ], lease: lease, seams: seams)
   }
 }

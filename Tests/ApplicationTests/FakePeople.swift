@@ -1,4 +1,5 @@
 import Domain
+import TestPorts
 
 @testable import Application
 

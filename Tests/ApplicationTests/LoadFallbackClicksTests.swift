@@ -1,6 +1,7 @@
 import Application
 import Domain
 import Synchronization
+import TestPorts
 import Testing
 
 struct LoadFallbackClicksTests {

@@ -1,4 +1,5 @@
 import Domain
+import TestPorts
 import Testing
 
 @testable import Application
@@ -12,18 +13,7 @@ struct OutboxDispatcherTests {
   private let surroundings = Surroundings()
 
   private func dispatcher(_ store: FakeOutbox) -> OutboxDispatcher {
-    let seams = surroundings.seams
-    let conversions = SendConversions(facts: meta, sender: meta, attempts: meta, seams: seams)
-    let messages = SendMessages(
-      bots: telegram, users: FakePeople(), health: telegram, prober: telegram,
-      lookup: payments, offers: telegram, sender: telegram, seams: seams)
-    return OutboxDispatcher(
-      outbox: store,
-      workers: [
-        PurchaseWorker(conversions), PageViewWorker(conversions), MessageWorker(messages),
-        DeliveryWorker(messages),
-      ],
-      lease: .seconds(30), seams: seams)
+    surroundings.dispatcher(store, meta: meta, telegram: telegram, payments: payments)
   }
 
   private static func purchase(_ payment: PaymentID) -> OutboxTask {
@@ -39,12 +29,9 @@ struct OutboxDispatcherTests {
   private func claimed(
     _ task: OutboxTask, id: Int64 = 1, attempts: Int = 1, unknownFor: Interval? = nil
   ) -> ClaimedTask {
-    ClaimedTask(
-      id: OutboxTaskID(id), accountID: AccountID(1), kind: task.kind,
-      payload: StoredPayload { [payload = task.payload] _ in payload },
-      history: AttemptHistory(
-        attempts: attempts, unknownSince: unknownFor.map { Self.now.adding(-$0) }),
-      claimedAt: Self.now, lease: "l")
+    task.claimed(
+      as: OutboxTaskID(id), attempts: attempts,
+      unknownSince: unknownFor.map { Self.now.adding(-$0) })
   }
 
   @Test func `accepted work is done, with its effect`() {

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import TestPorts
 import Testing
 
 @testable import Application

@@ -1,5 +1,6 @@
 import Domain
 import Synchronization
+import TestPorts
 import Testing
 
 @testable import Application

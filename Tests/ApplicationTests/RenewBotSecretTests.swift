@@ -1,5 +1,6 @@
 import Application
 import Domain
+import TestPorts
 import Testing
 
 /// At no moment may Telegram hold a secret that is refused.

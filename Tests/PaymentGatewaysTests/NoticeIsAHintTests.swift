@@ -26,9 +26,9 @@ struct NoticeIsAHintTests {
         botID: BotID(2), offerID: OfferID(5), gatewayAccountID: account.id, telegramUserID: 7,
         amount: Money(centavos: 1990), status: .pending, productName: "Plano",
         copyPasteCode: nil, charge: ChargeIdentity(transactionID: "158"),
-        createdAt: StillSeams.now.adding(-.minutes(1)),
-        expiresAt: StillSeams.now.adding(.minutes(29)), checkCount: 0))
-    let (inbox, seams) = (StubInbox(), StillSeams().seams)
+        createdAt: Surroundings.now.adding(-.minutes(1)),
+        expiresAt: Surroundings.now.adding(.minutes(29)), checkCount: 0))
+    let (inbox, seams) = (StubInbox(), Surroundings().seams)
     let match = MatchNotice(
       payments: payments.access, confirm: ConfirmPayment(payments.access, seams: seams),
       recent: RecentQuestions(), seams: seams)
@@ -39,7 +39,7 @@ struct NoticeIsAHintTests {
     let addressee = try #require(
       try receive.addressee(type: gateway.type, secret: "whs-secret"))
     _ = try receive(
-      IncomingNotice(headers: [:], body: Array(body.utf8), receivedAt: StillSeams.now),
+      IncomingNotice(headers: [:], body: Array(body.utf8), receivedAt: Surroundings.now),
       reference: nil, to: addressee)
     return payments
   }

@@ -3,9 +3,9 @@ package import Domain
 
 /// Keeps notices as they come, or cannot.
 package struct StubInbox: WebhookInbox {
-  package let stored = Kept<IncomingNotice>()
-  package let references = Kept<PaymentReference?>()
-  package let settled = Kept<WebhookOutcome>()
+  package let stored = Log<IncomingNotice>()
+  package let references = Log<PaymentReference?>()
+  package let settled = Log<WebhookOutcome>()
   private let isAway: Bool
 
   package init(isAway: Bool = false) { self.isAway = isAway }
@@ -13,7 +13,7 @@ package struct StubInbox: WebhookInbox {
   package func store(
     _ notice: IncomingNotice, reference: PaymentReference?, account: GatewayAccount
   ) throws -> WebhookDeliveryID {
-    if isAway { throw Away() }
+    if isAway { throw Broken() }
     stored.add(notice)
     references.add(reference)
     return WebhookDeliveryID(1)

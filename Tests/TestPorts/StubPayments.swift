@@ -8,8 +8,8 @@ package struct StubPayments: GatewayAccountDirectory, PaymentGatewayDirectory, P
   package let account: GatewayAccount
   package let gateway: any PaymentGateway
   package let payment: Payment
-  package let applied = Kept<PaymentTransition>()
-  package let hastened = Kept<PaymentID>()
+  package let applied = Log<PaymentTransition>()
+  package let hastened = Log<PaymentID>()
 
   package init(account: GatewayAccount, gateway: any PaymentGateway, payment: Payment) {
     self.account = account

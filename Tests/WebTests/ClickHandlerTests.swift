@@ -25,7 +25,7 @@ struct ClickHandlerTests {
     #expect(click.userAgent == "Mozilla/5.0 (Linux; Android 14)")
     #expect(click.fbclid == "IwAR0")
     #expect(click.url == "https://loja.example/go/oferta?fbclid=IwAR0")
-    #expect(click.at == StillSeams.now)
+    #expect(click.at == Surroundings.now)
     #expect(stage.clicks.all.count == 1)
   }
 

@@ -22,7 +22,7 @@ struct PaymentWebhookHandlerTests {
     let notice = try #require(shop.inbox.stored.all.first)
     #expect(String(decoding: notice.body, as: UTF8.self) == #"{"id":"tx-1"}"#)
     #expect(notice.headers == ["event": "cashin.update", "authorization": "Bearer b"])
-    #expect(notice.receivedAt == StillSeams.now)
+    #expect(notice.receivedAt == Surroundings.now)
     #expect(shop.inbox.references.all == [PaymentReference("PAY-7")])
     try awaited("the work") { !stage.enqueued.all.isEmpty }
     #expect(stage.enqueued.all == [EnqueuedTasks(ids: [OutboxTaskID(9)])])

@@ -16,7 +16,7 @@ struct StubChat: BotDirectory, BuyerStore, OfferCatalog, ClickLookup, FailedUpda
   var isOvertaken = false
   /// Nobody can be made known.
   var isAway = false
-  let welcomed = Kept<Int64>()
+  let welcomed = Log<Int64>()
 
   func bot(publicID: String) -> Bot? { publicID == Self.bot.publicID ? Self.bot : nil }
   func webhookSecrets(
@@ -25,7 +25,7 @@ struct StubChat: BotDirectory, BuyerStore, OfferCatalog, ClickLookup, FailedUpda
   func bot(_ id: BotID) -> Bot? { Self.bot }
 
   func welcome(_ visit: StartVisit, message: OutgoingMessage) throws -> EnqueuedTasks {
-    if isAway { throw Away() }
+    if isAway { throw Broken() }
     welcomed.add(visit.person.telegramID)
     return EnqueuedTasks(ids: [OutboxTaskID(4)])
   }

@@ -10,7 +10,7 @@ struct StubShop {
   private struct Gateway: PaymentGateway {
     let reading: NoticeReading
     let inquiry: Inquiry
-    let asked: Kept<ChargeQuestion>
+    let asked: Log<ChargeQuestion>
 
     let traits = GatewayTraits(
       allowsReuse: true, requiredPayerData: [], findsByReference: false, needsAgreement: false)
@@ -36,8 +36,8 @@ struct StubShop {
   var update: BotUpdate? = BotUpdate(id: 1, event: .text("/start", from: StubChat.person))
   var sellers = Share<AccountID>.unlimited
   /// Of the gateway.
-  let asked = Kept<ChargeQuestion>()
-  let surroundings = StillSeams()
+  let asked = Log<ChargeQuestion>()
+  let surroundings = Surroundings()
 
   private var payments: StubPayments {
     StubPayments(

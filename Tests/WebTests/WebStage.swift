@@ -12,8 +12,8 @@ import Testing
 /// The web application at a socket of its own, over ports that answer what a test says.
 final class WebStage: Sendable {
   /// What was handed over once an answer had left.
-  let enqueued = Kept<EnqueuedTasks>()
-  let clicks = Kept<RecordedClick>()
+  let enqueued = Log<EnqueuedTasks>()
+  let clicks = Log<RecordedClick>()
   private let path = "/tmp/rweb-" + UUID().uuidString.prefix(8)
   private let server: Server
   private let running: Background<Void>
@@ -30,7 +30,7 @@ final class WebStage: Sendable {
 
   /// One pool without a pixel, called `oferta`.
   private struct Clicks: PoolDirectory, ClickStore {
-    let recorded: Kept<RecordedClick>
+    let recorded: Log<RecordedClick>
 
     func pool(slug: String) -> Pool? { activePools().first { $0.slug == slug } }
     func activePools() -> [Pool] {
