@@ -57,7 +57,7 @@ import Testing
 
   @Test func `the environment's proxies are nobody's business of ours`() async throws {
     // Would catch: a variable left behind in a shell that sends tokens to whoever it names.
-    let stack = try await Stack.shared.value
+    let stack = try await Stack.examined.value
     var settings: [String: String] = [:]
     for name in ["http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] {
       settings[name] = "http://127.0.0.1:9"

@@ -5,7 +5,7 @@ import Testing
 @Suite(.gated) struct CommandOutputFlowTests {
   /// The exit code of a command line, and what it wrote to standard error if that is still there.
   private func shell(_ line: String, _ more: [String: String] = [:]) async throws -> CommandResult {
-    let stack = try await Stack.shared.value
+    let stack = try await Stack.examined.value
     let environment = stack.environment.merging(more) { $1 }
     return try await run(
       "/bin/bash", ["-c", "set -o pipefail; cd \"$RASTRO_BIN\"; \(line)"], environment: environment)
@@ -15,7 +15,7 @@ import Testing
   func `data that could not be written is no success`(command: String, output: String) async throws
   {
     // Would catch: an empty report that a script takes for "nothing sold", and a trap.
-    let seller = try await Seller.make(on: try await Stack.shared.value)
+    let seller = try await Seller.make(on: try await Stack.examined.value)
     _ = try await Buyer(seller: seller).reachCode()
     let result = try await shell("./rastro \(command) \(output)")
     #expect(result.status == 74 || (command.hasPrefix("doctor") && result.status == 1))
@@ -61,7 +61,7 @@ import Testing
 
   @Test func `what strangers wrote does not steer the operator's terminal`() async throws {
     // Would catch: a name that clears the screen, or turns the order of what is read around.
-    let stack = try await Stack.shared.value
+    let stack = try await Stack.examined.value
     let seller = try await Seller.make(on: stack, prices: ["19.90", "29.90"])
     let buyer = Buyer(seller: seller)
     _ = try await buyer.reachCode()

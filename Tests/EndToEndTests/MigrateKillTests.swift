@@ -9,7 +9,7 @@ import Testing
     let name = "rastro_killed_migrate"
     let server = ConnectionOptions(
       address: .socket(path: stack.environment["RASTRO_DB_SOCKET"] ?? ""), user: "root",
-      password: "", database: "", answerTimeout: 30)
+      password: "", database: "", connectTimeout: 60, answerTimeout: 30)
     let pool = ConnectionPool(server)
     for statement in ["DROP DATABASE IF EXISTS \(name)", "CREATE DATABASE \(name)"] {
       try pool.withConnection { try $0.run(statement) }

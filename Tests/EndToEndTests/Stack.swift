@@ -16,6 +16,10 @@ struct Stack: Sendable {
   /// The installation that most flows share; each brings a seller of its own.
   static let shared = Task { try await Stack.up("shared", ["RASTRO_DISPATCHERS": "2"]) }
 
+  /// The installation for commands that look at every seller's bots, accounts and pixels: on the shared one they would
+  /// call for the sellers of flows that count calls.
+  static let examined = Task { try await Stack.up("examined") }
+
   /// Two at a time: more would only make each other late.
   private static let starting = Turnstile(places: 2)
 
@@ -76,11 +80,12 @@ struct Stack: Sendable {
     guard result.status == 0 else { throw Failed(description: result.messages) }
   }
 
-  /// Waits longer than the product does: a test may write ten thousand rows at once.
+  /// Waits longer than the product does: a test may write ten thousand rows at once, on a machine that is busy
+  /// with five other flows.
   private var asRoot: ConnectionOptions {
     ConnectionOptions(
       address: .socket(path: environment["RASTRO_DB_SOCKET"] ?? ""), user: "root", password: "",
-      database: environment["RASTRO_DB_NAME"] ?? "", answerTimeout: 60)
+      database: environment["RASTRO_DB_NAME"] ?? "", connectTimeout: 60, answerTimeout: 60)
   }
 
   /// Rows of the installation's database, read as root.

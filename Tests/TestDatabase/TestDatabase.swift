@@ -33,8 +33,10 @@ package struct TestDatabase: Sendable {
     guard let directory = ProcessInfo.processInfo.environment["RASTRO_TEST_DATABASE"] else {
       throw Missing.server
     }
+    // Longer than the product waits: a busy machine is no fault of what is tested.
     return ConnectionOptions(
-      address: .socket(path: "\(directory)/db.sock"), user: "root", password: "", database: "")
+      address: .socket(path: "\(directory)/db.sock"), user: "root", password: "", database: "",
+      connectTimeout: 60)
   }
 }
 
