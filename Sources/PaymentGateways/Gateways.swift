@@ -9,8 +9,8 @@ package struct Gateways: PaymentGatewayDirectory {
   /// The type names as settings, addresses and the database write them.
   package static let types = all.map(\.type)
 
-  /// All headers that any gateway's notice is read with, in lower case.
-  package static let noticeHeaders = Set(all.flatMap(\.noticeHeaders))
+  /// All headers that any gateway's webhook is read with, in lower case.
+  package static let webhookHeaders = Set(all.flatMap(\.webhookHeaders))
 
   /// Where the APIs are, by type.
   private let baseURLs: [String: String]

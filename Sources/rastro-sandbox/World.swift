@@ -17,7 +17,7 @@ final class World: Sendable {
 
   private let carry: Carrier
 
-  /// Without `carry`, notices of payments are posted by HTTP.
+  /// Without `carry`, webhooks of payments are posted by HTTP.
   init(publicURL: String, senders: Int = 16, carry: Carrier? = nil) {
     self.publicURL = publicURL
     let client = client
@@ -35,8 +35,8 @@ final class World: Sendable {
     for gateway in gateways { gateway.forgetAll() }
   }
 
-  func noticeSender(_ gateway: any GatewayWorld) -> NoticeSender {
-    NoticeSender(gateway: gateway, faults: faults, postman: postman, carry: carry)
+  func webhookSender(_ gateway: any GatewayWorld) -> WebhookSender {
+    WebhookSender(gateway: gateway, faults: faults, postman: postman, carry: carry)
   }
 
   var botAPI: TelegramEndpoint { TelegramEndpoint(telegram: telegram, stage: stage) }

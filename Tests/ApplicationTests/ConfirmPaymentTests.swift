@@ -13,11 +13,11 @@ struct ConfirmPaymentTests {
   private static let charge = ChargeIdentity(transactionID: "158")
 
   private func confirm(
-    _ payment: Payment, charges: [ChargeIdentity] = [], notice: Bool = false
+    _ payment: Payment, charges: [ChargeIdentity] = [], webhook: Bool = false
   ) throws -> Application.Confirmation {
     try ConfirmPayment(payments.access, seams: surroundings.seams)(
       payment, charges: charges, source: "test",
-      notice: NoticeSays(isPaid: notice, delivery: nil), deadline: Deadline(in: .seconds(1))
+      webhook: WebhookClaim(isPaid: webhook, delivery: nil), deadline: Deadline(in: .seconds(1))
     )
   }
 
@@ -88,7 +88,7 @@ struct ConfirmPaymentTests {
     #expect(payments.applied.all.map(\.charge) == [nil])
   }
 
-  @Test mutating func `a notice's name is asked about where the reference finds nothing`() throws {
+  @Test mutating func `a webhook's name is asked about where the reference finds nothing`() throws {
     findsByReference()
     payments.inquiries = [(.detailed(Self.charge), found())]
     #expect(
@@ -185,10 +185,10 @@ struct ConfirmPaymentTests {
     #expect(payments.saidPaid.all == [nil])
   }
 
-  @Test mutating func `a notice that says paid and one answer agree`() throws {
+  @Test mutating func `a webhook that says paid and one answer agree`() throws {
     payments.traits.needsAgreement = true
     payments.inquiry = found()
-    #expect(try confirm(said(paidAgo: nil), notice: true) == .changed(to: .paid, .none))
+    #expect(try confirm(said(paidAgo: nil), webhook: true) == .changed(to: .paid, .none))
   }
 
   @Test mutating func `refused credentials mark the account, and nothing is known of the charge`()
@@ -201,7 +201,7 @@ struct ConfirmPaymentTests {
   }
 }
 
-/// A charge that only a notice names: catches a product given away for a stranger's paid charge.
+/// A charge that only a webhook names: catches a product given away for a stranger's paid charge.
 struct ClaimedChargeTests {
   private var payments = FakePayments()
   private let surroundings = Surroundings()
@@ -219,7 +219,7 @@ struct ClaimedChargeTests {
         evidence: evidence))
     return try ConfirmPayment(payments.access, seams: surroundings.seams)(
       payment, charges: [Self.charge], source: "test",
-      notice: NoticeSays(isPaid: true, delivery: nil), deadline: Deadline(in: .seconds(1)))
+      webhook: WebhookClaim(isPaid: true, delivery: nil), deadline: Deadline(in: .seconds(1)))
   }
 
   @Test func `our own reference is proof`() throws {
@@ -265,7 +265,7 @@ struct ClaimedChargeTests {
   }
 
   @Test func `a payment in review for a doubtful charge is paid by its own`() throws {
-    // Would catch: one forged notice that costs the buyer's real payment.
+    // Would catch: one forged webhook that costs the buyer's real payment.
     let doubted = Payment.sample(.review, charge: nil)
     #expect(
       try confirm(ChargeEvidence(reference: "PAY-7"), payment: doubted)

@@ -9,7 +9,7 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
 {
   var isAccountKnown = true
   var named: [String: [Payment]] = [:]
-  var reading = NoticeReading.irrelevant(reason: "unused")
+  var reading = WebhookContent.irrelevant(reason: "unused")
   var inquiry = Inquiry.notFound
   var chargeOutcome = ChargeOutcome.notCreated(reason: "no")
   var intakeResult = Intake.repeated(.sample())
@@ -150,7 +150,7 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
     asked.add(question)
     return inquiries.first { $0.question == question }?.answer ?? inquiry
   }
-  func read(_ notice: IncomingNotice) -> NoticeReading { reading }
+  func read(_ webhook: IncomingWebhook) -> WebhookContent { reading }
   func test(deadline: Deadline) -> GatewayTest { .works }
 }
 

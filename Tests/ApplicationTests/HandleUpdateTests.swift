@@ -25,7 +25,7 @@ struct HandleUpdateTests {
     #expect(people.messages.all.map(\.kind) == [.welcome])
     #expect(people.visits.all.map(\.token) == [nil])
     #expect(answer.enqueued.ids == [OutboxTaskID(1)])
-    #expect(answer.notice == nil)
+    #expect(answer.toast == nil)
   }
 
   @Test func `a start names its click`() throws {
@@ -52,7 +52,7 @@ struct HandleUpdateTests {
   ) throws {
     let answer = try press(data)
     #expect(people.messages.all.map(\.kind) == [.welcome])
-    #expect(answer.notice == .init(queryID: "q1", text: ""))
+    #expect(answer.toast == .init(queryID: "q1", text: ""))
   }
 
   @Test func `an offer that is gone says so and charges nothing`() throws {
@@ -73,7 +73,7 @@ struct HandleUpdateTests {
       request.webhookURL.reveal() == "https://loja.example/webhook/payment/syncpay/s/PAY-7")
     #expect(payments.recorded.all.flatMap(\.messages).map(\.kind) == [.qrCode, .pix])
     #expect(answer.enqueued.ids == [OutboxTaskID(9)])
-    #expect(answer.notice?.queryID == "q1")
+    #expect(answer.toast?.queryID == "q1")
   }
 
   @Test mutating func `a failing attribution does not stop a sale`() throws {
@@ -120,7 +120,7 @@ struct HandleUpdateTests {
     open.copyPasteCode = samplePIXCode
     let until = Surroundings.now.adding(.seconds(1741))
     test.payments.intakeResult = .overLimit(until: until, open: open)
-    let toast = try test.press("buy:of5").notice?.text ?? ""
+    let toast = try test.press("buy:of5").toast?.text ?? ""
     #expect(toast.contains("muitos códigos PIX") && toast.contains("30 min"))
     #expect(toast.contains("último código desta conversa"))
     // Telegram shows no more.
@@ -129,14 +129,14 @@ struct HandleUpdateTests {
     #expect(payments.charged.all.isEmpty)
     #expect(surroundings.alerts.all == ["charge_limit_reached"])
     test.payments.intakeResult = .overLimit(until: until, open: nil)
-    let bare = try test.press("buy:of5").notice?.text ?? ""
+    let bare = try test.press("buy:of5").toast?.text ?? ""
     #expect(bare.contains("muitos códigos PIX") && !bare.contains("último código"))
   }
 
   @Test mutating func `a code of a moment ago that may not be shown again is pointed at`() throws {
     payments.intakeResult = .justMade(.sample())
     let answer = try press("buy:of5")
-    #expect(answer.notice?.text.contains("já está nesta conversa") == true)
+    #expect(answer.toast?.text.contains("já está nesta conversa") == true)
     #expect(payments.charged.all.isEmpty && people.messages.all.isEmpty)
   }
 
@@ -164,14 +164,14 @@ struct HandleUpdateTests {
         charge: ChargeIdentity(transactionID: "tx-1"), status: .paid, word: "completed",
         amount: Money(centavos: 1000)))
     #expect(
-      try press("verify:PAY-7").notice
+      try press("verify:PAY-7").toast
         == .init(queryID: "q1", text: "Pagamento confirmado!"))
     #expect(payments.applied.all.map(\.to) == [.paid])
   }
 
   @Test func `another person's payment is not found`() throws {
     #expect(
-      try press("verify:PAY-8").notice
+      try press("verify:PAY-8").toast
         == .init(queryID: "q1", text: "Não encontrei esse pagamento."))
     #expect(payments.asked.all.isEmpty)
   }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Application
 
-/// A notice is stored before anything else, and settled once it led somewhere.
+/// A webhook is stored before anything else, and settled once it led somewhere.
 struct ReceiveWebhookTests {
   private struct Inbox: WebhookInbox {
     /// Nothing can be stored.
@@ -13,7 +13,7 @@ struct ReceiveWebhookTests {
     let settled = Log<WebhookOutcome>()
 
     func store(
-      _ notice: IncomingNotice, reference: PaymentReference?, account: GatewayAccount
+      _ webhook: IncomingWebhook, reference: PaymentReference?, account: GatewayAccount
     ) throws -> WebhookDeliveryID {
       if isFull { throw Broken() }
       stored.add(reference)
@@ -23,29 +23,29 @@ struct ReceiveWebhookTests {
     func markNotUnderstood(
       _ id: WebhookDeliveryID, account: GatewayAccountID, inARow count: Int
     ) -> Bool { false }
-    func claimUnmatched(at now: Timestamp, limit: Int) -> [StoredNotice] { [] }
+    func claimUnmatched(at now: Timestamp, limit: Int) -> [WebhookDelivery] { [] }
   }
 
   private var payments = FakePayments(
-    named: ["tx-1": [.sample()]], reading: .notices([Self.paid]),
+    named: ["tx-1": [.sample()]], reading: .webhooks([Self.paid]),
     transitionResult: .changed(EnqueuedTasks(ids: [OutboxTaskID(1)])))
   private var inbox = Inbox()
   private var sellers = Share<AccountID>.unlimited
   private let surroundings = Surroundings()
 
-  private static let paid = PaymentNotice(names: ["tx-1"], status: .paid, word: "completed")
+  private static let paid = PaymentWebhook(names: ["tx-1"], status: .paid, word: "completed")
 
   private func receive() throws -> WebhookAnswer {
     let seams = surroundings.seams
-    let match = MatchNotice(
+    let match = MatchWebhook(
       payments: payments.access, confirm: ConfirmPayment(payments.access, seams: seams),
       recent: RecentQuestions(), seams: seams)
     let receive = ReceiveWebhook(
       payments: payments.access, inbox: inbox,
-      read: ReadNotice(match: match, inbox: inbox, seams: seams), sellers: sellers, seams: seams)
+      read: ReadWebhook(match: match, inbox: inbox, seams: seams), sellers: sellers, seams: seams)
     let addressee = try receive.addressee(type: "syncpay", secret: "s")
     return try receive(
-      IncomingNotice(headers: [:], body: [], receivedAt: Surroundings.now),
+      IncomingWebhook(headers: [:], body: [], receivedAt: Surroundings.now),
       reference: PaymentReference(PaymentID(7)), to: try #require(addressee))
   }
 
@@ -56,8 +56,8 @@ struct ReceiveWebhookTests {
         amount: Money(centavos: 1000)))
   }
 
-  @Test mutating func `a notice that cannot be stored is not taken, and nobody is asked`() {
-    // Would catch: a refund's notice that is answered as if it were kept.
+  @Test mutating func `a webhook that cannot be stored is not taken, and nobody is asked`() {
+    // Would catch: a refund's webhook that is answered as if it were kept.
     inbox.isFull = true
     #expect(throws: Broken.self) { try receive() }
     #expect(payments.asked.all.isEmpty)
@@ -70,7 +70,7 @@ struct ReceiveWebhookTests {
     payments.inquiry = observed(.paid)
     #expect(try receive() == .accepted(EnqueuedTasks(ids: [OutboxTaskID(1)])))
     #expect(inbox.stored.all == [PaymentReference(PaymentID(7))])
-    #expect(payments.applied.all.map(\.notice) == [WebhookDeliveryID(5)])
+    #expect(payments.applied.all.map(\.webhook) == [WebhookDeliveryID(5)])
     #expect(inbox.settled.all.isEmpty)
   }
 
@@ -83,7 +83,7 @@ struct ReceiveWebhookTests {
       ])
   }
 
-  @Test mutating func `a forged notice is kept as refused, and nobody is asked`() throws {
+  @Test mutating func `a forged webhook is kept as refused, and nobody is asked`() throws {
     payments.reading = .forged(reason: "signature")
     #expect(try receive() == .forged)
     #expect(inbox.settled.all == [.refused(detail: "signature")])

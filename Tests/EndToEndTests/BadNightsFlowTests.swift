@@ -12,8 +12,8 @@ import Testing
     try await stack.rows("SELECT id FROM clicks WHERE tracking_token = \(bind: token)").count
   }
 
-  private func notice(_ charge: String) -> String {
-    Gateway.syncpay.notice("completed", of: charge, reference: "")
+  private func webhook(_ charge: String) -> String {
+    Gateway.syncpay.webhook("completed", of: charge, reference: "")
   }
 
   /// A buyer with a code, whose bad night begins and ends around the payment.
@@ -33,7 +33,7 @@ import Testing
     // The visitor reaches the bot, whoever answers.
     let token = try await Buyer(seller: seller).click().token
     // The gateway is told to come back.
-    let answer = try await HTTP.post(seller.webhookURL, notice(charge))
+    let answer = try await HTTP.post(seller.webhookURL, webhook(charge))
     #expect(answer.status == 503 || answer.status == 504, "\(answer.status)")
     #expect(try await HTTP.get("\(stack.publicURL)/health").status == 200)
     try await night(seller)
@@ -44,7 +44,7 @@ import Testing
     try await eventually("the click of that night, once", within: 30) {
       try await clicks(token, stack) == 1
     }
-    let second = try await HTTP.post(seller.webhookURL, notice(charge))
+    let second = try await HTTP.post(seller.webhookURL, webhook(charge))
     #expect(second.status == 200)
     _ = try await buyer.settled()
     #expect(try await buyer.deliveries() == 1)
@@ -104,11 +104,11 @@ import Testing
     let lock = try await stack.holding(
       "LOCK TABLES clicks WRITE, payments WRITE, webhook_deliveries WRITE, bot_users WRITE")
     let token = try await Buyer(seller: seller).click().token
-    #expect(try await HTTP.post(seller.webhookURL, notice(charge)).status >= 500)
+    #expect(try await HTTP.post(seller.webhookURL, webhook(charge)).status >= 500)
     #expect(try await HTTP.get("\(stack.publicURL)/health").status == 200)
     try await lock.end()
     try await eventually("the click, once", within: 30) { try await clicks(token, stack) == 1 }
-    #expect(try await HTTP.post(seller.webhookURL, notice(charge)).status == 200)
+    #expect(try await HTTP.post(seller.webhookURL, webhook(charge)).status == 200)
     _ = try await buyer.settled()
     #expect(try await seller.metaRequests("Purchase").count == 1)
     try await stack.down()
@@ -126,13 +126,13 @@ import Testing
     try await stack.change("KILL USER \(raw: user)@localhost")
     let token = try await Buyer(seller: seller).click().token
     #expect(try await HTTP.get("\(stack.publicURL)/health").status == 200)
-    let answer = try await HTTP.post(seller.webhookURL, notice(charge))
+    let answer = try await HTTP.post(seller.webhookURL, webhook(charge))
     try await stack.change("ALTER USER \(raw: user)@localhost WITH MAX_USER_CONNECTIONS 0")
     try await eventually("the click, once", within: 30) { try await clicks(token, stack) == 1 }
     if answer.status != 200 {
       #expect(answer.status == 503 || answer.status == 504)
-      try await eventually("notices taken again", within: 30) {
-        try await HTTP.post(seller.webhookURL, notice(charge)).status == 200
+      try await eventually("webhooks taken again", within: 30) {
+        try await HTTP.post(seller.webhookURL, webhook(charge)).status == 200
       }
     }
     _ = try await buyer.settled()

@@ -113,7 +113,7 @@ struct Buyer: Sendable {
     }
   }
 
-  /// Pays the last charge; the first notice has been answered when this returns.
+  /// Pays the last charge; the first webhook has been answered when this returns.
   @discardableResult
   func pay(_ options: JSON = ["wait": true], at desk: GatewayDesk? = nil) async throws -> String {
     let desk = desk ?? seller.desk

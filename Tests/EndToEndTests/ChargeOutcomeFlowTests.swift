@@ -105,7 +105,7 @@ import Testing
     #expect(try await buyer.deliveries() == 1)
   }
 
-  @Test func `a notice inside the create call makes the payment paid`() async throws {
+  @Test func `a webhook inside the create call makes the payment paid`() async throws {
     let seller = try await Seller.make(on: Stack.shared.value)
     let buyer = Buyer(seller: seller)
     let offer = try await buyer.start(try await buyer.click().token)

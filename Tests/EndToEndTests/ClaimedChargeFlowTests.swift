@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Notices that name somebody else's paid charge: no product is given away for it, at any gateway.
+/// Webhooks that name somebody else's paid charge: no product is given away for it, at any gateway.
 @Suite(.gated) struct ClaimedChargeFlowTests {
   /// A stranger's charge of the same amount in the same account, paid.
   enum Stranger: CaseIterable {
@@ -44,7 +44,7 @@ import Testing
     let gateway = seller.desk.gateway
     let answer = try await HTTP.post(
       "\(seller.webhookURL)/\(reference)",
-      gateway.notice(gateway.words.paid, of: id, reference: reference))
+      gateway.webhook(gateway.words.paid, of: id, reference: reference))
     #expect(answer.status == 200)
   }
 
@@ -73,8 +73,8 @@ import Testing
     try await checkNothingGiven(seller, buyer)
   }
 
-  @Test func `after a doubtful notice the buyer's own charge still pays`() async throws {
-    // Would catch: one forged notice that costs the seller the sale.
+  @Test func `after a doubtful webhook the buyer's own charge still pays`() async throws {
+    // Would catch: one forged webhook that costs the seller the sale.
     let (seller, buyer, reference) = try await lost(at: .umbrellapay, ["kind": "reset_after"])
     let own = try #require(try await seller.charges(at: seller.desk).last?["id"].text)
     let foreign = try await preload(seller, Stranger.hoursBefore.fields)

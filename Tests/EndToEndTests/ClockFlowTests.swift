@@ -56,7 +56,7 @@ import Testing
     for buyer in buyers { #expect(try await buyer.deliveries() == 1) }
     #expect(try await seller.metaRequests("Purchase").count == 10)
 
-    // Without a notice: somebody has to ask in time.
+    // Without a webhook: somebody has to ask in time.
     let silent = Buyer(seller: seller)
     _ = try await silent.reachCode()
     let charge = try #require(try await seller.charges(at: seller.desk).last?["id"].text)
@@ -104,7 +104,7 @@ import Testing
       try await !self.alerts("event_of_future", stack).isEmpty
     }
 
-    // Paid without a notice: its next question is scheduled by the time that is over now.
+    // Paid without a webhook: its next question is scheduled by the time that is over now.
     try await seller.sandbox.tell(seller.desk.path(charge, "pay"), ["notify": false])
     try clock.set(ahead: 0)
     try await eventually("the alert of the clock set back") {

@@ -11,7 +11,7 @@ import Testing
   /// Where a sale stands when its process dies.
   enum Step: String, CaseIterable, Sendable {
     case clickStored, pageViewAtMeta, welcomeAtTelegram, chargeAtGateway, codeAtTelegram
-    case noticeBeingConfirmed, deliveryAtTelegram, purchaseAtMeta
+    case webhookBeingConfirmed, deliveryAtTelegram, purchaseAtMeta
   }
 
   @Test(arguments: Victim.allCases)
@@ -21,8 +21,8 @@ import Testing
     var settings = ["RASTRO_DISPATCHERS": "2"]
     if victim == .dispatcher { settings["RASTRO_FOLLOW_UP_THREADS"] = "0" }
     let stack = try await Stack.up("crash-\(victim.rawValue)", ownDatabase: true, settings)
-    // A notice is given three seconds to be confirmed: too short to wait for the other steps.
-    for steps in [Step.allCases.filter { $0 != .noticeBeingConfirmed }, [.noticeBeingConfirmed]] {
+    // A webhook is given three seconds to be confirmed: too short to wait for the other steps.
+    for steps in [Step.allCases.filter { $0 != .webhookBeingConfirmed }, [.webhookBeingConfirmed]] {
       let sales = try await Sale.standing(at: steps, on: stack, victim: victim)
       try await kill(victim, on: stack)
       try await each(sales) { try await $0.finish() }
@@ -108,7 +108,7 @@ private struct Sale: Sendable {
         """)
       try await seller.fault("meta", "events", delay)
     case .chargeAtGateway, .codeAtTelegram: ready.offer = try await buyer.start(page.token)
-    case .noticeBeingConfirmed, .deliveryAtTelegram, .purchaseAtMeta:
+    case .webhookBeingConfirmed, .deliveryAtTelegram, .purchaseAtMeta:
       try await buyer.press(try await buyer.start(page.token))
       _ = try await buyer.code()
       _ = try await eventually("the PageView") { try await seller.events("PageView").first }
@@ -117,7 +117,7 @@ private struct Sale: Sendable {
     case .welcomeAtTelegram, .codeAtTelegram, .deliveryAtTelegram:
       try await seller.fault("telegram", "sendMessage", delay)
     case .chargeAtGateway: try await seller.fault("syncpay", "cash-in", delay)
-    case .noticeBeingConfirmed:
+    case .webhookBeingConfirmed:
       // The first question comes from the worker, the second from the reconciler.
       try await seller.fault("syncpay", "transaction", delay, times: victim == .dispatcher ? 2 : 1)
     case .purchaseAtMeta: try await seller.fault("meta", "events", delay)
@@ -143,7 +143,7 @@ private struct Sale: Sendable {
     case .welcomeAtTelegram: Task { try await buyer.say("/start \(token)") }
     case .chargeAtGateway, .codeAtTelegram:
       Task { try await buyer.press(offer) }
-    case .noticeBeingConfirmed, .deliveryAtTelegram, .purchaseAtMeta:
+    case .webhookBeingConfirmed, .deliveryAtTelegram, .purchaseAtMeta:
       Task { try await buyer.pay(["notify": true]) }
     }
   }
@@ -173,12 +173,12 @@ private struct Sale: Sendable {
         SELECT p.id FROM payments p JOIN accounts a ON a.id = p.account_id
         WHERE a.name = \(bind: account) AND p.product_description IS NULL
         """
-      case .noticeBeingConfirmed where victim == .dispatcher:
+      case .webhookBeingConfirmed where victim == .dispatcher:
         """
         SELECT p.id FROM payments p JOIN accounts a ON a.id = p.account_id
         WHERE a.name = \(bind: account) AND p.check_count > 0
         """
-      case .noticeBeingConfirmed:
+      case .webhookBeingConfirmed:
         """
         SELECT w.id FROM webhook_deliveries w JOIN accounts a ON a.id = w.account_id
         WHERE a.name = \(bind: account) AND w.state = 'received'

@@ -3,27 +3,27 @@ import Testing
 
 /// A payment becomes paid on confirmed evidence and on nothing else.
 @Suite(.gated) struct EvidenceFlowTests {
-  private func notice(_ charge: String, _ word: String = "completed") -> String {
+  private func webhook(_ charge: String, _ word: String = "completed") -> String {
     #"{"data":{"id":"\#(charge)","status":"\#(word)","amount":19.90,"client":{"name":"Ana"}}}"#
   }
 
-  @Test func `a notice at a wrong address changes nothing`() async throws {
+  @Test func `a webhook at a wrong address changes nothing`() async throws {
     let seller = try await Seller.make(on: Stack.shared.value)
     let buyer = Buyer(seller: seller)
     _ = try await buyer.reachCode()
     let charge = try await buyer.pay(["notify": false])
     let wrong = seller.webhookURL.dropLast(8) + "00000000"
-    #expect(try await HTTP.post(String(wrong), notice(charge)).status == 404)
+    #expect(try await HTTP.post(String(wrong), webhook(charge)).status == 404)
     #expect(try await seller.payments().map(\.status) == ["pending"])
     #expect(try await buyer.deliveries() == 0)
   }
 
-  @Test func `a notice that the gateway does not confirm changes nothing`() async throws {
+  @Test func `a webhook that the gateway does not confirm changes nothing`() async throws {
     let seller = try await Seller.make(on: Stack.shared.value)
     let buyer = Buyer(seller: seller)
     _ = try await buyer.reachCode()
     let charge = try #require(try await seller.charges().first?["id"].text)
-    #expect(try await HTTP.post(seller.webhookURL, notice(charge)).status == 200)
+    #expect(try await HTTP.post(seller.webhookURL, webhook(charge)).status == 200)
     #expect(try await seller.payments().map(\.status) == ["pending"])
     #expect(try await buyer.deliveries() == 0)
     #expect(try await seller.outbox("purchase").isEmpty)
@@ -36,7 +36,7 @@ import Testing
     _ = try await buyer.reachCode()
     let charge = try await buyer.pay(["notify": false])
     let forged = try await HTTP.post(
-      seller.webhookURL, notice(charge),
+      seller.webhookURL, webhook(charge),
       headers: [("X-SyncPay-Signature", "t=1763500000,v1=\(String(repeating: "0", count: 64))")])
     #expect(forged.status == 401)
     #expect(try await seller.payments().map(\.status) == ["pending"])
@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test(arguments: ["event", "signed", "observed"] as [JSON])
-  func `each generation of notices completes a sale`(_ generation: JSON) async throws {
+  func `each generation of webhooks completes a sale`(_ generation: JSON) async throws {
     let seller = try await Seller.make(
       on: Stack.shared.value, options: ["webhook_generation": generation])
     let buyer = Buyer(seller: seller)
@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test(arguments: ["duplicate", "reordered", "lost"])
-  func `notices doubled, out of order or lost end in one sale`(_ kind: String) async throws {
+  func `webhooks doubled, out of order or lost end in one sale`(_ kind: String) async throws {
     let seller = try await Seller.make(on: Stack.shared.value)
     let buyer = Buyer(seller: seller)
     _ = try await buyer.reachCode()
@@ -89,12 +89,12 @@ import Testing
     #expect(try await buyer.deliveries() == 1)
   }
 
-  @Test func `a notice for a payment nobody knows is stored and answered like any other`()
+  @Test func `a webhook for a payment nobody knows is stored and answered like any other`()
     async throws
   {
     let seller = try await Seller.make(on: Stack.shared.value)
     let answer = try await HTTP.post(
-      seller.webhookURL, notice("00000000-0000-4000-8000-000000000000"))
+      seller.webhookURL, webhook("00000000-0000-4000-8000-000000000000"))
     #expect(answer.status == 200)
     let stored = try await seller.stack.rows(
       """
@@ -121,7 +121,7 @@ import Testing
     #expect(try await seller.metaRequests("Purchase").count == 1)
   }
 
-  @Test func `the verify button finds a payment whose notice was lost`() async throws {
+  @Test func `the verify button finds a payment whose webhook was lost`() async throws {
     let seller = try await Seller.make(on: Stack.shared.value)
     let buyer = Buyer(seller: seller)
     _ = try await buyer.reachCode()

@@ -23,7 +23,7 @@ struct Gateway: Sendable {
   /// A word of its own for a dispute about money that came.
   let disputeWord: String
   var partialRefundWord = "partially_refunded"
-  /// A notice as anybody could write it, in the form that the gateway documents.
+  /// A webhook as anybody could write it, in the form that the gateway documents.
   let write: @Sendable (_ word: String, _ id: String, _ reference: String) -> String
   /// The settings with which it finds a charge by our reference; nil where it cannot.
   var searchSettings: [String: String]?
@@ -38,7 +38,7 @@ struct Gateway: Sendable {
   /// It was seen to refuse a charge and keep it, and to answer with another charge's id.
   var canRefuseAndKeep = true
   /// One body may tell of several charges.
-  var sendsSeveralNotices = true
+  var sendsSeveralWebhooks = true
   /// A query shows whose charge it is, by the reference.
   let handsReferenceBack: Bool
   /// A query shows when a charge was made.
@@ -49,7 +49,7 @@ struct Gateway: Sendable {
     Decimal(string: reais).map { countsReais ? $0 : $0 * 100 }
   }
 
-  func notice(_ word: String, of id: String, reference: String) -> String {
+  func webhook(_ word: String, of id: String, reference: String) -> String {
     write(word, id, reference)
   }
 }

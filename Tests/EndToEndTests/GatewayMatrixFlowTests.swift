@@ -1,6 +1,6 @@
 import Testing
 
-/// Every end of a charge call, with every way in which notices come, at every gateway.
+/// Every end of a charge call, with every way in which webhooks come, at every gateway.
 @Suite(.gated) struct GatewayMatrixFlowTests {
   @Test(arguments: MatrixCell.all)
   func `each cell ends as the design says, with one charge call and nothing twice`(

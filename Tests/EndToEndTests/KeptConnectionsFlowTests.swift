@@ -22,8 +22,8 @@ import Testing
     }
   }
 
-  @Test func `workers that come and go cost no notice its answer`() async throws {
-    // Would catch: a notice refused because its kept connection ended in the moment of its use.
+  @Test func `workers that come and go cost no webhook its answer`() async throws {
+    // Would catch: a webhook refused because its kept connection ended in the moment of its use.
     let stack = try await Stack.up("kept-connections")
     let seller = try await Seller.make(on: stack)
     let answers = Answers()

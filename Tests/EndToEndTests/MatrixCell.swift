@@ -1,6 +1,6 @@
 import Testing
 
-/// How a charge call ends, how the gateway's notices come, and at which gateway.
+/// How a charge call ends, how the gateway's webhooks come, and at which gateway.
 struct MatrixCell: Sendable, CustomTestStringConvertible {
   /// What an attempt to charge comes to, as in the table of docs/gateways.md.
   enum Outcome: String, CaseIterable {
@@ -10,10 +10,10 @@ struct MatrixCell: Sendable, CustomTestStringConvertible {
     case unknown
   }
 
-  enum Notices: String, CaseIterable {
-    case early = "notice before the answer"
+  enum Webhooks: String, CaseIterable {
+    case early = "webhook before the answer"
     case late = "answer first"
-    case none = "no notice"
+    case none = "no webhook"
     case doubled
     case reordered
   }
@@ -33,14 +33,14 @@ struct MatrixCell: Sendable, CustomTestStringConvertible {
 
   let gateway: Gateway
   let outcome: Outcome
-  let notices: Notices
+  let webhooks: Webhooks
 
-  var testDescription: String { "\(gateway.rawValue), \(outcome.rawValue), \(notices.rawValue)" }
+  var testDescription: String { "\(gateway.rawValue), \(outcome.rawValue), \(webhooks.rawValue)" }
 
   /// All that can happen.
   static let all = Gateway.allCases.flatMap { gateway in
     Outcome.allCases.filter { $0 != .refused || gateway.canRefuseAndKeep }.flatMap { outcome in
-      Notices.allCases.map { MatrixCell(gateway: gateway, outcome: outcome, notices: $0) }
+      Webhooks.allCases.map { MatrixCell(gateway: gateway, outcome: outcome, webhooks: $0) }
     }
   }
 
@@ -48,14 +48,14 @@ struct MatrixCell: Sendable, CustomTestStringConvertible {
   ///
   /// The buyer pays every charge that exists and is not refused.
   func end(findsByReference: Bool) -> End {
-    switch (outcome, notices) {
-    // Money that came is a sale, however its notice came, and without one by asking.
+    switch (outcome, webhooks) {
+    // Money that came is a sale, however its webhook came, and without one by asking.
     case (.created, _): .sold
-    // No charge: whatever notices say, the gateway does not confirm them.
+    // No charge: whatever webhooks say, the gateway does not confirm them.
     case (.notCreated, _): End(status: "failed", charges: 0, deliveries: 0, purchases: 0)
-    // Dead and known: its notices match, and change nothing.
+    // Dead and known: its webhooks match, and change nothing.
     case (.refused, _): End(status: "failed", charges: 1, deliveries: 0, purchases: 0)
-    // A notice names the charge, in itself or by the address at which it comes.
+    // A webhook names the charge, in itself or by the address at which it comes.
     case (.unknown, .early), (.unknown, .late), (.unknown, .doubled), (.unknown, .reordered): .sold
     // Silence: only asking by reference is left.
     case (.unknown, .none):

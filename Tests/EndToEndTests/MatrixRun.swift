@@ -11,7 +11,7 @@ struct MatrixRun: Sendable {
 
   static func make(_ cell: MatrixCell, on stack: Stack) async throws -> MatrixRun {
     // The gateway tells of the refused charge inside the call that made it.
-    let isTold = cell.outcome == .refused && cell.notices == .early
+    let isTold = cell.outcome == .refused && cell.webhooks == .early
     let seller = try await Seller.make(
       on: stack, at: [.searching(cell.gateway)],
       options: isTold ? ["creation_notice": "before_answer", "auto_pending_notice": true] : [:])
@@ -27,13 +27,13 @@ struct MatrixRun: Sendable {
     try await checkAnswer()
     if cell.outcome == .unknown { try await pressAgain(offer) }
     try await sendAfterAnswer()
-    try await askWithoutNotice()
+    try await askWithoutWebhook()
     try await settle()
   }
 
   /// What the gateway does with the create call.
   private var faults: [JSON] {
-    switch (cell.outcome, cell.notices) {
+    switch (cell.outcome, cell.webhooks) {
     case (.created, .early): [["kind": "pay_before_answer"]]
     case (.created, _): []
     case (.notCreated, .early):
@@ -48,7 +48,7 @@ struct MatrixRun: Sendable {
   // MARK: - Before the answer
 
   private func sendBeforeAnswer() async throws {
-    guard cell.notices == .early else { return }
+    guard cell.webhooks == .early else { return }
     switch cell.outcome {
     case .created, .refused: return
     case .notCreated: try await forge(gateway.words.paid)
@@ -58,7 +58,7 @@ struct MatrixRun: Sendable {
     }
   }
 
-  /// A notice about a charge that never was, at the payment's own address.
+  /// A webhook about a charge that never was, at the payment's own address.
   private func forge(_ word: String, copies: Int = 1) async throws {
     let reference = try await eventually("a payment") {
       try await seller.payments().first?.reference
@@ -66,8 +66,8 @@ struct MatrixRun: Sendable {
     for _ in 0..<copies {
       let answer = try await HTTP.post(
         "\(seller.webhookURL)/\(reference)",
-        gateway.notice(word, of: "40407777", reference: reference))
-      // The same answer as for a notice that is true.
+        gateway.webhook(word, of: "40407777", reference: reference))
+      // The same answer as for a webhook that is true.
       #expect(answer.status == 200)
     }
   }
@@ -76,7 +76,7 @@ struct MatrixRun: Sendable {
 
   /// What the buyer sees, and the payment, once the call has ended.
   private func checkAnswer() async throws {
-    switch (cell.outcome, cell.notices) {
+    switch (cell.outcome, cell.webhooks) {
     case (.created, .early), (.unknown, .early):
       try await eventually("the link") { try await buyer.deliveries() == 1 }
     case (.created, _):
@@ -94,7 +94,7 @@ struct MatrixRun: Sendable {
 
   /// Until the first charge's fate is known there is no second one.
   private func pressAgain(_ offer: String) async throws {
-    guard cell.notices != .early else { return }
+    guard cell.webhooks != .early else { return }
     try await buyer.press(offer)
     #expect(try await seller.payments().count == 1)
     #expect(try await seller.charges().count == 1)
@@ -103,28 +103,28 @@ struct MatrixRun: Sendable {
   // MARK: - After the answer
 
   private func sendAfterAnswer() async throws {
-    guard cell.notices != .early, cell.notices != .none else { return }
+    guard cell.webhooks != .early, cell.webhooks != .none else { return }
     guard cell.outcome != .notCreated else {
-      try await forge(gateway.words.paid, copies: cell.notices == .doubled ? 3 : 1)
-      if cell.notices == .reordered { try await forge(gateway.words.pending) }
+      try await forge(gateway.words.paid, copies: cell.webhooks == .doubled ? 3 : 1)
+      if cell.webhooks == .reordered { try await forge(gateway.words.pending) }
       return
     }
     let charge = try #require(try await seller.charges().first?["id"].text)
     if cell.outcome != .refused {
       try await seller.sandbox.tell(desk.path(charge, "pay"), ["notify": false])
     }
-    if cell.notices == .reordered {
-      // The notice of the charge's creation comes after the one that matters.
+    if cell.webhooks == .reordered {
+      // The webhook of the charge's creation comes after the one that matters.
       try await seller.fault("\(gateway.rawValue)-webhook", "*", ["kind": "reordered"])
     }
     try await seller.sandbox.tell(
       desk.path(charge, "notify"),
-      ["wait": true, "copies": .int(cell.notices == .doubled ? 5 : 1)])
+      ["wait": true, "copies": .int(cell.webhooks == .doubled ? 5 : 1)])
   }
 
   /// The buyer pays and nobody says so.
-  private func askWithoutNotice() async throws {
-    guard cell.notices == .none, cell.outcome == .created || cell.outcome == .unknown else {
+  private func askWithoutWebhook() async throws {
+    guard cell.webhooks == .none, cell.outcome == .created || cell.outcome == .unknown else {
       return
     }
     try await buyer.pay(["notify": false])
@@ -151,17 +151,17 @@ struct MatrixRun: Sendable {
       try await seller.payments().map(\.status) == [end.status]
     }
     if end == .sold { _ = try await buyer.settled() }
-    try await eventually("every notice to have led somewhere") {
-      let states = try await seller.notices()
+    try await eventually("every webhook to have led somewhere") {
+      let states = try await seller.webhooks()
       // Only one that the gateway does not confirm stays unmatched.
-      return states.count >= noticeCount
+      return states.count >= webhookCount
         && (cell.outcome == .notCreated || states.allSatisfy { $0 == "matched" })
     }
     try await seller.quiet()
   }
 
-  private var noticeCount: Int {
-    switch cell.notices {
+  private var webhookCount: Int {
+    switch cell.webhooks {
     case .none: 0
     case .early, .late: 1
     case .reordered: 2

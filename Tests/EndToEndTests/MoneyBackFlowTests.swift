@@ -33,7 +33,7 @@ import Testing
     async throws
   {
     // Would catch: a second delivery or Purchase, a seller who does not hear of it, an alert for each
-    // copy of the notice, a late "paid" that takes the chargeback back.
+    // copy of the webhook, a late "paid" that takes the chargeback back.
     let seller = try await Seller.make(on: Stack.shared.value, at: [GatewayDesk(back.gateway)])
     let buyer = Buyer(seller: seller)
     _ = try await buyer.reachCode()
@@ -53,8 +53,8 @@ import Testing
     try await seller.sandbox.tell(
       seller.desk.path(charge, "notify"),
       ["status": .text(back.gateway.words.paid), "wait": true])
-    try await eventually("every notice to have led somewhere") {
-      let states = try await seller.notices()
+    try await eventually("every webhook to have led somewhere") {
+      let states = try await seller.webhooks()
       return states.count == 5 && states.allSatisfy { $0 == "matched" }
     }
     try await seller.quiet()
@@ -75,13 +75,13 @@ import Testing
     _ = try await buyer.reachCode()
     let charge = try await buyer.pay()
     _ = try await buyer.settled()
-    let notices = try await seller.notices().count
+    let webhooks = try await seller.webhooks().count
     try await seller.sandbox.tell(
       seller.desk.path(charge, "notify"),
       ["status": .text(gateway.partialRefundWord), "copies": 3, "wait": true])
-    try await eventually("every notice to have led somewhere") {
-      let states = try await seller.notices()
-      return states.count == notices + 3 && states.allSatisfy { $0 == "matched" }
+    try await eventually("every webhook to have led somewhere") {
+      let states = try await seller.webhooks()
+      return states.count == webhooks + 3 && states.allSatisfy { $0 == "matched" }
     }
     let alert = "alert:payment_partially_refunded"
     #expect(try await seller.alerts().filter { $0 == alert }.count == 1)
@@ -125,7 +125,7 @@ import Testing
   }
 
   @Test func `two paid answers of UmbrellaPay that agree are a sale`() async throws {
-    // Would catch: money that never counts for want of a notice.
+    // Would catch: money that never counts for want of a webhook.
     let seller = try await Seller.make(on: Stack.shared.value, at: [GatewayDesk(.umbrellapay)])
     let buyer = Buyer(seller: seller)
     _ = try await buyer.reachCode()

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Notices that cannot be understood: they change nothing, and the gateway is asked soon.
+/// Webhooks that cannot be understood: they change nothing, and the gateway is asked soon.
 @Suite(.gated) struct NotUnderstoodFlowTests {
   enum Body: CaseIterable {
     case form, unknownWord, noWord, cut
@@ -9,10 +9,10 @@ import Testing
     func text(_ gateway: Gateway, _ id: String, _ reference: String) -> String {
       switch self {
       case .form: "id=\(id)&status=\(gateway.words.paid)"
-      case .unknownWord: gateway.notice("em_processamento_x", of: id, reference: reference)
-      case .noWord: gateway.notice("", of: id, reference: reference)
+      case .unknownWord: gateway.webhook("em_processamento_x", of: id, reference: reference)
+      case .noWord: gateway.webhook("", of: id, reference: reference)
       case .cut:
-        String(gateway.notice(gateway.words.paid, of: id, reference: reference).dropLast(9))
+        String(gateway.webhook(gateway.words.paid, of: id, reference: reference).dropLast(9))
       }
     }
   }
@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test(arguments: Gateway.allCases, Body.allCases)
-  func `a notice that nobody understands hastens the question`(_ gateway: Gateway, _ body: Body)
+  func `a webhook that nobody understands hastens the question`(_ gateway: Gateway, _ body: Body)
     async throws
   {
     let seller = try await Seller.make(on: Stack.shared.value, at: [GatewayDesk(gateway)])

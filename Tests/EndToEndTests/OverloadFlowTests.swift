@@ -9,12 +9,12 @@ import Testing
     ).items.filter { !["create", "cash-in", "token"].contains($0["operation"].text) }.count
   }
 
-  private func put(_ notices: [String], to seller: Seller) async throws -> Int {
-    // SyncPay sends one notice in a body; the others may send several.
-    try await HTTP.post(seller.webhookURL, "[\(notices.joined(separator: ","))]").status
+  private func put(_ webhooks: [String], to seller: Seller) async throws -> Int {
+    // SyncPay sends one webhook in a body; the others may send several.
+    try await HTTP.post(seller.webhookURL, "[\(webhooks.joined(separator: ","))]").status
   }
 
-  @Test(arguments: Gateway.allCases.filter(\.sendsSeveralNotices))
+  @Test(arguments: Gateway.allCases.filter(\.sendsSeveralWebhooks))
   func `a body that names a payment thousands of times is a question or two`(_ gateway: Gateway)
     async throws
   {
@@ -25,7 +25,7 @@ import Testing
     let charge = try #require(try await seller.charges().first)
     let id = try #require(charge["id"].text ?? charge["transaction_id"].text ?? charge["hash"].text)
     let before = try await questions(seller)
-    let paid = gateway.notice(gateway.words.paid, of: id, reference: "")
+    let paid = gateway.webhook(gateway.words.paid, of: id, reference: "")
     #expect(try await put(Array(repeating: paid, count: 2_500), to: seller) == 200)
     #expect(try await questions(seller) - before <= 2)
   }
@@ -35,10 +35,10 @@ import Testing
   {
     // Would catch: forty thousand statements for a few bodies, during which everybody waits.
     let seller = try await Seller.make(on: Stack.shared.value, at: [GatewayDesk(.paradise)])
-    let notices = (0..<1_000).map {
-      Gateway.paradise.notice("approved", of: "nobody-\($0)", reference: "")
+    let webhooks = (0..<1_000).map {
+      Gateway.paradise.webhook("approved", of: "nobody-\($0)", reference: "")
     }
-    #expect(try await put(notices, to: seller) == 200)
+    #expect(try await put(webhooks, to: seller) == 200)
     try await seller.alerted("alert:notice_too_long")
     // Stored whole: a person can look at it.
     let stored = try await seller.stack.rows(

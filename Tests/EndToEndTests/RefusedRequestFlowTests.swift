@@ -172,7 +172,7 @@ import Testing
     }
   }
 
-  @Test func `a gateway's notice that is refused keeps its status`() async throws {
+  @Test func `a gateway's webhook that is refused keeps its status`() async throws {
     // Would catch: a gateway that takes a page of ours for an acceptance, and sends no more.
     let stack = try await Stack.shared.value
     let big = String(repeating: "x", count: 2 << 20)

@@ -4,17 +4,17 @@ import Testing
 /// A leaked webhook address or bot secret is a command away from being of no use.
 @Suite(.gated) struct RenewFlowTests {
   @Test func `a webhook address is renewed between the charge and its payment`() async throws {
-    // Would catch: a sale whose notice comes to the address of before.
+    // Would catch: a sale whose webhook comes to the address of before.
     let stack = try await Stack.up("renew-webhook")
     let seller = try await Seller.make(on: stack)
     let buyer = Buyer(seller: seller)
     _ = try await buyer.reachCode()
     let renewed = try await renew(seller)
     #expect(renewed != seller.webhookURL)
-    // The charge was made with the old address, and its notice comes there.
+    // The charge was made with the old address, and its webhook comes there.
     try await buyer.pay()
     _ = try await buyer.settled()
-    #expect(try await seller.notices().contains("matched"))
+    #expect(try await seller.webhooks().contains("matched"))
     for address in [seller.webhookURL, renewed] {
       #expect(try await HTTP.post(address, "{}").status == 200, "\(address == renewed)")
     }

@@ -116,7 +116,7 @@ import Testing
     _ = try await buyer.settled()
   }
 
-  @Test func `the same paid notice 50 times at once sells once`() async throws {
+  @Test func `the same paid webhook 50 times at once sells once`() async throws {
     let seller = try await Seller.make(on: Stack.shared.value)
     let buyer = Buyer(seller: seller)
     _ = try await buyer.reachCode()
@@ -126,7 +126,7 @@ import Testing
     let payment = try await buyer.settled()
     let reference = payment.reference
     // All fifty are through before anything is counted.
-    try await eventually("fifty stored notices") {
+    try await eventually("fifty stored webhooks") {
       try await seller.stack.rows(
         """
         SELECT w.id FROM webhook_deliveries w JOIN payments p ON p.id = w.payment_id

@@ -13,7 +13,7 @@ struct SandboxShop: Sendable {
   private let sandbox: Sandbox
   private let gateways: Gateways
 
-  /// Nothing is sent there: the sandbox is told to keep notices to itself.
+  /// Nothing is sent there: the sandbox is told to keep webhooks to itself.
   static let webhookURL = "https://loja.example/webhook/payment/g/segredo/PAY-1"
 
   struct Sold: Sendable {

@@ -13,7 +13,7 @@ struct Seller: Sendable {
   let pixelToken: String
   /// The bot's own account first, then those that stand in for it.
   let desks: [GatewayDesk]
-  /// Of the payment notices' address, of each desk.
+  /// Of the payment webhooks' address, of each desk.
   private(set) var webhookURLs: [String] = []
 
   static let accessLink = "https://exemplo.com.br/acesso/segredo-do-produto"
@@ -158,8 +158,8 @@ struct Seller: Sendable {
       """)
   }
 
-  /// What became of each incoming notice.
-  func notices() async throws -> [String] {
+  /// What became of each incoming webhook.
+  func webhooks() async throws -> [String] {
     try await stack.rows(
       """
       SELECT w.state FROM webhook_deliveries w JOIN accounts a ON a.id = w.account_id

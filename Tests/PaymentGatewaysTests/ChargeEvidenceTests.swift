@@ -105,7 +105,7 @@ struct ChargeEvidenceTests {
       try evidence(AtomoPayResponses.inquiry(body, handsReferenceBack: true)).reference == "R-1")
   }
 
-  @Test func `a charge that only a notice names is asked about with SyncPay's older query first`()
+  @Test func `a charge that only a webhook names is asked about with SyncPay's older query first`()
     throws
   {
     let older =

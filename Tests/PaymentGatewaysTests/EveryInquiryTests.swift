@@ -5,7 +5,7 @@ import Testing
 
 @testable import PaymentGateways
 
-/// What holds for every adapter's questions and notices: catches silence taken for an answer.
+/// What holds for every adapter's questions and webhooks: catches silence taken for an answer.
 struct EveryInquiryTests {
   @Test(arguments: SampleGateway.withKey)
   func `an inquiry without an answer says nothing about the charge`(
@@ -59,14 +59,14 @@ struct EveryInquiryTests {
   {
     let adapter = gateway.over(.failing(.beforeSending))
     for body in ["empty.txt", "null.json", "array.json", "text.json", "bad-gateway.html"] {
-      let notice = IncomingNotice(
+      let webhook = IncomingWebhook(
         headers: [:], body: try recorded(body), receivedAt: Timestamp(seconds: 0))
       #expect(
-        adapter.read(notice)
+        adapter.read(webhook)
           == .notUnderstood(
             reason: "no readable body", ids: body == "bad-gateway.html" ? ["502"] : []))
     }
-    let nameless = IncomingNotice(
+    let nameless = IncomingWebhook(
       headers: [:], body: try recorded("notice-nameless.json", of: gateway.folder),
       receivedAt: Timestamp(seconds: 0))
     guard case .notUnderstood("it names no transaction", _) = adapter.read(nameless) else {
@@ -83,10 +83,10 @@ struct EveryInquiryTests {
       "id=3df0319d-0000&status=paid&external_id=PAY-7", "<id>3df0319d-0000</id><ref>PAY-7</ref>",
       #"{"id":"3df0319d-0000","external_id":"PAY-7","#, "3df0319d-0000 PAY-7 PAY-7",
     ] {
-      let notice = IncomingNotice(
+      let webhook = IncomingWebhook(
         headers: [:], body: Array(body.utf8), receivedAt: Timestamp(seconds: 0))
       #expect(
-        adapter.read(notice)
+        adapter.read(webhook)
           == .notUnderstood(reason: "no readable body", ids: ["3df0319d-0000", "PAY-7"]))
     }
   }
@@ -102,7 +102,7 @@ struct EveryInquiryTests {
     #expect(LooseIDs.find(Array(body.utf8)).first == "3df0319d-0000")
   }
 
-  @Test func `no more ids are looked for than a notice has`() {
+  @Test func `no more ids are looked for than a webhook has`() {
     let body = (0..<100_000).map { "id\($0)" }.joined(separator: "&")
     #expect(LooseIDs.find(Array(body.utf8)).count == 16)
     #expect(LooseIDs.find(Array("a1 ab no-digits \(String(repeating: "1", count: 65))".utf8)) == [])

@@ -6,8 +6,8 @@ import Testing
 struct JSONValueTests {
   private func read(_ text: String) -> JSONValue? { JSONValue(Array(text.utf8)) }
 
-  @Test func `a text that was cut in the middle of a character costs no notice the rest`() throws {
-    // Would catch: a payer's name that makes a paid notice unreadable.
+  @Test func `a text that was cut in the middle of a character costs no webhook the rest`() throws {
+    // Would catch: a payer's name that makes a paid webhook unreadable.
     let root = try #require(read(#"{"name":"Ana \ud83d","status":"paid"}"#))
     #expect(root.text("status") == "paid")
     #expect(root.text("name") == "Ana \u{FFFD}")
@@ -69,7 +69,7 @@ struct JSONValueTests {
 
   @Test(arguments: ["[", "{\"a\":"])
   func `a body nested without end is refused and stops nothing`(opening: String) {
-    // Would catch: a notice that overflows the stack of a worker.
+    // Would catch: a webhook that overflows the stack of a worker.
     #expect(read(String(repeating: opening, count: 40_000)) == nil)
   }
 

@@ -28,24 +28,25 @@ struct PartialRefundTests {
 
   private struct Unread: Error {}
 
-  private func noticed(_ gateway: SampleGateway, _ transaction: JSONValue) throws -> PaymentNotice {
-    let notice = IncomingNotice(
-      headers: [:], body: try gateway.notice(transaction), receivedAt: Timestamp(seconds: 0))
-    let reading = gateway.over(.failing(.beforeSending)).read(notice)
-    guard case .notices(let notices) = reading, let only = notices.first else { throw Unread() }
+  private func noticed(_ gateway: SampleGateway, _ transaction: JSONValue) throws -> PaymentWebhook
+  {
+    let webhook = IncomingWebhook(
+      headers: [:], body: try gateway.webhook(transaction), receivedAt: Timestamp(seconds: 0))
+    let reading = gateway.over(.failing(.beforeSending)).read(webhook)
+    guard case .webhooks(let webhooks) = reading, let only = webhooks.first else { throw Unread() }
     return only
   }
 
   @Test(arguments: SampleGateway.all, words)
-  func `a part that went back is no state, in notices and in answers`(
+  func `a part that went back is no state, in webhooks and in answers`(
     gateway: SampleGateway, word: String
   ) throws {
-    let (observation, notice) = (
+    let (observation, webhook) = (
       try asked(gateway, transaction(word)), try noticed(gateway, transaction(word))
     )
-    #expect(observation.status == nil && notice.status == nil)
+    #expect(observation.status == nil && webhook.status == nil)
     #expect(observation.partialRefund == PartialRefund(amount: nil))
-    #expect(notice.partialRefund == PartialRefund(amount: nil))
+    #expect(webhook.partialRefund == PartialRefund(amount: nil))
   }
 
   @Test(arguments: SampleGateway.all, ["refunded_amount", "amountRefunded", "refundAmount"])
@@ -65,11 +66,11 @@ struct PartialRefundTests {
     #expect(try noticed(gateway, told).partialRefund == nil)
   }
 
-  @Test func `Paradise's kind of notice says it too`() throws {
+  @Test func `Paradise's kind of webhook says it too`() throws {
     let body: JSONValue = ["event": "transaction.partially_refunded", "external_id": "PAY-7"]
-    let notice = try noticed(.paradise, body)
-    #expect(notice.status == nil)
-    #expect(notice.partialRefund == PartialRefund(amount: nil))
+    let webhook = try noticed(.paradise, body)
+    #expect(webhook.status == nil)
+    #expect(webhook.partialRefund == PartialRefund(amount: nil))
   }
 
   @Test func `UmbrellaPay's refunds beside a paid charge are a part, unless they are the whole`()

@@ -20,7 +20,7 @@ struct SampleGateway: Sendable, CustomTestStringConvertible {
   let answer: @Sendable (HTTPResponse) -> Inquiry
   /// A query's answer that holds this transaction, both as JSON.
   var answered: @Sendable (_ transaction: String) -> String = { $0 }
-  /// A notice of this transaction, both as JSON.
+  /// A webhook of this transaction, both as JSON.
   var noticed: @Sendable (_ transaction: String) -> String = { $0 }
   /// The part of a charge request with the price of the only item, in centavos.
   var itemPrice: @Sendable (_ centavos: Int64) -> String? = { _ in nil }
@@ -68,8 +68,8 @@ struct SampleGateway: Sendable, CustomTestStringConvertible {
     answer(HTTPResponse(status: 200, body: Array(answered(try text(transaction)).utf8)))
   }
 
-  /// The bytes of a notice of this transaction.
-  func notice(_ transaction: JSONValue) throws -> [UInt8] {
+  /// The bytes of a webhook of this transaction.
+  func webhook(_ transaction: JSONValue) throws -> [UInt8] {
     Array(noticed(try text(transaction)).utf8)
   }
 

@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test func `what was told once about a subject is not told again, by whatever process`() throws {
-    // Would catch: an alert for each copy of a notice, and one that hides another's.
+    // Would catch: an alert for each copy of a webhook, and one that hides another's.
     raise("k", "PAY-7")
     raise("k", "PAY-7", detail: "y")
     raise("k", "PAY-71")

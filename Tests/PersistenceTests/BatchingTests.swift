@@ -52,7 +52,7 @@ import Testing
   @Test func `what arrives while a batch is at work goes together, and each gets its own answer`()
     throws
   {
-    // Would catch: a statement for each notice of a burst; one notice's row taken for another's.
+    // Would catch: a statement for each webhook of a burst; one webhook's row taken for another's.
     let work = Work()
     let answers = try gather(1..<9, work, together: { $0.map { $0 * 10 } })
     #expect(answers == (0..<9).map { .success($0 * 10) })

@@ -54,7 +54,7 @@ import Testing
 
   @Test func `nothing of the person is left in any column, and everything of the other one`() throws
   {
-    // Would catch: a CPF in an old notice, an address in a click, a name in a message that was sent.
+    // Would catch: a CPF in an old webhook, an address in a click, a name in a message that was sent.
     func own() throws -> Set<String> { try places(BuyerScene.mark, BuyerScene.telegramID, 101) }
     func others() throws -> Set<String> {
       try places(BuyerScene.otherMark, BuyerScene.otherID, 201)
@@ -172,7 +172,7 @@ import Testing
     var counts: BuyerErasure.Counts = [:]
     let work: [(inout BuyerErasure.Counts) throws -> Void] = [
       { try erasure.eraseTasks(traces, clicks, after: .min, &$0) },
-      { try erasure.eraseNotices(traces, &$0) },
+      { try erasure.eraseWebhooks(traces, &$0) },
       { try erasure.eraseAlerts(traces, &$0) },
       { try erasure.eraseClicks(traces, clicks, &$0) },
       { try erasure.erasePayments(traces.paymentIDs, traces, &$0) },
@@ -210,7 +210,7 @@ import Testing
         == ["303", "304"])
   }
 
-  @Test func `a notice that is still to be read is set aside with its text`() throws {
+  @Test func `a webhook that is still to be read is set aside with its text`() throws {
     _ = try erase()
     #expect(
       try fixture.texts(
@@ -220,8 +220,9 @@ import Testing
         """) == ["ignored", "ignored", "ignored"])
   }
 
-  @Test func `a notice that comes after the erasure loses its text when it has been read`() throws {
-    // Would catch: the payer's CPF back in the database with the notice of a refund.
+  @Test func `a webhook that comes after the erasure loses its text when it has been read`() throws
+  {
+    // Would catch: the payer's CPF back in the database with the webhook of a refund.
     _ = try erase()
     try fixture.run(
       """
@@ -231,7 +232,7 @@ import Testing
           \(bind: BuyerScene.mark), 101),
         (1, 1, \(bind: fixture.now), 'kept', 'matched', 'kept', 201)
       """)
-    #expect(try !ForgottenNotices(fixture.pool, in: SystemScope()).erase())
+    #expect(try !ForgottenWebhooks(fixture.pool, in: SystemScope()).erase())
     #expect(try places(BuyerScene.mark, BuyerScene.telegramID, 101).isEmpty)
     #expect(
       try scene.places(of: "kept") == ["webhook_deliveries.body", "webhook_deliveries.detail"])

@@ -59,7 +59,7 @@ struct BuyerScene {
       """)
     try plantPayment(mark, telegramID: telegramID, id: id, token: token)
     try plantWork(mark, telegramID: telegramID, id: id, token: token)
-    try plantNotices(mark, id: id)
+    try plantWebhooks(mark, id: id)
   }
 
   private func plantPayment(_ mark: String, telegramID: Int64, id: Int64, token: String) throws {
@@ -144,7 +144,7 @@ struct BuyerScene {
   }
 
   /// One that found its payment, one found by the address, and two that only their texts give away.
-  private func plantNotices(_ mark: String, id: Int64) throws {
+  private func plantWebhooks(_ mark: String, id: Int64) throws {
     for (payment, reference, body) in [
       (id, nil, mark), (nil, "PAY-\(id)", mark), (nil, nil, #"{"id":"tx-charge-\#(id)"}\#(mark)"#),
       (nil, nil, #"{"cpf":"1114447\#(id)5","x":"\#(mark)"}"#),

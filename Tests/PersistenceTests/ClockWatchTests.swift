@@ -85,7 +85,7 @@ import Testing
   }
 
   @Test func `what was scheduled by the time before is due at once, and told once`() throws {
-    // Would catch: charges asked about an hour late, retries and notices that wait as long.
+    // Would catch: charges asked about an hour late, retries and webhooks that wait as long.
     #expect(try watch.look() == nil)
     try schedule(inMinutes: 65)
     try setBack(by: .hours(1))

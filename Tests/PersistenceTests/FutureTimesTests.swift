@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test func `an account's turn is not put off, so that charges are asked about in time`() throws {
-    // Would catch: a paid charge without a notice that nobody asks about for an hour.
+    // Would catch: a paid charge without a webhook that nobody asks about for an hour.
     _ = try dueCharge()
     #expect(
       try fixture.checks.claimRound(at: ahead, limit: 9, nextRound: ahead.adding(.seconds(1)))

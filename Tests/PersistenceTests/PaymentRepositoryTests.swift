@@ -215,7 +215,7 @@ import Testing
   }
 
   @Test(arguments: [nil, "t2"])
-  func `a charge's name that a notice brought outlives what the call answers later`(
+  func `a charge's name that a webhook brought outlives what the call answers later`(
     answered: String?
   ) throws {
     // Would catch: a paid charge that nobody finds any more, because the call that made it timed out.
@@ -291,8 +291,8 @@ import Testing
     #expect(try fixture.status(payment) == .paid)
   }
 
-  @Test func `a notice is done with in the transaction that it led to, and in no other`() throws {
-    // Would catch: a paid payment whose notice is tried again for ever, or a notice lost with nothing
+  @Test func `a webhook is done with in the transaction that it led to, and in no other`() throws {
+    // Would catch: a paid payment whose webhook is tried again for ever, or a webhook lost with nothing
     // changed.
     let fixture = try Fixture()
     let inbox = WebhookRepository(fixture.pool, vault: fixture.vault)
@@ -302,11 +302,11 @@ import Testing
     let payment = try fixture.created()
     func state(after status: PaymentStatus) throws -> String {
       let delivery = try inbox.store(
-        IncomingNotice(headers: [:], body: Array("{}".utf8), receivedAt: fixture.now),
+        IncomingWebhook(headers: [:], body: Array("{}".utf8), receivedAt: fixture.now),
         reference: nil, account: account)
       _ = try fixture.ledger.apply(
         PaymentTransition(
-          payment: payment, to: status, evidence: "webhook", notice: delivery, at: fixture.now))
+          payment: payment, to: status, evidence: "webhook", webhook: delivery, at: fixture.now))
       return try fixture.texts(
         "SELECT CONCAT_WS(' ', state, payment_id) AS v FROM webhook_deliveries ORDER BY id DESC LIMIT 1"
       )[0]
@@ -315,8 +315,8 @@ import Testing
     #expect(try state(after: .failed) == "received")
   }
 
-  @Test func `notices that arrive at once are stored and matched each by its own name`() throws {
-    // Would catch: a notice whose id or payment is that of the notice beside it.
+  @Test func `webhooks that arrive at once are stored and matched each by its own name`() throws {
+    // Would catch: a webhook whose id or payment is that of the webhook beside it.
     let fixture = try Fixture()
     let inbox = WebhookRepository(fixture.pool, vault: fixture.vault)
     let account = GatewayAccount(
@@ -328,7 +328,7 @@ import Testing
     }
     let found = try concurrently(24) { number in
       let delivery = try inbox.store(
-        IncomingNotice(headers: [:], body: Array("\(number)".utf8), receivedAt: fixture.now),
+        IncomingWebhook(headers: [:], body: Array("\(number)".utf8), receivedAt: fixture.now),
         reference: PaymentReference("PAY-\(number + 1)"), account: account)
       let own = try fixture.lookup.payments(
         named: "t\(number)", gatewayAccount: GatewayAccountID(1))
@@ -347,7 +347,7 @@ import Testing
   }
 
   @Test func `in one look-up each name is found in its own account, byte for byte`() throws {
-    // Would catch: a notice of one seller matched to another seller's payment of the same name.
+    // Would catch: a webhook of one seller matched to another seller's payment of the same name.
     let fixture = try Fixture()
     let payments = try fixture.openPayments(4)
     let names = [(1, "same"), (2, "same"), (1, "\u{E9}"), (1, "e\u{301}")]
@@ -382,13 +382,13 @@ import Testing
     }
   }
 
-  @Test func `a notice that cannot be stored costs those beside it nothing`() throws {
-    // Would catch: one seller's locked or deleted account that keeps every seller's notices out.
+  @Test func `a webhook that cannot be stored costs those beside it nothing`() throws {
+    // Would catch: one seller's locked or deleted account that keeps every seller's webhooks out.
     let fixture = try Fixture()
     let inbox = WebhookRepository(fixture.pool, vault: fixture.vault)
     @Sendable func store(_ account: Int64) throws -> WebhookDeliveryID {
       try inbox.store(
-        IncomingNotice(headers: [:], body: Array("{}".utf8), receivedAt: fixture.now),
+        IncomingWebhook(headers: [:], body: Array("{}".utf8), receivedAt: fixture.now),
         reference: nil,
         account: GatewayAccount(
           id: GatewayAccountID(account), accountID: AccountID(1), type: "syncpay",

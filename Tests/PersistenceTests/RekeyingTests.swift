@@ -56,13 +56,13 @@ import Testing
       try vault.check(pool, mayWrite: false)
       let now = scene.fixture.now.adding(.minutes(5))
       try scene.fixture.run("UPDATE webhook_deliveries SET next_attempt_at = \(bind: now)")
-      let notices = try WebhookRepository(pool, vault: vault).claimUnmatched(at: now, limit: 9)
+      let webhooks = try WebhookRepository(pool, vault: vault).claimUnmatched(at: now, limit: 9)
       let column = try #require(SealedColumn.all.first { $0.name == "bots.telegram_token" })
       let row = try #require(
         try scene.fixture.row(
           "SELECT id, public_id, telegram_token AS sealed FROM bots WHERE id = 1"))
       let token = try column.sealed(row).flatMap { try column.renewal($0, row, vault)?.plaintext }
-      return notices.map { String(decoding: $0.body, as: UTF8.self) } + [token ?? "-"]
+      return webhooks.map { String(decoding: $0.body, as: UTF8.self) } + [token ?? "-"]
     }
     #expect(try firsts(scene.old) == [#"{"id":1}"#, "1:A"])
     #expect(try firsts(scene.both) == [#"{"id":1}"#, "1:A"])
@@ -186,8 +186,9 @@ import Testing
     #expect(try rekeying.remaining().isEmpty)
   }
 
-  @Test func `a notice of a key that is not here comes back, one that is broken does not`() throws {
-    // Would catch: a paid notice thrown away by a worker that gets the new key a second later.
+  @Test func `a webhook of a key that is not here comes back, one that is broken does not`() throws
+  {
+    // Would catch: a paid webhook thrown away by a worker that gets the new key a second later.
     try scene.fill(scene.new)
     try scene.fixture.run("UPDATE webhook_deliveries SET body = 'broken' WHERE id = 12")
     let inbox = WebhookRepository(pool, vault: scene.old)

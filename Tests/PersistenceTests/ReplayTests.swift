@@ -159,10 +159,12 @@ import Testing
   }
 
   @Test(arguments: Fault.allCases)
-  func `notices that are stopped among others of their statement are all stored, once`(fault: Fault)
+  func `webhooks that are stopped among others of their statement are all stored, once`(
+    fault: Fault
+  )
     throws
   {
-    // Would catch: a notice that was answered with 200 and stands nowhere.
+    // Would catch: a webhook that was answered with 200 and stands nowhere.
     let fixture = try Fixture()
     let trap = try LockTrap(on: "webhook_deliveries", "INSERT")
     let inbox = WebhookRepository(trap.pool, vault: fixture.vault)
@@ -174,7 +176,7 @@ import Testing
     let work = { @Sendable in
       try concurrently(6) { number in
         try inbox.store(
-          IncomingNotice(headers: [:], body: Array("\(number)".utf8), receivedAt: now),
+          IncomingWebhook(headers: [:], body: Array("\(number)".utf8), receivedAt: now),
           reference: nil, account: account)
       }
     }
@@ -185,10 +187,10 @@ import Testing
   }
 
   @Test(arguments: Fault.allCases)
-  func `a round of notices that is stopped in its middle is claimed whole, and once`(fault: Fault)
+  func `a round of webhooks that is stopped in its middle is claimed whole, and once`(fault: Fault)
     throws
   {
-    // Would catch: a notice claimed by nobody who knows of it, and left alone for a minute.
+    // Would catch: a webhook claimed by nobody who knows of it, and left alone for a minute.
     let fixture = try Fixture()
     let inbox = WebhookRepository(fixture.pool, vault: fixture.vault)
     let account = GatewayAccount(
@@ -196,7 +198,7 @@ import Testing
       webhookSecret: Secret("s"))
     let ids = try (0..<4).map { number in
       try inbox.store(
-        IncomingNotice(headers: [:], body: Array("\(number)".utf8), receivedAt: fixture.now),
+        IncomingWebhook(headers: [:], body: Array("\(number)".utf8), receivedAt: fixture.now),
         reference: nil, account: account)
     }
     let trap = try LockTrap(on: "webhook_deliveries", "UPDATE", where: "NEW.id = \(ids[2])")

@@ -94,7 +94,7 @@ import Testing
     }
   }
 
-  @Test func `notices lose their body, then go, unless they still wait for a payment`() throws {
+  @Test func `webhooks lose their body, then go, unless they still wait for a payment`() throws {
     var id = 0
     for at in around(30) + around(180) {
       for state in ["matched", "ignored", "refused", "unmatched"] {

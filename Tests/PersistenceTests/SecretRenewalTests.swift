@@ -65,7 +65,7 @@ import Testing
   }
 
   @Test func `the new address is valid at once, the old one until its time is over`() throws {
-    // Would catch: notices refused right after the change, or a leaked address that stays good.
+    // Would catch: webhooks refused right after the change, or a leaked address that stays good.
     let (id, old) = (try account(), try secret())
     let renewed = try #require(try renewal.renewAddress(of: id, keepingOldFor: .hours(24)))
     let new = renewed.secret.reveal()

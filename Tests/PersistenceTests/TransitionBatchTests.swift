@@ -12,7 +12,7 @@ import Testing
 @Suite(.database) struct TransitionBatchTests {
   private func transition(
     _ payment: Payment, to status: PaymentStatus = .paid, charge: String? = nil,
-    messages: [OutgoingMessage] = [], notice: WebhookDeliveryID? = nil, _ fixture: Fixture
+    messages: [OutgoingMessage] = [], webhook: WebhookDeliveryID? = nil, _ fixture: Fixture
   ) -> PaymentTransition {
     PaymentTransition(
       payment: payment, to: status, evidence: "of \(payment.id)",
@@ -20,7 +20,7 @@ import Testing
       told: messages.map {
         .message($0, cause: .payment(payment.id), of: payment.accountID, due: fixture.now)
       },
-      notice: notice, at: fixture.now)
+      webhook: webhook, at: fixture.now)
   }
 
   private func enqueued(_ result: TransitionResult?) -> [OutboxTaskID]? {
@@ -123,7 +123,7 @@ import Testing
     #expect(try all.map { try fixture.status($0) } == [.paid, .pending])
   }
 
-  @Test func `of many notices at once for each of many payments, one owns the effects`() throws {
+  @Test func `of many webhooks at once for each of many payments, one owns the effects`() throws {
     // Would catch: two deliveries of one sale, or a sale lost between two batches.
     let fixture = try Fixture()
     let all = try fixture.openPayments(12)
@@ -141,27 +141,27 @@ import Testing
         == 12)
   }
 
-  private func notice(_ number: Int, _ fixture: Fixture) throws -> WebhookDeliveryID {
+  private func webhook(_ number: Int, _ fixture: Fixture) throws -> WebhookDeliveryID {
     try WebhookRepository(fixture.pool, vault: fixture.vault).store(
-      IncomingNotice(headers: [:], body: Array("\(number)".utf8), receivedAt: fixture.now),
+      IncomingWebhook(headers: [:], body: Array("\(number)".utf8), receivedAt: fixture.now),
       reference: nil,
       account: GatewayAccount(
         id: GatewayAccountID(1), accountID: AccountID(1), type: "syncpay", credentials: Secret([:]),
         webhookSecret: Secret("s")))
   }
 
-  @Test func `each notice of a batch is settled with its own payment, and no other`() throws {
+  @Test func `each webhook of a batch is settled with its own payment, and no other`() throws {
     // Would catch: the evidence of one sale standing with the sale beside it.
     let fixture = try Fixture()
     let all = try fixture.openPayments(4)
-    let notices = try (0..<4).map { try notice($0, fixture) }
+    let webhooks = try (0..<4).map { try webhook($0, fixture) }
     try fixture.pool.withConnection {
       try $0.run("UPDATE payments SET status = 'refunded' WHERE id = \(all[2].id)")
     }
     _ = try TransitionBatch(fixture.pool).tryAll(
       all.indices.map {
         // The second has none; the third payment does not change.
-        transition(all[$0], notice: $0 == 1 ? nil : notices[$0], fixture)
+        transition(all[$0], webhook: $0 == 1 ? nil : webhooks[$0], fixture)
       })
     let settled = try fixture.texts(
       """
@@ -176,10 +176,10 @@ import Testing
   }
 
   @Test func `another locked row has the batch done one by one, after a second's wait`() throws {
-    // Would catch: every sale of a process waiting twenty seconds for a notice that a session holds.
+    // Would catch: every sale of a process waiting twenty seconds for a webhook that a session holds.
     let fixture = try Fixture()
     let all = try fixture.openPayments(2)
-    let held = try notice(0, fixture)
+    let held = try webhook(0, fixture)
     let replays = Mutex(0)
     let pool = ConnectionPool(
       try TestDatabase.current().options, pause: { _ in replays.withLock { $0 += 1 } })
@@ -192,7 +192,7 @@ import Testing
       try other.run("START TRANSACTION")
       _ = try other.query(
         "SELECT id FROM webhook_deliveries WHERE id = \(bind: held) FOR UPDATE")
-      let wanted = [transition(all[0], notice: held, fixture), transition(all[1], fixture)]
+      let wanted = [transition(all[0], webhook: held, fixture), transition(all[1], fixture)]
       #expect(try TransitionBatch(pool).tryAll(wanted) == [nil, nil])
       // Each would wait as long again.
       #expect(replays.withLock { $0 } == 0)

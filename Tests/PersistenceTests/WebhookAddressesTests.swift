@@ -81,7 +81,7 @@ import Testing
   }
 
   @Test func `while the table cannot be read nobody is turned away as unknown`() throws {
-    // Would catch: a notice of money that is answered 404 because the database restarts.
+    // Would catch: a webhook of money that is answered 404 because the database restarts.
     let table = Table(), addresses = table.addresses()
     #expect(try addresses.entry(of: "a") == 1)
     table.wait(.seconds(1))

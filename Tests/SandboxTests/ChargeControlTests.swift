@@ -10,7 +10,7 @@ struct ChargeControlTests {
     #expect(Self.gateways == ["syncpay"] + GatewaySample.all.map(\.type))
   }
 
-  @Test(arguments: NoticeTimingTests.gateways)
+  @Test(arguments: WebhookTimingTests.gateways)
   func `the list tells all of a charge`(gateway: String) throws {
     let scene = try Scene(gateway)
     let order = scene.order("PAY-4")
@@ -56,7 +56,7 @@ struct ChargeControlTests {
     #expect(first["create_calls"] == 0)
   }
 
-  @Test(arguments: NoticeTimingTests.gateways)
+  @Test(arguments: WebhookTimingTests.gateways)
   func `a charge answers to its reference`(gateway: String) throws {
     let scene = try Scene(gateway)
     _ = scene.charge("PAY-\(scene.key.suffix(20))")

@@ -4,7 +4,7 @@ import Testing
 
 /// Create calls whose answer says too little, too much or nothing.
 struct CreateFaultTests {
-  static let gateways = NoticeTimingTests.gateways
+  static let gateways = WebhookTimingTests.gateways
 
   private func code(_ answer: Scene.Answer) -> String? {
     GatewaySample.all.compactMap { answer.json.at($0.code)?.text }.first
@@ -89,7 +89,7 @@ struct CreateFaultTests {
     #expect(scene.create(scene.order("A")).json["id"] != "A")
   }
 
-  /// Catches a refusal whose charge is forgotten, and its notice with it.
+  /// Catches a refusal whose charge is forgotten, and its webhook with it.
   @Test func `UmbrellaPay may refuse and leave a transaction`() throws {
     let scene = try Scene("umbrellapay")
     try scene.fault("create", ["kind": "refused_after"])

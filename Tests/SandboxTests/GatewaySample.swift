@@ -2,7 +2,7 @@ import Testing
 
 @testable import rastro_sandbox
 
-/// How a seller calls a simulated gateway with one key, and what its notices look like.
+/// How a seller calls a simulated gateway with one key, and what its webhooks look like.
 struct GatewaySample: Sendable, CustomTestStringConvertible {
   let type: String
   /// What orders a charge.
@@ -11,7 +11,7 @@ struct GatewaySample: Sendable, CustomTestStringConvertible {
   let query: @Sendable (_ id: String, _ key: String) -> String
   /// What tests the connection.
   let test: String
-  /// A right order of R$ 19.90, with the address for notices and our name for the charge.
+  /// A right order of R$ 19.90, with the address for webhooks and our name for the charge.
   let order: @Sendable (_ address: String, _ reference: String) -> JSON
   /// The place of the code in the answer to an order.
   let code: String
@@ -19,11 +19,11 @@ struct GatewaySample: Sendable, CustomTestStringConvertible {
   let words: [String]
   /// A query shows the code.
   let queriesShowCode: Bool
-  let notices: [NoticeForm]
-  let noticeVariants: [String]
+  let webhooks: [WebhookForm]
+  let webhookVariants: [String]
 
-  /// Where a form of notice has what; nil for nowhere.
-  struct NoticeForm: Sendable {
+  /// Where a form of webhook has what; nil for nowhere.
+  struct WebhookForm: Sendable {
     let variant: String
     let id: String?
     let status: String?

@@ -5,7 +5,7 @@ import Testing
 /// Queries that fail, for everybody or for one charge.
 struct QueryFaultTests {
   /// Catches a round of queries that one bad charge stops.
-  @Test(arguments: NoticeTimingTests.gateways, [false, true])
+  @Test(arguments: WebhookTimingTests.gateways, [false, true])
   func `a fault can strike the queries of one charge`(gateway: String, byName: Bool) throws {
     let scene = try Scene(gateway)
     let (first, second) = (scene.charge("PAY-1"), scene.charge("PAY-2"))
@@ -39,7 +39,7 @@ struct QueryFaultTests {
   }
 
   /// Catches a sale confirmed without a look at the amount.
-  @Test(arguments: NoticeTimingTests.gateways)
+  @Test(arguments: WebhookTimingTests.gateways)
   func `a query may report another amount`(gateway: String) throws {
     let scene = try Scene(gateway)
     let id = scene.charge()

@@ -28,17 +28,17 @@ struct Scene: Sendable {
     try #require(control("accounts", account).status == 200)
   }
 
-  /// Where notices of the scene's charges go.
+  /// Where webhooks of the scene's charges go.
   var address: String { "https://seller.example/notices/\(key)" }
 
   /// The bodies posted there, oldest first.
-  var notices: [JSON] { Self.mailbox.bodies(at: address) }
+  var webhooks: [JSON] { Self.mailbox.bodies(at: address) }
 
   /// Waits for so many of them.
-  func notices(_ count: Int) throws -> [JSON] {
-    for _ in 0..<500 where notices.count < count { usleep(10_000) }
-    try #require(notices.count >= count)
-    return notices
+  func webhooks(_ count: Int) throws -> [JSON] {
+    for _ in 0..<500 where webhooks.count < count { usleep(10_000) }
+    try #require(webhooks.count >= count)
+    return webhooks
   }
 
   struct Answer {

@@ -1,9 +1,9 @@
 package import Application
 package import Domain
 
-/// Keeps notices as they come, or cannot.
+/// Keeps webhooks as they come, or cannot.
 package struct StubInbox: WebhookInbox {
-  package let stored = Log<IncomingNotice>()
+  package let stored = Log<IncomingWebhook>()
   package let references = Log<PaymentReference?>()
   package let settled = Log<WebhookOutcome>()
   private let isAway: Bool
@@ -11,10 +11,10 @@ package struct StubInbox: WebhookInbox {
   package init(isAway: Bool = false) { self.isAway = isAway }
 
   package func store(
-    _ notice: IncomingNotice, reference: PaymentReference?, account: GatewayAccount
+    _ webhook: IncomingWebhook, reference: PaymentReference?, account: GatewayAccount
   ) throws -> WebhookDeliveryID {
     if isAway { throw Broken() }
-    stored.add(notice)
+    stored.add(webhook)
     references.add(reference)
     return WebhookDeliveryID(1)
   }
@@ -23,5 +23,5 @@ package struct StubInbox: WebhookInbox {
   package func markNotUnderstood(
     _ id: WebhookDeliveryID, account: GatewayAccountID, inARow count: Int
   ) -> Bool { false }
-  package func claimUnmatched(at now: Timestamp, limit: Int) -> [StoredNotice] { [] }
+  package func claimUnmatched(at now: Timestamp, limit: Int) -> [WebhookDelivery] { [] }
 }

@@ -38,7 +38,7 @@ struct BulkheadTests {
     }
   }
 
-  @Test func `of one key so much goes on at once, and other keys do not notice`() throws {
+  @Test func `of one key so much goes on at once, and other keys do not webhook`() throws {
     // Would catch: one gateway that hangs and holds every thread.
     let bulkhead = Self.bulkhead(2)
     let held = [Held("a", in: bulkhead), Held("a", in: bulkhead)]
@@ -98,7 +98,7 @@ struct BulkheadTests {
   }
 
   @Test func `in a burst more may wait than behind work that has been going on for long`() throws {
-    // Would catch: a busy seller's notices refused although each takes a moment; or a line behind what hangs.
+    // Would catch: a busy seller's webhooks refused although each takes a moment; or a line behind what hangs.
     let bulkhead = Bulkhead<String>(
       .init(inside: 1, waiting: 0, waitingInBurst: 1, wait: .milliseconds(20)))
     let held = Held("a", in: bulkhead)

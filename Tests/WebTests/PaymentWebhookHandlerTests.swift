@@ -6,11 +6,12 @@ import Testing
 
 @testable import Web
 
-/// What a gateway is answered: it sends a notice again unless it hears 200.
+/// What a gateway is answered: it sends a webhook again unless it hears 200.
 struct PaymentWebhookHandlerTests {
   private static let address = "/webhook/payment/syncpay/s3cret"
 
-  @Test func `a notice is stored, confirmed and answered, and then its work is handed over`() throws
+  @Test func `a webhook is stored, confirmed and answered, and then its work is handed over`()
+    throws
   {
     let shop = StubShop()
     let stage = try shop.open()
@@ -19,19 +20,19 @@ struct PaymentWebhookHandlerTests {
       headers: ["HTTP_EVENT": "cashin.update", "HTTP_AUTHORIZATION": "Bearer b", "HTTP_X": "y"])
     #expect(answer.status == 200)
     #expect(answer.body == "ok\n")
-    let notice = try #require(shop.inbox.stored.all.first)
-    #expect(String(decoding: notice.body, as: UTF8.self) == #"{"id":"tx-1"}"#)
-    #expect(notice.headers == ["event": "cashin.update", "authorization": "Bearer b"])
-    #expect(notice.receivedAt == Surroundings.now)
+    let webhook = try #require(shop.inbox.stored.all.first)
+    #expect(String(decoding: webhook.body, as: UTF8.self) == #"{"id":"tx-1"}"#)
+    #expect(webhook.headers == ["event": "cashin.update", "authorization": "Bearer b"])
+    #expect(webhook.receivedAt == Surroundings.now)
     #expect(shop.inbox.references.all == [PaymentReference("PAY-7")])
     try awaited("the work") { !stage.enqueued.all.isEmpty }
     #expect(stage.enqueued.all == [EnqueuedTasks(ids: [OutboxTaskID(9)])])
   }
 
-  @Test func `a notice that cannot be stored is sent again: 503, and nobody is asked about it`()
+  @Test func `a webhook that cannot be stored is sent again: 503, and nobody is asked about it`()
     throws
   {
-    // Would catch: a refund's notice answered 200 and lost, because the database was away.
+    // Would catch: a refund's webhook answered 200 and lost, because the database was away.
     var shop = StubShop()
     shop.inbox = StubInbox(isAway: true)
     let stage = try shop.open()
@@ -54,7 +55,7 @@ struct PaymentWebhookHandlerTests {
     #expect(shop.inbox.stored.all.isEmpty)
   }
 
-  @Test func `a forged notice is refused, and stays in the records`() throws {
+  @Test func `a forged webhook is refused, and stays in the records`() throws {
     var shop = StubShop()
     shop.reading = .forged(reason: "signature")
     #expect(try shop.open().post(Self.address).status == 401)
@@ -63,7 +64,7 @@ struct PaymentWebhookHandlerTests {
     #expect(shop.asked.all.isEmpty)
   }
 
-  @Test func `a notice of no sale is answered like any other`() throws {
+  @Test func `a webhook of no sale is answered like any other`() throws {
     var shop = StubShop()
     shop.reading = .irrelevant(reason: "a withdrawal")
     #expect(try shop.open().post(Self.address).status == 200)

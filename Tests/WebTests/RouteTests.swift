@@ -60,7 +60,7 @@ struct RouteTests {
     "/api/tracking/cookies/", "/api/tracking", "/webhook/telegram", "/webhook/telegram/b1/",
     "/webhook/payment/syncpay", "/webhook/payment/syncpay/s/PAY-7/", "/webhook/other/a",
   ])
-  func `a notice to another address leads nowhere`(path: String) {
+  func `a webhook to another address leads nowhere`(path: String) {
     #expect(Route(method: "POST", path: path) == nil)
   }
 

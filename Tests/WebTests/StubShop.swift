@@ -6,9 +6,9 @@ import TestPorts
 
 /// A seller with one bot and one gateway account, behind the web application.
 struct StubShop {
-  /// Reads every notice as it is told to; knows no charge.
+  /// Reads every webhook as it is told to; knows no charge.
   private struct Gateway: PaymentGateway {
-    let reading: NoticeReading
+    let reading: WebhookContent
     let inquiry: Inquiry
     let asked: Log<ChargeQuestion>
 
@@ -21,12 +21,12 @@ struct StubShop {
       asked.add(question)
       return inquiry
     }
-    func read(_ notice: IncomingNotice) -> NoticeReading { reading }
+    func read(_ webhook: IncomingWebhook) -> WebhookContent { reading }
     func test(deadline: Deadline) -> GatewayTest { .works }
   }
 
-  static let paid = NoticeReading.notices([
-    PaymentNotice(names: ["tx-1"], status: .paid, word: "completed")
+  static let paid = WebhookContent.webhooks([
+    PaymentWebhook(names: ["tx-1"], status: .paid, word: "completed")
   ])
   private static let charge = ChargeIdentity(transactionID: "tx-1")
 
@@ -73,12 +73,12 @@ struct StubShop {
       clock: seams.clock)
     let handle = HandleUpdate(
       users: chat, offers: chat, buy: buy, verify: verify, clock: seams.clock)
-    let match = MatchNotice(
+    let match = MatchWebhook(
       payments: access, confirm: confirm, recent: RecentQuestions(), seams: seams)
     return try WebStage(
       bots: chat, receiveUpdate: ReceiveUpdate(handle, failures: chat, seams: seams),
       receiveWebhook: ReceiveWebhook(
-        payments: access, inbox: inbox, read: ReadNotice(match: match, inbox: inbox, seams: seams),
+        payments: access, inbox: inbox, read: ReadWebhook(match: match, inbox: inbox, seams: seams),
         sellers: sellers, seams: seams),
       sellers: sellers, decode: { _ in update }, seams: seams)
   }

@@ -61,7 +61,7 @@ final class WebStage: Sendable {
         recordClicks: RecordClicks(
           pools: store, clicks: store, gate: gate, seams: seams),
         clicks: store, bots: bots, receiveUpdate: receiveUpdate, decodeUpdate: decode,
-        receiveWebhook: receiveWebhook, noticeHeaders: ["event", "authorization"]),
+        receiveWebhook: receiveWebhook, webhookHeaders: ["event", "authorization"]),
       settings: settings, templates: TemplateFolder(www: "/nowhere", settings: settings),
       seams: seams, shares: WorkerShares(kinds: .unlimited, sellers: sellers),
       patience: RequestPatience(hostClock: seams.clock), gate: gate,

@@ -164,7 +164,7 @@ struct RetentionSettingsTests {
     }
   }
 
-  @Test func `a body is not kept longer than its notice`() throws {
+  @Test func `a body is not kept longer than its webhook`() throws {
     let thrown = #expect(throws: SettingsFault.self) {
       try read(["RASTRO_WEBHOOK_BODY_DAYS": "91", "RASTRO_WEBHOOK_RETENTION_DAYS": "90"])
     }

@@ -33,16 +33,16 @@ struct BuyAnswers: Sendable {
       )
     case .inProgress:
       // The other press is about to show the code.
-      answer.notice = .init(queryID: "", text: "O seu PIX está sendo gerado…")
+      answer.toast = .init(queryID: "", text: "O seu PIX está sendo gerado…")
     case .atWork(let payment):
       seams.journal.info("charge_in_progress", ("payment", payment.reference.text))
       return .busy
     case .unverified(let payment): try explain(payment, offer, chat, &answer)
-    case .justMade: answer.notice = .init(queryID: "", text: BuyerMessages.justMade)
+    case .justMade: answer.toast = .init(queryID: "", text: BuyerMessages.justMade)
     case .overLimit(let until, let open):
       let over = try overLimit(
         until: until, open: open, offer: offer, person: chat.person, bot: chat.bot)
-      answer.notice = .init(queryID: "", text: over.toast)
+      answer.toast = .init(queryID: "", text: over.toast)
       answer.enqueued = try enqueue(
         (chat.isText ? [over.explanation] : []) + over.code, for: chat.bot.accountID, chat)
     case .created, .repeated: break
@@ -56,7 +56,7 @@ struct BuyAnswers: Sendable {
   ) throws {
     let left = payment.expiresAt.since(seams.clock.now()).milliseconds
     let minutes = max(1, (left + 59_999) / 60_000)
-    answer.notice = .init(
+    answer.toast = .init(
       queryID: "",
       text: "O seu PIX está sendo gerado e o código chega aqui. "
         + "Se não chegar, tente de novo em \(minutes) min.")

@@ -40,7 +40,7 @@ package struct HandleUpdate: Sendable {
       case nil:
         answer = try welcome(person, token: nil, update: key, bot: bot)
       }
-      answer.notice = .init(queryID: queryID, text: answer.notice?.text ?? "")
+      answer.toast = .init(queryID: queryID, text: answer.toast?.text ?? "")
       return answer
     case .blocked(let blocked, let person):
       try users.setBlocked(blocked, telegramID: person.telegramID, bot: bot, at: clock.now())

@@ -1,7 +1,7 @@
 /// What the answer to an update carries back.
 package struct UpdateAnswer: Equatable, Sendable {
-  /// Shown as a short notice over the chat; empty only stops the progress mark.
-  package struct ButtonNotice: Equatable, Sendable {
+  /// Shown as a short toast over the chat; empty only stops the progress mark.
+  package struct ButtonToast: Equatable, Sendable {
     package let queryID: String
     package let text: String
   }
@@ -20,7 +20,7 @@ package struct UpdateAnswer: Equatable, Sendable {
 
   package var disposition = Disposition.accepted
   package var directMessage: DirectMessage?
-  package var notice: ButtonNotice?
+  package var toast: ButtonToast?
   /// Promised by this update, to be kept right after the answer.
   package var enqueued = EnqueuedTasks.none
 
@@ -57,7 +57,7 @@ package struct UpdateAnswer: Equatable, Sendable {
 
   private static func toast(_ text: String) -> UpdateAnswer {
     var answer = UpdateAnswer()
-    answer.notice = .init(queryID: "", text: text)
+    answer.toast = .init(queryID: "", text: text)
     return answer
   }
 

@@ -28,7 +28,7 @@ package struct VerifyPayment: Sendable {
     guard
       let payment = try lookup.payment(reference, bot: bot.id, telegramID: person.telegramID)
     else {
-      answer.notice = .init(queryID: "", text: "Não encontrei esse pagamento.")
+      answer.toast = .init(queryID: "", text: "Não encontrei esse pagamento.")
       return answer
     }
     let now = clock.now()
@@ -41,10 +41,10 @@ package struct VerifyPayment: Sendable {
       switch confirmation {
       case .changed(.paid, let enqueued):
         answer.enqueued = enqueued
-        answer.notice = .init(queryID: "", text: "Pagamento confirmado!")
+        answer.toast = .init(queryID: "", text: "Pagamento confirmado!")
         return answer
       case .saidOnce:
-        answer.notice = .init(
+        answer.toast = .init(
           queryID: "", text: "O banco está confirmando. O acesso chega em alguns segundos.")
         return answer
       case .changed, .unchanged, .unavailable: break
@@ -64,8 +64,8 @@ package struct VerifyPayment: Sendable {
     if payment.status == .paid {
       return try repeatLink(of: payment)
     }
-    let (notice, message) = reply(to: payment)
-    answer.notice = .init(queryID: "", text: notice)
+    let (toast, message) = reply(to: payment)
+    answer.toast = .init(queryID: "", text: toast)
     if let message {
       answer.enqueued = try users.enqueue(
         message, update: update, account: payment.accountID, at: clock.now())
@@ -86,11 +86,11 @@ package struct VerifyPayment: Sendable {
       answer.enqueued = tasks
     case .justSent: text = "Pagamento confirmado! O acesso já está aqui na conversa."
     }
-    answer.notice = .init(queryID: "", text: text)
+    answer.toast = .init(queryID: "", text: text)
     return answer
   }
 
-  private func reply(to payment: Payment) -> (notice: String, message: OutgoingMessage?) {
+  private func reply(to payment: Payment) -> (toast: String, message: OutgoingMessage?) {
     switch payment.status {
     case .paid:
       ("Pagamento confirmado!", nil)

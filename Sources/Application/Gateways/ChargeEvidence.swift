@@ -1,7 +1,7 @@
 package import Domain
 
 /// What an answer about a charge tells besides its state, as far as the gateway tells it: by this a charge is
-/// known that only a notice named, and its code is shown that no earlier answer brought.
+/// known that only a webhook named, and its code is shown that no earlier answer brought.
 package struct ChargeEvidence: Equatable, Sendable {
   /// What stands where the gateway hands our reference back, of whatever form.
   package var reference: String?

@@ -15,7 +15,7 @@ package struct ChargeIdentity: Equatable, Sendable {
   /// Every name of this one charge.
   package var names: [String] { [transactionID, hash].compactMap { $0 } }
 
-  /// Whether both share a name exactly; a notice may hold the hash alone, where an answer has both.
+  /// Whether both share a name exactly; a webhook may hold the hash alone, where an answer has both.
   package func isSame(as other: ChargeIdentity) -> Bool {
     names.contains { other.names.contains($0) }
   }

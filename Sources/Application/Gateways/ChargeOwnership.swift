@@ -1,8 +1,8 @@
 import Domain
 
-/// Whose charge it is that only a notice named, by the gateway's own answer about it.
+/// Whose charge it is that only a webhook named, by the gateway's own answer about it.
 ///
-/// Anybody who knows a notice's address can name any charge of the account, a stranger's paid one included:
+/// Anybody who knows a webhook's address can name any charge of the account, a stranger's paid one included:
 /// the payment may only take what the answer shows to be its own.
 enum ChargeOwnership: Equatable, Sendable {
   case ours

@@ -4,7 +4,7 @@ package struct ChargeRequest: Sendable {
   package var reference: PaymentReference
   package var amount: Money
   package var description: String
-  /// Where the gateway shall report; names the payment, so that a notice finds it even if the answer
+  /// Where the gateway shall report; names the payment, so that a webhook finds it even if the answer
   /// to this request is lost.
   package var webhookURL: Secret<String>
   /// Who pays, as far as known.

@@ -1,6 +1,6 @@
 import Domain
 
-/// Notices when a gateway no longer takes an account's credentials, and when it takes them again.
+/// Webhooks when a gateway no longer takes an account's credentials, and when it takes them again.
 package struct GatewayHealth: Sendable {
   static let batch = 5
   static let testDeadline = Interval.seconds(10)

@@ -41,8 +41,8 @@ package protocol PaymentGateway: Sendable {
   func createCharge(_ request: ChargeRequest, deadline: Deadline) -> ChargeOutcome
   /// Asks what became of a charge.
   func inquire(_ question: ChargeQuestion, deadline: Deadline) -> Inquiry
-  /// Reads an incoming notice.
-  func read(_ notice: IncomingNotice) -> NoticeReading
+  /// Reads an incoming webhook.
+  func read(_ webhook: IncomingWebhook) -> WebhookContent
   /// A harmless call that shows whether the credentials work.
   func test(deadline: Deadline) -> GatewayTest
 }
@@ -55,7 +55,7 @@ package struct GatewayTraits: Equatable, Sendable {
   package var requiredPayerData: Set<PayerField>
   /// Whether a charge whose name was lost can be asked about by our reference.
   package var findsByReference: Bool
-  /// Whether one answer "paid" is not enough: a second one, or a notice, has to agree.
+  /// Whether one answer "paid" is not enough: a second one, or a webhook, has to agree.
   package var needsAgreement: Bool
   package var takenTaxNumbers: Set<TaxNumber.Kind>
 

@@ -9,7 +9,7 @@ package struct WebhookAddress: Sendable {
 
   package init(_ link: @escaping Link) { self.link = link }
 
-  /// Ends in the payment's reference: SyncPay hands no reference back, so its notices would find no
+  /// Ends in the payment's reference: SyncPay hands no reference back, so its webhooks would find no
   /// row whose charge answer was lost.
   package func url(of account: GatewayAccount, reference: PaymentReference) -> Secret<String> {
     link(account.type, account.webhookSecret, reference)

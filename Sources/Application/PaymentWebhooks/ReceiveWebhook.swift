@@ -8,7 +8,7 @@ package enum WebhookAnswer: Equatable, Sendable {
   case accepted(EnqueuedTasks)
 }
 
-/// A gateway's notice: stored, authenticated, matched, confirmed by asking, and only then believed.
+/// A gateway's webhook: stored, authenticated, matched, confirmed by asking, and only then believed.
 package struct ReceiveWebhook: Sendable {
   /// Gateways expect an answer within about 5 s.
   static let confirmationDeadline = Interval.seconds(3)
@@ -16,12 +16,12 @@ package struct ReceiveWebhook: Sendable {
   private let accounts: any GatewayAccountDirectory
   private let gateways: any PaymentGatewayDirectory
   private let inbox: any WebhookInbox
-  private let read: ReadNotice
+  private let read: ReadWebhook
   private let sellers: Share<AccountID>
   private let seams: Seams
 
   package init(
-    payments: PaymentAccess, inbox: any WebhookInbox, read: ReadNotice,
+    payments: PaymentAccess, inbox: any WebhookInbox, read: ReadWebhook,
     sellers: Share<AccountID>, seams: Seams
   ) {
     accounts = payments.accounts
@@ -43,21 +43,21 @@ package struct ReceiveWebhook: Sendable {
   }
 
   package func callAsFunction(
-    _ notice: IncomingNotice, reference: PaymentReference?,
+    _ webhook: IncomingWebhook, reference: PaymentReference?,
     to addressee: (account: GatewayAccount, gateway: any PaymentGateway)
   ) throws -> WebhookAnswer {
     try sellers.run(addressee.account.accountID) {
-      try receive(notice, reference, addressee.account, addressee.gateway)
+      try receive(webhook, reference, addressee.account, addressee.gateway)
     } ?? .busy
   }
 
   private func receive(
-    _ notice: IncomingNotice, _ reference: PaymentReference?, _ account: GatewayAccount,
+    _ webhook: IncomingWebhook, _ reference: PaymentReference?, _ account: GatewayAccount,
     _ gateway: any PaymentGateway
   ) throws -> WebhookAnswer {
-    let delivery = try inbox.store(notice, reference: reference, account: account)
+    let delivery = try inbox.store(webhook, reference: reference, account: account)
     let result = try read(
-      gateway.read(notice), in: delivery, reference: reference, account: account, attempt: 0,
+      gateway.read(webhook), in: delivery, reference: reference, account: account, attempt: 0,
       deadline: Deadline(in: Self.confirmationDeadline))
     switch result {
     case .forged(let reason):

@@ -12,7 +12,7 @@ package struct ChargeResult: Sendable {
   package var fate: Fate
   /// What the buyer hears if the payment is still open.
   package var told: [OutboxTask]
-  /// The same if a notice was faster than the answer and said that the charge is dead.
+  /// The same if a webhook was faster than the answer and said that the charge is dead.
   package var toldIfDead: [OutboxTask]
   /// The same if the charge that the gateway named is another payment's.
   package var toldIfTaken: [OutboxTask]
@@ -40,7 +40,7 @@ package struct ChargeResult: Sendable {
     }
   }
 
-  /// What fits the state that the payment is found in: a notice may have changed it while the gateway was asked.
+  /// What fits the state that the payment is found in: a webhook may have changed it while the gateway was asked.
   package func tasks(ifFound status: PaymentStatus) -> [OutboxTask] {
     switch status {
     case .pending, .pendingVerification: told

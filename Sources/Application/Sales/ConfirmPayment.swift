@@ -10,8 +10,8 @@ package enum Confirmation: Equatable, Sendable {
   case unavailable(reason: String)
 }
 
-/// What the notice says that made us ask.
-package struct NoticeSays: Equatable, Sendable {
+/// What the webhook says that made us ask.
+package struct WebhookClaim: Equatable, Sendable {
   package var isPaid: Bool
   /// Where it is kept; nil where it says something of other payments too.
   package var delivery: WebhookDeliveryID?
@@ -19,7 +19,7 @@ package struct NoticeSays: Equatable, Sendable {
 
 /// Asks the gateway about a charge, with the seller's own credentials, and acts on its answer.
 ///
-/// Notices, buttons and the reconciler all come here: nothing else makes a payment paid.
+/// Webhooks, buttons and the reconciler all come here: nothing else makes a payment paid.
 package struct ConfirmPayment: Sendable {
   private let accounts: any GatewayAccountDirectory
   private let gateways: any PaymentGatewayDirectory
@@ -41,11 +41,12 @@ package struct ConfirmPayment: Sendable {
 
   /// Asks by the names that the payment's charge has.
   ///
-  /// `charges` is how a notice names it: used where it has no name yet, and stored if the gateway's answer
-  /// shows that the charge is this payment's. A `notice` that says paid counts as a first answer, and is
+  /// `charges` is how a webhook names it: used where it has no name yet, and stored if the gateway's answer
+  /// shows that the charge is this payment's. A `webhook` that says paid counts as a first answer, and is
   /// settled in the transaction that changes the payment.
   package func callAsFunction(
-    _ payment: Payment, charges: [ChargeIdentity] = [], source: String, notice: NoticeSays? = nil,
+    _ payment: Payment, charges: [ChargeIdentity] = [], source: String,
+    webhook: WebhookClaim? = nil,
     deadline: Deadline
   ) throws -> Confirmation {
     guard let account = try accounts.account(payment.gatewayAccountID),
@@ -54,14 +55,14 @@ package struct ConfirmPayment: Sendable {
     // One gateway that hangs must not hold the threads of all.
     return try shares.questions.run(account.id) {
       try ask(
-        gateway, of: account, about: payment, charges: charges, source: source, notice: notice,
+        gateway, of: account, about: payment, charges: charges, source: source, webhook: webhook,
         deadline: deadline)
     } ?? .unavailable(reason: "too many questions to this gateway are under way")
   }
 
   private func ask(
     _ gateway: any PaymentGateway, of account: GatewayAccount, about payment: Payment,
-    charges: [ChargeIdentity], source: String, notice: NoticeSays?, deadline: Deadline
+    charges: [ChargeIdentity], source: String, webhook: WebhookClaim?, deadline: Deadline
   ) throws -> Confirmation {
     var confirmation = Confirmation.unchanged(word: "nothing to ask by")
     var isAbsent = false
@@ -70,8 +71,8 @@ package struct ConfirmPayment: Sendable {
       switch gateway.inquire(question, deadline: deadline) {
       case .found(let observation) where observation.answers(question, about: payment):
         let context = GatewayAnswer.Context(
-          source: source, notice: notice?.delivery,
-          isEnough: notice?.isPaid == true || !gateway.traits.needsAgreement)
+          source: source, webhook: webhook?.delivery,
+          isEnough: webhook?.isPaid == true || !gateway.traits.needsAgreement)
         let isProven = if case .detailed = question, payment.charge == nil { false } else { true }
         if let result = try act(on: observation, payment, account, isProven, context) {
           return result

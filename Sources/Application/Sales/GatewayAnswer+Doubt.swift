@@ -15,11 +15,11 @@ extension GatewayAnswer {
         payment: payment, to: .review,
         evidence:
           "\(context.source): charge \(observation.charge.transactionID) is paid, but \(reason)",
-        notice: context.notice, at: seams.clock.now()))
+        webhook: context.webhook, at: seams.clock.now()))
     guard case .changed(let enqueued) = result else { return .unchanged(word: observation.word) }
     seams.alerts.raise(
       "charge_unproven", account: payment.accountID,
-      detail: "\(payment.reference.text): a notice names charge "
+      detail: "\(payment.reference.text): a webhook names charge "
         + "\(observation.charge.transactionID), but \(reason)")
     return .changed(to: .review, enqueued)
   }

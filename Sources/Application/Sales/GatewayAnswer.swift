@@ -5,8 +5,8 @@ struct GatewayAnswer: Sendable {
   /// How the answer came about.
   struct Context: Sendable {
     var source: String
-    /// The notice that made us ask, settled with the change that it led to.
-    var notice: WebhookDeliveryID?
+    /// The webhook that made us ask, settled with the change that it led to.
+    var webhook: WebhookDeliveryID?
     /// Whether one answer "paid" is enough.
     var isEnough: Bool
   }
@@ -92,7 +92,7 @@ struct GatewayAnswer: Sendable {
         payment: payment, to: target,
         evidence: "\(context.source): gateway says \(observation.word), amount \(amount)",
         charge: newIDs(in: observation, payment),
-        paidAt: paymentTime(observation, payment, now: now), notice: context.notice, at: now))
+        paidAt: paymentTime(observation, payment, now: now), webhook: context.webhook, at: now))
     switch result {
     case .changed(let enqueued):
       seams.journal.info(

@@ -7,7 +7,7 @@ package struct PartialRefund: Hashable, Sendable {
 
   package init(amount: Money?) { self.amount = amount }
 
-  /// Once for a payment, however many notices and answers say it.
+  /// Once for a payment, however many webhooks and answers say it.
   func tellSeller(of payment: Payment, _ seams: Seams) {
     let part = amount.map { "\($0.decimal) of \(payment.amount.decimal)" }
     seams.alerts.raise(

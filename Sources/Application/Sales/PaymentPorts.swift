@@ -62,18 +62,18 @@ package struct PaymentTransition: Sendable {
   package var code: String?
   /// A new end of the charge's life.
   package var expiresAt: Timestamp?
-  /// The notice behind it, done with once the row is changed.
-  package var notice: WebhookDeliveryID?
+  /// The webhook behind it, done with once the row is changed.
+  package var webhook: WebhookDeliveryID?
   package var at: Timestamp
 
   package init(
     payment: Payment, to: PaymentStatus, evidence: String, charge: ChargeIdentity? = nil,
     told: [OutboxTask] = [], paidAt: Timestamp? = nil, code: String? = nil,
-    expiresAt: Timestamp? = nil, notice: WebhookDeliveryID? = nil, at: Timestamp
+    expiresAt: Timestamp? = nil, webhook: WebhookDeliveryID? = nil, at: Timestamp
   ) {
     self.code = code
     self.expiresAt = expiresAt
-    self.notice = notice
+    self.webhook = webhook
     self.paidAt = paidAt
     self.payment = payment
     self.to = to
@@ -126,23 +126,24 @@ package protocol CheckQueue: Sendable {
   func claim(_ charge: DueCharge, at now: Timestamp) throws -> Payment?
   /// Puts off the account's next turn.
   func rest(_ account: GatewayAccountID, until: Timestamp) throws
-  /// Asks again soon, as after a notice that could not be confirmed.
+  /// Asks again soon, as after a webhook that could not be confirmed.
   func hasten(_ payments: [Payment], to: Timestamp) throws
   /// Whether the buyer may have the gateway asked now: a few seconds lie between two questions.
   func mayVerify(_ payment: Payment, at now: Timestamp) throws -> Bool
 }
 
-/// Incoming notices, kept until they led to something.
+/// Incoming webhooks, kept until they led to something.
 package protocol WebhookInbox: Sendable {
-  func store(_ notice: IncomingNotice, reference: PaymentReference?, account: GatewayAccount) throws
+  func store(_ webhook: IncomingWebhook, reference: PaymentReference?, account: GatewayAccount)
+    throws
     -> WebhookDeliveryID
   func settle(_ id: WebhookDeliveryID, as outcome: WebhookOutcome) throws
-  /// Writes down that the notice was not understood; true where so many of the account's newest were not.
+  /// Writes down that the webhook was not understood; true where so many of the account's newest were not.
   func markNotUnderstood(
     _ id: WebhookDeliveryID, account: GatewayAccountID, inARow count: Int
   ) throws -> Bool
   /// Unmatched ones that are due, each for one caller.
-  func claimUnmatched(at now: Timestamp, limit: Int) throws -> [StoredNotice]
+  func claimUnmatched(at now: Timestamp, limit: Int) throws -> [WebhookDelivery]
 }
 
 package enum WebhookOutcome: Equatable, Sendable {
@@ -152,7 +153,7 @@ package enum WebhookOutcome: Equatable, Sendable {
   case refused(detail: String)
 }
 
-package struct StoredNotice: Sendable {
+package struct WebhookDelivery: Sendable {
   package var id: WebhookDeliveryID
   package var gatewayAccountID: GatewayAccountID
   package var reference: PaymentReference?

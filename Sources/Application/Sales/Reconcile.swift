@@ -1,6 +1,6 @@
 import Domain
 
-/// Makes certain what webhooks make fast: asks about open charges, retries unmatched notices, and
+/// Makes certain what webhooks make fast: asks about open charges, retries unmatched webhooks, and
 /// finds charges whose request never came back.
 package struct Reconcile: Sendable {
   static let batch = 10
@@ -15,12 +15,12 @@ package struct Reconcile: Sendable {
   private let payments: PaymentAccess
   private let inbox: any WebhookInbox
   private let confirm: ConfirmPayment
-  private let read: ReadNotice
+  private let read: ReadWebhook
   private let seams: Seams
 
   package init(
     payments: PaymentAccess, inbox: any WebhookInbox, confirm: ConfirmPayment,
-    read: ReadNotice, inquiriesPerSecond: Int, seams: Seams
+    read: ReadWebhook, inquiriesPerSecond: Int, seams: Seams
   ) {
     self.inquiriesPerSecond = inquiriesPerSecond
     self.payments = payments
@@ -89,10 +89,10 @@ package struct Reconcile: Sendable {
         payment: payment, to: .expired, evidence: "not paid in its lifetime", at: now))
   }
 
-  /// The notice that found no payment yet and has waited longest; true when there was one.
+  /// The webhook that found no payment yet and has waited longest; true when there was one.
   ///
   /// One at a time, of several threads: what is claimed beside one whose gateway hangs would wait with it.
-  package func retryNotices() throws -> Bool {
+  package func retryWebhooks() throws -> Bool {
     let stored = try inbox.claimUnmatched(at: seams.clock.now(), limit: 1)
     for delivery in stored {
       do {
@@ -105,7 +105,7 @@ package struct Reconcile: Sendable {
     return !stored.isEmpty
   }
 
-  private func retry(_ delivery: StoredNotice) throws {
+  private func retry(_ delivery: WebhookDelivery) throws {
     guard let account = try payments.accounts.account(delivery.gatewayAccountID),
       let gateway = payments.gateways.gateway(for: account)
     else {
@@ -114,7 +114,7 @@ package struct Reconcile: Sendable {
     }
     // Its signature was checked on arrival, when it was fresh.
     let reading = gateway.read(
-      IncomingNotice(headers: [:], body: delivery.body, receivedAt: delivery.receivedAt))
+      IncomingWebhook(headers: [:], body: delivery.body, receivedAt: delivery.receivedAt))
     let result = try read(
       reading, in: delivery.id, reference: delivery.reference, account: account,
       attempt: delivery.attempts, deadline: Deadline(in: Self.inquiryDeadline))

@@ -1,6 +1,6 @@
 package import Domain
 
-/// What a payment's new state causes, whichever path led to it: a notice, a question, a person.
+/// What a payment's new state causes, whichever path led to it: a webhook, a question, a person.
 ///
 /// Stored in the transaction that changes the state, so that all of it happens or none.
 extension PaymentTransition {

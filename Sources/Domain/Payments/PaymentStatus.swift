@@ -26,7 +26,7 @@ package enum PaymentStatus: String, CaseIterable, Hashable, Sendable, Codable {
 
   /// Whether a payment may enter this state from that one.
   ///
-  /// One in review that has no charge is there because a notice named a charge of which nothing showed whose it
+  /// One in review that has no charge is there because a webhook named a charge of which nothing showed whose it
   /// is: a charge that is shown to be its own still pays it.
   package func isReachable(from state: PaymentStatus, hasCharge: Bool) -> Bool {
     allowedSources.contains(state) || self == .paid && state == .review && !hasCharge

@@ -45,7 +45,7 @@ struct AtomoPayGateway: PaymentGateway {
     return outcome.hiding(hide.adding(request))
   }
 
-  /// A notice may have brought one name only, and that one may be the hash.
+  /// A webhook may have brought one name only, and that one may be the hash.
   func inquire(_ question: ChargeQuestion, deadline: Deadline) -> Inquiry {
     switch question {
     case .charge(let charge), .detailed(let charge):
@@ -59,7 +59,7 @@ struct AtomoPayGateway: PaymentGateway {
     }
   }
 
-  func read(_ notice: IncomingNotice) -> NoticeReading { AtomoPayWebhook.read(notice) }
+  func read(_ webhook: IncomingWebhook) -> WebhookContent { AtomoPayWebhook.read(webhook) }
 
   /// The token first, then the product and its offer, without which every charge is refused.
   func test(deadline: Deadline) -> GatewayTest {

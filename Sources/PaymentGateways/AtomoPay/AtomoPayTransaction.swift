@@ -10,7 +10,7 @@ struct AtomoPayTransaction {
     fields = inner ?? root
   }
 
-  /// Both names are kept: a query wants the hash, a notice may bring either.
+  /// Both names are kept: a query wants the hash, a webhook may bring either.
   var charge: ChargeIdentity? {
     let hash = fields.text("hash", "transaction_hash")
     guard let id = fields.text("id") ?? hash else { return nil }

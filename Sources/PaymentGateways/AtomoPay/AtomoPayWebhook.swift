@@ -1,16 +1,16 @@
 import Application
 import Domain
 
-/// Reads Átomo Pay's notices in all their forms (facts: atomopay 6).
+/// Reads Átomo Pay's webhooks in all their forms (facts: atomopay 6).
 ///
 /// None carries a signature: they are authenticated by the secret in our address, and none is
 /// believed before the transaction was asked about.
 enum AtomoPayWebhook {
-  static func read(_ notice: IncomingNotice) -> NoticeReading {
-    NoticeBody.read(notice.body, each: part)
+  static func read(_ webhook: IncomingWebhook) -> WebhookContent {
+    WebhookBody.read(webhook.body, each: part)
   }
 
-  private static func part(_ root: JSONValue) -> NoticePart {
+  private static func part(_ root: JSONValue) -> WebhookPart {
     let layers = layers(root, depth: 3)
     // The token is read last: it looks like one of an integration.
     let groups = [["transaction_hash"], ["hash"], ["id"], ["reference"], ["token"]]
@@ -20,8 +20,8 @@ enum AtomoPayWebhook {
       })
     guard !names.isEmpty else { return .notUnderstood("it names no transaction") }
     let word = word(layers)
-    return .notice(
-      PaymentNotice(
+    return .webhook(
+      PaymentWebhook(
         names: names, status: AtomoPayMapping.status(word), word: word,
         partialRefund: PartialRefund(word: word, in: layers)))
   }

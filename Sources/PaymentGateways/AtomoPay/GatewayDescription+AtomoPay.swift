@@ -13,7 +13,7 @@ extension GatewayDescription {
         .flag("send_reference", standard: false),
         .flag("item_offer_hash", standard: false),
       ]),
-    standardURL: "https://api.atomopay.com.br/api/public/v1", noticeHeaders: [],
+    standardURL: "https://api.atomopay.com.br/api/public/v1", webhookHeaders: [],
     makeFactory: {
       { account, settings, line in AtomoPayGateway(account, settings: settings, line: line) }
     })

@@ -11,7 +11,7 @@ extension GatewayDescription {
         .words("webhook_field", ["postback_url", "webhookUrl"], standard: "postback_url"),
         .words("product_field", ["productHash", "product_hash"], standard: "productHash"),
       ]),
-    standardURL: "https://multi.paradisepags.com/api/v1", noticeHeaders: [],
+    standardURL: "https://multi.paradisepags.com/api/v1", webhookHeaders: [],
     makeFactory: {
       { account, settings, line in ParadiseGateway(account, settings: settings, line: line) }
     })

@@ -53,7 +53,7 @@ struct ParadiseGateway: PaymentGateway {
     return line.inquire(request) { ParadiseResponses.inquiry($0, about: question) }.hiding(hide)
   }
 
-  func read(_ notice: IncomingNotice) -> NoticeReading { ParadiseWebhook.read(notice) }
+  func read(_ webhook: IncomingWebhook) -> WebhookContent { ParadiseWebhook.read(webhook) }
 
   /// The seller's own data; where that page does not exist, a list that is empty.
   func test(deadline: Deadline) -> GatewayTest {

@@ -11,7 +11,7 @@ enum ParadiseMapping {
     "chargeback": .chargeback, "charged_back": .chargeback,
   ]
 
-  /// Kinds of notices that say a state by themselves.
+  /// Kinds of webhooks that say a state by themselves.
   private static let kinds: [String: PaymentStatus] = [
     "qr_code_copy_and_paste_created": .pending, "qr_code_copy_and_paste_paid": .paid,
     "qr_code_copy_and_paste_expired": .expired,

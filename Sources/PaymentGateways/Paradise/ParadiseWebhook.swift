@@ -1,16 +1,16 @@
 import Application
 import Domain
 
-/// Reads Paradise's notices in all five forms (facts: paradise 6).
+/// Reads Paradise's webhooks in all five forms (facts: paradise 6).
 ///
 /// None carries a signature: they are authenticated by the secret in our address, and none is
 /// believed before the transaction was asked about.
 enum ParadiseWebhook {
-  static func read(_ notice: IncomingNotice) -> NoticeReading {
-    NoticeBody.read(notice.body, each: part)
+  static func read(_ webhook: IncomingWebhook) -> WebhookContent {
+    WebhookBody.read(webhook.body, each: part)
   }
 
-  private static func part(_ root: JSONValue) -> NoticePart {
+  private static func part(_ root: JSONValue) -> WebhookPart {
     let layers = [root, root["data"], root["transaction"]].compactMap { $0 }.filter(\.isObject)
     // Our own reference first: `transaction_id` may be a public name that no answer gave us.
     let keys = ["external_id", "store_reference", "reference", "transaction_id", "id", "hash"]
@@ -20,14 +20,14 @@ enum ParadiseWebhook {
       layers.compactMap { $0.text(key) }
     }
     if let word = words.first(where: { $0.lowercased() != "success" }) {
-      return .notice(
-        PaymentNotice(
+      return .webhook(
+        PaymentWebhook(
           names: names, status: ParadiseMapping.status(word), word: word,
           partialRefund: PartialRefund(word: word, in: layers)))
     }
     let kind = root.text("webhook_type", "event") ?? ""
-    return .notice(
-      PaymentNotice(
+    return .webhook(
+      PaymentWebhook(
         names: names, status: ParadiseMapping.status(ofKind: kind), word: kind,
         partialRefund: PartialRefund(
           word: String(kind.trimmingPrefix("transaction.")), in: layers)))

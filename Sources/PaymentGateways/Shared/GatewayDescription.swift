@@ -9,8 +9,8 @@ package struct GatewayDescription: Sendable {
   package let form: GatewayForm
   /// Where its API is, unless the installation or the account says otherwise; no slash at the end.
   package let standardURL: String
-  /// The headers that its notices are read with, in lower case.
-  package let noticeHeaders: [String]
+  /// The headers that its webhooks are read with, in lower case.
+  package let webhookHeaders: [String]
   /// Called once for each `Gateways`; what the factory keeps is shared by all accounts of the type.
   let makeFactory: @Sendable () -> Factory
 

@@ -29,7 +29,7 @@ private struct WrittenTime {
   /// How far the clock is ahead of UTC; nil when the text does not say.
   let offset: Interval?
 
-  // By hand, because this stands in the way of every payment: a pattern costs a fifth of a notice's work.
+  // By hand, because this stands in the way of every payment: a pattern costs a fifth of a webhook's work.
   init?(_ text: String) {
     let day = text.utf8.prefix(10)
     var rest = text.utf8.dropFirst(10)

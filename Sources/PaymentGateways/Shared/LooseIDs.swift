@@ -1,4 +1,4 @@
-/// What may name a charge in a notice that is not in its gateway's form: a form body, cut JSON, XML.
+/// What may name a charge in a webhook that is not in its gateway's form: a form body, cut JSON, XML.
 ///
 /// Each is only looked up inside the account of the address, exactly: a wrong guess finds nothing. What stands
 /// behind a word that speaks of an id comes first.

@@ -29,7 +29,7 @@ extension ChargeReading {
     guard let charge = reported.identity else {
       return .settled(.unknown(named, reason: "an answer without a transaction id"))
     }
-    // It exists all the same: its notice will come.
+    // It exists all the same: its webhook will come.
     if reported.status?.isDead == true {
       return .settled(.refusedButExists(charge, reason: "\(reported.word): \(reason)"))
     }

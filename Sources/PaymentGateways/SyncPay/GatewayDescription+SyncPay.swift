@@ -6,7 +6,7 @@ extension GatewayDescription {
       // The secret of a signed webhook, the token of one of the older kind.
       optionalCredentials: ["webhook_secret", "webhook_token"], settings: [.baseURL]),
     standardURL: "https://api.syncpayments.com.br",
-    noticeHeaders: ["event", "x-syncpay-event", "x-syncpay-signature", "authorization"],
+    webhookHeaders: ["event", "x-syncpay-event", "x-syncpay-signature", "authorization"],
     makeFactory: {
       let tokens = SyncPayTokens()
       return { account, settings, line in

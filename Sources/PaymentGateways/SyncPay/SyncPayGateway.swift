@@ -8,7 +8,7 @@ struct SyncPayGateway: PaymentGateway {
   private let requests: SyncPayRequests
   private let clientID: String
   private let clientSecret: Secret<String>
-  private let webhook: SyncPayWebhook
+  private let webhookReader: SyncPayWebhook
   private let line: GatewayLine
   private let tokens: SyncPayTokens
   private let hide: Redaction
@@ -20,7 +20,7 @@ struct SyncPayGateway: PaymentGateway {
     requests = SyncPayRequests(baseURL: baseURL)
     clientID = fields["client_id"] ?? ""
     clientSecret = Secret(fields["client_secret"] ?? "")
-    webhook = SyncPayWebhook(
+    webhookReader = SyncPayWebhook(
       signingSecret: fields["webhook_secret"].map { Secret($0) },
       bearerToken: fields["webhook_token"].map { Secret($0) })
     self.line = line
@@ -119,7 +119,7 @@ struct SyncPayGateway: PaymentGateway {
     }
   }
 
-  func read(_ notice: IncomingNotice) -> NoticeReading { webhook.read(notice) }
+  func read(_ webhook: IncomingWebhook) -> WebhookContent { webhookReader.read(webhook) }
 
   func test(deadline: Deadline) -> GatewayTest {
     do {

@@ -2,7 +2,7 @@ import Application
 import Cryptography
 import Domain
 
-/// Reads SyncPay's notices: the signed form (A), the legacy events (B) and the one observed in the
+/// Reads SyncPay's webhooks: the signed form (A), the legacy events (B) and the one observed in the
 /// field (C) (facts: syncpay 6).
 ///
 /// Only (A) carries a signature; (B) may carry the token that its registration gave. The others are
@@ -16,20 +16,20 @@ struct SyncPayWebhook: Sendable {
   /// Known where the seller registered a webhook of the older kind.
   let bearerToken: Secret<String>?
 
-  func read(_ notice: IncomingNotice) -> NoticeReading {
-    if let signature = notice.headers["x-syncpay-signature"], let signingSecret {
-      guard isGenuine(signature, notice, secret: signingSecret) else {
+  func read(_ webhook: IncomingWebhook) -> WebhookContent {
+    if let signature = webhook.headers["x-syncpay-signature"], let signingSecret {
+      guard isGenuine(signature, webhook, secret: signingSecret) else {
         return .forged(reason: "the signature does not fit, or is older than 300 s")
       }
     }
-    if let bearerToken, Self.isOlder(notice), !Self.hasToken(bearerToken, notice) {
+    if let bearerToken, Self.isOlder(webhook), !Self.hasToken(bearerToken, webhook) {
       return .forged(reason: "the token is missing or does not fit")
     }
-    if notice.headers["event"]?.lowercased().hasPrefix("cashout") == true {
+    if webhook.headers["event"]?.lowercased().hasPrefix("cashout") == true {
       return .irrelevant(reason: "a withdrawal")
     }
-    guard let root = JSONValue(notice.body), root.isObject else {
-      return .notUnderstood(reason: NoticeBody.noBody, ids: LooseIDs.find(notice.body))
+    guard let root = JSONValue(webhook.body), root.isObject else {
+      return .notUnderstood(reason: WebhookBody.noBody, ids: LooseIDs.find(webhook.body))
     }
     let transaction = root["transaction"] ?? root["data"] ?? root
     // Withdrawals come to the same address; without their header only the shape tells.
@@ -40,13 +40,13 @@ struct SyncPayWebhook: Sendable {
     }
     let names = Self.names(transaction) + (transaction == root ? [] : Self.names(root))
     guard !names.isEmpty else {
-      return .notUnderstood(reason: "it names no transaction", ids: LooseIDs.find(notice.body))
+      return .notUnderstood(reason: "it names no transaction", ids: LooseIDs.find(webhook.body))
     }
     let word = transaction.text("status") ?? root.text("status") ?? ""
     // A creation never confirms a payment.
     let isCreation = root.text("event") == "transaction.created"
-    return .notices([
-      PaymentNotice(
+    return .webhooks([
+      PaymentWebhook(
         names: names, status: isCreation ? .pending : SyncPayMapping.status(word), word: word,
         partialRefund: PartialRefund(word: word, in: [transaction, root]) {
           $0.text.flatMap { Money(decimal: $0) }
@@ -55,14 +55,14 @@ struct SyncPayWebhook: Sendable {
   }
 
   /// The older kind is known by its headers alone: form (C) has the same shape and no token, and a
-  /// stored notice is read again without its headers.
-  private static func isOlder(_ notice: IncomingNotice) -> Bool {
-    notice.headers["x-syncpay-signature"] == nil
-      && (notice.headers["event"] != nil || notice.headers["authorization"] != nil)
+  /// stored webhook is read again without its headers.
+  private static func isOlder(_ webhook: IncomingWebhook) -> Bool {
+    webhook.headers["x-syncpay-signature"] == nil
+      && (webhook.headers["event"] != nil || webhook.headers["authorization"] != nil)
   }
 
-  private static func hasToken(_ token: Secret<String>, _ notice: IncomingNotice) -> Bool {
-    let parts = (notice.headers["authorization"] ?? "").split(separator: " ", maxSplits: 1)
+  private static func hasToken(_ token: Secret<String>, _ webhook: IncomingWebhook) -> Bool {
+    let parts = (webhook.headers["authorization"] ?? "").split(separator: " ", maxSplits: 1)
     guard parts.count == 2, parts[0].lowercased() == "bearer" else { return false }
     return constantTimeEquals(token.reveal(), parts[1].trimmed)
   }
@@ -76,7 +76,7 @@ struct SyncPayWebhook: Sendable {
   }
 
   private func isGenuine(
-    _ signature: String, _ notice: IncomingNotice, secret: Secret<String>
+    _ signature: String, _ webhook: IncomingWebhook, secret: Secret<String>
   ) -> Bool {
     var fields: [String: String] = [:]
     for part in signature.split(separator: ",") {
@@ -87,10 +87,10 @@ struct SyncPayWebhook: Sendable {
       // Ten digits reach the year 2286; more would overflow in milliseconds.
       (0...9_999_999_999).contains(seconds)
     else { return false }
-    let age = notice.receivedAt.since(Timestamp(seconds: seconds)).milliseconds.magnitude
+    let age = webhook.receivedAt.since(Timestamp(seconds: seconds)).milliseconds.magnitude
     let expected = hex(
       hmacSHA256(
-        key: Array(secret.reveal().utf8), message: Array("\(time).".utf8) + notice.body))
+        key: Array(secret.reveal().utf8), message: Array("\(time).".utf8) + webhook.body))
     return age <= Self.signatureWindow.milliseconds.magnitude
       && constantTimeEquals(expected, given.lowercased())
   }

@@ -18,7 +18,7 @@ extension GatewayDescription {
         .text("address_city", limit: 100), .text("address_state", limit: 2),
         .text("address_zip", limit: 9),
       ]),
-    standardURL: "https://api-gateway.umbrellapag.com/api", noticeHeaders: [],
+    standardURL: "https://api-gateway.umbrellapag.com/api", webhookHeaders: [],
     makeFactory: {
       { account, settings, line in UmbrellaPayGateway(account, settings: settings, line: line) }
     })

@@ -53,7 +53,7 @@ struct UmbrellaPayGateway: PaymentGateway {
     line.inquire(request, read: read).hiding(hide)
   }
 
-  func read(_ notice: IncomingNotice) -> NoticeReading { UmbrellaPayWebhook.read(notice) }
+  func read(_ webhook: IncomingWebhook) -> WebhookContent { UmbrellaPayWebhook.read(webhook) }
 
   func test(deadline: Deadline) -> GatewayTest {
     line.test(

@@ -1,16 +1,16 @@
 import Application
 import Domain
 
-/// Reads UmbrellaPay's notices (facts: umbrellapay 6).
+/// Reads UmbrellaPay's webhooks (facts: umbrellapay 6).
 ///
 /// None carries a signature: they are authenticated by the secret in our address, and none is
 /// believed before the transaction was asked about.
 enum UmbrellaPayWebhook {
-  static func read(_ notice: IncomingNotice) -> NoticeReading {
-    NoticeBody.read(notice.body, each: part)
+  static func read(_ webhook: IncomingWebhook) -> WebhookContent {
+    WebhookBody.read(webhook.body, each: part)
   }
 
-  private static func part(_ root: JSONValue) -> NoticePart {
+  private static func part(_ root: JSONValue) -> WebhookPart {
     let layers = layers(root)
     // The innermost has the status; the documented form has its id at the root.
     let transaction = UmbrellaPayTransaction(layers.last ?? root)
@@ -22,8 +22,8 @@ enum UmbrellaPayWebhook {
     // Our own reference, where the metadata comes back with it.
     let names = uniqueNames(ids + [transaction.reference?.text])
     guard !names.isEmpty else { return .notUnderstood("it names no transaction") }
-    return .notice(
-      PaymentNotice(
+    return .webhook(
+      PaymentWebhook(
         names: names, status: transaction.status, word: transaction.word,
         partialRefund: transaction.partialRefund))
   }

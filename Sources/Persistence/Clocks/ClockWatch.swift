@@ -2,7 +2,7 @@ package import Domain
 package import MariaDB
 import Synchronization
 
-/// Notices that the database's clock was set back, while processes ran or while none did, and makes due what
+/// Webhooks that the database's clock was set back, while processes ran or while none did, and makes due what
 /// was scheduled by the time before.
 ///
 /// The latest time that was ever seen stands in a row of `jobs`, where it survives all processes.

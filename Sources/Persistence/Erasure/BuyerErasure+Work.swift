@@ -1,11 +1,11 @@
 import Domain
 import MariaDB
 
-/// Messages, events and notices.
+/// Messages, events and webhooks.
 extension BuyerErasure {
   private static let taskPiece = 1000
   /// A body has up to 256 KiB.
-  private static let noticePiece = 100
+  private static let webhookPiece = 100
   private static let alertPiece = 1000
 
   static let reason = "the buyer was forgotten"
@@ -87,14 +87,14 @@ extension BuyerErasure {
   }
 
   /// Bodies are sealed: each is opened and looked through.
-  func eraseNotices(_ traces: BuyerTraces, _ counts: inout Counts) throws {
-    let notices = BuyerNotices(traces, vault: vault)
-    var pieces = TablePieces("webhook_deliveries", of: Self.noticePiece)
+  func eraseWebhooks(_ traces: BuyerTraces, _ counts: inout Counts) throws {
+    let webhooks = BuyerWebhooks(traces, vault: vault)
+    var pieces = TablePieces("webhook_deliveries", of: Self.webhookPiece)
     while let (first, last) = try pieces.next(pool) {
       let rows = try pool.repeatable {
-        try $0.query(notices.query(from: first, to: last))
+        try $0.query(webhooks.query(from: first, to: last))
       }
-      let ids = try rows.filter { try notices.areAbout($0) }.map { try $0.integer("id") }
+      let ids = try rows.filter { try webhooks.areAbout($0) }.map { try $0.integer("id") }
       guard !ids.isEmpty else { continue }
       try change(
         "webhook_deliveries",

@@ -38,7 +38,7 @@ package struct BuyerErasure: Sendable {
   }
 
   /// Nil where something is open by now and `regardless` is false; then the person is still known, and
-  /// their messages, clicks and notices are gone as far as they were erased.
+  /// their messages, clicks and webhooks are gone as far as they were erased.
   package func callAsFunction(
     _ telegramID: Int64, of seller: SellerScope, regardless: Bool
   ) throws -> Counts? {
@@ -48,7 +48,7 @@ package struct BuyerErasure: Sendable {
     let clicks = try BuyerClicks(pool: pool, traces: traces).found()
     var counts: Counts = [:]
     try eraseTasks(traces, clicks, after: .min, &counts)
-    try eraseNotices(traces, &counts)
+    try eraseWebhooks(traces, &counts)
     try eraseAlerts(traces, &counts)
     try eraseClicks(traces, clicks, &counts)
     guard try erasePerson(traces, regardless: regardless, &counts) else { return nil }

@@ -5,7 +5,7 @@ package import MariaDB
 /// What is known of one person at one seller: their data opened, the seller's secrets and other people's left out.
 package struct BuyerExport: Sendable {
   private static let taskPiece = 1000
-  private static let noticePiece = 100
+  private static let webhookPiece = 100
 
   private let pool: ConnectionPool
   private let vault: Vault
@@ -26,7 +26,7 @@ package struct BuyerExport: Sendable {
     return .object([
       "contacts": .list(try contacts(traces)), "payments": .list(try payments(traces)),
       "clicks": .list(try self.clicks(traces, clicks)), "messages": .list(messages),
-      "gateway_notices": .list(try notices(traces)), "log": .list(try log(traces)),
+      "gateway_notices": .list(try webhooks(traces)), "log": .list(try log(traces)),
     ])
   }
 
@@ -159,15 +159,15 @@ package struct BuyerExport: Sendable {
     return found
   }
 
-  private func notices(_ traces: BuyerTraces) throws -> [Exported] {
-    let notices = BuyerNotices(traces, vault: vault)
+  private func webhooks(_ traces: BuyerTraces) throws -> [Exported] {
+    let webhooks = BuyerWebhooks(traces, vault: vault)
     var found: [Exported] = []
-    var pieces = TablePieces("webhook_deliveries", of: Self.noticePiece)
+    var pieces = TablePieces("webhook_deliveries", of: Self.webhookPiece)
     while let (first, last) = try pieces.next(pool) {
-      let rows = try pool.repeatable { try $0.query(notices.query(from: first, to: last)) }
-      for row in rows where try notices.areAbout(row) {
-        let body = try notices.body(row) ?? ""
-        let isOthersToo = try notices.namesOthers(body, row, pool)
+      let rows = try pool.repeatable { try $0.query(webhooks.query(from: first, to: last)) }
+      for row in rows where try webhooks.areAbout(row) {
+        let body = try webhooks.body(row) ?? ""
+        let isOthersToo = try webhooks.namesOthers(body, row, pool)
         found.append(
           try Exported(row, ["received_at", "reference", "state", "detail"])
             .adding("body", isOthersToo ? .null : Exported(jsonOrText: body))

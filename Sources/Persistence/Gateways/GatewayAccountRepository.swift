@@ -5,7 +5,7 @@ import Foundation
 package import MariaDB
 import Synchronization
 
-/// Gateway accounts, those that charges are asked about remembered for two seconds: a burst of notices
+/// Gateway accounts, those that charges are asked about remembered for two seconds: a burst of webhooks
 /// costs one read and one decryption.
 package final class GatewayAccountRepository: GatewayAccountDirectory, Sendable {
   private static let life = Duration.seconds(2)

@@ -4,7 +4,7 @@ package import Domain
 package import MariaDB
 
 package struct WebhookRepository: WebhookInbox {
-  /// A notice whose worker died before it was done with it is taken up again after this.
+  /// A webhook whose worker died before it was done with it is taken up again after this.
   static let abandonedAfter = Interval.seconds(30)
   static let retryLease = Interval.minutes(1)
   /// A minute apart, for a body of a key that is not here.
@@ -39,15 +39,15 @@ package struct WebhookRepository: WebhookInbox {
   }
 
   package func store(
-    _ notice: IncomingNotice, reference: PaymentReference?, account: GatewayAccount
+    _ webhook: IncomingWebhook, reference: PaymentReference?, account: GatewayAccount
   ) throws -> WebhookDeliveryID {
     let name = randomBytes(16)
     let body = try vault.seal(
-      String(decoding: notice.body, as: UTF8.self),
+      String(decoding: webhook.body, as: UTF8.self),
       for: SealedRow.webhookBody(account.id, name: name))
     return try arrivals(
       Arrival(
-        account: account, receivedAt: notice.receivedAt, reference: reference, bodyName: name,
+        account: account, receivedAt: webhook.receivedAt, reference: reference, bodyName: name,
         sealedBody: body))
   }
 
@@ -64,7 +64,7 @@ package struct WebhookRepository: WebhookInbox {
     }
     guard let first = arrivals.first else { return [] }
     let rows = arrivals.dropFirst().reduce(row(first)) { "\($0), \(row($1))" }
-    // After a lost answer a notice may stand twice: what the second one finds is done already.
+    // After a lost answer a webhook may stand twice: what the second one finds is done already.
     let ids: [WebhookDeliveryID] = try pool.repeatable { session in
       try session.query(
         """
@@ -113,8 +113,8 @@ package struct WebhookRepository: WebhookInbox {
     }
   }
 
-  package func claimUnmatched(at now: Timestamp, limit: Int) throws -> [StoredNotice] {
-    // All or none: half a claim would leave its notices alone until their lease ends.
+  package func claimUnmatched(at now: Timestamp, limit: Int) throws -> [WebhookDelivery] {
+    // All or none: half a claim would leave its webhooks alone until their lease ends.
     try pool.transaction { session in
       let due = try session.query(
         """
@@ -122,11 +122,11 @@ package struct WebhookRepository: WebhookInbox {
           next_attempt_at
         FROM webhook_deliveries
         WHERE state IN ('unmatched', 'received')
-          AND \(SQL.isDue("next_attempt_at", within: NoticeSchedule.longestPause, at: now))
+          AND \(SQL.isDue("next_attempt_at", within: WebhookSchedule.longestPause, at: now))
         ORDER BY next_attempt_at LIMIT \(bind: limit)
         """)
-      return try due.compactMap { row -> StoredNotice? in
-        guard let notice = try? stored(row) else {
+      return try due.compactMap { row -> WebhookDelivery? in
+        guard let webhook = try? stored(row) else {
           try setAside(row, at: now, in: &session)
           return nil
         }
@@ -134,10 +134,10 @@ package struct WebhookRepository: WebhookInbox {
           """
           UPDATE webhook_deliveries
           SET attempts = attempts + 1, next_attempt_at = \(bind: now.adding(Self.retryLease))
-          WHERE id = \(bind: notice.id)
+          WHERE id = \(bind: webhook.id)
             AND next_attempt_at = \(bind: try row.timestamp("next_attempt_at"))
           """)
-        return taken.affectedRows == 1 ? notice : nil
+        return taken.affectedRows == 1 ? webhook : nil
       }
     }
   }
@@ -158,12 +158,12 @@ package struct WebhookRepository: WebhookInbox {
       """)
   }
 
-  private func stored(_ row: Row) throws -> StoredNotice {
+  private func stored(_ row: Row) throws -> WebhookDelivery {
     let account: GatewayAccountID = try row.identifier("gateway_account_id")
     let body = try vault.open(
       row.optionalBytes("body"),
       for: SealedRow.webhookBody(account, name: row.optionalBytes("body_name")))
-    return StoredNotice(
+    return WebhookDelivery(
       id: try row.identifier("id"), gatewayAccountID: account,
       reference: try row.optionalText("reference").flatMap { PaymentReference($0) },
       body: Array((body ?? "").utf8), receivedAt: try row.timestamp("received_at"),

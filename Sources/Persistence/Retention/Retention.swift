@@ -47,7 +47,7 @@ package struct Retention: Sendable {
     try pool.repeatable { try $0.execute(statement) }.affectedRows >= Self.piece
   }
 
-  /// A notice that still waits for its payment keeps its body.
+  /// A webhook that still waits for its payment keeps its body.
   private func forgetBodies(at now: Timestamp) throws -> Bool {
     let limit = now.before(periods.webhookBodies)
     return try walk("forget_webhook_bodies", at: now) { from in

@@ -1,8 +1,8 @@
 package import Domain
 
-/// For how long is kept what the tables of sales, notices and alerts hold.
+/// For how long is kept what the tables of sales, webhooks and alerts hold.
 package struct RetentionPeriods: Equatable, Sendable {
-  /// The body of a notice, which names the payer; the row says longer what became of it.
+  /// The body of a webhook, which names the payer; the row says longer what became of it.
   package var webhookBodies: Interval
   package var webhooks: Interval
   /// Messages, and links that were delivered.

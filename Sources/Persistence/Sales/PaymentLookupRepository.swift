@@ -59,7 +59,7 @@ package struct PaymentLookupRepository: PaymentLookup {
   package func payments(
     named names: [String], gatewayAccount: GatewayAccountID
   ) throws -> [[Payment]] {
-    // Nearly every notice has one name, the transaction's.
+    // Nearly every webhook has one name, the transaction's.
     if names.count == 1, !names[0].isEmpty {
       let known = try byTransaction(Name(text: names[0], gatewayAccount: gatewayAccount))
       if !known.isEmpty { return [known] }

@@ -138,10 +138,10 @@ struct TransitionBatch: Sendable {
       WHERE id = ?
       """,
       rows: changes.compactMap { change in
-        change.transition.notice.map { notice in
+        change.transition.webhook.map { webhook in
           [
             .text(shortened(change.transition.evidence)), change.payment.id.sqlValue,
-            notice.sqlValue,
+            webhook.sqlValue,
           ]
         }
       })

@@ -27,7 +27,7 @@ enum Routes {
     "payment_webhook", ["POST"],
     [.word("webhook"), .word("payment"), .name("gateway"), .name("secret")],
     make: { .paymentWebhook(gateway: $0[0], secret: $0[1], reference: nil) })
-  /// Of a charge's own notices.
+  /// Of a charge's own webhooks.
   static let referencedPaymentWebhook = RouteEntry(
     "payment_webhook", ["POST"], paymentWebhook.segments + [.text("reference")],
     make: { .paymentWebhook(gateway: $0[0], secret: $0[1], reference: $0[2]) })

@@ -22,13 +22,13 @@ package struct WebApplication: Sendable {
     package var receiveUpdate: ReceiveUpdate
     package var decodeUpdate: @Sendable ([UInt8]) -> BotUpdate?
     package var receiveWebhook: ReceiveWebhook
-    /// Names of the headers that gateways' notices are read with, in lower case.
-    package var noticeHeaders: Set<String>
+    /// Names of the headers that gateways' webhooks are read with, in lower case.
+    package var webhookHeaders: Set<String>
 
     package init(
       recordClicks: RecordClicks, clicks: any ClickStore, bots: any BotDirectory,
       receiveUpdate: ReceiveUpdate, decodeUpdate: @escaping @Sendable ([UInt8]) -> BotUpdate?,
-      receiveWebhook: ReceiveWebhook, noticeHeaders: Set<String>
+      receiveWebhook: ReceiveWebhook, webhookHeaders: Set<String>
     ) {
       self.recordClicks = recordClicks
       self.clicks = clicks
@@ -36,7 +36,7 @@ package struct WebApplication: Sendable {
       self.receiveUpdate = receiveUpdate
       self.decodeUpdate = decodeUpdate
       self.receiveWebhook = receiveWebhook
-      self.noticeHeaders = noticeHeaders
+      self.webhookHeaders = webhookHeaders
     }
   }
 
@@ -58,7 +58,7 @@ package struct WebApplication: Sendable {
       bots: useCases.bots, receiveUpdate: useCases.receiveUpdate, sellers: shares.sellers,
       decode: useCases.decodeUpdate, dispatch: dispatch)
     payments = PaymentWebhookHandler(
-      receive: useCases.receiveWebhook, headers: useCases.noticeHeaders, clock: seams.clock,
+      receive: useCases.receiveWebhook, headers: useCases.webhookHeaders, clock: seams.clock,
       dispatch: dispatch)
     self.readiness = readiness
     journal = seams.journal

@@ -7,7 +7,7 @@ struct PaymentWebhookHandler: Sendable {
   private static let bodyLimit = 1 << 18
 
   private let receive: ReceiveWebhook
-  /// Names of the headers that notices are read with, by the parameters that have them.
+  /// Names of the headers that webhooks are read with, by the parameters that have them.
   private let headers: [(name: String, parameter: String)]
   private let clock: Clock
   private let dispatch: @Sendable (EnqueuedTasks) -> Void
@@ -43,7 +43,7 @@ struct PaymentWebhookHandler: Sendable {
       if let value = request.parameter(parameter) { given[name] = value }
     }
     let answer = try receive(
-      IncomingNotice(headers: given, body: body, receivedAt: clock.now()),
+      IncomingWebhook(headers: given, body: body, receivedAt: clock.now()),
       reference: reference.flatMap { PaymentReference($0) }, to: addressee)
     switch answer {
     case .forged: return StatusPage.empty(401)

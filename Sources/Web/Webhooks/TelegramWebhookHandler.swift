@@ -47,7 +47,7 @@ struct TelegramWebhookHandler: Sendable {
   /// The reply can carry one call: it stops the button's progress mark without a round trip.
   private func reply(_ answer: UpdateAnswer) throws -> Response {
     if let message = answer.directMessage { return try say(message) }
-    guard let notice = answer.notice else { return StatusPage.empty(200) }
+    guard let toast = answer.toast else { return StatusPage.empty(200) }
     struct Call: Encodable {
       let method = "answerCallbackQuery"
       let callbackQueryID: String
@@ -59,7 +59,7 @@ struct TelegramWebhookHandler: Sendable {
       }
     }
     let call = Call(
-      callbackQueryID: notice.queryID, text: notice.text.isEmpty ? nil : notice.text)
+      callbackQueryID: toast.queryID, text: toast.text.isEmpty ? nil : toast.text)
     return try json(call)
   }
 

@@ -26,7 +26,7 @@ struct AtomoPayAccount: SellerAccount {
   static let api = Fault.API(rawValue: "atomopay")
   static let root = ["atomopay", "api", "public", "v1"]
   static let keyName = "api_token"
-  static let noticeVariants = AtomoPayNotice.Variant.allCases.map(\.rawValue)
+  static let webhookVariants = AtomoPayWebhook.Variant.allCases.map(\.rawValue)
   static let referencesAreUnique = false
 
   let seller: Seller
@@ -44,7 +44,7 @@ struct AtomoPayAccount: SellerAccount {
   let pixMember: String
 
   init?(_ json: JSON) {
-    guard let seller = Seller(json, keyName: Self.keyName, variants: Self.noticeVariants) else {
+    guard let seller = Seller(json, keyName: Self.keyName, variants: Self.webhookVariants) else {
       return nil
     }
     self.seller = seller
@@ -93,7 +93,7 @@ struct AtomoPayAccount: SellerAccount {
     }
   }
 
-  static func notice(_ facts: NoticeFacts) -> JSON { AtomoPayNotice.body(facts) }
+  static func webhook(_ facts: WebhookFacts) -> JSON { AtomoPayWebhook.body(facts) }
 
   static func answer(
     _ request: IncomingRequest, path: [String], desk: ChargeDesk<AtomoPayAccount>

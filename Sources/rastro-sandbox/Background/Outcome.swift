@@ -1,6 +1,6 @@
 import HTTPTransport
 
-/// What became of a notice to the program under test.
+/// What became of a webhook to the program under test.
 struct Outcome: Sendable {
   /// Nil without an answer.
   var status: Int?

@@ -9,7 +9,7 @@ struct Charge: Sendable {
   var reference: String?
   /// The gateway's number, where the id is not one.
   var number: Int?
-  /// Another id, which only notices may show.
+  /// Another id, which only webhooks may show.
   var publicID: String?
   let centavos: Int
   let description: String?
@@ -22,7 +22,7 @@ struct Charge: Sendable {
   /// The same words for all gateways: `pending`, `completed`, `failed`, `expired`, `refunded`,
   /// `chargedback`.
   var status = "pending"
-  /// What stands in answers and notices where the gateway's word for the status would.
+  /// What stands in answers and webhooks where the gateway's word for the status would.
   var word: StatusWord?
   var previousStatus: String?
   /// What was really paid, when that differs.

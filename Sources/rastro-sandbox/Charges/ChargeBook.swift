@@ -18,8 +18,8 @@ final class ChargeBook: Sendable {
     private var creations: [Order: Int] = [:]
     private var inquiries: [String: Int] = [:]
     private var lastNumber: Int
-    /// Creation notices that wait for the paid one, by charge.
-    var heldNotices: [String: [NoticeParcel]] = [:]
+    /// Creation webhooks that wait for the paid one, by charge.
+    var heldWebhooks: [String: [WebhookParcel]] = [:]
 
     fileprivate init(lastNumber: Int) { self.lastNumber = lastNumber }
 

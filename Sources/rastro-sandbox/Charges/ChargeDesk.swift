@@ -15,7 +15,7 @@ struct ChargeOrder: Sendable {
 struct ChargeDesk<Account: SellerAccount>: Sendable {
   let gateway: KeyedGateway<Account>
   let stage: Stage
-  let sender: NoticeSender
+  let sender: WebhookSender
 
   typealias Refusal = Account.Refusal
 
@@ -58,7 +58,7 @@ struct ChargeDesk<Account: SellerAccount>: Sendable {
       if behaviour == .payBeforeAnswer {
         sender.payAtOnce(charge)
       } else {
-        sender.announce(charge, account.seller.creationNotice)
+        sender.announce(charge, account.seller.creationWebhook)
       }
       return answer(ChargeAnswer(charge, twist, earlier: earlier), account)
     }

@@ -1,13 +1,13 @@
 import Foundation
 import Synchronization
 
-/// Every attempt to deliver a notice.
+/// Every attempt to deliver a webhook.
 final class DeliveryLog: Sendable {
   struct Attempt: Sendable {
     let time: Date
-    let parcel: NoticeParcel
+    let parcel: WebhookParcel
     let number: Int
-    /// Nil when the notice was lost on the way.
+    /// Nil when the webhook was lost on the way.
     let outcome: Outcome?
     let milliseconds: Int
 
@@ -15,8 +15,8 @@ final class DeliveryLog: Sendable {
       let attempt: JSON = [
         "delivery_id": .string(parcel.id), "attempt": JSON(number), "time": time.json,
         "charge": .string(parcel.charge.id), "url": .string(parcel.url),
-        "generation": .string(parcel.notice.variant), "word": parcel.notice.word,
-        "body": JSON(parsing: parcel.notice.body) ?? .null, "status": JSON(outcome?.status),
+        "generation": .string(parcel.webhook.variant), "word": parcel.webhook.word,
+        "body": JSON(parsing: parcel.webhook.body) ?? .null, "status": JSON(outcome?.status),
         "error": outcome == nil ? "lost by a fault" : JSON(outcome?.error),
         "duration_ms": JSON(milliseconds),
       ]

@@ -21,14 +21,14 @@ protocol GatewayWorld: Sendable {
   func owner(_ key: String) -> JSON
   /// The gateway's word for a charge's status; nil when it is to be left out.
   func word(_ charge: Charge) -> JSON?
-  /// Whether there is such a form of notice.
-  func knows(_ wish: NoticeWish) -> Bool
-  /// The notices of a charge in its present state.
-  func parcels(_ charge: Charge, _ wish: NoticeWish) -> [NoticeParcel]
+  /// Whether there is such a form of webhook.
+  func knows(_ wish: WebhookWish) -> Bool
+  /// The webhooks of a charge in its present state.
+  func parcels(_ charge: Charge, _ wish: WebhookWish) -> [WebhookParcel]
   func forgetAll()
   /// Answers a call to the gateway's API; `path` is what follows the base address.
   func answer(
-    _ request: IncomingRequest, path: [String], stage: Stage, sender: NoticeSender
+    _ request: IncomingRequest, path: [String], stage: Stage, sender: WebhookSender
   ) -> Response
   /// Answers a call of the control API that only this gateway knows; nil for any other call.
   func control(_ call: ControlCall) -> Response?

@@ -18,7 +18,7 @@ final class KeyedGateway<Account: SellerAccount>: GatewayWorld {
     guard let account = Account(json) else {
       return "an account needs \(keyName); code is dynamic, static or long; creation_notice is "
         + "none, with_answer, before_answer or after_paid; variant is one of "
-        + Account.noticeVariants.joined(separator: ", ")
+        + Account.webhookVariants.joined(separator: ", ")
         + "; other options are described in docs/sandbox.md"
     }
     accounts.withLock { $0[account.seller.key] = account }
@@ -39,34 +39,34 @@ final class KeyedGateway<Account: SellerAccount>: GatewayWorld {
     charge.word.json(insteadOf: Account.word(for: charge.status))
   }
 
-  func knows(_ wish: NoticeWish) -> Bool {
-    NoticeStyle(wish.form, over: nil, variants: Account.noticeVariants) != nil
+  func knows(_ wish: WebhookWish) -> Bool {
+    WebhookStyle(wish.form, over: nil, variants: Account.webhookVariants) != nil
   }
 
-  func parcels(_ charge: Charge, _ wish: NoticeWish) -> [NoticeParcel] {
+  func parcels(_ charge: Charge, _ wish: WebhookWish) -> [WebhookParcel] {
     guard let seller = account(charge.key)?.seller, let url = charge.webhookURL,
-      wish.isByHand || !seller.withholdsNotices,
-      let style = NoticeStyle(wish.form, over: seller.style, variants: Account.noticeVariants)
+      wish.isByHand || !seller.withholdsWebhooks,
+      let style = WebhookStyle(wish.form, over: seller.style, variants: Account.webhookVariants)
     else { return [] }
     let bodies = ([charge] + wish.companions).map { charge in
-      Account.notice(
-        NoticeFacts(charge: charge, style: style, override: wish.word ?? charge.word))
+      Account.webhook(
+        WebhookFacts(charge: charge, style: style, override: wish.word ?? charge.word))
     }
     let isList = style.isList || bodies.count > 1
     let body = isList ? .array(bodies) : bodies[0]
     let own = Account.word(for: charge.status)
-    let notice = Notice(
+    let webhook = WebhookCall(
       variant: style.variant,
       word: (wish.word ?? charge.word).json(insteadOf: own) ?? .null, body: body.bytes)
     return [
-      NoticeParcel(
-        charge: charge, owner: owner(charge.key), url: url, notice: notice,
-        attempts: seller.noticeAttempts)
+      WebhookParcel(
+        charge: charge, owner: owner(charge.key), url: url, webhook: webhook,
+        attempts: seller.webhookAttempts)
     ]
   }
 
   func answer(
-    _ request: IncomingRequest, path: [String], stage: Stage, sender: NoticeSender
+    _ request: IncomingRequest, path: [String], stage: Stage, sender: WebhookSender
   ) -> Response {
     let desk = ChargeDesk(gateway: self, stage: stage, sender: sender)
     return Account.answer(request, path: path, desk: desk)

@@ -9,8 +9,8 @@ protocol SellerAccount: Sendable {
   static var root: [String] { get }
   /// What the control API calls the key.
   static var keyName: String { get }
-  /// The forms of notices; the first is the usual one.
-  static var noticeVariants: [String] { get }
+  /// The forms of webhooks; the first is the usual one.
+  static var webhookVariants: [String] { get }
   /// Whether a seller's name for a charge can be used once only.
   static var referencesAreUnique: Bool { get }
 
@@ -21,7 +21,7 @@ protocol SellerAccount: Sendable {
   static func identity(_ id: String?, number: Int) -> ChargeIdentity
   /// The word of the gateway's queries.
   static func word(for status: String) -> String
-  static func notice(_ facts: NoticeFacts) -> JSON
+  static func webhook(_ facts: WebhookFacts) -> JSON
   /// Answers a call to the gateway's API; `path` is what follows the base address.
   static func answer(
     _ request: IncomingRequest, path: [String], desk: ChargeDesk<Self>
@@ -44,33 +44,33 @@ struct Seller: Sendable {
   /// Shown where the key must not be.
   let name: String
   let codeForm: BRCode.Form
-  let creationNotice: CreationNotice
+  let creationWebhook: CreationWebhook
   /// Such a gateway tells nothing by itself.
-  let withholdsNotices: Bool
-  let noticeAttempts: Int
-  let style: NoticeStyle
+  let withholdsWebhooks: Bool
+  let webhookAttempts: Int
+  let style: WebhookStyle
 
   /// Nil when something needed is missing or unknown.
   init?(_ json: JSON, keyName: String, variants: [String]) {
     guard let key = json[keyName]?.text ?? json["key"]?.text, !key.isEmpty,
       let form = BRCode.Form(rawValue: json["code"]?.text ?? "dynamic"),
-      let habit = CreationNotice(account: json),
-      let style = NoticeStyle(json, over: nil, variants: variants)
+      let habit = CreationWebhook(account: json),
+      let style = WebhookStyle(json, over: nil, variants: variants)
     else { return nil }
     self.key = key
     name = json["name"]?.text ?? "…\(key.suffix(4))"
     codeForm = form
-    creationNotice = habit
-    withholdsNotices = json["withhold_notices"]?.flag ?? false
-    noticeAttempts = max(1, json["notice_attempts"]?.integer ?? 6)
+    creationWebhook = habit
+    withholdsWebhooks = json["withhold_notices"]?.flag ?? false
+    webhookAttempts = max(1, json["notice_attempts"]?.integer ?? 6)
     self.style = style
   }
 
   var overview: JSON {
     [
       "account": .string(name), "code": .string(codeForm.rawValue),
-      "creation_notice": .string(creationNotice.rawValue), "variant": .string(style.variant),
-      "withhold_notices": JSON(withholdsNotices),
+      "creation_notice": .string(creationWebhook.rawValue), "variant": .string(style.variant),
+      "withhold_notices": JSON(withholdsWebhooks),
     ]
   }
 }

@@ -6,7 +6,7 @@ import Synchronization
 /// `status`, `notify`.
 struct ChargeControl: Sendable {
   let gateway: any GatewayWorld
-  let sender: NoticeSender
+  let sender: WebhookSender
 
   private static let patience = 10
   private static let states = [
@@ -44,13 +44,13 @@ struct ChargeControl: Sendable {
     guard call.body["notify"]?.flag ?? true else {
       return .json(["charge": gateway.summary(changed)])
     }
-    return send(changed, NoticeWish(form: call.body), call)
+    return send(changed, WebhookWish(form: call.body), call)
   }
 
-  /// Sends notices without changing the charge.
+  /// Sends webhooks without changing the charge.
   private func notify(_ charge: Charge, _ call: ControlCall) -> Response {
     let companions = (call.body["with"]?.elements ?? []).compactMap { $0.text.flatMap(self.charge) }
-    let wish = NoticeWish(
+    let wish = WebhookWish(
       form: call.body, word: StatusWord(call.body), companions: companions, isByHand: true)
     return send(charge, wish, call)
   }
@@ -62,7 +62,7 @@ struct ChargeControl: Sendable {
     guard call.body["notify"]?.flag ?? false else {
       return .json(["charge": gateway.summary(changed)])
     }
-    return send(changed, NoticeWish(form: call.body), call)
+    return send(changed, WebhookWish(form: call.body), call)
   }
 
   private static func set(_ charge: Charge, _ body: JSON) -> Charge {
@@ -71,16 +71,16 @@ struct ChargeControl: Sendable {
     return changed
   }
 
-  private func send(_ charge: Charge, _ wish: NoticeWish, _ call: ControlCall) -> Response {
-    guard gateway.knows(wish) else { return .refused("no such form of notice") }
+  private func send(_ charge: Charge, _ wish: WebhookWish, _ call: ControlCall) -> Response {
+    guard gateway.knows(wish) else { return .refused("no such form of webhook") }
     let parcels = gateway.parcels(charge, wish)
-    // Copies are the same notice again, its event id included.
+    // Copies are the same webhook again, its event id included.
     let copies = max(1, call.id("copies") ?? 1)
     return send((0..<copies).flatMap { _ in parcels }, of: charge, call)
   }
 
   /// Answers at once, or with the results of the first attempts when the caller waits for them.
-  private func send(_ parcels: [NoticeParcel], of charge: Charge, _ call: ControlCall)
+  private func send(_ parcels: [WebhookParcel], of charge: Charge, _ call: ControlCall)
     -> Response
   {
     let body: JSON = [
@@ -127,7 +127,7 @@ extension ChargeControl {
     }
     if call.body["notify"]?.flag ?? false {
       for charge in changed {
-        for parcel in gateway.parcels(charge, NoticeWish(form: call.body)) { sender.send(parcel) }
+        for parcel in gateway.parcels(charge, WebhookWish(form: call.body)) { sender.send(parcel) }
       }
     }
     return .json(["ok": true, "count": JSON(changed.count)])

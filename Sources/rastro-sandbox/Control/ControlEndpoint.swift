@@ -21,7 +21,7 @@ struct ControlEndpoint: Sendable {
       guard let gateway = world.gateways.first(where: { $0.api.rawValue == area }) else {
         return WorldControl(world: world).answer(area, call)
       }
-      return GatewayControl(gateway: gateway, sender: world.noticeSender(gateway)).answer(call)
+      return GatewayControl(gateway: gateway, sender: world.webhookSender(gateway)).answer(call)
     }
   }
 }

@@ -4,7 +4,7 @@ import Foundation
 /// The calls that concern a gateway: accounts, charges, what was delivered.
 struct GatewayControl: Sendable {
   let gateway: any GatewayWorld
-  let sender: NoticeSender
+  let sender: WebhookSender
 
   func answer(_ call: ControlCall) -> Response {
     if let response = gateway.control(call) { return response }

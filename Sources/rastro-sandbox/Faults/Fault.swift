@@ -1,14 +1,14 @@
 /// A fault as registered: which calls it strikes, how often, and how.
 struct Fault: Sendable {
-  /// A simulated API, or the notices of a gateway.
+  /// A simulated API, or the webhooks of a gateway.
   struct API: RawRepresentable, Equatable, Sendable {
     let rawValue: String
 
     static let meta = API(rawValue: "meta")
     static let telegram = API(rawValue: "telegram")
 
-    /// The notices that a gateway sends.
-    var notices: API { API(rawValue: "\(rawValue)-webhook") }
+    /// The webhooks that a gateway sends.
+    var webhooks: API { API(rawValue: "\(rawValue)-webhook") }
   }
 
   let id: String
@@ -28,7 +28,7 @@ struct Fault: Sendable {
 
   /// Nil for an API that is none of `gateways` nor another one, and for an unknown behaviour.
   init?(_ json: JSON, gateways: [any GatewayWorld]) {
-    let apis = [API.meta, .telegram] + gateways.flatMap { [$0.api, $0.api.notices] }
+    let apis = [API.meta, .telegram] + gateways.flatMap { [$0.api, $0.api.webhooks] }
     guard let api = apis.first(where: { $0.rawValue == json["api"]?.text }),
       let how = json["behaviour"], let behaviour = Behaviour(how)
     else { return nil }

@@ -24,7 +24,7 @@ struct ParadiseAccount: SellerAccount {
   static let api = Fault.API(rawValue: "paradise")
   static let root = ["paradise", "api", "v1"]
   static let keyName = "api_key"
-  static let noticeVariants = ParadiseNotice.Variant.allCases.map(\.rawValue)
+  static let webhookVariants = ParadiseWebhook.Variant.allCases.map(\.rawValue)
   static let referencesAreUnique = true
 
   let seller: Seller
@@ -41,7 +41,7 @@ struct ParadiseAccount: SellerAccount {
   let productField: ProductField
 
   init?(_ json: JSON) {
-    guard let seller = Seller(json, keyName: Self.keyName, variants: Self.noticeVariants),
+    guard let seller = Seller(json, keyName: Self.keyName, variants: Self.webhookVariants),
       let form = AnswerForm(rawValue: json["answer"]?.text ?? "root"),
       let webhook = WebhookField(rawValue: json["webhook_field"]?.text ?? "postback_url"),
       let product = ProductField(rawValue: json["product_field"]?.text ?? "productHash")
@@ -70,7 +70,7 @@ struct ParadiseAccount: SellerAccount {
     }
   }
 
-  static func notice(_ facts: NoticeFacts) -> JSON { ParadiseNotice.body(facts) }
+  static func webhook(_ facts: WebhookFacts) -> JSON { ParadiseWebhook.body(facts) }
 
   static func answer(
     _ request: IncomingRequest, path: [String], desk: ChargeDesk<ParadiseAccount>

@@ -27,7 +27,7 @@ struct Router: Sendable {
       }
       return gateway.answer(
         request, path: Array(request.path.dropFirst(gateway.root.count)), stage: world.stage,
-        sender: world.noticeSender(gateway))
+        sender: world.webhookSender(gateway))
     }
   }
 }

@@ -2,11 +2,11 @@
 struct SyncPayAccount: Sendable {
   let clientID: String
   var clientSecret: String
-  var generation: NoticeGeneration
-  /// The HMAC secret of signed notices, the Bearer token of the older ones.
+  var generation: WebhookGeneration
+  /// The HMAC secret of signed webhooks, the Bearer token of the older ones.
   var webhookSecret: String?
   var codeForm: BRCode.Form
-  var creationNotice: CreationNotice
+  var creationWebhook: CreationWebhook
   /// The least amount, in centavos.
   var minimum: Int
   /// Seconds until a token ends.
@@ -15,16 +15,16 @@ struct SyncPayAccount: Sendable {
   /// Nil when something needed is missing or unknown.
   init?(_ json: JSON) {
     guard let id = json["client_id"]?.text, let secret = json["client_secret"]?.text,
-      let generation = NoticeGeneration(rawValue: json["webhook_generation"]?.text ?? "event"),
+      let generation = WebhookGeneration(rawValue: json["webhook_generation"]?.text ?? "event"),
       let form = BRCode.Form(rawValue: json["code"]?.text ?? "dynamic"),
-      let habit = CreationNotice(account: json)
+      let habit = CreationWebhook(account: json)
     else { return nil }
     clientID = id
     clientSecret = secret
     self.generation = generation
     webhookSecret = json["webhook_secret"]?.text
     codeForm = form
-    creationNotice = habit
+    creationWebhook = habit
     minimum = json["minimum"]?.integer ?? 100
     tokenLifetime = json["token_lifetime"]?.integer ?? 3_600
   }
@@ -34,14 +34,14 @@ struct SyncPayAccount: Sendable {
     [
       "client_id": .string(clientID), "webhook_generation": .string(generation.rawValue),
       "code": .string(codeForm.rawValue),
-      "creation_notice": .string(creationNotice.rawValue),
-      "auto_pending_notice": JSON(creationNotice != .none), "token_lifetime": JSON(tokenLifetime),
+      "creation_notice": .string(creationWebhook.rawValue),
+      "auto_pending_notice": JSON(creationWebhook != .none), "token_lifetime": JSON(tokenLifetime),
     ]
   }
 }
 
-/// The three contracts by which SyncPay was seen to send notices (facts: syncpay 6).
-enum NoticeGeneration: String, Sendable {
+/// The three contracts by which SyncPay was seen to send webhooks (facts: syncpay 6).
+enum WebhookGeneration: String, Sendable {
   /// B: header `event`, a static Bearer.
   case event
   /// A: signed.

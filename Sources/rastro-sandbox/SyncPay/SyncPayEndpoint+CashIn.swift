@@ -32,7 +32,7 @@ extension SyncPayEndpoint {
       "message": "Cashin request successfully submitted", "identifier": .string(charge.id),
     ]
     body["pix_code"] = charge.code(as: behaviour).map(JSON.string)
-    if behaviour != .payBeforeAnswer { sender.announce(charge, account.creationNotice) }
+    if behaviour != .payBeforeAnswer { sender.announce(charge, account.creationWebhook) }
     return .json(.object(body))
   }
 }

@@ -5,7 +5,7 @@ import Foundation
 struct SyncPayEndpoint: Sendable {
   let syncPay: SyncPayWorld
   let stage: Stage
-  let sender: NoticeSender
+  let sender: WebhookSender
 
   /// `path` is what follows `/syncpay/api/partner`.
   func answer(_ request: IncomingRequest, path: [String]) -> Response {

@@ -16,7 +16,7 @@ extension SyncPayWorld: GatewayWorld {
   }
 
   func answer(
-    _ request: IncomingRequest, path: [String], stage: Stage, sender: NoticeSender
+    _ request: IncomingRequest, path: [String], stage: Stage, sender: WebhookSender
   ) -> Response {
     guard path.starts(with: ["api", "partner"]) else { return .unknownPage }
     return SyncPayEndpoint(syncPay: self, stage: stage, sender: sender)
@@ -51,23 +51,24 @@ extension SyncPayWorld: GatewayWorld {
 
   func word(_ charge: Charge) -> JSON? { charge.word.json(insteadOf: charge.status) }
 
-  func knows(_ wish: NoticeWish) -> Bool {
-    Self.generationName(wish).map { NoticeGeneration(rawValue: $0) != nil } ?? true
+  func knows(_ wish: WebhookWish) -> Bool {
+    Self.generationName(wish).map { WebhookGeneration(rawValue: $0) != nil } ?? true
   }
 
   /// One to the charge's own address, one to each webhook of the account.
-  func parcels(_ charge: Charge, _ wish: NoticeWish) -> [NoticeParcel] {
+  func parcels(_ charge: Charge, _ wish: WebhookWish) -> [WebhookParcel] {
     let (account, webhooks) = state.withLock { state in
       (state.accounts[charge.key], state.webhooks.filter { $0.clientID == charge.key })
     }
     guard let account else { return [] }
-    func parcel(_ url: String, _ generation: NoticeGeneration, _ secret: String?) -> NoticeParcel {
-      let notice = SyncPayNotice(
+    func parcel(_ url: String, _ generation: WebhookGeneration, _ secret: String?) -> WebhookParcel
+    {
+      let webhook = SyncPayWebhook(
         charge, generation: generation, secret: secret, override: wish.word ?? charge.word)
-      return NoticeParcel(
-        charge: charge, owner: owner(charge.key), url: url, notice: notice.sealed)
+      return WebhookParcel(
+        charge: charge, owner: owner(charge.key), url: url, webhook: webhook.sealed)
     }
-    let generation = Self.generationName(wish).flatMap(NoticeGeneration.init)
+    let generation = Self.generationName(wish).flatMap(WebhookGeneration.init)
     let own = charge.webhookURL.map { url in
       parcel(url, generation ?? account.generation, account.webhookSecret)
     }
@@ -77,7 +78,7 @@ extension SyncPayWorld: GatewayWorld {
       }
   }
 
-  private static func generationName(_ wish: NoticeWish) -> String? {
+  private static func generationName(_ wish: WebhookWish) -> String? {
     wish.form["variant"]?.text ?? wish.form["generation"]?.text
   }
 

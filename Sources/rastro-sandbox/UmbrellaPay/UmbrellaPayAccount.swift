@@ -18,7 +18,7 @@ struct UmbrellaPayAccount: SellerAccount {
   static let api = Fault.API(rawValue: "umbrellapay")
   static let root = ["umbrellapay", "api"]
   static let keyName = "api_key"
-  static let noticeVariants = UmbrellaPayNotice.Variant.allCases.map(\.rawValue)
+  static let webhookVariants = UmbrellaPayWebhook.Variant.allCases.map(\.rawValue)
   static let referencesAreUnique = false
 
   let seller: Seller
@@ -36,7 +36,7 @@ struct UmbrellaPayAccount: SellerAccount {
   let userAgent: String?
 
   init?(_ json: JSON) {
-    guard let seller = Seller(json, keyName: Self.keyName, variants: Self.noticeVariants),
+    guard let seller = Seller(json, keyName: Self.keyName, variants: Self.webhookVariants),
       let phone = PhoneForm(rawValue: json["phone"]?.text ?? "any"),
       let place = CodePlace(rawValue: json["code_place"]?.text ?? "both")
     else { return nil }
@@ -64,7 +64,7 @@ struct UmbrellaPayAccount: SellerAccount {
     }
   }
 
-  static func notice(_ facts: NoticeFacts) -> JSON { UmbrellaPayNotice.body(facts) }
+  static func webhook(_ facts: WebhookFacts) -> JSON { UmbrellaPayWebhook.body(facts) }
 
   static func answer(
     _ request: IncomingRequest, path: [String], desk: ChargeDesk<UmbrellaPayAccount>

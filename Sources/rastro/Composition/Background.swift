@@ -7,9 +7,9 @@ struct Background {
   /// Between two looks at an empty queue.
   static let idlePause = 200
   static let chargeCheckers = 4
-  static let noticeReaders = 3
-  /// A quarter of these is one gateway account's share: all checkers, and one reader of notices is left for others.
-  static let gatewayThreads = 4 * (chargeCheckers + noticeReaders - 1)
+  static let webhookReaders = 3
+  /// A quarter of these is one gateway account's share: all checkers, and one reader of webhooks is left for others.
+  static let gatewayThreads = 4 * (chargeCheckers + webhookReaders - 1)
   /// Due PageViews that move to the outbox in one transaction.
   static let pageViewBatch = 500
 
@@ -52,9 +52,9 @@ struct Background {
   private var chargeRounds: [Round] {
     let reconcile = graph.reconcile
     let checks = contained { try reconcile.checkCharges() }
-    let notices = contained { try reconcile.retryNotices() }
+    let webhooks = contained { try reconcile.retryWebhooks() }
     return Array(repeating: checks, count: Self.chargeCheckers)
-      + Array(repeating: notices, count: Self.noticeReaders)
+      + Array(repeating: webhooks, count: Self.webhookReaders)
   }
 
   private func contained(_ round: @escaping @Sendable () throws -> Bool) -> Round {

@@ -17,7 +17,7 @@ struct Housekeeping: Sendable {
   private let clickRetention: ClickRetention
   private let retention: Retention
   private let oldSecrets: OldSecrets
-  private let forgottenNotices: ForgottenNotices
+  private let forgottenWebhooks: ForgottenWebhooks
   private let pools: PoolRepository
   private let folder: StandInFolder?
   private let load: LoadFallbackClicks?
@@ -36,7 +36,7 @@ struct Housekeeping: Sendable {
     clickRetention = graph.clickRetention(jobs)
     retention = graph.retention(jobs)
     oldSecrets = OldSecrets(graph.pool, in: SystemScope())
-    forgottenNotices = ForgottenNotices(graph.pool, in: SystemScope())
+    forgottenWebhooks = ForgottenWebhooks(graph.pool, in: SystemScope())
     pools = graph.pools
     folder = graph.standInFolder
     load = graph.loadFallbackClicks
@@ -61,7 +61,7 @@ struct Housekeeping: Sendable {
       { try purgingClicks.due { try clickRetention.advance(at: seams.clock.now()) } },
       { try purging.due { try retention.advance(at: seams.clock.now()) } },
       { try ending.due { try oldSecrets.purge() } },
-      { try forgetting.due { try forgottenNotices.erase() } },
+      { try forgetting.due { try forgottenWebhooks.erase() } },
       {
         try watching.due {
           try watchClock()

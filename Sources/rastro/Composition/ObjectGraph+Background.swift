@@ -28,7 +28,7 @@ extension ObjectGraph {
 
   var reconcile: Reconcile {
     Reconcile(
-      payments: payments, inbox: inbox, confirm: confirm, read: readNotice,
+      payments: payments, inbox: inbox, confirm: confirm, read: readWebhook,
       inquiriesPerSecond: settings.inquiriesPerSecond, seams: seams)
   }
 

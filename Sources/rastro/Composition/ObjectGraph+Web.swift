@@ -66,7 +66,7 @@ extension ObjectGraph {
         failures: FailedUpdateRepository(pool), seams: seams),
       decodeUpdate: { UpdateDecoder.decode($0) },
       receiveWebhook: ReceiveWebhook(
-        payments: payments, inbox: inbox, read: readNotice, sellers: shares.sellers,
-        seams: seams), noticeHeaders: Gateways.noticeHeaders)
+        payments: payments, inbox: inbox, read: readWebhook, sellers: shares.sellers,
+        seams: seams), webhookHeaders: Gateways.webhookHeaders)
   }
 }

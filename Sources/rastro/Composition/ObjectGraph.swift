@@ -89,11 +89,11 @@ struct ObjectGraph: Sendable {
   let clicks: ClickRepository
   let inbox: WebhookRepository
   var confirm: ConfirmPayment { ConfirmPayment(payments, seams: seams) }
-  var match: MatchNotice {
-    MatchNotice(payments: payments, confirm: confirm, recent: recentQuestions, seams: seams)
+  var match: MatchWebhook {
+    MatchWebhook(payments: payments, confirm: confirm, recent: recentQuestions, seams: seams)
   }
 
-  var readNotice: ReadNotice { ReadNotice(match: match, inbox: inbox, seams: seams) }
+  var readWebhook: ReadWebhook { ReadWebhook(match: match, inbox: inbox, seams: seams) }
 
   var telegramConnector: TelegramConnector {
     TelegramConnector(telegram) { [links = settings.links] in links.telegramWebhook(bot: $0) }

@@ -119,11 +119,11 @@ struct SettingsList: Sendable {
     "LOG_LEVEL", "info", of: Logger.Level.allCases.map(\.rawValue), "the least that is logged")
   let webhookBodyDays = Setting.number(
     "WEBHOOK_BODY_DAYS", 30, in: 8...36_500,
-    "days after which the body of a gateway's notice, which names the payer, is forgotten")
+    "days after which the body of a gateway's webhook, which names the payer, is forgotten")
   // A bank takes back money up to eighty days later, and asks for evidence.
   let webhookRetentionDays = Setting.number(
     "WEBHOOK_RETENTION_DAYS", 180, in: 90...36_500,
-    "days for which it is known what became of a notice")
+    "days for which it is known what became of a webhook")
   let outboxRetentionDays = Setting.number(
     "OUTBOX_RETENTION_DAYS", 90, in: 30...36_500,
     "days for which messages and deliveries that are done are known")

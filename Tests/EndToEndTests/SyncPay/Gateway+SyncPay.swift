@@ -9,5 +9,5 @@ extension Gateway {
     }, minimum: 100, words: ("completed", "pending"), disputeWord: "med",
     write: { word, id, _ in #"{"data":{"id":"\#(id)","status":"\#(word)","amount":19.90}}"# },
     looksForCode: 1, countsReais: true, needsPayer: false, canRefuseAndKeep: false,
-    sendsSeveralNotices: false, handsReferenceBack: false)
+    sendsSeveralWebhooks: false, handsReferenceBack: false)
 }

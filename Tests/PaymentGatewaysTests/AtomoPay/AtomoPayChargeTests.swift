@@ -41,7 +41,7 @@ struct AtomoPayChargeTests {
     #expect(try read(201, body) == .settled(.created(charge, code: sampleCode, expiresAt: nil)))
   }
 
-  // Catches a refused charge without a row, whose notice then fits no payment.
+  // Catches a refused charge without a row, whose webhook then fits no payment.
   @Test(arguments: [
     ("charge-refused.json", "refused: HTTP 201: Recusado"),
     ("charge-antifraud.json", "antifraud: HTTP 201: no text"),

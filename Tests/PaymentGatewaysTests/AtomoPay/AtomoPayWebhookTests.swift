@@ -4,56 +4,56 @@ import Testing
 
 @testable import PaymentGateways
 
-/// Notices (facts: atomopay 6).
+/// Webhooks (facts: atomopay 6).
 ///
 /// Catches an id taken for a hash, and a status lost with its
 /// wrapper.
 struct AtomoPayWebhookTests {
-  private func read(_ body: String) throws -> NoticeReading {
+  private func read(_ body: String) throws -> WebhookContent {
     SampleGateway.atomopay.over(.failing(.beforeSending)).read(
-      IncomingNotice(
+      IncomingWebhook(
         headers: [:], body: try recorded(body, of: "AtomoPay"), receivedAt: Timestamp(seconds: 0)))
   }
 
-  private func notice(
+  private func webhook(
     _ names: [String], _ status: PaymentStatus?, _ word: String
-  ) -> NoticeReading {
-    .notices([PaymentNotice(names: names, status: status, word: word)])
+  ) -> WebhookContent {
+    .webhooks([PaymentWebhook(names: names, status: status, word: word)])
   }
 
   @Test(arguments: ["notice-simple.json", "notice-wrapped-payload.json"])
   func `the simple form has the hash`(body: String) throws {
-    #expect(try read(body) == notice(["abc123def4"], .paid, "paid"))
+    #expect(try read(body) == webhook(["abc123def4"], .paid, "paid"))
   }
 
   @Test(arguments: [
     "notice-full.json", "notice-wrapped-data.json", "notice-wrapped-transaction.json",
   ])
   func `the full form has hash, number and reference, in any wrapper`(body: String) throws {
-    #expect(try read(body) == notice(["abc123def4", "123456", "PAY-7"], .paid, "paid"))
+    #expect(try read(body) == webhook(["abc123def4", "123456", "PAY-7"], .paid, "paid"))
   }
 
   // In this form the status stands outside of the transaction.
   @Test(arguments: ["notice-integrator.json", "notice-wrapped-integrator.json"])
   func `the integrator's form keeps its status, its token comes last`(body: String) throws {
     #expect(
-      try read(body) == notice(["abc123def4", "integration-token", "tx-token"], .paid, "paid"))
+      try read(body) == webhook(["abc123def4", "integration-token", "tx-token"], .paid, "paid"))
   }
 
   @Test func `a hash comes before a number`() throws {
     #expect(
       try read("notice-integrator-hash.json")
-        == notice(["abc123def4", "123456", "integration-token", "tx-token"], .paid, "paid"))
+        == webhook(["abc123def4", "123456", "integration-token", "tx-token"], .paid, "paid"))
   }
 
   @Test func `spaces and capitals do not matter to a word, spaces not to a name`() throws {
-    #expect(try read("notice-spaces.json") == notice(["abc123def4"], .paid, "PAGO"))
+    #expect(try read("notice-spaces.json") == webhook(["abc123def4"], .paid, "PAGO"))
   }
 
   @Test func `waiting is pending`() throws {
     #expect(
       try read("notice-waiting.json")
-        == notice(["abc123def4", "integration-token", "tx-token"], .pending, "waiting"))
+        == webhook(["abc123def4", "integration-token", "tx-token"], .pending, "waiting"))
   }
 
   @Test(arguments: [
@@ -61,7 +61,7 @@ struct AtomoPayWebhookTests {
     ("notice-unknown-decides.json", nil, "frozen"),
   ])
   func `payment_status decides`(body: String, status: PaymentStatus?, word: String) throws {
-    #expect(try read(body) == notice(["abc123def4", "123456", "PAY-7"], status, word))
+    #expect(try read(body) == webhook(["abc123def4", "123456", "PAY-7"], status, word))
   }
 
   @Test(arguments: [
@@ -69,17 +69,17 @@ struct AtomoPayWebhookTests {
     ("notice-empty-status.json", ""), ("notice-unknown-status.json", "frozen"),
   ])
   func `a word on no list is kept, and says nothing`(body: String, word: String) throws {
-    #expect(try read(body) == notice(["abc123def4"], nil, word))
+    #expect(try read(body) == webhook(["abc123def4"], nil, word))
   }
 
-  @Test func `several payments in one body are several notices, one by card is none of ours`()
+  @Test func `several payments in one body are several webhooks, one by card is none of ours`()
     throws
   {
     #expect(
       try read("notice-several.json")
-        == .notices([
-          PaymentNotice(names: ["abc123def4"], status: .paid, word: "paid"),
-          PaymentNotice(names: ["second"], status: .refunded, word: "refunded"),
+        == .webhooks([
+          PaymentWebhook(names: ["abc123def4"], status: .paid, word: "paid"),
+          PaymentWebhook(names: ["second"], status: .refunded, word: "refunded"),
         ]))
   }
 

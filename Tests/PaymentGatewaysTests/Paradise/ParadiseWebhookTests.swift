@@ -4,21 +4,21 @@ import Testing
 
 @testable import PaymentGateways
 
-/// Notices (facts: paradise 6).
+/// Webhooks (facts: paradise 6).
 ///
 /// Catches a sale that a second, public id would hide, a state
 /// invented from a kind, and a withdrawal booked as a sale.
 struct ParadiseWebhookTests {
-  private func read(_ body: String) throws -> NoticeReading {
+  private func read(_ body: String) throws -> WebhookContent {
     SampleGateway.paradise.over(.failing(.beforeSending)).read(
-      IncomingNotice(
+      IncomingWebhook(
         headers: [:], body: try recorded(body, of: "Paradise"), receivedAt: Timestamp(seconds: 0)))
   }
 
-  private func notice(
+  private func webhook(
     _ names: [String], _ status: PaymentStatus?, _ word: String
-  ) -> NoticeReading {
-    .notices([PaymentNotice(names: names, status: status, word: word)])
+  ) -> WebhookContent {
+    .webhooks([PaymentWebhook(names: names, status: status, word: word)])
   }
 
   @Test(arguments: [
@@ -29,12 +29,12 @@ struct ParadiseWebhookTests {
     ("notice-event-paid.json", "transaction.paid"), ("notice-event-status.json", "paid"),
   ])
   func `our reference comes first, the gateway's id after it`(body: String, word: String) throws {
-    #expect(try read(body) == notice(["PAY-7", "158"], .paid, word))
+    #expect(try read(body) == webhook(["PAY-7", "158"], .paid, word))
   }
 
   @Test func `a public id stands behind our reference`() throws {
     #expect(
-      try read("notice-public-id.json") == notice(["PAY-7", "pub_9xA"], .paid, "approved"))
+      try read("notice-public-id.json") == webhook(["PAY-7", "pub_9xA"], .paid, "approved"))
   }
 
   @Test(arguments: [
@@ -47,12 +47,12 @@ struct ParadiseWebhookTests {
   func `each kind that says a state is read`(
     body: String, status: PaymentStatus, word: String
   ) throws {
-    #expect(try read(body) == notice(["PAY-7", "158"], status, word))
+    #expect(try read(body) == webhook(["PAY-7", "158"], status, word))
   }
 
   @Test func `older forms have the gateway's id alone`() throws {
-    #expect(try read("notice-old-flat.json") == notice(["158"], .paid, "paid"))
-    #expect(try read("notice-hash.json") == notice(["abc123"], .paid, "paid"))
+    #expect(try read("notice-old-flat.json") == webhook(["158"], .paid, "paid"))
+    #expect(try read("notice-hash.json") == webhook(["abc123"], .paid, "paid"))
   }
 
   @Test(arguments: [
@@ -64,21 +64,21 @@ struct ParadiseWebhookTests {
   func `a word on no list is kept, and says nothing`(
     body: String, names: [String], word: String
   ) throws {
-    #expect(try read(body) == notice(names, nil, word))
+    #expect(try read(body) == webhook(names, nil, word))
   }
 
   @Test(arguments: [
     ("notice-several.json", PaymentStatus.pending, "pending"),
     ("notice-data-several.json", .expired, "expired"),
   ])
-  func `several payments in one body are several notices`(
+  func `several payments in one body are several webhooks`(
     body: String, status: PaymentStatus, word: String
   ) throws {
     #expect(
       try read(body)
-        == .notices([
-          PaymentNotice(names: ["PAY-7", "158"], status: .paid, word: "approved"),
-          PaymentNotice(names: ["PAY-8", "159"], status: status, word: word),
+        == .webhooks([
+          PaymentWebhook(names: ["PAY-7", "158"], status: .paid, word: "approved"),
+          PaymentWebhook(names: ["PAY-8", "159"], status: status, word: word),
         ]))
   }
 
@@ -91,6 +91,6 @@ struct ParadiseWebhookTests {
 
   @Test func `another shop's sale keeps its own names, which fit no payment`() throws {
     #expect(
-      try read("notice-foreign.json") == notice(["ord-9", "990"], .paid, "approved"))
+      try read("notice-foreign.json") == webhook(["ord-9", "990"], .paid, "approved"))
   }
 }

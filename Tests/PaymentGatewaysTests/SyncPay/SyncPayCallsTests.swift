@@ -22,7 +22,7 @@ struct SyncPayCallsTests {
     return (over(script.line).createCharge(.sample(), deadline: .soon), script)
   }
 
-  // A key pasted with a line's end gave "refused keys", and a notice that never fits its signature.
+  // A key pasted with a line's end gave "refused keys", and a webhook that never fits its signature.
   @Test func `credentials lose the spaces around them, and an empty one is none`() throws {
     let script = Script(try answer(422, "invalid-client.json"))
     let gateway = SyncPayGateway(
@@ -37,17 +37,17 @@ struct SyncPayCallsTests {
     #expect(
       script.requests.first?.bodyText
         == #"{"client_id":"\#(Self.secrets[0])","client_secret":"\#(Self.secrets[1])"}"#)
-    let notice = IncomingNotice(
+    let webhook = IncomingWebhook(
       headers: ["x-syncpay-signature": "t=1,v1=00"], body: try recorded("notice-signed.json"),
       receivedAt: Timestamp(seconds: 1))
-    guard case .notices = gateway.read(notice) else {
+    guard case .webhooks = gateway.read(webhook) else {
       Issue.record("checked against an empty secret")
       return
     }
-    let legacy = IncomingNotice(
+    let legacy = IncomingWebhook(
       headers: ["event": "cashin.update", "authorization": "Bearer tok-1"],
       body: try recorded("notice-legacy.json"), receivedAt: Timestamp(seconds: 1))
-    guard case .notices = gateway.read(legacy) else {
+    guard case .webhooks = gateway.read(legacy) else {
       Issue.record("checked against a token with spaces")
       return
     }

@@ -5,31 +5,31 @@ import Testing
 
 @testable import PaymentGateways
 
-/// Notices (facts: syncpay 6): the signed form A, the legacy form B, the observed form C.
+/// Webhooks (facts: syncpay 6): the signed form A, the legacy form B, the observed form C.
 struct SyncPayWebhookTests {
   private static let signedAt: Int64 = 1_795_317_053
   /// Made with Python's hmac over `1795317053.` and the recorded body.
   private static let signature =
     "99e562629f9509ba5043b4d11887fb195ab70bc9520ea6bbfae5cd80a9718a57"
-  private static let forged = NoticeReading.forged(
+  private static let forged = WebhookContent.forged(
     reason: "the signature does not fit, or is older than 300 s")
-  private static let withdrawal = NoticeReading.irrelevant(reason: "a withdrawal")
+  private static let withdrawal = WebhookContent.irrelevant(reason: "a withdrawal")
 
   private func read(
     _ body: String, headers: [String: String] = [:], secret: String? = "whsec-of-the-seller",
     token: String? = nil, at seconds: Int64 = signedAt
-  ) throws -> NoticeReading {
+  ) throws -> WebhookContent {
     SyncPayWebhook(
       signingSecret: secret.map { Secret($0) }, bearerToken: token.map { Secret($0) }
     ).read(
-      IncomingNotice(
+      IncomingWebhook(
         headers: headers, body: try recorded(body), receivedAt: Timestamp(seconds: seconds)))
   }
 
   private static func paid(_ names: [String] = [recordedID], word: String = "completed")
-    -> NoticeReading
+    -> WebhookContent
   {
-    .notices([PaymentNotice(names: names, status: .paid, word: word)])
+    .webhooks([PaymentWebhook(names: names, status: .paid, word: word)])
   }
 
   @Test(arguments: [0, 300, -300])
@@ -80,7 +80,7 @@ struct SyncPayWebhookTests {
   @Test func `a creation never pays, whatever its status says`() throws {
     #expect(
       try read("notice-created.json")
-        == .notices([PaymentNotice(names: [recordedID], status: .pending, word: "completed")]))
+        == .webhooks([PaymentWebhook(names: [recordedID], status: .pending, word: "completed")]))
   }
 
   @Test(arguments: ["notice-legacy.json", "notice-legacy-bare.json"])
@@ -89,16 +89,16 @@ struct SyncPayWebhookTests {
     #expect(try read(body) == Self.paid())
   }
 
-  // Catches a notice of the older kind believed from anybody who learnt the address.
+  // Catches a webhook of the older kind believed from anybody who learnt the address.
   @Test(arguments: [
     nil, "", "tok-1", "Bearer", "Bearer ", "Bearer tok-2", "Bearer tok-1x", "Bearer tok",
     "Basic tok-1",
   ])
-  func `where the token is known, a legacy notice without it or with another is refused`(
+  func `where the token is known, a legacy webhook without it or with another is refused`(
     authorization: String?
   ) throws {
     let headers = ["event": "cashin.update", "authorization": authorization].compactMapValues { $0 }
-    let forged = NoticeReading.forged(reason: "the token is missing or does not fit")
+    let forged = WebhookContent.forged(reason: "the token is missing or does not fit")
     #expect(try read("notice-legacy.json", headers: headers, token: "tok-1") == forged)
     #expect(try read("notice-legacy.json", headers: headers) == Self.paid())
     let withdrawal = headers.merging(["event": "cashout.update"]) { $1 }
@@ -118,10 +118,10 @@ struct SyncPayWebhookTests {
         == .forged(reason: "the token is missing or does not fit"))
   }
 
-  // Stored notices are read again without headers: catches a genuine one dropped then.
+  // Stored webhooks are read again without headers: catches a genuine one dropped then.
   @Test(arguments: ["notice-legacy.json", "notice-observed.json", "notice-signed.json"])
-  func `the token is asked of no other kind, nor of a stored notice`(body: String) throws {
-    guard case .notices = try read(body, token: "tok-1") else {
+  func `the token is asked of no other kind, nor of a stored webhook`(body: String) throws {
+    guard case .webhooks = try read(body, token: "tok-1") else {
       Issue.record("dropped")
       return
     }
@@ -138,8 +138,8 @@ struct SyncPayWebhookTests {
   @Test func `a null envelope is none, and each name counts once`() throws {
     #expect(
       try read("notice-null-transaction.json")
-        == .notices([
-          PaymentNotice(names: [recordedID, "delivery-9"], status: .chargeback, word: "med")
+        == .webhooks([
+          PaymentWebhook(names: [recordedID, "delivery-9"], status: .chargeback, word: "med")
         ]))
   }
 
@@ -157,10 +157,10 @@ struct SyncPayWebhookTests {
     #expect(try read(body) == Self.paid())
   }
 
-  @Test func `a notice without a status is kept, and changes nothing`() throws {
+  @Test func `a webhook without a status is kept, and changes nothing`() throws {
     #expect(
       try read("notice-without-status.json")
-        == .notices([PaymentNotice(names: [recordedID], status: nil, word: "")]))
+        == .webhooks([PaymentWebhook(names: [recordedID], status: nil, word: "")]))
   }
 
   @Test(arguments: [

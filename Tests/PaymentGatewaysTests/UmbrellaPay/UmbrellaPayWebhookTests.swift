@@ -4,22 +4,22 @@ import Testing
 
 @testable import PaymentGateways
 
-/// Notices (facts: umbrellapay 6).
+/// Webhooks (facts: umbrellapay 6).
 ///
 /// Catches the root's id that was ignored and left sales pending,
 /// and a withdrawal booked as a sale.
 struct UmbrellaPayWebhookTests {
-  private func read(_ body: String) throws -> NoticeReading {
+  private func read(_ body: String) throws -> WebhookContent {
     SampleGateway.umbrellapay.over(.failing(.beforeSending)).read(
-      IncomingNotice(
+      IncomingWebhook(
         headers: [:], body: try recorded(body, of: "UmbrellaPay"),
         receivedAt: Timestamp(seconds: 0)))
   }
 
-  private func notice(
+  private func webhook(
     _ names: [String], _ status: PaymentStatus?, _ word: String
-  ) -> NoticeReading {
-    .notices([PaymentNotice(names: names, status: status, word: word)])
+  ) -> WebhookContent {
+    .webhooks([PaymentWebhook(names: names, status: status, word: word)])
   }
 
   @Test(arguments: [
@@ -28,21 +28,21 @@ struct UmbrellaPayWebhookTests {
     ("notice-snake.json", "APPROVED"), ("notice-spaces.json", "PAID"),
   ])
   func `the id is found wherever it stands`(body: String, word: String) throws {
-    #expect(try read(body) == notice([recordedID], .paid, word))
+    #expect(try read(body) == webhook([recordedID], .paid, word))
   }
 
   @Test(arguments: ["notice-data.json", "notice-nested.json"])
   func `the metadata's reference is a further name`(body: String) throws {
-    #expect(try read(body) == notice([recordedID, "PAY-7"], .paid, "PAID"))
+    #expect(try read(body) == webhook([recordedID, "PAY-7"], .paid, "PAID"))
   }
 
   @Test func `a delivery's own id comes after the transaction's`() throws {
     #expect(
-      try read("notice-two-names.json") == notice([recordedID, "evt-1", "PAY-7"], .paid, "PAID"))
+      try read("notice-two-names.json") == webhook([recordedID, "evt-1", "PAY-7"], .paid, "PAID"))
   }
 
   @Test func `an id that is a number is a name`() throws {
-    #expect(try read("notice-number.json") == notice(["42"], .paid, "PAID"))
+    #expect(try read("notice-number.json") == webhook(["42"], .paid, "PAID"))
   }
 
   @Test(arguments: [
@@ -53,7 +53,7 @@ struct UmbrellaPayWebhookTests {
   func `each state is read, and a refund before a chargeback is one`(
     body: String, status: PaymentStatus, word: String
   ) throws {
-    #expect(try read(body) == notice([recordedID], status, word))
+    #expect(try read(body) == webhook([recordedID], status, word))
   }
 
   @Test(arguments: [
@@ -62,15 +62,15 @@ struct UmbrellaPayWebhookTests {
     ("notice-unknown-status.json", "frozen"),
   ])
   func `a word on no list is kept, and says nothing`(body: String, word: String) throws {
-    #expect(try read(body) == notice([recordedID], nil, word))
+    #expect(try read(body) == webhook([recordedID], nil, word))
   }
 
-  @Test func `several payments in one body are several notices`() throws {
+  @Test func `several payments in one body are several webhooks`() throws {
     #expect(
       try read("notice-several.json")
-        == .notices([
-          PaymentNotice(names: [recordedID], status: .paid, word: "paid"),
-          PaymentNotice(names: ["second"], status: .failed, word: "refused"),
+        == .webhooks([
+          PaymentWebhook(names: [recordedID], status: .paid, word: "paid"),
+          PaymentWebhook(names: ["second"], status: .failed, word: "refused"),
         ]))
   }
 

@@ -7,12 +7,12 @@ extension GatewaySample {
     test: "/atomopay/api/public/v1/products", order: orderAtomoPay, code: "pix.pix_qr_code",
     words: ["waiting_payment", "paid"],
     queriesShowCode: true,
-    notices: [
-      NoticeForm("full", id: "hash", status: "payment_status", "paid", amount: "amount"),
-      NoticeForm("simple", id: "transaction_hash", status: "status", "paid", amount: "amount"),
-      NoticeForm(
+    webhooks: [
+      WebhookForm("full", id: "hash", status: "payment_status", "paid", amount: "amount"),
+      WebhookForm("simple", id: "transaction_hash", status: "status", "paid", amount: "amount"),
+      WebhookForm(
         "integrator", id: "transaction.id", status: "status", "paid", amount: "transaction.amount"),
-    ], noticeVariants: AtomoPayAccount.noticeVariants)
+    ], webhookVariants: AtomoPayAccount.webhookVariants)
 
   @Sendable private static func orderAtomoPay(_ address: String, _ reference: String) -> JSON {
     [

@@ -7,20 +7,20 @@ extension GatewaySample {
     test: "/paradise/api/v1/seller.php", order: orderParadise, code: "qr_code",
     words: ["pending", "approved"],
     queriesShowCode: false,
-    notices: [
-      NoticeForm("current", id: "transaction_id", status: "status", "approved", amount: "amount"),
-      NoticeForm("brief", id: "transaction_id", status: "status", "approved", amount: "amount"),
-      NoticeForm(
+    webhooks: [
+      WebhookForm("current", id: "transaction_id", status: "status", "approved", amount: "amount"),
+      WebhookForm("brief", id: "transaction_id", status: "status", "approved", amount: "amount"),
+      WebhookForm(
         "typed", id: "transaction_id", status: "webhook_type", "QR_CODE_COPY_AND_PASTE_PAID",
         amount: "amount"),
-      NoticeForm(
+      WebhookForm(
         "typed_only", id: "transaction_id", status: "webhook_type", "QR_CODE_COPY_AND_PASTE_PAID",
         amount: "amount"),
-      NoticeForm("old_flat", id: "id", status: "payment_status", "paid", amount: "amount_paid"),
-      NoticeForm("hash", id: "hash", status: "status", "paid", amount: nil),
-      NoticeForm(
+      WebhookForm("old_flat", id: "id", status: "payment_status", "paid", amount: "amount_paid"),
+      WebhookForm("hash", id: "hash", status: "status", "paid", amount: nil),
+      WebhookForm(
         "envelope", id: "data.id", status: "event", "transaction.paid", amount: "data.amount"),
-    ], noticeVariants: ParadiseAccount.noticeVariants)
+    ], webhookVariants: ParadiseAccount.webhookVariants)
 
   @Sendable private static func orderParadise(_ address: String, _ reference: String) -> JSON {
     [

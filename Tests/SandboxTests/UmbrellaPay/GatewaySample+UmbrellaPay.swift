@@ -7,18 +7,18 @@ extension GatewaySample {
     test: "/umbrellapay/api/user/sellers", order: orderUmbrellaPay, code: "data.qrCode",
     words: ["waiting_payment", "paid"],
     queriesShowCode: true,
-    notices: [
-      NoticeForm("documented", id: "objectId", status: "data.status", "paid", amount: nil),
-      NoticeForm("data", id: "data.id", status: "data.status", "PAID", amount: "data.amount"),
-      NoticeForm(
+    webhooks: [
+      WebhookForm("documented", id: "objectId", status: "data.status", "paid", amount: nil),
+      WebhookForm("data", id: "data.id", status: "data.status", "PAID", amount: "data.amount"),
+      WebhookForm(
         "transaction_id", id: "data.transactionId", status: "data.status", "PAID",
         amount: "data.amount"),
-      NoticeForm("flat", id: "id", status: "status", "PAID", amount: "amount"),
-      NoticeForm(
+      WebhookForm("flat", id: "id", status: "status", "PAID", amount: "amount"),
+      WebhookForm(
         "nested", id: "data.data.id", status: "data.data.status", "PAID", amount: "data.data.amount"
       ),
-      NoticeForm("snake", id: "id", status: "status", "APPROVED", amount: "amount"),
-    ], noticeVariants: UmbrellaPayAccount.noticeVariants)
+      WebhookForm("snake", id: "id", status: "status", "APPROVED", amount: "amount"),
+    ], webhookVariants: UmbrellaPayAccount.webhookVariants)
 
   @Sendable private static func orderUmbrellaPay(_ address: String, _ reference: String) -> JSON {
     [

@@ -5,26 +5,26 @@ import Testing
 @testable import Application
 
 /// One body, several payments: catches a payment lost because another one of the same body failed.
-struct SeveralNoticesTests {
+struct SeveralWebhooksTests {
   private var payments = FakePayments(named: [
     "tx-1": [.sample()], "tx-2": [.sample(8, charge: ChargeIdentity(transactionID: "tx-2"))],
   ])
   private let surroundings = Surroundings()
 
-  private func notice(
+  private func webhook(
     _ name: String, _ status: PaymentStatus? = .paid
-  ) -> PaymentNotice {
-    PaymentNotice(names: [name], status: status, word: "approved")
+  ) -> PaymentWebhook {
+    PaymentWebhook(names: [name], status: status, word: "approved")
   }
 
   private func match(
-    _ notices: [PaymentNotice], reference: PaymentReference? = nil
-  ) -> MatchNotice.Outcome {
+    _ webhooks: [PaymentWebhook], reference: PaymentReference? = nil
+  ) -> MatchWebhook.Outcome {
     let confirm = ConfirmPayment(payments.access, seams: surroundings.seams)
-    return MatchNotice(
+    return MatchWebhook(
       payments: payments.access, confirm: confirm, recent: RecentQuestions(),
       seams: surroundings.seams)(
-        notices, in: WebhookDeliveryID(1), reference: reference, account: GatewayAccountID(3),
+        webhooks, in: WebhookDeliveryID(1), reference: reference, account: GatewayAccountID(3),
         attempt: 0,
         deadline: Deadline(in: .seconds(1)))
   }
@@ -44,7 +44,7 @@ struct SeveralNoticesTests {
       (.charge(ChargeIdentity(transactionID: $0)), paid($0))
     }
     payments.transitionResult = .changed(EnqueuedTasks(ids: [OutboxTaskID(4)]))
-    let outcome = match([notice("tx-1"), notice("tx-2")])
+    let outcome = match([webhook("tx-1"), webhook("tx-2")])
     #expect(payments.applied.all.map(\.to) == [.paid, .paid])
     #expect(outcome.enqueued.ids == [OutboxTaskID(4), OutboxTaskID(4)])
     guard case .matched = outcome.webhook else {
@@ -55,7 +55,7 @@ struct SeveralNoticesTests {
 
   @Test mutating func `one that fits no payment keeps the delivery, the other is confirmed`() {
     payments.inquiry = paid("tx-2")
-    let outcome = match([notice("tx-9"), notice("tx-2")])
+    let outcome = match([webhook("tx-9"), webhook("tx-2")])
     #expect(payments.applied.all.map(\.to) == [.paid])
     #expect(
       outcome.webhook
@@ -69,7 +69,7 @@ struct SeveralNoticesTests {
     payments.inquiries = ["tx-1", "tx-2"].map {
       (.charge(ChargeIdentity(transactionID: $0)), paid($0))
     }
-    let outcome = match([notice("tx-1"), notice("tx-2")])
+    let outcome = match([webhook("tx-1"), webhook("tx-2")])
     #expect(payments.applied.all.map(\.payment.id) == [PaymentID(8)])
     #expect(surroundings.journal.all == ["notice_failed", "payment_changed"])
     guard case .unmatched(_, Self.retry) = outcome.webhook else {
@@ -81,7 +81,7 @@ struct SeveralNoticesTests {
   @Test mutating func `the address names none of several charges`() {
     payments.named = ["PAY-7": [.sample(.pendingVerification, charge: nil)]]
     _ = match(
-      [notice("tx-8"), notice("tx-9")], reference: PaymentReference(PaymentID(7)))
+      [webhook("tx-8"), webhook("tx-9")], reference: PaymentReference(PaymentID(7)))
     #expect(payments.asked.all.isEmpty)
   }
 
@@ -89,7 +89,7 @@ struct SeveralNoticesTests {
     payments.named = ["PAY-7": [.sample(.pendingVerification, charge: nil)]]
     payments.inquiry = paid("tx-8")
     _ = match(
-      [notice("tx-8", .pending), notice("tx-8")], reference: PaymentReference(PaymentID(7)))
+      [webhook("tx-8", .pending), webhook("tx-8")], reference: PaymentReference(PaymentID(7)))
     #expect(payments.applied.all.map(\.to) == [.paid])
   }
 
@@ -100,7 +100,7 @@ struct SeveralNoticesTests {
     other.id = PaymentID(8)
     payments.named["tx-2"] = [other]
     payments.inquiry = paid("tx-1")
-    let names = PaymentNotice(names: ["PAY-7", "tx-2"], status: .paid, word: "approved")
+    let names = PaymentWebhook(names: ["PAY-7", "tx-2"], status: .paid, word: "approved")
     #expect(
       match([names]).webhook == .matched(PaymentID(7), detail: "approved: now paid"))
     #expect(payments.asked.all == [.charge(ChargeIdentity(transactionID: "tx-1"))])

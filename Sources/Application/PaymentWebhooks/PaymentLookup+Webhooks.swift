@@ -1,17 +1,17 @@
 import Domain
 
 extension PaymentLookup {
-  /// The payments of each notice, by every name in it, in one look-up.
+  /// The payments of each webhook, by every name in it, in one look-up.
   func payments(
-    of notices: [PaymentNotice], in account: GatewayAccountID
+    of webhooks: [PaymentWebhook], in account: GatewayAccountID
   ) throws -> [[Payment]] {
-    let names = notices.flatMap(\.names)
-    guard !names.isEmpty else { return notices.map { _ in [] } }
+    let names = webhooks.flatMap(\.names)
+    guard !names.isEmpty else { return webhooks.map { _ in [] } }
     var byName = try payments(named: names, gatewayAccount: account)[...]
-    return notices.map { notice in
-      defer { byName = byName.dropFirst(notice.names.count) }
+    return webhooks.map { webhook in
+      defer { byName = byName.dropFirst(webhook.names.count) }
       var found: [Payment] = []
-      for (name, payments) in zip(notice.names, byName) {
+      for (name, payments) in zip(webhook.names, byName) {
         for payment in payments where !found.contains(where: { $0.id == payment.id }) {
           found.append(payment)
         }

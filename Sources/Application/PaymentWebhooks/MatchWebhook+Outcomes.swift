@@ -1,8 +1,8 @@
 import Domain
 
-extension MatchNotice.Outcome {
-  /// What several notices of one body led to, as one fact.
-  init(_ outcomes: [MatchNotice.Outcome]) {
+extension MatchWebhook.Outcome {
+  /// What several webhooks of one body led to, as one fact.
+  init(_ outcomes: [MatchWebhook.Outcome]) {
     isSettled = outcomes.count == 1 && outcomes[0].isSettled
     let details = outcomes.map(\.webhook.detail).joined(separator: "; ")
     enqueued = outcomes.reduce(.none) { $0.adding($1.enqueued) }

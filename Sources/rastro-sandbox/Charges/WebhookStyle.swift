@@ -1,5 +1,5 @@
-/// The form of a notice.
-struct NoticeStyle: Sendable {
+/// The form of a webhook.
+struct WebhookStyle: Sendable {
   /// Which of a charge's ids it shows.
   enum IDForm: String, Sendable {
     case usual, number, hash
@@ -20,7 +20,7 @@ struct NoticeStyle: Sendable {
   var isList = false
 
   /// What the control API names, and `habit` for the rest; nil for unknown words.
-  init?(_ json: JSON, over habit: NoticeStyle?, variants: [String]) {
+  init?(_ json: JSON, over habit: WebhookStyle?, variants: [String]) {
     guard let usual = habit?.variant ?? variants.first else { return nil }
     variant = json["variant"]?.text ?? usual
     wrap = json["wrap"]?.text ?? habit?.wrap
@@ -35,10 +35,10 @@ struct NoticeStyle: Sendable {
   }
 }
 
-/// One payment as a notice tells of it.
-struct NoticeFacts: Sendable {
+/// One payment as a webhook tells of it.
+struct WebhookFacts: Sendable {
   let charge: Charge
-  let style: NoticeStyle
+  let style: WebhookStyle
   let override: StatusWord?
 
   /// An id as the style spells it.

@@ -1,8 +1,8 @@
 import Domain
 import MariaDB
 
-/// Which stored notices tell of a person.
-struct BuyerNotices {
+/// Which stored webhooks tell of a person.
+struct BuyerWebhooks {
   private let traces: BuyerTraces
   private let vault: Vault
   private let needles: [Needle]
@@ -48,7 +48,7 @@ struct BuyerNotices {
   }
 }
 
-extension BuyerNotices {
+extension BuyerWebhooks {
   /// Whether a body tells of somebody else's payment too: gateways send several in one.
   func namesOthers(_ body: String, _ row: Row, _ pool: ConnectionPool) throws -> Bool {
     let account: GatewayAccountID = try row.identifier("gateway_account_id")

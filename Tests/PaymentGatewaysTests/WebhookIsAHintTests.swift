@@ -6,15 +6,15 @@ import Testing
 
 @testable import PaymentGateways
 
-/// A notice can be written by anybody who knows its address: no gateway's is believed without asking it.
-struct NoticeIsAHintTests {
-  private static let notices: [(SampleGateway, String)] = [
+/// A webhook can be written by anybody who knows its address: no gateway's is believed without asking it.
+struct WebhookIsAHintTests {
+  private static let webhooks: [(SampleGateway, String)] = [
     (.paradise, #"{"transaction_id":"158","external_id":"PAY-7","status":"approved"}"#),
     (.umbrellapay, #"{"data":{"id":"158","externalRef":"PAY-7","status":"PAID"}}"#),
     (.atomopay, #"{"transaction_hash":"158","status":"paid"}"#),
   ]
 
-  /// What the notice led to, where the gateway answers as `script` says.
+  /// What the webhook led to, where the gateway answers as `script` says.
   private func receive(
     _ gateway: SampleGateway, _ body: String, _ script: Script
   ) throws -> StubPayments {
@@ -29,23 +29,23 @@ struct NoticeIsAHintTests {
         createdAt: Surroundings.now.adding(-.minutes(1)),
         expiresAt: Surroundings.now.adding(.minutes(29)), checkCount: 0))
     let (inbox, seams) = (StubInbox(), Surroundings().seams)
-    let match = MatchNotice(
+    let match = MatchWebhook(
       payments: payments.access, confirm: ConfirmPayment(payments.access, seams: seams),
       recent: RecentQuestions(), seams: seams)
     let receive = ReceiveWebhook(
       payments: payments.access, inbox: inbox,
-      read: ReadNotice(match: match, inbox: inbox, seams: seams), sellers: .unlimited,
+      read: ReadWebhook(match: match, inbox: inbox, seams: seams), sellers: .unlimited,
       seams: seams)
     let addressee = try #require(
       try receive.addressee(type: gateway.type, secret: "whs-secret"))
     _ = try receive(
-      IncomingNotice(headers: [:], body: Array(body.utf8), receivedAt: Surroundings.now),
+      IncomingWebhook(headers: [:], body: Array(body.utf8), receivedAt: Surroundings.now),
       reference: nil, to: addressee)
     return payments
   }
 
-  @Test(arguments: notices)
-  func `a notice that says paid has the gateway asked, and changes nothing by itself`(
+  @Test(arguments: webhooks)
+  func `a webhook that says paid has the gateway asked, and changes nothing by itself`(
     gateway: SampleGateway, body: String
   ) throws {
     // Would catch: a product given away for a body that anybody can write.

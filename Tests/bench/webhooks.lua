@@ -1,4 +1,4 @@
--- Paid notices for charges that exist, each charge once: the path of a sale.
+-- Paid webhooks for charges that exist, each charge once: the path of a sale.
 local next_number = 0
 -- Globals of each thread: wrk's `thread:set` writes globals.
 

@@ -1,21 +1,21 @@
 import Application
 
-/// What one object of a notice's body is.
-enum NoticePart {
-  case notice(PaymentNotice)
+/// What one object of a webhook's body is.
+enum WebhookPart {
+  case webhook(PaymentWebhook)
   case irrelevant(String)
   /// It may be about a charge of ours, and does not say so in any known way.
   case notUnderstood(String)
 }
 
-/// The body of a notice: one payment, or several in an array.
-enum NoticeBody {
-  static func read(_ body: [UInt8], each: (JSONValue) -> NoticePart) -> NoticeReading {
+/// The body of a webhook: one payment, or several in an array.
+enum WebhookBody {
+  static func read(_ body: [UInt8], each: (JSONValue) -> WebhookPart) -> WebhookContent {
     let objects = objects(body)
     guard !objects.isEmpty else {
       return .notUnderstood(reason: noBody, ids: LooseIDs.find(body))
     }
-    var notices: [PaymentNotice] = []
+    var webhooks: [PaymentWebhook] = []
     var reasons: [String] = []
     var doubts: [String] = []
     for object in objects {
@@ -24,12 +24,12 @@ enum NoticeBody {
         continue
       }
       switch each(object) {
-      case .notice(let notice): notices.append(notice)
+      case .webhook(let webhook): webhooks.append(webhook)
       case .irrelevant(let reason): reasons.append(reason)
       case .notUnderstood(let reason): doubts.append(reason)
       }
     }
-    if !notices.isEmpty { return .notices(notices) }
+    if !webhooks.isEmpty { return .webhooks(webhooks) }
     if let doubt = doubts.first { return .notUnderstood(reason: doubt, ids: LooseIDs.find(body)) }
     return .irrelevant(reason: reasons.first ?? noBody)
   }

@@ -1,7 +1,7 @@
 package import Domain
 
-/// A notice as it came in, its sender not yet believed.
-package struct IncomingNotice: Sendable {
+/// A webhook as it came in, its sender not yet believed.
+package struct IncomingWebhook: Sendable {
   package var headers: [String: String]
   package var body: [UInt8]
   package var receivedAt: Timestamp
@@ -13,7 +13,7 @@ package struct IncomingNotice: Sendable {
   }
 }
 
-package enum NoticeReading: Equatable, Sendable {
+package enum WebhookContent: Equatable, Sendable {
   /// A signature is there and wrong, or too old.
   case forged(reason: String)
   /// A withdrawal, or a sale by card: no charge of ours.
@@ -21,11 +21,11 @@ package enum NoticeReading: Equatable, Sendable {
   /// Authentic, and not in the gateway's form: what may name a charge in it, as found.
   case notUnderstood(reason: String, ids: [String])
   /// One or several payments in one body.
-  case notices([PaymentNotice])
+  case webhooks([PaymentWebhook])
 }
 
-package struct PaymentNotice: Hashable, Sendable {
-  /// Every name the notice gives the charge, the likeliest first.
+package struct PaymentWebhook: Hashable, Sendable {
+  /// Every name the webhook gives the charge, the likeliest first.
   package var names: [String]
   package var status: PaymentStatus?
   package var word: String

@@ -1,6 +1,6 @@
 import Domain
 
-/// What becomes of a notice about a payment, by what the gateway said when it was asked.
+/// What becomes of a webhook about a payment, by what the gateway said when it was asked.
 ///
 ///     the gateway                       open payment whose charge we know   any other payment
 ///     said something new                done                                done
@@ -8,9 +8,9 @@ import Domain
 ///     says nothing new                  asked again soon                    read again, a few times
 ///     was not asked, or did not answer  asked in its turn                   read again until it answers
 ///
-/// Nobody but the notice asks about the others: about a paid payment, whose refund would be lost with it, and about one
-/// whose charge only the notice names, which a gateway may know later than it says so.
-struct NoticeDecision: Equatable {
+/// Nobody but the webhook asks about the others: about a paid payment, whose refund would be lost with it, and about one
+/// whose charge only the webhook names, which a gateway may know later than it says so.
+struct WebhookDecision: Equatable {
   enum Step: Equatable {
     case done
     case askSoon
@@ -20,7 +20,7 @@ struct NoticeDecision: Equatable {
   }
 
   var step: Step
-  /// For whoever looks at the stored notice.
+  /// For whoever looks at the stored webhook.
   var detail: String
 
   /// `confirmation` is nil where the gateway is not asked now.

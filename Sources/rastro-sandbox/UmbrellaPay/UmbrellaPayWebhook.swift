@@ -1,5 +1,5 @@
-/// The notices that sellers were seen to get from UmbrellaPay (facts: umbrellapay 6).
-enum UmbrellaPayNotice {
+/// The webhooks that sellers were seen to get from UmbrellaPay (facts: umbrellapay 6).
+enum UmbrellaPayWebhook {
   enum Variant: String, CaseIterable {
     /// No amount and no name of the seller's.
     case documented
@@ -14,7 +14,7 @@ enum UmbrellaPayNotice {
     case snake
   }
 
-  static func body(_ facts: NoticeFacts) -> JSON {
+  static func body(_ facts: WebhookFacts) -> JSON {
     let body: JSON =
       switch Variant(rawValue: facts.style.variant) ?? .documented {
       case .documented: documented(facts)
@@ -27,11 +27,11 @@ enum UmbrellaPayNotice {
     return facts.wrapped(body)
   }
 
-  private static func word(_ facts: NoticeFacts) -> String {
+  private static func word(_ facts: WebhookFacts) -> String {
     UmbrellaPayAccount.word(for: facts.charge.status)
   }
 
-  private static func documented(_ facts: NoticeFacts) -> JSON {
+  private static func documented(_ facts: WebhookFacts) -> JSON {
     let charge = facts.charge
     let refund: JSON = [
       "amount": facts.amount, "createdAt": charge.updatedAt.json,
@@ -50,7 +50,7 @@ enum UmbrellaPayNotice {
     ]
   }
 
-  private static func transaction(_ facts: NoticeFacts, id: String) -> JSON {
+  private static func transaction(_ facts: WebhookFacts, id: String) -> JSON {
     let fields: JSON = [
       "amount": facts.amount, "metadata": facts.charge.request["metadata"] ?? .null,
       "customer": facts.charge.payer, "pix": ["qrCode": .string(facts.charge.code)],
@@ -60,12 +60,12 @@ enum UmbrellaPayNotice {
       .adding("status", facts.word(word(facts)))
   }
 
-  private static func flat(_ facts: NoticeFacts) -> JSON {
+  private static func flat(_ facts: WebhookFacts) -> JSON {
     let fields: JSON = ["id": facts.spelled(facts.charge.id), "amount": facts.amount]
     return fields.adding("status", facts.word(word(facts)))
   }
 
-  private static func snake(_ facts: NoticeFacts) -> JSON {
+  private static func snake(_ facts: WebhookFacts) -> JSON {
     let fields: JSON = [
       "id": facts.spelled(facts.charge.id), "amount": facts.amount, "payment_method": "pix",
       "external_ref": facts.spelled(facts.charge.reference), "paid_at": facts.paidAt,

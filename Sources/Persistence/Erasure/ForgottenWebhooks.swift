@@ -1,9 +1,9 @@
 package import Application
 package import MariaDB
 
-/// Notices that gateways send about the sales of buyers who are erased already, such as a refund's: their
+/// Webhooks that gateways send about the sales of buyers who are erased already, such as a refund's: their
 /// texts name the payer once more, and go when they have been read.
-package struct ForgottenNotices: Sendable {
+package struct ForgottenWebhooks: Sendable {
   /// A body has up to 256 KiB, but is not read for this.
   private static let piece = 500
 

@@ -4,21 +4,21 @@ import Testing
 
 @testable import Application
 
-/// From a notice to a change: a notice is a hint, the gateway's answer is the fact.
-struct MatchNoticeTests {
+/// From a webhook to a change: a webhook is a hint, the gateway's answer is the fact.
+struct MatchWebhookTests {
   private var payments = FakePayments(named: ["tx-1": [.sample()]])
   private let surroundings = Surroundings()
 
   private func match(
-    _ notice: PaymentNotice = PaymentNotice(names: ["tx-1"], status: .paid, word: "completed"),
+    _ webhook: PaymentWebhook = PaymentWebhook(names: ["tx-1"], status: .paid, word: "completed"),
     reference: PaymentReference? = nil, attempt: Int = 0
-  ) throws -> MatchNotice.Outcome {
+  ) throws -> MatchWebhook.Outcome {
     let confirm = ConfirmPayment(payments.access, seams: surroundings.seams)
-    let match = MatchNotice(
+    let match = MatchWebhook(
       payments: payments.access, confirm: confirm, recent: RecentQuestions(),
       seams: surroundings.seams)
     return match(
-      [notice], in: WebhookDeliveryID(1), reference: reference, account: GatewayAccountID(3),
+      [webhook], in: WebhookDeliveryID(1), reference: reference, account: GatewayAccountID(3),
       attempt: attempt,
       deadline: Deadline(in: .seconds(1)))
   }
@@ -35,7 +35,7 @@ struct MatchNoticeTests {
 
   private static func later(_ interval: Interval) -> Timestamp { Surroundings.now.adding(interval) }
 
-  @Test mutating func `a confirmed notice changes the payment and passes on its work`() throws {
+  @Test mutating func `a confirmed webhook changes the payment and passes on its work`() throws {
     payments.inquiry = found(.paid)
     let work = EnqueuedTasks(ids: [OutboxTaskID(1)])
     payments.transitionResult = .changed(work)
@@ -45,7 +45,7 @@ struct MatchNoticeTests {
           webhook: .matched(PaymentID(7), detail: "completed: now paid"), enqueued: work,
           isSettled: true))
     #expect(payments.applied.all.map(\.to) == [.paid])
-    #expect(payments.applied.all.map(\.notice) == [WebhookDeliveryID(1)])
+    #expect(payments.applied.all.map(\.webhook) == [WebhookDeliveryID(1)])
     #expect(payments.asked.all == [.charge(ChargeIdentity(transactionID: "tx-1"))])
   }
 
@@ -54,11 +54,11 @@ struct MatchNoticeTests {
   {
     // Would catch: a sale undone for a part of its money, a seller who never hears of it.
     payments.named = ["tx-1": [.sample(.paid)]]
-    let notice = PaymentNotice(
+    let webhook = PaymentWebhook(
       names: ["tx-1"], status: nil, word: "partially_refunded",
       partialRefund: PartialRefund(amount: Money(centavos: 550)))
     for _ in 0..<3 {
-      guard case .matched(PaymentID(7), _) = try match(notice).webhook else {
+      guard case .matched(PaymentID(7), _) = try match(webhook).webhook else {
         Issue.record("not matched")
         return
       }
@@ -68,18 +68,18 @@ struct MatchNoticeTests {
     #expect(payments.applied.all.isEmpty)
   }
 
-  @Test mutating func `a notice of a refunded part goes on to its state, where it has one`() throws
+  @Test mutating func `a webhook of a refunded part goes on to its state, where it has one`() throws
   {
     payments.inquiry = found(.paid)
-    let notice = PaymentNotice(
+    let webhook = PaymentWebhook(
       names: ["tx-1"], status: .paid, word: "PAID", partialRefund: PartialRefund(amount: nil))
-    _ = try match(notice)
+    _ = try match(webhook)
     #expect(
       surroundings.alerts.all == ["payment_partially_refunded PAY-7: a part of 10.00 went back"])
     #expect(payments.applied.all.map(\.to) == [.paid])
   }
 
-  @Test mutating func `a forged notice changes nothing: the gateway says pending`() throws {
+  @Test mutating func `a forged webhook changes nothing: the gateway says pending`() throws {
     payments.inquiry = found(.pending, word: "pending")
     #expect(
       try match().webhook
@@ -117,22 +117,22 @@ struct MatchNoticeTests {
     #expect(surroundings.journal.all == ["unknown_status"])
   }
 
-  @Test func `a notice's word that is on no list is kept and not asked about`() throws {
-    let notice = PaymentNotice(names: ["tx-1"], status: nil, word: "odd")
+  @Test func `a webhook's word that is on no list is kept and not asked about`() throws {
+    let webhook = PaymentWebhook(names: ["tx-1"], status: nil, word: "odd")
     #expect(
-      try match(notice).webhook
+      try match(webhook).webhook
         == .matched(PaymentID(7), detail: "status word not on the list: odd"))
     #expect(payments.asked.all.isEmpty)
   }
 
   @Test(arguments: [PaymentStatus.pending, .refunded])
-  func `a notice that brings nothing new is not asked about`(status: PaymentStatus) throws {
-    _ = try match(PaymentNotice(names: ["tx-1"], status: status, word: status.rawValue))
+  func `a webhook that brings nothing new is not asked about`(status: PaymentStatus) throws {
+    _ = try match(PaymentWebhook(names: ["tx-1"], status: status, word: status.rawValue))
     #expect(payments.asked.all.isEmpty)
     #expect(payments.applied.all.isEmpty)
   }
 
-  @Test mutating func `a notice that cannot be confirmed hastens the next question`() throws {
+  @Test mutating func `a webhook that cannot be confirmed hastens the next question`() throws {
     payments.inquiry = .unavailable(reason: "timeout")
     #expect(
       try match().webhook
@@ -150,17 +150,18 @@ struct MatchNoticeTests {
   @Test(arguments: [
     (0, Interval.seconds(2)), (1, .seconds(5)), (6, .hours(3)), (7, nil),
   ])
-  func `a notice that fits no payment is tried again, then stays for a person`(
+  func `a webhook that fits no payment is tried again, then stays for a person`(
     attempt: Int, pause: Interval?
   ) throws {
-    let notice = PaymentNotice(names: ["tx-9"], status: .paid, word: "completed")
+    let webhook = PaymentWebhook(names: ["tx-9"], status: .paid, word: "completed")
     #expect(
-      try match(notice, attempt: attempt).webhook
+      try match(webhook, attempt: attempt).webhook
         == .unmatched(
           detail: "completed: no payment has this name", nextAttemptAt: pause.map(Self.later)))
   }
 
-  @Test mutating func `a notice that fits two payments changes neither and raises an alert`() throws
+  @Test mutating func `a webhook that fits two payments changes neither and raises an alert`()
+    throws
   {
     var second = Payment.sample()
     second.id = PaymentID(8)
@@ -194,7 +195,7 @@ struct MatchNoticeTests {
   }
 
   @Test(arguments: [(0, Interval.seconds(2)), (6, .hours(3)), (7, nil)])
-  func `the only notice that names a charge is kept while the gateway lags behind it`(
+  func `the only webhook that names a charge is kept while the gateway lags behind it`(
     attempt: Int, pause: Interval?
   ) throws {
     var test = self
@@ -209,7 +210,7 @@ struct MatchNoticeTests {
   }
 
   @Test(arguments: [(0, Interval.seconds(2)), (6, .hours(3)), (50, .hours(3))])
-  func `the only notice that names a charge is kept while the gateway is away`(
+  func `the only webhook that names a charge is kept while the gateway is away`(
     attempt: Int, pause: Interval
   ) throws {
     var test = self
@@ -239,13 +240,13 @@ struct MatchNoticeTests {
   func `a refund that the gateway does not confirm yet is asked about again`(
     attempt: Int, pause: Interval?
   ) throws {
-    // Would catch: a refund that is lost with its notice, since nobody else asks about a paid payment.
+    // Would catch: a refund that is lost with its webhook, since nobody else asks about a paid payment.
     var test = self
     test.payments.named = ["tx-1": [.sample(.paid)]]
     test.payments.inquiry = found(.paid)
-    let notice = PaymentNotice(names: ["tx-1"], status: .refunded, word: "refunded")
+    let webhook = PaymentWebhook(names: ["tx-1"], status: .refunded, word: "refunded")
     #expect(
-      try test.match(notice, attempt: attempt).webhook
+      try test.match(webhook, attempt: attempt).webhook
         == .unmatched(
           detail: "refunded not confirmed: the gateway says completed",
           nextAttemptAt: pause.map(Self.later)))
@@ -260,11 +261,11 @@ struct MatchNoticeTests {
   }
 
   @Test(arguments: ["", "estranho", "no readable body"])
-  mutating func `a notice that nobody understands hastens the question, and changes nothing`(
+  mutating func `a webhook that nobody understands hastens the question, and changes nothing`(
     word: String
   ) throws {
     #expect(
-      try match(PaymentNotice(names: ["tx-1"], status: nil, word: word)).webhook
+      try match(PaymentWebhook(names: ["tx-1"], status: nil, word: word)).webhook
         == .matched(PaymentID(7), detail: "status word not on the list: \(word)"))
     #expect(payments.hastened.all == [Self.later(.seconds(2))])
     #expect(payments.applied.all.isEmpty)
@@ -282,17 +283,17 @@ struct MatchNoticeTests {
         amount: Money(centavos: 1000),
         evidence: ChargeEvidence(createdAt: Timestamp(seconds: 1_795_310_001))))
     _ = try match(
-      PaymentNotice(names: ["tx-1"], status: nil, word: "no readable body"),
+      PaymentWebhook(names: ["tx-1"], status: nil, word: "no readable body"),
       reference: PaymentReference(PaymentID(7)))
     #expect(payments.applied.all.map(\.charge) == [ChargeIdentity(transactionID: "tx-1")])
     payments.inquiry = .unavailable(reason: "away")
     guard
       case .unmatched(_, .some) = try match(
-        PaymentNotice(names: ["tx-1"], status: nil, word: "no readable body"),
+        PaymentWebhook(names: ["tx-1"], status: nil, word: "no readable body"),
         reference: PaymentReference(PaymentID(7))
       ).webhook
     else {
-      Issue.record("the only notice that knows the charge was settled")
+      Issue.record("the only webhook that knows the charge was settled")
       return
     }
   }
@@ -300,7 +301,7 @@ struct MatchNoticeTests {
   @Test mutating func `its address names the payment where nothing in it does`() throws {
     payments.named = ["PAY-7": [.sample(.failed, charge: ChargeIdentity(transactionID: "tx-2"))]]
     _ = try match(
-      PaymentNotice(names: ["1990"], status: nil, word: ""),
+      PaymentWebhook(names: ["1990"], status: nil, word: ""),
       reference: PaymentReference(PaymentID(7)))
     #expect(payments.hastened.all == [Self.later(.seconds(2))])
   }
@@ -308,7 +309,7 @@ struct MatchNoticeTests {
   @Test func `one that names nothing known is tried again`() throws {
     guard
       case .unmatched(_, Self.later(.seconds(2))) = try match(
-        PaymentNotice(names: ["zz9"], status: nil, word: "")
+        PaymentWebhook(names: ["zz9"], status: nil, word: "")
       ).webhook
     else {
       Issue.record("dropped")

@@ -1,7 +1,7 @@
 package import Domain
 
-/// Finds the payment that a notice is about, and has it confirmed.
-package struct MatchNotice: Sendable {
+/// Finds the payment that a webhook is about, and has it confirmed.
+package struct MatchWebhook: Sendable {
   package struct Outcome: Equatable, Sendable {
     package var webhook: WebhookOutcome
     package var enqueued = EnqueuedTasks.none
@@ -12,7 +12,7 @@ package struct MatchNotice: Sendable {
   /// A gateway that gives several names may know a charge by one of them only.
   static let namesAsked = 3
 
-  /// Before the gateway is asked because of a notice that nobody understands: several of them are one question.
+  /// Before the gateway is asked because of a webhook that nobody understands: several of them are one question.
   static let hastenedPause = Interval.seconds(2)
 
   private let lookup: any PaymentLookup
@@ -34,7 +34,7 @@ package struct MatchNotice: Sendable {
   /// One body, and how far it has been acted on.
   private struct Pass {
     let account: GatewayAccountID
-    /// The stored body, where it holds nothing but one notice.
+    /// The stored body, where it holds nothing but one webhook.
     let delivery: WebhookDeliveryID?
     let attempt: Int
     let deadline: Deadline
@@ -46,38 +46,38 @@ package struct MatchNotice: Sendable {
     var left: [Payment] = []
   }
 
-  /// Each notice of one body in turn; one that fails does not stop the others.
+  /// Each webhook of one body in turn; one that fails does not stop the others.
   ///
   /// The gateway is asked about so many payments only, and not after the deadline: the reconciler asks about the
-  /// rest. What is stored says "unmatched" as long as one notice has to be tried again; the others are then
+  /// rest. What is stored says "unmatched" as long as one webhook has to be tried again; the others are then
   /// read again too, and bring nothing new.
   package func callAsFunction(
-    _ notices: [PaymentNotice], in delivery: WebhookDeliveryID, reference: PaymentReference?,
+    _ webhooks: [PaymentWebhook], in delivery: WebhookDeliveryID, reference: PaymentReference?,
     account: GatewayAccountID, attempt: Int, deadline: Deadline
   ) -> Outcome {
     let found: [[Payment]]
     do {
-      found = try lookup.payments(of: notices, in: account)
+      found = try lookup.payments(of: webhooks, in: account)
     } catch {
-      return failed(notices.first?.word ?? "", error, attempt)
+      return failed(webhooks.first?.word ?? "", error, attempt)
     }
     // The address names one payment: it says nothing about the others of a mixed body.
-    let isOneCharge = Set(notices.map(\.names.first)).count == 1
+    let isOneCharge = Set(webhooks.map(\.names.first)).count == 1
     var pass = Pass(
-      account: account, delivery: notices.count == 1 ? delivery : nil, attempt: attempt,
+      account: account, delivery: webhooks.count == 1 ? delivery : nil, attempt: attempt,
       deadline: deadline,
       ofAddress: {
         guard let reference, isOneCharge else { return [] }
         return try lookup.payments(named: [reference.text], gatewayAccount: account)[0]
       })
     // Each time others come first, so that each gets its turn.
-    let first = attempt * NoticeLimits.questions % max(notices.count, 1)
+    let first = attempt * WebhookLimits.questions % max(webhooks.count, 1)
     var outcomes: [Outcome] = []
-    for index in Array(first..<notices.count) + Array(0..<first) {
+    for index in Array(first..<webhooks.count) + Array(0..<first) {
       do {
-        outcomes.append(try one(notices[index], found[index], &pass))
+        outcomes.append(try one(webhooks[index], found[index], &pass))
       } catch {
-        outcomes.append(failed(notices[index].word, error, attempt))
+        outcomes.append(failed(webhooks[index].word, error, attempt))
       }
     }
     do {
@@ -95,67 +95,67 @@ package struct MatchNotice: Sendable {
     return Outcome(
       webhook: .unmatched(
         detail: "\(word): failed, \(error)",
-        nextAttemptAt: NoticeSchedule.lasting(attempt, at: seams.clock.now())))
+        nextAttemptAt: WebhookSchedule.lasting(attempt, at: seams.clock.now())))
   }
 
   private func one(
-    _ notice: PaymentNotice, _ named: [Payment], _ pass: inout Pass
+    _ webhook: PaymentWebhook, _ named: [Payment], _ pass: inout Pass
   ) throws -> Outcome {
-    if notice.status == nil, notice.partialRefund == nil {
-      return try notUnderstood(notice, named, &pass)
+    if webhook.status == nil, webhook.partialRefund == nil {
+      return try notUnderstood(webhook, named, &pass)
     }
     // By our own address only where the payment's charge has no name yet, since a name that differs means
     // another charge.
     let found = named.isEmpty ? try pass.ofAddress().filter { $0.charge == nil } : named
     guard let payment = found.first, found.count == 1 else {
-      return unmatched(notice, ambiguous: found.count > 1, attempt: pass.attempt)
+      return unmatched(webhook, ambiguous: found.count > 1, attempt: pass.attempt)
     }
-    notice.partialRefund?.tellSeller(of: payment, seams)
-    guard let status = notice.status else {
+    webhook.partialRefund?.tellSeller(of: payment, seams)
+    guard let status = webhook.status else {
       return Outcome(
-        webhook: .matched(payment.id, detail: "\(notice.word): changes no state, seller told"))
+        webhook: .matched(payment.id, detail: "\(webhook.word): changes no state, seller told"))
     }
     // "Still pending", or what we know already: nothing to ask.
     guard status != .pending, status != payment.status,
       status.isReachable(from: payment.status, hasCharge: payment.charge != nil)
     else {
-      return Outcome(webhook: .matched(payment.id, detail: "\(notice.word): nothing new"))
+      return Outcome(webhook: .matched(payment.id, detail: "\(webhook.word): nothing new"))
     }
-    return try confirmed(notice, payment, &pass)
+    return try confirmed(webhook, payment, &pass)
   }
 
   /// Whatever it says, it is about these payments: the gateway is asked about them soon.
   private func notUnderstood(
-    _ notice: PaymentNotice, _ named: [Payment], _ pass: inout Pass
+    _ webhook: PaymentWebhook, _ named: [Payment], _ pass: inout Pass
   ) throws -> Outcome {
     let found = named.isEmpty ? try pass.ofAddress() : named
     guard let payment = found.first else {
-      return unmatched(notice, ambiguous: false, attempt: pass.attempt)
+      return unmatched(webhook, ambiguous: false, attempt: pass.attempt)
     }
-    // Only this notice may know the charge's name, and what it names is asked about with proof.
+    // Only this webhook may know the charge's name, and what it names is asked about with proof.
     if payment.charge == nil, !payment.status.hasBeenPaid, found.count == 1 {
-      return try confirmed(notice, payment, &pass)
+      return try confirmed(webhook, payment, &pass)
     }
     pass.left += found
     seams.journal.warning(
-      "unknown_status", ("payment", payment.reference.text), ("word", notice.word))
+      "unknown_status", ("payment", payment.reference.text), ("word", webhook.word))
     return Outcome(
-      webhook: .matched(payment.id, detail: "status word not on the list: \(notice.word)"))
+      webhook: .matched(payment.id, detail: "status word not on the list: \(webhook.word)"))
   }
 
   private func confirmed(
-    _ notice: PaymentNotice, _ payment: Payment, _ pass: inout Pass
+    _ webhook: PaymentWebhook, _ payment: Payment, _ pass: inout Pass
   ) throws -> Outcome {
-    let confirmation = try ask(about: payment, notice, &pass)
-    let decision = NoticeDecision(notice.word, confirmation: confirmation, payment: payment)
+    let confirmation = try ask(about: payment, webhook, &pass)
+    let decision = WebhookDecision(webhook.word, confirmation: confirmation, payment: payment)
     switch decision.step {
     case .done: break
     case .askSoon: try checks.hasten([payment], to: seams.clock.now().adding(.seconds(5)))
     case .askInTurn: pass.left.append(payment)
     case .readAgain:
-      return unmatched(decision, NoticeSchedule.next(pass.attempt, at: seams.clock.now()))
+      return unmatched(decision, WebhookSchedule.next(pass.attempt, at: seams.clock.now()))
     case .readUntilAnswered:
-      return unmatched(decision, NoticeSchedule.lasting(pass.attempt, at: seams.clock.now()))
+      return unmatched(decision, WebhookSchedule.lasting(pass.attempt, at: seams.clock.now()))
     }
     var outcome = Outcome(webhook: .matched(payment.id, detail: decision.detail))
     if case .changed(_, let enqueued) = confirmation {
@@ -168,33 +168,33 @@ package struct MatchNotice: Sendable {
 
   /// Nil where the gateway has been asked enough for now.
   private func ask(
-    about payment: Payment, _ notice: PaymentNotice, _ pass: inout Pass
+    about payment: Payment, _ webhook: PaymentWebhook, _ pass: inout Pass
   ) throws -> Confirmation? {
-    guard pass.asked.count < NoticeLimits.questions, pass.deadline.remaining > 0,
+    guard pass.asked.count < WebhookLimits.questions, pass.deadline.remaining > 0,
       !pass.asked.contains(payment.id), recent.mayAsk(payment.id)
     else { return nil }
     pass.asked.insert(payment.id)
     // Our own reference is no name that a gateway gave.
-    let names = notice.names.filter { $0 != payment.reference.text }.prefix(Self.namesAsked)
+    let names = webhook.names.filter { $0 != payment.reference.text }.prefix(Self.namesAsked)
     return try confirm(
       payment, charges: names.map { ChargeIdentity(transactionID: $0) }, source: "webhook",
-      notice: NoticeSays(isPaid: notice.status == .paid, delivery: pass.delivery),
+      webhook: WebhookClaim(isPaid: webhook.status == .paid, delivery: pass.delivery),
       deadline: pass.deadline)
   }
 
-  private func unmatched(_ decision: NoticeDecision, _ next: Timestamp?) -> Outcome {
+  private func unmatched(_ decision: WebhookDecision, _ next: Timestamp?) -> Outcome {
     Outcome(webhook: .unmatched(detail: decision.detail, nextAttemptAt: next))
   }
 
-  private func unmatched(_ notice: PaymentNotice, ambiguous: Bool, attempt: Int) -> Outcome {
+  private func unmatched(_ webhook: PaymentWebhook, ambiguous: Bool, attempt: Int) -> Outcome {
     if ambiguous {
       seams.alerts.raise(
-        "ambiguous_notice", account: nil, detail: "a notice fits more than one payment")
+        "ambiguous_notice", account: nil, detail: "a webhook fits more than one payment")
     }
     let detail = ambiguous ? "fits more than one payment" : "no payment has this name"
     return Outcome(
       webhook: .unmatched(
-        detail: "\(notice.word): \(detail)",
-        nextAttemptAt: NoticeSchedule.next(attempt, at: seams.clock.now())))
+        detail: "\(webhook.word): \(detail)",
+        nextAttemptAt: WebhookSchedule.next(attempt, at: seams.clock.now())))
   }
 }

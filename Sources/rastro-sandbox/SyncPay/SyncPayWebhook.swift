@@ -1,9 +1,9 @@
 import Cryptography
 import Foundation
 
-/// A notice about a charge, in one of the forms, ready to be posted.
-struct SyncPayNotice: Sendable {
-  let generation: NoticeGeneration
+/// A webhook about a charge, in one of the forms, ready to be posted.
+struct SyncPayWebhook: Sendable {
+  let generation: WebhookGeneration
   /// The word of this form.
   let word: JSON
   let body: [UInt8]
@@ -13,7 +13,7 @@ struct SyncPayNotice: Sendable {
 
   /// `override` stands where the status word would.
   init(
-    _ charge: Charge, generation: NoticeGeneration, secret: String?, override: StatusWord? = nil
+    _ charge: Charge, generation: WebhookGeneration, secret: String?, override: StatusWord? = nil
   ) {
     self.generation = generation
     self.secret = secret
@@ -33,8 +33,8 @@ struct SyncPayNotice: Sendable {
     }
   }
 
-  var sealed: Notice {
-    Notice(variant: generation.rawValue, word: word, body: body, headers: { headers })
+  var sealed: WebhookCall {
+    WebhookCall(variant: generation.rawValue, word: word, body: body, headers: { headers })
   }
 
   /// The headers of one attempt: the time and the delivery are new each time.
@@ -55,7 +55,7 @@ struct SyncPayNotice: Sendable {
   }
 
   /// The word of a form for a status of the query.
-  private static func word(_ status: String, _ generation: NoticeGeneration) -> String {
+  private static func word(_ status: String, _ generation: WebhookGeneration) -> String {
     switch (generation, status) {
     case (.signed, "failed"): "refused"
     case (.signed, "med"): "chargedback"

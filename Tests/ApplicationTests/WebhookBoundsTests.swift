@@ -5,24 +5,24 @@ import Testing
 @testable import Application
 
 /// Bodies with more in them than any gateway sends.
-struct NoticeBoundsTests {
+struct WebhookBoundsTests {
   private var payments = FakePayments()
   private let surroundings = Surroundings()
   private let recent = RecentQuestions()
 
   private func match(
-    _ notices: [PaymentNotice], attempt: Int = 0, within deadline: Interval = .seconds(3)
-  ) -> MatchNotice.Outcome {
-    MatchNotice(
+    _ webhooks: [PaymentWebhook], attempt: Int = 0, within deadline: Interval = .seconds(3)
+  ) -> MatchWebhook.Outcome {
+    MatchWebhook(
       payments: payments.access,
       confirm: ConfirmPayment(payments.access, seams: surroundings.seams), recent: recent,
       seams: surroundings.seams)(
-        BoundedNotices(notices).notices, in: WebhookDeliveryID(1), reference: nil,
+        BoundedWebhooks(webhooks).webhooks, in: WebhookDeliveryID(1), reference: nil,
         account: GatewayAccountID(3), attempt: attempt, deadline: Deadline(in: deadline))
   }
 
-  private func notice(_ names: String...) -> PaymentNotice {
-    PaymentNotice(names: names, status: .paid, word: "paid")
+  private func webhook(_ names: String...) -> PaymentWebhook {
+    PaymentWebhook(names: names, status: .paid, word: "paid")
   }
 
   private func knowing(_ count: Int64) -> FakePayments {
@@ -35,39 +35,39 @@ struct NoticeBoundsTests {
     return FakePayments(named: named)
   }
 
-  @Test func `equal notices count once, fifty different ones are acted on, the rest is counted`() {
+  @Test func `equal webhooks count once, fifty different ones are acted on, the rest is counted`() {
     // Would catch: a body whose length decides how much we work.
-    let many = (0..<1_000).map { notice("tx-\($0 % 60)") }
-    let bounded = BoundedNotices(many)
-    #expect(bounded.notices.map(\.names) == (0..<50).map { ["tx-\($0)"] })
+    let many = (0..<1_000).map { webhook("tx-\($0 % 60)") }
+    let bounded = BoundedWebhooks(many)
+    #expect(bounded.webhooks.map(\.names) == (0..<50).map { ["tx-\($0)"] })
     #expect(bounded.leftOut == 10)
   }
 
-  @Test func `of a notice's names so many are looked up, and none that no gateway gives`() {
+  @Test func `of a webhook's names so many are looked up, and none that no gateway gives`() {
     // Would catch: look-ups of text that the database refuses or cannot hold.
     let odd = ["", "a b", "é", "\u{0}", "\u{202E}x", String(repeating: "x", count: 129)]
     let good = (0..<9).map { "tx-\($0)" }
-    let bounded = BoundedNotices([
-      PaymentNotice(names: odd + good, status: .paid, word: "paid")
+    let bounded = BoundedWebhooks([
+      PaymentWebhook(names: odd + good, status: .paid, word: "paid")
     ])
-    #expect(bounded.notices.map(\.names) == [Array(good.prefix(8))])
+    #expect(bounded.webhooks.map(\.names) == [Array(good.prefix(8))])
   }
 
   @Test mutating func `one body is one look-up`() {
     payments = knowing(50)
-    _ = match((0..<1_000).map { notice("tx-\($0)", "h-\($0)") })
+    _ = match((0..<1_000).map { webhook("tx-\($0)", "h-\($0)") })
     #expect(payments.lookedUp.all.map(\.count) == [100])
   }
 
   @Test mutating func `a payment named thousands of times is one question`() {
     // Would catch: 5,472 questions for one body, as an attack found.
     payments.named = ["PAY-7": [.sample(.pending, charge: nil)], "tx-1": [.sample(8)]]
-    _ = match((0..<5_500).map { notice("PAY-7", "id-\($0)") } + [notice("tx-1")])
+    _ = match((0..<5_500).map { webhook("PAY-7", "id-\($0)") } + [webhook("tx-1")])
     #expect(
       payments.asked.all == [
         .detailed(ChargeIdentity(transactionID: "id-0"))
       ])
-    _ = match((0..<5_500).map { _ in notice("tx-1") })
+    _ = match((0..<5_500).map { _ in webhook("tx-1") })
     #expect(payments.asked.all.last == .charge(ChargeIdentity(transactionID: "tx-1")))
     #expect(payments.asked.all.count == 2)
   }
@@ -75,7 +75,7 @@ struct NoticeBoundsTests {
   @Test mutating func `ten payments of a body are asked about, the reconciler asks about the rest`()
   {
     payments = knowing(40)
-    let outcome = match((1...40).map { notice("tx-\($0)") })
+    let outcome = match((1...40).map { webhook("tx-\($0)") })
     #expect(payments.asked.all.count == 10)
     // Those whose answer was no news are asked about a little later, each by itself.
     #expect(payments.hastenedPayments.all.last == (11...40).map { PaymentID($0) })
@@ -86,9 +86,9 @@ struct NoticeBoundsTests {
   }
 
   @Test mutating func `after the deadline nobody is asked, and nothing is lost`() {
-    // Would catch: a worker that goes on for minutes after nginx gave the notice up.
+    // Would catch: a worker that goes on for minutes after nginx gave the webhook up.
     payments = knowing(3)
-    _ = match((1...3).map { notice("tx-\($0)") }, within: .seconds(0))
+    _ = match((1...3).map { webhook("tx-\($0)") }, within: .seconds(0))
     #expect(payments.asked.all.isEmpty)
     #expect(payments.hastenedPayments.all == [(1...3).map { PaymentID($0) }])
   }
@@ -102,7 +102,7 @@ struct NoticeBoundsTests {
       }
     }
     let refunds = (1...30).map {
-      PaymentNotice(names: ["tx-\($0)"], status: .refunded, word: "refunded")
+      PaymentWebhook(names: ["tx-\($0)"], status: .refunded, word: "refunded")
     }
     for attempt in 0..<3 { _ = match(refunds, attempt: attempt) }
     #expect(
@@ -110,21 +110,21 @@ struct NoticeBoundsTests {
   }
 
   @Test mutating func `a second body about the same payment asks nothing for a second`() {
-    // Would catch: a flood of notices passed on to the gateway as a flood of questions.
+    // Would catch: a flood of webhooks passed on to the gateway as a flood of questions.
     payments = knowing(1)
-    for _ in 0..<20 { _ = match([notice("tx-1")]) }
+    for _ in 0..<20 { _ = match([webhook("tx-1")]) }
     #expect(payments.asked.all.count == 1)
     #expect(payments.hastenedPayments.all.count == 20)
   }
 
-  @Test mutating func `after an answer that was news the next notice is asked about at once`() {
+  @Test mutating func `after an answer that was news the next webhook is asked about at once`() {
     // Would catch: a refund of the same second that waits.
     payments = knowing(1)
     payments.inquiry = .found(
       Observation(
         charge: ChargeIdentity(transactionID: "tx-1"), status: .paid, word: "paid",
         amount: Money(centavos: 1000)))
-    for _ in 0..<2 { _ = match([notice("tx-1")]) }
+    for _ in 0..<2 { _ = match([webhook("tx-1")]) }
     #expect(payments.asked.all.count == 2)
   }
 

@@ -4,8 +4,8 @@ import Testing
 
 @testable import Application
 
-/// The table of what becomes of a notice: each answer of the gateway, for each kind of payment.
-struct NoticeDecisionTests {
+/// The table of what becomes of a webhook: each answer of the gateway, for each kind of payment.
+struct WebhookDecisionTests {
   private static let charge = ChargeIdentity(transactionID: "tx-1")
 
   private func payment(_ status: PaymentStatus, charge: ChargeIdentity?) -> Payment {
@@ -15,20 +15,20 @@ struct NoticeDecisionTests {
   }
 
   private func step(_ confirmation: Application.Confirmation?, _ payment: Payment)
-    -> NoticeDecision.Step
+    -> WebhookDecision.Step
   {
-    NoticeDecision("word", confirmation: confirmation, payment: payment).step
+    WebhookDecision("word", confirmation: confirmation, payment: payment).step
   }
 
   @Test(arguments: PaymentStatus.allCases)
-  func `a notice stays until the gateway has answered, where nobody else would ask`(
+  func `a webhook stays until the gateway has answered, where nobody else would ask`(
     status: PaymentStatus
   ) {
-    // Would catch: a refund that is lost with its notice; a charge that only its notice names.
+    // Would catch: a refund that is lost with its webhook; a charge that only its webhook names.
     for charge in [Self.charge, nil] {
       let payment = payment(status, charge: charge)
       let isAskedAnyway = charge != nil && !status.hasBeenPaid
-      let waits = isAskedAnyway ? NoticeDecision.Step.askInTurn : .readUntilAnswered
+      let waits = isAskedAnyway ? WebhookDecision.Step.askInTurn : .readUntilAnswered
       #expect(step(nil, payment) == waits)
       #expect(step(.unavailable(reason: "x"), payment) == waits)
       #expect(
@@ -38,14 +38,14 @@ struct NoticeDecisionTests {
     }
   }
 
-  @Test func `whoever looks at a notice reads what the gateway said`() {
+  @Test func `whoever looks at a webhook reads what the gateway said`() {
     let payment = payment(.pending, charge: Self.charge)
     let answers: [Application.Confirmation?] = [
       .changed(to: .paid, .none), .saidOnce, .unchanged(word: "waiting"),
       .unavailable(reason: "timeout"), nil,
     ]
     let details = answers.map {
-      NoticeDecision("approved", confirmation: $0, payment: payment).detail
+      WebhookDecision("approved", confirmation: $0, payment: payment).detail
     }
     #expect(
       details == [

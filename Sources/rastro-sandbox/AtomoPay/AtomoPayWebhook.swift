@@ -1,5 +1,5 @@
-/// The notices that sellers were seen to get from Átomo Pay (facts: atomopay 6).
-enum AtomoPayNotice {
+/// The webhooks that sellers were seen to get from Átomo Pay (facts: atomopay 6).
+enum AtomoPayWebhook {
   enum Variant: String, CaseIterable {
     case full
     /// As documented.
@@ -8,7 +8,7 @@ enum AtomoPayNotice {
     case integrator
   }
 
-  static func body(_ facts: NoticeFacts) -> JSON {
+  static func body(_ facts: WebhookFacts) -> JSON {
     let body =
       switch Variant(rawValue: facts.style.variant) ?? .full {
       case .full: full(facts)
@@ -18,20 +18,20 @@ enum AtomoPayNotice {
     return facts.wrapped(body)
   }
 
-  private static func word(_ facts: NoticeFacts) -> String {
+  private static func word(_ facts: WebhookFacts) -> String {
     AtomoPayAccount.word(for: facts.charge.status)
   }
 
-  private static func hash(_ facts: NoticeFacts) -> JSON? {
+  private static func hash(_ facts: WebhookFacts) -> JSON? {
     facts.style.idForm == .number ? nil : facts.spelled(facts.charge.id)
   }
 
-  private static func number(_ facts: NoticeFacts) -> JSON? {
+  private static func number(_ facts: WebhookFacts) -> JSON? {
     guard facts.style.idForm != .hash, let number = facts.charge.number else { return nil }
     return facts.style.spelling == .plain ? JSON(number) : facts.spelled(String(number))
   }
 
-  private static func full(_ facts: NoticeFacts) -> JSON {
+  private static func full(_ facts: WebhookFacts) -> JSON {
     let charge = facts.charge
     let fields: JSON = [
       "amount": facts.amount, "reference": facts.spelled(charge.reference),
@@ -42,7 +42,7 @@ enum AtomoPayNotice {
       .adding("payment_status", facts.word(word(facts)))
   }
 
-  private static func simple(_ facts: NoticeFacts) -> JSON {
+  private static func simple(_ facts: WebhookFacts) -> JSON {
     let fields: JSON = [
       "transaction_hash": hash(facts) ?? number(facts) ?? .null, "amount": facts.amount,
       "payment_method": "pix", "paid_at": facts.paidAt,
@@ -50,7 +50,7 @@ enum AtomoPayNotice {
     return fields.adding("status", facts.word(word(facts)))
   }
 
-  private static func integrator(_ facts: NoticeFacts) -> JSON {
+  private static func integrator(_ facts: WebhookFacts) -> JSON {
     let charge = facts.charge
     let isNumbered = facts.style.idForm == .number
     let transaction: JSON = [

@@ -1,5 +1,5 @@
-/// The notices that stores were seen to get from Paradise (facts: paradise 6).
-enum ParadiseNotice {
+/// The webhooks that stores were seen to get from Paradise (facts: paradise 6).
+enum ParadiseWebhook {
   enum Variant: String, CaseIterable {
     /// Flat, as documented.
     case current
@@ -14,7 +14,7 @@ enum ParadiseNotice {
     case envelope
   }
 
-  static func body(_ facts: NoticeFacts) -> JSON {
+  static func body(_ facts: WebhookFacts) -> JSON {
     let body =
       switch Variant(rawValue: facts.style.variant) ?? .current {
       case .current: current(facts)
@@ -28,20 +28,20 @@ enum ParadiseNotice {
     return facts.wrapped(body)
   }
 
-  private static func id(_ facts: NoticeFacts) -> JSON {
+  private static func id(_ facts: WebhookFacts) -> JSON {
     facts.spelled(
       facts.style.idForm == .public ? facts.charge.publicID ?? facts.charge.id : facts.charge.id)
   }
 
-  private static func reference(_ facts: NoticeFacts) -> JSON {
+  private static func reference(_ facts: WebhookFacts) -> JSON {
     facts.spelled(facts.charge.reference)
   }
 
-  private static func word(_ facts: NoticeFacts) -> String {
+  private static func word(_ facts: WebhookFacts) -> String {
     ParadiseAccount.word(for: facts.charge.status)
   }
 
-  private static func current(_ facts: NoticeFacts) -> JSON {
+  private static func current(_ facts: WebhookFacts) -> JSON {
     let charge = facts.charge
     let fields: JSON = [
       "transaction_id": id(facts), "external_id": reference(facts),
@@ -59,14 +59,14 @@ enum ParadiseNotice {
     return fields.adding("status", facts.word(word(facts)))
   }
 
-  private static func brief(_ facts: NoticeFacts) -> JSON {
+  private static func brief(_ facts: WebhookFacts) -> JSON {
     let fields: JSON = [
       "transaction_id": id(facts), "external_id": reference(facts), "amount": facts.amount,
     ]
     return fields.adding("status", facts.word(word(facts)))
   }
 
-  private static func type(_ facts: NoticeFacts) -> String {
+  private static func type(_ facts: WebhookFacts) -> String {
     let event =
       switch facts.charge.status {
       case "pending": "CREATED"
@@ -76,7 +76,7 @@ enum ParadiseNotice {
     return "QR_CODE_COPY_AND_PASTE_\(event)"
   }
 
-  private static func typedOnly(_ facts: NoticeFacts) -> JSON {
+  private static func typedOnly(_ facts: WebhookFacts) -> JSON {
     [
       "webhook_type": .string(type(facts)), "transaction_id": id(facts),
       "external_id": reference(facts), "amount": facts.amount,
@@ -84,20 +84,20 @@ enum ParadiseNotice {
   }
 
   /// The word of the older forms.
-  private static func oldWord(_ facts: NoticeFacts) -> String {
+  private static func oldWord(_ facts: WebhookFacts) -> String {
     facts.charge.status == "completed" ? "paid" : word(facts)
   }
 
-  private static func oldFlat(_ facts: NoticeFacts) -> JSON {
+  private static func oldFlat(_ facts: WebhookFacts) -> JSON {
     let fields: JSON = ["id": id(facts), "amount_paid": facts.amount]
     return fields.adding("payment_status", facts.word(oldWord(facts)))
   }
 
-  private static func hash(_ facts: NoticeFacts) -> JSON {
+  private static func hash(_ facts: WebhookFacts) -> JSON {
     (["hash": id(facts)] as JSON).adding("status", facts.word(oldWord(facts)))
   }
 
-  private static func envelope(_ facts: NoticeFacts) -> JSON {
+  private static func envelope(_ facts: WebhookFacts) -> JSON {
     let payment: JSON = [
       "id": id(facts), "reference": reference(facts), "amount": facts.amount,
       "paidAt": facts.paidAt,
