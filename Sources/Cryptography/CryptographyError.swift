@@ -1,6 +1,6 @@
 internal import COpenSSL
 
-/// A refusal of the cryptographic library, or a sealed text that does not open.
+/// A refusal of the cryptographic library, or an encrypted text that does not open.
 package enum CryptographyError: Error, Equatable, Sendable {
   /// OpenSSL's own code; look it up with `openssl errstr`.
   case library(code: UInt)

@@ -36,7 +36,7 @@ struct CheckBotsTests {
 
   private static func bot(_ id: Int64, healthy: Bool) -> Bot {
     Bot(
-      id: BotID(id), accountID: AccountID(1), publicID: "p\(id)", username: "b\(id)",
+      id: BotID(id), sellerID: SellerID(1), publicID: "p\(id)", username: "b\(id)",
       token: Secret("1:T"), webhookSecret: Secret("s"), texts: [:],
       isHealthy: healthy)
   }
@@ -56,7 +56,7 @@ struct CheckBotsTests {
     #expect(health.changes.all.isEmpty)
     try check(Self.ours, healthy: false)
     #expect(health.changes.all == ["1 true -"])
-    #expect(surroundings.journal.all == ["bot_back"])
+    #expect(surroundings.logger.all == ["bot_back"])
     #expect(surroundings.alerts.all.isEmpty)
   }
 
@@ -89,7 +89,7 @@ struct CheckBotsTests {
     try check(.unavailable(reason: "timeout"), healthy: healthy)
     #expect(health.changes.all.isEmpty)
     #expect(surroundings.alerts.all.isEmpty)
-    #expect(surroundings.journal.all == ["bot_not_checked"])
+    #expect(surroundings.logger.all == ["bot_not_checked"])
   }
 
   @Test func `a change that is not written down raises no alert, and is tried again`() throws {

@@ -14,7 +14,7 @@ struct ConfirmPaymentTests {
 
   private func confirm(
     _ payment: Payment, charges: [ChargeIdentity] = [], webhook: Bool = false
-  ) throws -> Application.Confirmation {
+  ) throws -> Application.ConfirmationOutcome {
     try ConfirmPayment(payments.access, seams: surroundings.seams)(
       payment, charges: charges, source: "test",
       webhook: WebhookClaim(isPaid: webhook, delivery: nil), deadline: Deadline(in: .seconds(1))
@@ -24,10 +24,10 @@ struct ConfirmPaymentTests {
   private func found(
     _ charge: ChargeIdentity = charge, reference: PaymentReference? = reference,
     _ status: PaymentStatus? = .paid, evidence: ChargeEvidence = ChargeEvidence()
-  ) -> Inquiry {
+  ) -> StatusResponse {
     .found(
-      Observation(
-        charge: charge, reference: reference, status: status, word: "w",
+      StatusReport(
+        charge: charge, reference: reference, status: status, gatewayStatus: "w",
         amount: Money(centavos: 1000), evidence: evidence))
   }
 
@@ -42,7 +42,7 @@ struct ConfirmPaymentTests {
     throws
   {
     findsByReference()
-    payments.inquiry = found()
+    payments.statusResponse = found()
     #expect(try confirm(.sample(.pendingVerification, charge: nil)) == .changed(to: .paid, .none))
     #expect(payments.asked.all == [.reference(Self.reference)])
     #expect(payments.applied.all.map(\.charge) == [Self.charge])
@@ -53,9 +53,9 @@ struct ConfirmPaymentTests {
     status: PaymentStatus?
   ) throws {
     var test = self
-    test.payments.inquiry = .found(
-      Observation(
-        charge: Self.charge, status: status, word: "partially_refunded",
+    test.payments.statusResponse = .found(
+      StatusReport(
+        charge: Self.charge, status: status, gatewayStatus: "partially_refunded",
         amount: Money(centavos: 1000), partialRefund: PartialRefund(amount: Money(centavos: 1))))
     for _ in 0..<2 { _ = try test.confirm(.sample(charge: Self.charge)) }
     #expect(
@@ -65,21 +65,23 @@ struct ConfirmPaymentTests {
 
   @Test mutating func `an answer by reference without our reference is another charge's`() throws {
     findsByReference()
-    payments.inquiry = found(reference: nil)
+    payments.statusResponse = found(reference: nil)
     #expect(
-      try confirm(.sample(.pendingVerification, charge: nil)) == .unchanged(word: "another charge"))
+      try confirm(.sample(.pendingVerification, charge: nil))
+        == .unchanged(gatewayStatus: "another charge"))
     #expect(surroundings.alerts.all == ["foreign_answer"])
   }
 
   @Test mutating func `the right charge with another payment's reference changes nothing`() throws {
-    payments.inquiry = found(reference: PaymentReference(PaymentID(8)))
-    #expect(try confirm(.sample(charge: Self.charge)) == .unchanged(word: "another charge"))
+    payments.statusResponse = found(reference: PaymentReference(PaymentID(8)))
+    #expect(
+      try confirm(.sample(charge: Self.charge)) == .unchanged(gatewayStatus: "another charge"))
     #expect(payments.applied.all.isEmpty)
   }
 
   @Test mutating func `a charge that is another's leads to the question by reference`() throws {
     findsByReference()
-    payments.inquiries = [
+    payments.statusQueries = [
       (.charge(Self.charge), found(reference: PaymentReference(PaymentID(8)))),
       (.reference(Self.reference), found(ChargeIdentity(transactionID: "159"))),
     ]
@@ -90,7 +92,7 @@ struct ConfirmPaymentTests {
 
   @Test mutating func `a webhook's name is asked about where the reference finds nothing`() throws {
     findsByReference()
-    payments.inquiries = [(.detailed(Self.charge), found())]
+    payments.statusQueries = [(.detailed(Self.charge), found())]
     #expect(
       try confirm(.sample(.pendingVerification, charge: nil), charges: [Self.charge])
         == .changed(to: .paid, .none))
@@ -98,7 +100,9 @@ struct ConfirmPaymentTests {
   }
 
   @Test mutating func `a name that the gateway does not know is followed by the next`() throws {
-    payments.inquiries = [(.detailed(Self.charge), found(reference: nil, evidence: Self.inTime))]
+    payments.statusQueries = [
+      (.detailed(Self.charge), found(reference: nil, evidence: Self.inTime))
+    ]
     let number = ChargeIdentity(transactionID: "9")
     #expect(
       try confirm(.sample(.pendingVerification, charge: nil), charges: [number, Self.charge])
@@ -109,13 +113,13 @@ struct ConfirmPaymentTests {
   @Test func `without any name nothing is asked`() throws {
     #expect(
       try confirm(.sample(.pendingVerification, charge: nil))
-        == .unchanged(word: "nothing to ask by"))
+        == .unchanged(gatewayStatus: "nothing to ask by"))
     #expect(payments.asked.all.isEmpty)
   }
 
   @Test mutating func `a hash alone is the same charge, and its other name is learnt`() throws {
     let whole = ChargeIdentity(transactionID: "123456", hash: "abc123def4", producerHash: "p")
-    payments.inquiry = found(whole, reference: nil, .pending, evidence: Self.inTime)
+    payments.statusResponse = found(whole, reference: nil, .pending, evidence: Self.inTime)
     _ = try confirm(
       .sample(.pendingVerification, charge: nil),
       charges: [ChargeIdentity(transactionID: "abc123def4")])
@@ -124,20 +128,20 @@ struct ConfirmPaymentTests {
   }
 
   @Test mutating func `known names are not written again`() throws {
-    payments.inquiry = found(reference: nil, .pending)
+    payments.statusResponse = found(reference: nil, .pending)
     _ = try confirm(.sample(charge: Self.charge))
     #expect(payments.learned.all.isEmpty)
   }
 
   @Test mutating func `a name that another payment has raises an alert`() throws {
-    payments.inquiry = found(reference: nil, nil, evidence: Self.inTime)
+    payments.statusResponse = found(reference: nil, nil, evidence: Self.inTime)
     payments.learning = .chargeTaken
     _ = try confirm(.sample(.pendingVerification, charge: nil), charges: [Self.charge])
     #expect(surroundings.alerts.all == ["charge_taken"])
   }
 
   @Test mutating func `refused credentials say nothing about the charge`() throws {
-    payments.inquiry = .unauthorized(reason: "401")
+    payments.statusResponse = .unauthorized(reason: "401")
     #expect(try confirm(.sample()) == .unavailable(reason: "401"))
     #expect(payments.applied.all.isEmpty)
   }
@@ -150,18 +154,20 @@ struct ConfirmPaymentTests {
   }
 
   @Test(arguments: [Interval.milliseconds(-1), -.hours(1)])
-  mutating func `a first word of the future is a first word now`(ago: Interval) throws {
+  mutating func `a first gatewayStatus of the future is a first gatewayStatus now`(ago: Interval)
+    throws
+  {
     // Would catch: a sale that waits for the hour by which a clock was ahead.
     payments.traits.needsAgreement = true
-    payments.inquiry = found()
+    payments.statusResponse = found()
     #expect(try confirm(said(paidAgo: ago)) == .saidOnce)
     #expect(payments.saidPaid.all == [Surroundings.now])
   }
 
-  @Test mutating func `a gateway whose word is unstable has to say paid twice`() throws {
+  @Test mutating func `a gateway whose gatewayStatus is unstable has to say paid twice`() throws {
     // Would catch: a product given away on UmbrellaPay's first word, which it takes back.
     payments.traits.needsAgreement = true
-    payments.inquiry = found()
+    payments.statusResponse = found()
     #expect(try confirm(said(paidAgo: nil)) == .saidOnce)
     #expect(payments.applied.all.isEmpty)
     #expect(payments.saidPaid.all == [Surroundings.now])
@@ -170,7 +176,7 @@ struct ConfirmPaymentTests {
 
   @Test mutating func `the second time counts only some seconds later`() throws {
     payments.traits.needsAgreement = true
-    payments.inquiry = found()
+    payments.statusResponse = found()
     #expect(try confirm(said(paidAgo: .seconds(2))) == .saidOnce)
     #expect(payments.applied.all.isEmpty)
     #expect(try confirm(said(paidAgo: .seconds(3))) == .changed(to: .paid, .none))
@@ -180,21 +186,21 @@ struct ConfirmPaymentTests {
 
   @Test mutating func `what says otherwise in between takes the first answer back`() throws {
     payments.traits.needsAgreement = true
-    payments.inquiry = found(Self.charge, reference: Self.reference, .pending)
-    #expect(try confirm(said(paidAgo: .seconds(9))) == .unchanged(word: "w"))
+    payments.statusResponse = found(Self.charge, reference: Self.reference, .pending)
+    #expect(try confirm(said(paidAgo: .seconds(9))) == .unchanged(gatewayStatus: "w"))
     #expect(payments.saidPaid.all == [nil])
   }
 
   @Test mutating func `a webhook that says paid and one answer agree`() throws {
     payments.traits.needsAgreement = true
-    payments.inquiry = found()
+    payments.statusResponse = found()
     #expect(try confirm(said(paidAgo: nil), webhook: true) == .changed(to: .paid, .none))
   }
 
   @Test mutating func `refused credentials mark the account, and nothing is known of the charge`()
     throws
   {
-    payments.inquiry = .unauthorized(reason: "401")
+    payments.statusResponse = .unauthorized(reason: "401")
     #expect(try confirm(said(paidAgo: nil)) == .unavailable(reason: "401"))
     #expect(payments.refused.all == [GatewayAccountID(3)])
     #expect(surroundings.alerts.all == ["gateway_refuses"])
@@ -211,11 +217,11 @@ struct ClaimedChargeTests {
   private func confirm(
     _ evidence: ChargeEvidence, _ status: PaymentStatus = .paid, centavos: Int64 = 1000,
     payment: Payment = .sample(.pendingVerification, charge: nil)
-  ) throws -> Application.Confirmation {
+  ) throws -> Application.ConfirmationOutcome {
     var payments = payments
-    payments.inquiry = .found(
-      Observation(
-        charge: Self.charge, status: status, word: "w", amount: Money(centavos: centavos),
+    payments.statusResponse = .found(
+      StatusReport(
+        charge: Self.charge, status: status, gatewayStatus: "w", amount: Money(centavos: centavos),
         evidence: evidence))
     return try ConfirmPayment(payments.access, seams: surroundings.seams)(
       payment, charges: [Self.charge], source: "test",
@@ -232,7 +238,7 @@ struct ClaimedChargeTests {
   {
     let evidence = ChargeEvidence(
       reference: reference, createdAt: Self.asked.adding(.seconds(2)))
-    #expect(try confirm(evidence) == .unchanged(word: "another charge"))
+    #expect(try confirm(evidence) == .unchanged(gatewayStatus: "another charge"))
     #expect(payments.applied.all.isEmpty)
     #expect(payments.learned.all.isEmpty)
     #expect(surroundings.alerts.all == ["foreign_answer"])
@@ -276,14 +282,15 @@ struct ClaimedChargeTests {
   @Test func `a payment in review for its amount stays there`() throws {
     let review = Payment.sample(.review, charge: Self.charge)
     #expect(
-      try confirm(ChargeEvidence(reference: "PAY-7"), payment: review) == .unchanged(word: "w"))
+      try confirm(ChargeEvidence(reference: "PAY-7"), payment: review)
+        == .unchanged(gatewayStatus: "w"))
     #expect(payments.applied.all.isEmpty)
   }
 
   @Test(arguments: [-10_800, -121, 136, 86_400])
   func `a charge made at another time is another's`(seconds: Int) throws {
     let evidence = ChargeEvidence(createdAt: Self.asked.adding(.seconds(seconds)))
-    #expect(try confirm(evidence) == .unchanged(word: "another charge"))
+    #expect(try confirm(evidence) == .unchanged(gatewayStatus: "another charge"))
     #expect(payments.applied.all.isEmpty)
   }
 
@@ -300,7 +307,8 @@ struct ClaimedChargeTests {
   func `without money of this amount an unproven charge changes nothing`(
     status: PaymentStatus, centavos: Int64
   ) throws {
-    #expect(try confirm(ChargeEvidence(), status, centavos: centavos) == .unchanged(word: "w"))
+    #expect(
+      try confirm(ChargeEvidence(), status, centavos: centavos) == .unchanged(gatewayStatus: "w"))
     #expect(payments.applied.all.isEmpty)
     #expect(payments.learned.all.isEmpty)
   }
@@ -313,7 +321,7 @@ struct ClaimedChargeTests {
         == .changed(to: .paid, .none))
     #expect(
       try confirm(ChargeEvidence(code: "000201other"), payment: payment)
-        == .unchanged(word: "another charge"))
+        == .unchanged(gatewayStatus: "another charge"))
   }
 
   @Test mutating func `the payer counts where buyers are asked who they are`() throws {
@@ -349,7 +357,7 @@ struct LostChargeTests {
   private var payments = FakePayments()
   private let surroundings = Surroundings()
 
-  private func confirm(_ payment: Payment) throws -> Application.Confirmation {
+  private func confirm(_ payment: Payment) throws -> Application.ConfirmationOutcome {
     try ConfirmPayment(payments.access, seams: surroundings.seams)(
       payment, source: "test", deadline: Deadline(in: .seconds(1)))
   }
@@ -362,12 +370,12 @@ struct LostChargeTests {
 
   private mutating func isAbsent() {
     payments.traits.findsByReference = true
-    payments.inquiry = .notFound
+    payments.statusResponse = .notFound
   }
 
   @Test mutating func `one answer that there is no charge is asked for once more, soon`() throws {
     isAbsent()
-    #expect(try confirm(payment()) == .unchanged(word: "not found"))
+    #expect(try confirm(payment()) == .unchanged(gatewayStatus: "not found"))
     #expect(payments.absent.all == [Surroundings.now])
     #expect(payments.hastened.all == [Surroundings.now.adding(.seconds(5))])
     #expect(payments.applied.all.isEmpty)
@@ -375,14 +383,14 @@ struct LostChargeTests {
 
   @Test mutating func `a first answer of the future is a first answer now`() throws {
     isAbsent()
-    #expect(try confirm(payment(absentFor: -3600)) == .unchanged(word: "not found"))
+    #expect(try confirm(payment(absentFor: -3600)) == .unchanged(gatewayStatus: "not found"))
     #expect(payments.absent.all == [Surroundings.now])
     #expect(payments.applied.all.isEmpty)
   }
 
   @Test mutating func `a second answer at once is no second opinion`() throws {
     isAbsent()
-    #expect(try confirm(payment(absentFor: 4)) == .unchanged(word: "not found"))
+    #expect(try confirm(payment(absentFor: 4)) == .unchanged(gatewayStatus: "not found"))
     #expect(payments.applied.all.isEmpty)
   }
 
@@ -403,19 +411,19 @@ struct LostChargeTests {
     isAbsent()
     var known = payment(absentFor: 60)
     known.charge = ChargeIdentity(transactionID: "158")
-    #expect(try confirm(known) == .unchanged(word: "not found"))
+    #expect(try confirm(known) == .unchanged(gatewayStatus: "not found"))
     #expect(payments.applied.all.isEmpty)
   }
 
   @Test func `a gateway that does not find by reference proves no absence`() throws {
-    #expect(try confirm(payment(absentFor: 60)) == .unchanged(word: "nothing to ask by"))
+    #expect(try confirm(payment(absentFor: 60)) == .unchanged(gatewayStatus: "nothing to ask by"))
     #expect(payments.applied.all.isEmpty)
   }
 
   private mutating func shows(_ code: String?) {
-    payments.inquiry = .found(
-      Observation(
-        charge: ChargeIdentity(transactionID: "tx-1"), status: .pending, word: "pending",
+    payments.statusResponse = .found(
+      StatusReport(
+        charge: ChargeIdentity(transactionID: "tx-1"), status: .pending, gatewayStatus: "pending",
         amount: Money(centavos: 1000), evidence: ChargeEvidence(code: code)))
   }
 
@@ -434,7 +442,7 @@ struct LostChargeTests {
   @Test(arguments: [nil, "000201garbage", samplePIXCode + "0"])
   mutating func `a code that does not check is not shown`(code: String?) throws {
     shows(code)
-    #expect(try confirm(.sample(.pendingVerification)) == .unchanged(word: "pending"))
+    #expect(try confirm(.sample(.pendingVerification)) == .unchanged(gatewayStatus: "pending"))
     #expect(payments.applied.all.isEmpty)
   }
 
@@ -442,7 +450,7 @@ struct LostChargeTests {
     shows(samplePIXCode)
     var late = Payment.sample(.pendingVerification)
     late.expiresAt = Surroundings.now.adding(.milliseconds(-1))
-    #expect(try confirm(late) == .unchanged(word: "pending"))
+    #expect(try confirm(late) == .unchanged(gatewayStatus: "pending"))
   }
 }
 

@@ -14,7 +14,7 @@ struct FakeMeta: ConversionFacts, ConversionSender, ConversionAttempts {
   private var ready: PixelState {
     .ready(
       PixelTarget(
-        poolID: PoolID(4), accountID: AccountID(1), pixelID: "123", accessToken: Secret("t"),
+        poolID: PoolID(4), sellerID: SellerID(1), pixelID: "123", accessToken: Secret("t"),
         testEventCode: nil, actionSource: .chat))
   }
 

@@ -41,7 +41,7 @@ extension OutboxTask {
     as id: OutboxTaskID, attempts: Int = 1, unknownSince: Timestamp? = nil
   ) -> ClaimedTask {
     ClaimedTask(
-      id: id, accountID: accountID, kind: kind,
+      id: id, sellerID: sellerID, kind: kind,
       payload: StoredPayload { [payload] _ in payload },
       history: AttemptHistory(attempts: attempts, unknownSince: unknownSince),
       claimedAt: Surroundings.now, lease: "l")

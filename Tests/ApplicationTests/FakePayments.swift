@@ -10,14 +10,14 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
   var isAccountKnown = true
   var named: [String: [Payment]] = [:]
   var reading = WebhookContent.irrelevant(reason: "unused")
-  var inquiry = Inquiry.notFound
+  var statusResponse = StatusResponse.notFound
   var chargeOutcome = ChargeOutcome.notCreated(reason: "no")
   var intakeResult = Intake.repeated(.sample())
   var transitionResult = TransitionResult.changed(.none)
   var traits = GatewayTraits(
     allowsReuse: true, requiredPayerData: [], findsByReference: false, needsAgreement: false)
-  /// Answers to single questions; ``inquiry`` answers the rest.
-  var inquiries: [(question: ChargeQuestion, answer: Inquiry)] = []
+  /// Answers to single questions; ``statusResponse`` answers the rest.
+  var statusQueries: [(query: StatusQuery, response: StatusResponse)] = []
   var learning = TransitionResult.changed(.none)
   /// Looking this name up fails.
   var brokenName: String?
@@ -37,13 +37,13 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
   var current = GatewayAccountID(3)
   /// What a look-up by row number finds.
   var stored: Payment?
-  var shares = GatewayShares(questions: .unlimited, charges: .unlimited)
+  var shares = GatewayShares(queries: .unlimited, charges: .unlimited)
 
   let chargedBy = Log<GatewayAccountID>()
   let refused = Log<GatewayAccountID>()
   let saidPaid = Log<Timestamp?>()
   let absent = Log<Timestamp>()
-  let asked = Log<ChargeQuestion>()
+  let asked = Log<StatusQuery>()
   let learned = Log<ChargeIdentity>()
   let charged = Log<ChargeRequest>()
   /// Milliseconds that a call for a charge may take.
@@ -63,7 +63,7 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
 
   private func gatewayAccount(_ id: GatewayAccountID) -> GatewayAccount {
     GatewayAccount(
-      id: id, accountID: AccountID(1), type: "syncpay", credentials: Secret([:]),
+      id: id, sellerID: SellerID(1), type: "syncpay", credentials: Secret([:]),
       webhookSecret: Secret("s"), payerPolicy: payerPolicy)
   }
 
@@ -112,7 +112,7 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
   func payment(_ reference: PaymentReference, bot: BotID, telegramID: Int64) -> Payment? {
     named[reference.text]?.first
   }
-  func payment(_ id: PaymentID, account: AccountID) -> Payment? { stored }
+  func payment(_ id: PaymentID, account: SellerID) -> Payment? { stored }
   func buyer(of payment: Payment) -> Payer { knownBuyer }
   func offerPublicID(of payment: Payment) -> String? { "of5" }
 
@@ -146,9 +146,9 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
     chargedBy.add(current)
     return chargeOutcomes[current] ?? chargeOutcome
   }
-  func inquire(_ question: ChargeQuestion, deadline: Deadline) -> Inquiry {
-    asked.add(question)
-    return inquiries.first { $0.question == question }?.answer ?? inquiry
+  func queryStatus(_ query: StatusQuery, deadline: Deadline) -> StatusResponse {
+    asked.add(query)
+    return statusQueries.first { $0.query == query }?.response ?? statusResponse
   }
   func read(_ webhook: IncomingWebhook) -> WebhookContent { reading }
   func test(deadline: Deadline) -> GatewayTest { .works }
@@ -161,7 +161,7 @@ extension Payment {
   ) -> Payment {
     Payment(
       id: PaymentID(number), reference: PaymentReference(PaymentID(number)),
-      accountID: AccountID(1),
+      sellerID: SellerID(1),
       botID: BotID(2), offerID: OfferID(5), gatewayAccountID: GatewayAccountID(3),
       telegramUserID: 7_012_345_678, amount: Money(centavos: 1000), status: status,
       productName: "Plano", copyPasteCode: nil, charge: charge,

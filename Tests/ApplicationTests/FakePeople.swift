@@ -30,7 +30,7 @@ struct FakePeople: BuyerStore, OfferCatalog, ClickLookup {
   }
   func person(_ person: BotUpdate.Person, of bot: Bot, at now: Timestamp) -> ChatBuyer {
     let buyer = Buyer(
-      id: BuyerID(1), accountID: bot.accountID, botID: bot.id, telegramID: person.telegramID,
+      id: BuyerID(1), sellerID: bot.sellerID, botID: bot.id, telegramID: person.telegramID,
       firstName: person.firstName, trackingSessionID: nil, fbclid: nil,
       payer: answers.all.last?.payer ?? Payer())
     return ChatBuyer(buyer, question: answers.all.last?.question)
@@ -52,7 +52,7 @@ struct FakePeople: BuyerStore, OfferCatalog, ClickLookup {
     return repetition
   }
   func enqueue(
-    _ message: OutgoingMessage, update: UpdateKey, account: AccountID, at now: Timestamp
+    _ message: OutgoingMessage, update: UpdateKey, account: SellerID, at now: Timestamp
   ) -> EnqueuedTasks {
     messages.add(message)
     return EnqueuedTasks(ids: [OutboxTaskID(2)])
@@ -61,9 +61,9 @@ struct FakePeople: BuyerStore, OfferCatalog, ClickLookup {
   func offer(publicID: String, of bot: BotID) -> Offer? {
     list.first { $0.publicID == publicID }
   }
-  func attribution(token: TrackingToken, account: AccountID) -> Attribution? { nil }
-  func latestAttribution(fbclid: String, account: AccountID) -> Attribution? { nil }
-  func latestAttribution(telegramUser: Int64, account: AccountID) throws -> Attribution? {
+  func attribution(token: TrackingToken, account: SellerID) -> Attribution? { nil }
+  func latestAttribution(fbclid: String, account: SellerID) -> Attribution? { nil }
+  func latestAttribution(telegramUser: Int64, account: SellerID) throws -> Attribution? {
     throw Broken()
   }
 }
@@ -73,7 +73,7 @@ let samplePIXCode =
 
 extension Bot {
   static let sample = Bot(
-    id: BotID(2), accountID: AccountID(1), username: "loja_bot", token: Secret("t"),
+    id: BotID(2), sellerID: SellerID(1), username: "loja_bot", token: Secret("t"),
     webhookSecret: Secret("s"), texts: [:])
 }
 
@@ -82,7 +82,7 @@ extension Surroundings {
   func updates(_ people: FakePeople, _ payments: FakePayments) -> HandleUpdate {
     let start = StartPayment(
       payments: payments.access,
-      recoverAttribution: RecoverAttribution(clicks: people, journal: seams.journal),
+      recoverAttribution: RecoverAttribution(clicks: people, logger: seams.logger),
       webhookAddress: WebhookAddress { type, secret, reference in
         let base = "https://loja.example/webhook/payment/\(type)/\(secret.reveal())"
         return Secret(reference.map { "\(base)/\($0.text)" } ?? base)

@@ -83,7 +83,7 @@ struct HandleUpdateTests {
     #expect(payments.charged.all.count == 1)
   }
 
-  @Test mutating func `a charge of unknown fate asks the buyer to wait`() throws {
+  @Test mutating func `a charge of unknown outcome asks the buyer to wait`() throws {
     payments.intakeResult = .created(.sample(charge: nil))
     payments.chargeOutcome = .unknown(nil, reason: "timeout")
     _ = try press("buy:of5")
@@ -159,9 +159,9 @@ struct HandleUpdateTests {
 
   @Test mutating func `a paid charge is confirmed at the button`() throws {
     payments.named = ["PAY-7": [.sample()]]
-    payments.inquiry = .found(
-      Observation(
-        charge: ChargeIdentity(transactionID: "tx-1"), status: .paid, word: "completed",
+    payments.statusResponse = .found(
+      StatusReport(
+        charge: ChargeIdentity(transactionID: "tx-1"), status: .paid, gatewayStatus: "completed",
         amount: Money(centavos: 1000)))
     #expect(
       try press("verify:PAY-7").toast

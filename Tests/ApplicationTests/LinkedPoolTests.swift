@@ -13,7 +13,7 @@ struct LinkedPoolTests {
       asked.add(slug)
       return slugs.firstIndex(of: slug).map { index in
         Pool(
-          id: PoolID(Int64(index + 1)), accountID: AccountID(1), slug: slug, pixelID: nil,
+          id: PoolID(Int64(index + 1)), sellerID: SellerID(1), slug: slug, pixelID: nil,
           members: [])
       }
     }

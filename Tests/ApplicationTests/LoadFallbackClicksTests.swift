@@ -45,7 +45,7 @@ struct LoadFallbackClicksTests {
           botID: BotID(id), username: "b", weight: 1, priority: priority, unhealthySince: nil)
       }
       return Pool(
-        id: PoolID(4), accountID: AccountID(1), slug: slug, pixelID: "123",
+        id: PoolID(4), sellerID: SellerID(1), slug: slug, pixelID: "123",
         members: slug == "vazia" ? [] : members)
     }
     func activePools() -> [Pool] { [] }
@@ -124,7 +124,7 @@ struct LoadFallbackClicksTests {
     let world = World([[Self.line(1, at: now.adding(.seconds(told)))]])
     let seams = Seams(
       clock: Clock(now: { now }, host: { now.adding(.seconds(hostAhead)) }),
-      randomness: surroundings.randomness, journal: surroundings.seams.journal, alerts: surroundings
+      randomness: surroundings.randomness, logger: surroundings.seams.logger, alerts: surroundings
     )
     _ = try LoadFallbackClicks(log: world, pools: world, clicks: world, late: world, seams: seams)()
     #expect(world.clicks.first?.at == now.adding(.seconds(stored)))

@@ -10,7 +10,8 @@ struct MatchWebhookTests {
   private let surroundings = Surroundings()
 
   private func match(
-    _ webhook: PaymentWebhook = PaymentWebhook(names: ["tx-1"], status: .paid, word: "completed"),
+    _ webhook: PaymentWebhook = PaymentWebhook(
+      names: ["tx-1"], status: .paid, gatewayStatus: "completed"),
     reference: PaymentReference? = nil, attempt: Int = 0
   ) throws -> MatchWebhook.Outcome {
     let confirm = ConfirmPayment(payments.access, seams: surroundings.seams)
@@ -24,19 +25,19 @@ struct MatchWebhookTests {
   }
 
   private func found(
-    _ status: PaymentStatus?, word: String = "completed", id: String = "tx-1",
+    _ status: PaymentStatus?, gatewayStatus: String = "completed", id: String = "tx-1",
     amount: Int64? = 1000, paidAt: Timestamp? = nil
-  ) -> Inquiry {
+  ) -> StatusResponse {
     .found(
-      Observation(
-        charge: ChargeIdentity(transactionID: id), status: status, word: word,
+      StatusReport(
+        charge: ChargeIdentity(transactionID: id), status: status, gatewayStatus: gatewayStatus,
         amount: amount.map { Money(centavos: $0) }, paidAt: paidAt))
   }
 
   private static func later(_ interval: Interval) -> Timestamp { Surroundings.now.adding(interval) }
 
   @Test mutating func `a confirmed webhook changes the payment and passes on its work`() throws {
-    payments.inquiry = found(.paid)
+    payments.statusResponse = found(.paid)
     let work = EnqueuedTasks(ids: [OutboxTaskID(1)])
     payments.transitionResult = .changed(work)
     #expect(
@@ -55,7 +56,7 @@ struct MatchWebhookTests {
     // Would catch: a sale undone for a part of its money, a seller who never hears of it.
     payments.named = ["tx-1": [.sample(.paid)]]
     let webhook = PaymentWebhook(
-      names: ["tx-1"], status: nil, word: "partially_refunded",
+      names: ["tx-1"], status: nil, gatewayStatus: "partially_refunded",
       partialRefund: PartialRefund(amount: Money(centavos: 550)))
     for _ in 0..<3 {
       guard case .matched(PaymentID(7), _) = try match(webhook).webhook else {
@@ -70,9 +71,10 @@ struct MatchWebhookTests {
 
   @Test mutating func `a webhook of a refunded part goes on to its state, where it has one`() throws
   {
-    payments.inquiry = found(.paid)
+    payments.statusResponse = found(.paid)
     let webhook = PaymentWebhook(
-      names: ["tx-1"], status: .paid, word: "PAID", partialRefund: PartialRefund(amount: nil))
+      names: ["tx-1"], status: .paid, gatewayStatus: "PAID",
+      partialRefund: PartialRefund(amount: nil))
     _ = try match(webhook)
     #expect(
       surroundings.alerts.all == ["payment_partially_refunded PAY-7: a part of 10.00 went back"])
@@ -80,7 +82,7 @@ struct MatchWebhookTests {
   }
 
   @Test mutating func `a forged webhook changes nothing: the gateway says pending`() throws {
-    payments.inquiry = found(.pending, word: "pending")
+    payments.statusResponse = found(.pending, gatewayStatus: "pending")
     #expect(
       try match().webhook
         == .matched(
@@ -91,34 +93,34 @@ struct MatchWebhookTests {
 
   @Test mutating func `an answer about another charge changes nothing and raises an alert`() throws
   {
-    payments.inquiry = found(.paid, id: "tx-2")
+    payments.statusResponse = found(.paid, id: "tx-2")
     _ = try match()
     #expect(payments.applied.all.isEmpty)
     #expect(surroundings.alerts.all == ["foreign_answer"])
   }
 
   @Test mutating func `another amount goes to review with an alert`() throws {
-    payments.inquiry = found(.paid, amount: 500)
+    payments.statusResponse = found(.paid, amount: 500)
     _ = try match()
     #expect(payments.applied.all.map(\.to) == [.review])
     #expect(surroundings.alerts.all == ["amount_differs"])
   }
 
   @Test mutating func `paid without an amount changes nothing`() throws {
-    payments.inquiry = found(.paid, amount: nil)
+    payments.statusResponse = found(.paid, amount: nil)
     _ = try match()
     #expect(payments.applied.all.isEmpty)
   }
 
-  @Test mutating func `a word of the gateway that is on no list changes nothing`() throws {
-    payments.inquiry = found(nil, word: "analysing")
+  @Test mutating func `a gatewayStatus of the gateway that is on no list changes nothing`() throws {
+    payments.statusResponse = found(nil, gatewayStatus: "analysing")
     _ = try match()
     #expect(payments.applied.all.isEmpty)
-    #expect(surroundings.journal.all == ["unknown_status"])
+    #expect(surroundings.logger.all == ["unknown_status"])
   }
 
-  @Test func `a webhook's word that is on no list is kept and not asked about`() throws {
-    let webhook = PaymentWebhook(names: ["tx-1"], status: nil, word: "odd")
+  @Test func `a webhook's gatewayStatus that is on no list is kept and not asked about`() throws {
+    let webhook = PaymentWebhook(names: ["tx-1"], status: nil, gatewayStatus: "odd")
     #expect(
       try match(webhook).webhook
         == .matched(PaymentID(7), detail: "status word not on the list: odd"))
@@ -127,13 +129,13 @@ struct MatchWebhookTests {
 
   @Test(arguments: [PaymentStatus.pending, .refunded])
   func `a webhook that brings nothing new is not asked about`(status: PaymentStatus) throws {
-    _ = try match(PaymentWebhook(names: ["tx-1"], status: status, word: status.rawValue))
+    _ = try match(PaymentWebhook(names: ["tx-1"], status: status, gatewayStatus: status.rawValue))
     #expect(payments.asked.all.isEmpty)
     #expect(payments.applied.all.isEmpty)
   }
 
   @Test mutating func `a webhook that cannot be confirmed hastens the next question`() throws {
-    payments.inquiry = .unavailable(reason: "timeout")
+    payments.statusResponse = .unavailable(reason: "timeout")
     #expect(
       try match().webhook
         == .matched(PaymentID(7), detail: "completed: to be confirmed, timeout"))
@@ -153,7 +155,7 @@ struct MatchWebhookTests {
   func `a webhook that fits no payment is tried again, then stays for a person`(
     attempt: Int, pause: Interval?
   ) throws {
-    let webhook = PaymentWebhook(names: ["tx-9"], status: .paid, word: "completed")
+    let webhook = PaymentWebhook(names: ["tx-9"], status: .paid, gatewayStatus: "completed")
     #expect(
       try match(webhook, attempt: attempt).webhook
         == .unmatched(
@@ -176,9 +178,9 @@ struct MatchWebhookTests {
 
   @Test mutating func `our own address finds the payment whose charge answer was lost`() throws {
     payments.named = ["PAY-7": [.sample(.pendingVerification, charge: nil)]]
-    payments.inquiry = .found(
-      Observation(
-        charge: ChargeIdentity(transactionID: "tx-1"), status: .paid, word: "completed",
+    payments.statusResponse = .found(
+      StatusReport(
+        charge: ChargeIdentity(transactionID: "tx-1"), status: .paid, gatewayStatus: "completed",
         amount: Money(centavos: 1000),
         evidence: ChargeEvidence(createdAt: Timestamp(seconds: 1_795_310_001))))
     _ = try match(reference: PaymentReference(PaymentID(7)))
@@ -200,7 +202,7 @@ struct MatchWebhookTests {
   ) throws {
     var test = self
     test.payments.named = ["PAY-7": [.sample(.pendingVerification, charge: nil)]]
-    test.payments.inquiry = found(.pending, word: "pending")
+    test.payments.statusResponse = found(.pending, gatewayStatus: "pending")
     let outcome = try test.match(reference: PaymentReference(PaymentID(7)), attempt: attempt)
     #expect(
       outcome.webhook
@@ -215,7 +217,7 @@ struct MatchWebhookTests {
   ) throws {
     var test = self
     test.payments.named = ["PAY-7": [.sample(.pendingVerification, charge: nil)]]
-    test.payments.inquiry = .unavailable(reason: "timeout")
+    test.payments.statusResponse = .unavailable(reason: "timeout")
     let outcome = try test.match(reference: PaymentReference(PaymentID(7)), attempt: attempt)
     #expect(
       outcome.webhook
@@ -231,7 +233,7 @@ struct MatchWebhookTests {
     told: Int64, kept: Int64
   ) throws {
     var test = self
-    test.payments.inquiry = found(.paid, paidAt: Timestamp(seconds: told))
+    test.payments.statusResponse = found(.paid, paidAt: Timestamp(seconds: told))
     _ = try test.match()
     #expect(payments.applied.all.map(\.paidAt) == [Timestamp(milliseconds: kept)])
   }
@@ -243,8 +245,8 @@ struct MatchWebhookTests {
     // Would catch: a refund that is lost with its webhook, since nobody else asks about a paid payment.
     var test = self
     test.payments.named = ["tx-1": [.sample(.paid)]]
-    test.payments.inquiry = found(.paid)
-    let webhook = PaymentWebhook(names: ["tx-1"], status: .refunded, word: "refunded")
+    test.payments.statusResponse = found(.paid)
+    let webhook = PaymentWebhook(names: ["tx-1"], status: .refunded, gatewayStatus: "refunded")
     #expect(
       try test.match(webhook, attempt: attempt).webhook
         == .unmatched(
@@ -254,7 +256,7 @@ struct MatchWebhookTests {
   }
 
   @Test mutating func `a charge that another payment has raises an alert`() throws {
-    payments.inquiry = found(.paid)
+    payments.statusResponse = found(.paid)
     payments.transitionResult = .chargeTaken
     _ = try match()
     #expect(surroundings.alerts.all == ["charge_taken"])
@@ -262,11 +264,11 @@ struct MatchWebhookTests {
 
   @Test(arguments: ["", "estranho", "no readable body"])
   mutating func `a webhook that nobody understands hastens the question, and changes nothing`(
-    word: String
+    gatewayStatus: String
   ) throws {
     #expect(
-      try match(PaymentWebhook(names: ["tx-1"], status: nil, word: word)).webhook
-        == .matched(PaymentID(7), detail: "status word not on the list: \(word)"))
+      try match(PaymentWebhook(names: ["tx-1"], status: nil, gatewayStatus: gatewayStatus)).webhook
+        == .matched(PaymentID(7), detail: "status word not on the list: \(gatewayStatus)"))
     #expect(payments.hastened.all == [Self.later(.seconds(2))])
     #expect(payments.applied.all.isEmpty)
     #expect(payments.asked.all.isEmpty)
@@ -277,19 +279,19 @@ struct MatchWebhookTests {
   {
     // Would catch: a paid charge whose answer was lost, known by a form body alone, that nobody asks about.
     payments.named = ["PAY-7": [.sample(.pendingVerification, charge: nil)]]
-    payments.inquiry = .found(
-      Observation(
-        charge: ChargeIdentity(transactionID: "tx-1"), status: .paid, word: "completed",
+    payments.statusResponse = .found(
+      StatusReport(
+        charge: ChargeIdentity(transactionID: "tx-1"), status: .paid, gatewayStatus: "completed",
         amount: Money(centavos: 1000),
         evidence: ChargeEvidence(createdAt: Timestamp(seconds: 1_795_310_001))))
     _ = try match(
-      PaymentWebhook(names: ["tx-1"], status: nil, word: "no readable body"),
+      PaymentWebhook(names: ["tx-1"], status: nil, gatewayStatus: "no readable body"),
       reference: PaymentReference(PaymentID(7)))
     #expect(payments.applied.all.map(\.charge) == [ChargeIdentity(transactionID: "tx-1")])
-    payments.inquiry = .unavailable(reason: "away")
+    payments.statusResponse = .unavailable(reason: "away")
     guard
       case .unmatched(_, .some) = try match(
-        PaymentWebhook(names: ["tx-1"], status: nil, word: "no readable body"),
+        PaymentWebhook(names: ["tx-1"], status: nil, gatewayStatus: "no readable body"),
         reference: PaymentReference(PaymentID(7))
       ).webhook
     else {
@@ -301,7 +303,7 @@ struct MatchWebhookTests {
   @Test mutating func `its address names the payment where nothing in it does`() throws {
     payments.named = ["PAY-7": [.sample(.failed, charge: ChargeIdentity(transactionID: "tx-2"))]]
     _ = try match(
-      PaymentWebhook(names: ["1990"], status: nil, word: ""),
+      PaymentWebhook(names: ["1990"], status: nil, gatewayStatus: ""),
       reference: PaymentReference(PaymentID(7)))
     #expect(payments.hastened.all == [Self.later(.seconds(2))])
   }
@@ -309,7 +311,7 @@ struct MatchWebhookTests {
   @Test func `one that names nothing known is tried again`() throws {
     guard
       case .unmatched(_, Self.later(.seconds(2))) = try match(
-        PaymentWebhook(names: ["zz9"], status: nil, word: "")
+        PaymentWebhook(names: ["zz9"], status: nil, gatewayStatus: "")
       ).webhook
     else {
       Issue.record("dropped")

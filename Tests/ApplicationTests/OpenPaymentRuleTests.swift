@@ -12,7 +12,7 @@ struct OpenPaymentRuleTests {
     NewPayment(
       origin: .update(bot: BotID(1), number: 9), attempt: 0,
       user: Buyer(
-        id: BuyerID(1), accountID: AccountID(1), botID: BotID(1), telegramID: 7, firstName: "Ana",
+        id: BuyerID(1), sellerID: SellerID(1), botID: BotID(1), telegramID: 7, firstName: "Ana",
         trackingSessionID: nil, fbclid: nil),
       offer: Offer(
         id: OfferID(5), publicID: "of5", name: "Plano", price: Money(centavos: 1000),
@@ -51,7 +51,8 @@ struct OpenPaymentRuleTests {
   }
 
   @Test(arguments: [true, false])
-  func `while a charge is under way, or its fate unknown, no second one is made`(mayReuse: Bool) {
+  func `while a charge is under way, or its outcome unknown, no second one is made`(mayReuse: Bool)
+  {
     let (atGateway, unknown) = (open(code: nil), open(.pendingVerification, code: nil))
     #expect(wish(mayReuse: mayReuse).decision(about: atGateway) == .inProgress(atGateway))
     #expect(wish(mayReuse: mayReuse).decision(about: unknown) == .unverified(unknown))

@@ -17,13 +17,13 @@ struct OutboxDispatcherTests {
   }
 
   private static func purchase(_ payment: PaymentID) -> OutboxTask {
-    .purchase(payment, of: AccountID(1), due: now)
+    .purchase(payment, of: SellerID(1), due: now)
   }
   private static func delivery(_ payment: PaymentID) -> OutboxTask {
-    .delivery(payment, of: AccountID(1), due: now)
+    .delivery(payment, of: SellerID(1), due: now)
   }
   private static func pageView(_ token: TrackingToken) -> OutboxTask {
-    .pageView(token, of: AccountID(1), due: now)
+    .pageView(token, of: SellerID(1), due: now)
   }
 
   private func claimed(
@@ -136,6 +136,6 @@ struct OutboxDispatcherTests {
     let store = FakeOutbox(isAway: true)
     #expect(!dispatcher(store).drain(.purchases))
     dispatcher(store).dispatch(EnqueuedTasks(ids: [OutboxTaskID(1)]))
-    #expect(surroundings.journal.all == ["dispatch_failed", "dispatch_failed"])
+    #expect(surroundings.logger.all == ["dispatch_failed", "dispatch_failed"])
   }
 }

@@ -31,7 +31,7 @@ struct OutboxKindTests {
   }
 
   @Test func `a task has the same key whoever enqueues it`() {
-    let (account, now) = (AccountID(1), Surroundings.now)
+    let (account, now) = (SellerID(1), Surroundings.now)
     let message = OutgoingMessage(.pix, botID: BotID(1), chatID: 7)
     let keys = [
       OutboxTask.purchase(PaymentID(7), of: account, due: now),

@@ -9,12 +9,12 @@ struct OutboxLeaseTests {
   private let surroundings = Surroundings()
 
   private static let tasks: [OutboxTask] = [
-    .purchase(PaymentID(7), of: AccountID(1), due: Surroundings.now),
-    .delivery(PaymentID(7), of: AccountID(1), due: Surroundings.now),
+    .purchase(PaymentID(7), of: SellerID(1), due: Surroundings.now),
+    .delivery(PaymentID(7), of: SellerID(1), due: Surroundings.now),
     .message(
       OutgoingMessage(.chargeFailed, botID: BotID(1), chatID: 7), cause: .payment(PaymentID(7)),
-      of: AccountID(1), due: Surroundings.now),
-    .pageView(.sample(1), of: AccountID(1), due: Surroundings.now),
+      of: SellerID(1), due: Surroundings.now),
+    .pageView(.sample(1), of: SellerID(1), due: Surroundings.now),
   ]
 
   @Test func `each kind is tried here`() {
@@ -33,6 +33,6 @@ struct OutboxLeaseTests {
       dispatcher.dispatch(EnqueuedTasks(ids: [OutboxTaskID(0)]))
       #expect(store.decisions.all.count == (isOver ? 0 : 2))
     }
-    #expect(surroundings.journal.all.count { $0 == "lease_over" } == 2)
+    #expect(surroundings.logger.all.count { $0 == "lease_over" } == 2)
   }
 }

@@ -13,7 +13,7 @@ private func member(
 
 private func pool(_ strategy: Pool.Strategy = .weighted, _ members: PoolMember...) -> Pool {
   Pool(
-    id: PoolID(1), accountID: AccountID(1), slug: "s", pixelID: nil, strategy: strategy,
+    id: PoolID(1), sellerID: SellerID(1), slug: "s", pixelID: nil, strategy: strategy,
     members: members)
 }
 
@@ -98,8 +98,8 @@ struct PoolTests {
       member(3, weight: 2, priority: 1),
     ]
     let pool = Pool(
-      id: PoolID(1), accountID: AccountID(1), slug: "s", pixelID: nil, members: members)
-    #expect(pool.standIn?.botID == BotID(3))
+      id: PoolID(1), sellerID: SellerID(1), slug: "s", pixelID: nil, members: members)
+    #expect(pool.fallbackMember?.botID == BotID(3))
   }
 
   @Test(arguments: [

@@ -11,7 +11,7 @@ struct PurchasePlanTests {
     _ source: ConversionEvent.ActionSource = .chat
   ) -> PixelTarget {
     PixelTarget(
-      poolID: PoolID(4), accountID: AccountID(1), pixelID: "123", accessToken: Secret("t"),
+      poolID: PoolID(4), sellerID: SellerID(1), pixelID: "123", accessToken: Secret("t"),
       testEventCode: nil, actionSource: source)
   }
 

@@ -30,10 +30,11 @@ struct ReceiveWebhookTests {
     named: ["tx-1": [.sample()]], reading: .webhooks([Self.paid]),
     transitionResult: .changed(EnqueuedTasks(ids: [OutboxTaskID(1)])))
   private var inbox = Inbox()
-  private var sellers = Share<AccountID>.unlimited
+  private var sellers = Share<SellerID>.unlimited
   private let surroundings = Surroundings()
 
-  private static let paid = PaymentWebhook(names: ["tx-1"], status: .paid, word: "completed")
+  private static let paid = PaymentWebhook(
+    names: ["tx-1"], status: .paid, gatewayStatus: "completed")
 
   private func receive() throws -> WebhookAnswer {
     let seams = surroundings.seams
@@ -49,10 +50,11 @@ struct ReceiveWebhookTests {
       reference: PaymentReference(PaymentID(7)), to: try #require(addressee))
   }
 
-  private func observed(_ status: PaymentStatus) -> Inquiry {
+  private func observed(_ status: PaymentStatus) -> StatusResponse {
     .found(
-      Observation(
-        charge: ChargeIdentity(transactionID: "tx-1"), status: status, word: status.rawValue,
+      StatusReport(
+        charge: ChargeIdentity(transactionID: "tx-1"), status: status,
+        gatewayStatus: status.rawValue,
         amount: Money(centavos: 1000)))
   }
 
@@ -67,7 +69,7 @@ struct ReceiveWebhookTests {
   @Test mutating func `what changes the payment is settled with the change, and by nobody else`()
     throws
   {
-    payments.inquiry = observed(.paid)
+    payments.statusResponse = observed(.paid)
     #expect(try receive() == .accepted(EnqueuedTasks(ids: [OutboxTaskID(1)])))
     #expect(inbox.stored.all == [PaymentReference(PaymentID(7))])
     #expect(payments.applied.all.map(\.webhook) == [WebhookDeliveryID(5)])
@@ -75,7 +77,7 @@ struct ReceiveWebhookTests {
   }
 
   @Test mutating func `what changes nothing is settled by itself`() throws {
-    payments.inquiry = observed(.pending)
+    payments.statusResponse = observed(.pending)
     #expect(try receive() == .accepted(.none))
     #expect(
       inbox.settled.all == [
@@ -88,7 +90,7 @@ struct ReceiveWebhookTests {
     #expect(try receive() == .forged)
     #expect(inbox.settled.all == [.refused(detail: "signature")])
     #expect(payments.asked.all.isEmpty)
-    #expect(surroundings.journal.all == ["webhook_forged"])
+    #expect(surroundings.logger.all == ["webhook_forged"])
   }
 
   @Test mutating func `what is about no charge is kept as such`() throws {

@@ -22,7 +22,7 @@ struct RecordClickBatchTests {
       switch slug {
       case "pixel", "plain", "empty":
         return Pool(
-          id: PoolID(4), accountID: AccountID(1), slug: slug,
+          id: PoolID(4), sellerID: SellerID(1), slug: slug,
           pixelID: slug == "pixel" ? "123" : nil, members: slug == "empty" ? [] : [bot])
       case "broken": throw Broken()
       default: return nil
@@ -75,7 +75,7 @@ struct RecordClickBatchTests {
     let given = answers(
       ["pixel", "nothing", "plain", "empty"], clicks: Clicks(isAway: true))
     #expect(given == [.unavailable, .unknownPool, .unavailable, .noBot])
-    #expect(surroundings.journal.all == ["clicks_not_stored"])
+    #expect(surroundings.logger.all == ["clicks_not_stored"])
   }
 
   @Test func `once the database is away nobody else of the batch finds out, and it is told once`() {
@@ -95,7 +95,7 @@ struct RecordClickBatchTests {
     let given = answers(["broken", "pixel"], tokens: [nil, .sample(1)])
     #expect(given == [.unavailable, Self.page(1)])
     #expect(clicks.batches.all.map(\.count) == [1])
-    #expect(surroundings.journal.all == ["pool_not_read"])
+    #expect(surroundings.logger.all == ["pool_not_read"])
   }
 
   @Test(arguments: [[], ["nothing"], ["empty", "nothing"]])

@@ -35,7 +35,7 @@ struct RecordClicksTests {
   ) throws -> ClickAnswer {
     let bot = PoolMember(botID: BotID(2), username: "loja_bot", weight: 1, unhealthySince: nil)
     let pool = Pool(
-      id: PoolID(4), accountID: AccountID(1), slug: "oferta", pixelID: pixel,
+      id: PoolID(4), sellerID: SellerID(1), slug: "oferta", pixelID: pixel,
       members: Array(repeating: bot, count: members))
     let recordClicks = RecordClicks(
       pools: Pools(pool: pool), clicks: clicks, gate: .opened, seams: surroundings.seams)

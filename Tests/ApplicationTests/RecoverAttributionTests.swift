@@ -10,14 +10,14 @@ struct RecoverAttributionTests {
     var byPerson: Attribution?
     var isBroken = false
 
-    func attribution(token: TrackingToken, account: AccountID) throws -> Attribution? {
+    func attribution(token: TrackingToken, account: SellerID) throws -> Attribution? {
       if isBroken { throw Broken() }
       return byToken
     }
-    func latestAttribution(fbclid: String, account: AccountID) -> Attribution? {
+    func latestAttribution(fbclid: String, account: SellerID) -> Attribution? {
       fbclid == "IwAR2" ? byFbclid : nil
     }
-    func latestAttribution(telegramUser: Int64, account: AccountID) throws -> Attribution? {
+    func latestAttribution(telegramUser: Int64, account: SellerID) throws -> Attribution? {
       if isBroken { throw Broken() }
       return byPerson
     }
@@ -36,9 +36,9 @@ struct RecoverAttributionTests {
     _ clicks: Clicks, session: String?, fbclid: String? = "IwAR2"
   ) -> TrackingToken? {
     let user = Buyer(
-      id: BuyerID(1), accountID: AccountID(1), botID: BotID(2), telegramID: 7, firstName: "Ana",
+      id: BuyerID(1), sellerID: SellerID(1), botID: BotID(2), telegramID: 7, firstName: "Ana",
       trackingSessionID: session, fbclid: fbclid)
-    return RecoverAttribution(clicks: clicks, journal: surroundings.seams.journal)(user)?.token
+    return RecoverAttribution(clicks: clicks, logger: surroundings.seams.logger)(user)?.token
   }
 
   private let token = TrackingToken.sample(1).text
@@ -78,6 +78,6 @@ struct RecoverAttributionTests {
     var clicks = all
     clicks.isBroken = true
     #expect(recover(clicks, session: token) == nil)
-    #expect(surroundings.journal.all == ["attribution_failed"])
+    #expect(surroundings.logger.all == ["attribution_failed"])
   }
 }

@@ -19,7 +19,7 @@ struct RenewBotSecretTests {
       !isThere
         ? nil
         : Bot(
-          id: id, accountID: AccountID(1), publicID: "p1", username: "b1", token: Secret("1:T"),
+          id: id, sellerID: SellerID(1), publicID: "p1", username: "b1", token: Secret("1:T"),
           webhookSecret: Secret("old"), texts: [:])
     }
   }

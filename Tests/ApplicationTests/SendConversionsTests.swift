@@ -80,7 +80,7 @@ struct SendConversionsTests {
 
   private static let ready = PixelState.ready(
     PixelTarget(
-      poolID: PoolID(4), accountID: AccountID(1), pixelID: "123", accessToken: Secret("t"),
+      poolID: PoolID(4), sellerID: SellerID(1), pixelID: "123", accessToken: Secret("t"),
       testEventCode: nil, actionSource: .chat))
 
   private var facts = Facts(pixel: ready)
@@ -268,7 +268,8 @@ struct SendConversionsTests {
     #expect(meta.sizes.all.count { $0 == 1 } == 14)
   }
 
-  @Test mutating func `fewer received than sent is no acceptance: each event's fate is found out`()
+  @Test
+  mutating func `fewer received than sent is no acceptance: each event's outcome is found out`()
     throws
   {
     meta.lost = ["pageview_\(tokens[3].text)"]
@@ -280,7 +281,7 @@ struct SendConversionsTests {
   @Test mutating func `an attempt that cannot be recorded is still the attempt's outcome`() throws {
     attempts.isAway = true
     #expect(isAccepted(try send.purchase(PaymentID(7), deadline: deadline).outcome))
-    #expect(surroundings.journal.all.contains("attempt_not_recorded"))
+    #expect(surroundings.logger.all.contains("attempt_not_recorded"))
   }
 
   @Test func `every attempt for a Purchase is recorded, an ordinary PageView's is not`() throws {

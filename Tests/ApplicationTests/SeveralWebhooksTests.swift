@@ -14,7 +14,7 @@ struct SeveralWebhooksTests {
   private func webhook(
     _ name: String, _ status: PaymentStatus? = .paid
   ) -> PaymentWebhook {
-    PaymentWebhook(names: [name], status: status, word: "approved")
+    PaymentWebhook(names: [name], status: status, gatewayStatus: "approved")
   }
 
   private func match(
@@ -29,10 +29,10 @@ struct SeveralWebhooksTests {
         deadline: Deadline(in: .seconds(1)))
   }
 
-  private func paid(_ id: String) -> Inquiry {
+  private func paid(_ id: String) -> StatusResponse {
     .found(
-      Observation(
-        charge: ChargeIdentity(transactionID: id), status: .paid, word: "approved",
+      StatusReport(
+        charge: ChargeIdentity(transactionID: id), status: .paid, gatewayStatus: "approved",
         amount: Money(centavos: 1000),
         evidence: ChargeEvidence(createdAt: Timestamp(seconds: 1_795_310_001))))
   }
@@ -40,7 +40,7 @@ struct SeveralWebhooksTests {
   private static let retry = Surroundings.now.adding(.seconds(2))
 
   @Test mutating func `each payment of a body is confirmed, and all work is passed on`() {
-    payments.inquiries = ["tx-1", "tx-2"].map {
+    payments.statusQueries = ["tx-1", "tx-2"].map {
       (.charge(ChargeIdentity(transactionID: $0)), paid($0))
     }
     payments.transitionResult = .changed(EnqueuedTasks(ids: [OutboxTaskID(4)]))
@@ -54,7 +54,7 @@ struct SeveralWebhooksTests {
   }
 
   @Test mutating func `one that fits no payment keeps the delivery, the other is confirmed`() {
-    payments.inquiry = paid("tx-2")
+    payments.statusResponse = paid("tx-2")
     let outcome = match([webhook("tx-9"), webhook("tx-2")])
     #expect(payments.applied.all.map(\.to) == [.paid])
     #expect(
@@ -66,12 +66,12 @@ struct SeveralWebhooksTests {
 
   @Test mutating func `one that fails does not stop the other and is tried again`() {
     payments.brokenTransition = PaymentID(7)
-    payments.inquiries = ["tx-1", "tx-2"].map {
+    payments.statusQueries = ["tx-1", "tx-2"].map {
       (.charge(ChargeIdentity(transactionID: $0)), paid($0))
     }
     let outcome = match([webhook("tx-1"), webhook("tx-2")])
     #expect(payments.applied.all.map(\.payment.id) == [PaymentID(8)])
-    #expect(surroundings.journal.all == ["notice_failed", "payment_changed"])
+    #expect(surroundings.logger.all == ["notice_failed", "payment_changed"])
     guard case .unmatched(_, Self.retry) = outcome.webhook else {
       Issue.record("\(outcome.webhook)")
       return
@@ -87,7 +87,7 @@ struct SeveralWebhooksTests {
 
   @Test mutating func `the address names the one charge of which a body speaks twice`() {
     payments.named = ["PAY-7": [.sample(.pendingVerification, charge: nil)]]
-    payments.inquiry = paid("tx-8")
+    payments.statusResponse = paid("tx-8")
     _ = match(
       [webhook("tx-8", .pending), webhook("tx-8")], reference: PaymentReference(PaymentID(7)))
     #expect(payments.applied.all.map(\.to) == [.paid])
@@ -99,8 +99,8 @@ struct SeveralWebhooksTests {
     var other = Payment.sample(charge: ChargeIdentity(transactionID: "tx-2"))
     other.id = PaymentID(8)
     payments.named["tx-2"] = [other]
-    payments.inquiry = paid("tx-1")
-    let names = PaymentWebhook(names: ["PAY-7", "tx-2"], status: .paid, word: "approved")
+    payments.statusResponse = paid("tx-1")
+    let names = PaymentWebhook(names: ["PAY-7", "tx-2"], status: .paid, gatewayStatus: "approved")
     #expect(
       match([names]).webhook == .matched(PaymentID(7), detail: "approved: now paid"))
     #expect(payments.asked.all == [.charge(ChargeIdentity(transactionID: "tx-1"))])

@@ -15,7 +15,7 @@ struct TransitionEffectsTests {
     PaymentTransition(
       payment: Self.payment, to: status, evidence: "x",
       told: messages.map {
-        .message($0, cause: .payment(Self.payment.id), of: Self.payment.accountID, due: Self.now)
+        .message($0, cause: .payment(Self.payment.id), of: Self.payment.sellerID, due: Self.now)
       }, paidAt: paidAt,
       at: Self.now)
   }
@@ -23,7 +23,7 @@ struct TransitionEffectsTests {
   @Test(arguments: PaymentStatus.allCases)
   func `money that came is delivered and reported, nothing else is`(status: PaymentStatus) {
     // Would catch: a product given away, a Purchase without a sale, a sale that nobody reports.
-    let (id, account) = (Self.payment.id, Self.payment.accountID)
+    let (id, account) = (Self.payment.id, Self.payment.sellerID)
     let wanted: [OutboxTask] =
       status == .paid
       ? [.delivery(id, of: account, due: Self.now), .purchase(id, of: account, due: Self.now)] : []
@@ -39,7 +39,7 @@ struct TransitionEffectsTests {
     #expect(
       tasks.last
         == .message(
-          message, cause: .payment(Self.payment.id), of: Self.payment.accountID, due: Self.now))
+          message, cause: .payment(Self.payment.id), of: Self.payment.sellerID, due: Self.now))
     #expect(tasks.count == (status == .paid ? 3 : 1))
   }
 

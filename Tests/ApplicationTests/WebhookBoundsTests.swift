@@ -22,7 +22,7 @@ struct WebhookBoundsTests {
   }
 
   private func webhook(_ names: String...) -> PaymentWebhook {
-    PaymentWebhook(names: names, status: .paid, word: "paid")
+    PaymentWebhook(names: names, status: .paid, gatewayStatus: "paid")
   }
 
   private func knowing(_ count: Int64) -> FakePayments {
@@ -48,7 +48,7 @@ struct WebhookBoundsTests {
     let odd = ["", "a b", "é", "\u{0}", "\u{202E}x", String(repeating: "x", count: 129)]
     let good = (0..<9).map { "tx-\($0)" }
     let bounded = BoundedWebhooks([
-      PaymentWebhook(names: odd + good, status: .paid, word: "paid")
+      PaymentWebhook(names: odd + good, status: .paid, gatewayStatus: "paid")
     ])
     #expect(bounded.webhooks.map(\.names) == [Array(good.prefix(8))])
   }
@@ -102,7 +102,7 @@ struct WebhookBoundsTests {
       }
     }
     let refunds = (1...30).map {
-      PaymentWebhook(names: ["tx-\($0)"], status: .refunded, word: "refunded")
+      PaymentWebhook(names: ["tx-\($0)"], status: .refunded, gatewayStatus: "refunded")
     }
     for attempt in 0..<3 { _ = match(refunds, attempt: attempt) }
     #expect(
@@ -120,9 +120,9 @@ struct WebhookBoundsTests {
   @Test mutating func `after an answer that was news the next webhook is asked about at once`() {
     // Would catch: a refund of the same second that waits.
     payments = knowing(1)
-    payments.inquiry = .found(
-      Observation(
-        charge: ChargeIdentity(transactionID: "tx-1"), status: .paid, word: "paid",
+    payments.statusResponse = .found(
+      StatusReport(
+        charge: ChargeIdentity(transactionID: "tx-1"), status: .paid, gatewayStatus: "paid",
         amount: Money(centavos: 1000)))
     for _ in 0..<2 { _ = match([webhook("tx-1")]) }
     #expect(payments.asked.all.count == 2)

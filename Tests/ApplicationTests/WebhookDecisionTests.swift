@@ -14,7 +14,7 @@ struct WebhookDecisionTests {
     return payment
   }
 
-  private func step(_ confirmation: Application.Confirmation?, _ payment: Payment)
+  private func step(_ confirmation: Application.ConfirmationOutcome?, _ payment: Payment)
     -> WebhookDecision.Step
   {
     WebhookDecision("word", confirmation: confirmation, payment: payment).step
@@ -32,7 +32,7 @@ struct WebhookDecisionTests {
       #expect(step(nil, payment) == waits)
       #expect(step(.unavailable(reason: "x"), payment) == waits)
       #expect(
-        step(.unchanged(word: "x"), payment) == (isAskedAnyway ? .askSoon : .readAgain))
+        step(.unchanged(gatewayStatus: "x"), payment) == (isAskedAnyway ? .askSoon : .readAgain))
       #expect(step(.changed(to: .paid, .none), payment) == .done)
       #expect(step(.saidOnce, payment) == .done)
     }
@@ -40,8 +40,8 @@ struct WebhookDecisionTests {
 
   @Test func `whoever looks at a webhook reads what the gateway said`() {
     let payment = payment(.pending, charge: Self.charge)
-    let answers: [Application.Confirmation?] = [
-      .changed(to: .paid, .none), .saidOnce, .unchanged(word: "waiting"),
+    let answers: [Application.ConfirmationOutcome?] = [
+      .changed(to: .paid, .none), .saidOnce, .unchanged(gatewayStatus: "waiting"),
       .unavailable(reason: "timeout"), nil,
     ]
     let details = answers.map {

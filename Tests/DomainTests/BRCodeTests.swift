@@ -107,7 +107,7 @@ struct BRCodeTests {
   }
 
   /// A code with a right checksum over these fields.
-  private func sealed(_ fields: String) -> String {
+  private func encrypted(_ fields: String) -> String {
     let body = "000201" + fields + "6304"
     let digits = String(crc16(body.utf8), radix: 16, uppercase: true)
     return body + String(repeating: "0", count: 4 - digits.count) + digits
@@ -119,7 +119,7 @@ struct BRCodeTests {
       let length = count(value)
       return id + (length < 10 ? "0" : "") + "\(length)" + value
     }
-    return sealed(
+    return encrypted(
       "26330014br.gov.bcb.pix0111123456789095204000053039865405" + "10.00" + "5802BR"
         + field("59", name) + field("60", city) + "62070503***")
   }
@@ -161,13 +161,13 @@ struct BRCodeTests {
   }
 
   @Test func `a code of another arrangement is no PIX`() {
-    let text = sealed("26160012BR.COM.OUTRO5802BR")
+    let text = encrypted("26160012BR.COM.OUTRO5802BR")
     #expect(throws: BRCode.Fault.notPIX) { try BRCode(text) }
   }
 
   @Test(arguments: ["540519,90", "540619.999", "5405-1.00", "540519.9a"])
   func `an amount that cannot be read is refused`(field: String) {
-    let text = sealed("26330014br.gov.bcb.pix011112345678909\(field)5802BR")
+    let text = encrypted("26330014br.gov.bcb.pix011112345678909\(field)5802BR")
     #expect(throws: BRCode.Fault.amount) { try BRCode(text) }
   }
 
@@ -182,7 +182,7 @@ struct BRCodeTests {
   }
 
   @Test func `an amount in a dynamic code does not count`() throws {
-    let text = sealed("26410014br.gov.bcb.pix2519pix.example.com/abc540510.005802BR")
+    let text = encrypted("26410014br.gov.bcb.pix2519pix.example.com/abc540510.005802BR")
     #expect(try !BRCode(text).contradicts(Money(centavos: 1)))
   }
 

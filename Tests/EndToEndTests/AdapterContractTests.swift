@@ -57,8 +57,8 @@ import Testing
     #expect(after.status == .paid)
     #expect(after.charge.isSame(as: sold.charge))
     #expect(after.amount == Money(centavos: 1999))
-    let stranger = ChargeQuestion.charge(ChargeIdentity(transactionID: "9\(sold.charge.names[0])"))
-    #expect(try await shop.call { $0.inquire(stranger, deadline: .soon) } == .notFound)
+    let stranger = StatusQuery.charge(ChargeIdentity(transactionID: "9\(sold.charge.names[0])"))
+    #expect(try await shop.call { $0.queryStatus(stranger, deadline: .soon) } == .notFound)
   }
 
   @Test(arguments: Gateway.allCases.filter { $0.searchSettings != nil })
@@ -113,7 +113,7 @@ import Testing
     let stranger = shop.with(key: "\(shop.key)0")
     guard case .unauthorized = try await stranger.order(1999),
       case .unauthorized = try await stranger.call({
-        $0.inquire(.charge(sold.charge), deadline: .soon)
+        $0.queryStatus(.charge(sold.charge), deadline: .soon)
       })
     else {
       Issue.record("taken for something else")

@@ -58,10 +58,10 @@ import Testing
       let charges = try await seller.sandbox.ask(
         "\(seller.desk.path())?key=\(seller.desk.key)&brief=true"
       ).items
-      return charges.allSatisfy { $0["inquiries"].int != 0 } ? charges : nil
+      return charges.allSatisfy { $0["statusQueries"].int != 0 } ? charges : nil
     }
     #expect(asked.count == Self.count)
-    let otherwise = asked.filter { $0["inquiries"].int != 1 }
+    let otherwise = asked.filter { $0["statusQueries"].int != 1 }
     #expect(otherwise.isEmpty, "\(otherwise.prefix(5))")
     try await checkSharing(stack, odd.count)
     try await stack.down()

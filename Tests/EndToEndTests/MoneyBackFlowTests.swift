@@ -107,7 +107,7 @@ import Testing
     // The second question follows by itself, and its answer disagrees.
     let asked = try await eventually("two questions") { () -> [JSON]? in
       let charges = try await seller.charges()
-      return charges.first?["inquiries"].int == 2 ? charges : nil
+      return charges.first?["statusQueries"].int == 2 ? charges : nil
     }
     #expect(asked.count == 1)
     try await eventually("the first answer forgotten") {
@@ -135,7 +135,7 @@ import Testing
     let answer = try await buyer.press("verify:\(reference)")
     #expect(answer["body"]["text"].text?.contains("O banco está confirmando") == true)
     _ = try await buyer.settled()
-    #expect(try await seller.charges().first?["inquiries"].int == 2)
+    #expect(try await seller.charges().first?["statusQueries"].int == 2)
     #expect(try await buyer.deliveries() == 1)
   }
 }

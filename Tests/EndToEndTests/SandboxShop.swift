@@ -52,7 +52,7 @@ struct SandboxShop: Sendable {
     self.gateway = gateway
     self.key = key
     account = GatewayAccount(
-      id: GatewayAccountID(1), accountID: AccountID(1), type: gateway.rawValue,
+      id: GatewayAccountID(1), sellerID: SellerID(1), type: gateway.rawValue,
       credentials: Secret(Self.credentials(gateway, key)), webhookSecret: Secret("segredo"),
       settings: settings)
     payer = Payer(
@@ -113,12 +113,12 @@ struct SandboxShop: Sendable {
     return Sold(reference: reference, charge: charge, code: code, expiresAt: expiresAt)
   }
 
-  func ask(_ question: ChargeQuestion) async throws -> Observation {
-    let inquiry = try await call { $0.inquire(question, deadline: .soon) }
-    guard case .found(let observation) = inquiry else {
-      throw Unexpected(description: "\(inquiry)")
+  func ask(_ question: StatusQuery) async throws -> StatusReport {
+    let statusResponse = try await call { $0.queryStatus(question, deadline: .soon) }
+    guard case .found(let report) = statusResponse else {
+      throw Unexpected(description: "\(statusResponse)")
     }
-    return observation
+    return report
   }
 
   func pay(_ charge: ChargeIdentity) async throws {

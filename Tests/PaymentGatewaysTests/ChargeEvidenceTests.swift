@@ -8,9 +8,9 @@ import Testing
 
 /// What each gateway's answer shows of whose a charge is.
 struct ChargeEvidenceTests {
-  private func evidence(_ inquiry: Inquiry) throws -> ChargeEvidence {
-    guard case .found(let observation) = inquiry else { throw NotFound() }
-    return observation.evidence
+  private func evidence(_ statusResponse: StatusResponse) throws -> ChargeEvidence {
+    guard case .found(let report) = statusResponse else { throw NotFound() }
+    return report.evidence
   }
 
   private struct NotFound: Error {}
@@ -23,7 +23,7 @@ struct ChargeEvidenceTests {
 
   @Test func `SyncPay's older query tells when a charge was made, and its code`() throws {
     let read = try evidence(
-      SyncPayResponses.inquiry(
+      SyncPayResponses.statusResponse(
         response(
           #"{"data":{"reference_id":"a","amount":19.90,"status":"pending","pix_code":"000201","#
             + #""transaction_date":"2026-01-01T15:00:00Z"}}"#)))
@@ -33,7 +33,7 @@ struct ChargeEvidenceTests {
   @Test func `Paradise hands a reference back, of whatever form, and Brasília's time`() throws {
     for reference in ["PAY-7", "ord-01J8", "77"] {
       let read = try evidence(
-        ParadiseResponses.inquiry(
+        ParadiseResponses.statusResponse(
           response(
             #"{"id":158,"external_id":"\#(reference)","status":"approved","amount":1990,"#
               + #""created_at":"2026-01-01 12:00:00"}"#),
@@ -44,7 +44,7 @@ struct ChargeEvidenceTests {
 
   @Test func `a Paradise charge without a reference is doubtful`() throws {
     let read = try evidence(
-      ParadiseResponses.inquiry(
+      ParadiseResponses.statusResponse(
         response(
           #"{"id":158,"external_id":null,"status":"approved","amount":1990,"#
             + #""created_at":"2026-01-01 12:00:00"}"#),
@@ -55,8 +55,9 @@ struct ChargeEvidenceTests {
   @Test func `an Átomo Pay charge without the reference that the account sends is doubtful`() throws
   {
     let body = response(#"{"hash":"a","payment_status":"paid","amount":1990}"#)
-    #expect(try evidence(AtomoPayResponses.inquiry(body, handsReferenceBack: true)).doubt != nil)
-    #expect(try evidence(AtomoPayResponses.inquiry(body)).doubt == nil)
+    #expect(
+      try evidence(AtomoPayResponses.statusResponse(body, handsReferenceBack: true)).doubt != nil)
+    #expect(try evidence(AtomoPayResponses.statusResponse(body)).doubt == nil)
   }
 
   @Test(arguments: [
@@ -70,14 +71,14 @@ struct ChargeEvidenceTests {
     fields: String, reference: String?
   ) throws {
     let read = try evidence(
-      UmbrellaPayResponses.inquiry(
+      UmbrellaPayResponses.statusResponse(
         response(#"{"data":{"id":"a","amount":1990,"status":"PAID",\#(fields)}}"#)))
     #expect(read.reference == reference)
   }
 
   @Test func `UmbrellaPay tells the payer, the time and the code`() throws {
     let read = try evidence(
-      UmbrellaPayResponses.inquiry(
+      UmbrellaPayResponses.statusResponse(
         response(
           #"{"data":{"id":"a","amount":1990,"status":"PAID","qrCode":"000201","#
             + #""createdAt":"2026-01-01T15:00:00.000Z","customer":{"email":"ANA@x.com","#
@@ -95,14 +96,15 @@ struct ChargeEvidenceTests {
     let body = response(
       #"{"hash":"a","payment_status":"paid","amount":1990,"reference":"R-1","#
         + #""customer":{"document":"52998224725"},"created_at":"2026-01-01T15:00:00Z"}"#)
-    let without = try evidence(AtomoPayResponses.inquiry(body))
+    let without = try evidence(AtomoPayResponses.statusResponse(body))
     #expect(
       without
         == ChargeEvidence(
           createdAt: madeAt, doubt: "it has a reference, and ours has none",
           payer: Payer(taxNumber: Secret("52998224725"))))
     #expect(
-      try evidence(AtomoPayResponses.inquiry(body, handsReferenceBack: true)).reference == "R-1")
+      try evidence(AtomoPayResponses.statusResponse(body, handsReferenceBack: true)).reference
+        == "R-1")
   }
 
   @Test func `a charge that only a webhook names is asked about with SyncPay's older query first`()
@@ -115,10 +117,10 @@ struct ChargeEvidenceTests {
       response(older))
     let gateway = SyncPayGateway(
       GatewayAccount(
-        id: GatewayAccountID(1), accountID: AccountID(1), type: "syncpay",
+        id: GatewayAccountID(1), sellerID: SellerID(1), type: "syncpay",
         credentials: Secret(["client_id": "c", "client_secret": "s"]), webhookSecret: Secret("w")),
       baseURL: "https://x.example", line: script.line, tokens: SyncPayTokens())
-    let answer = gateway.inquire(.detailed(ChargeIdentity(transactionID: "a")), deadline: .soon)
+    let answer = gateway.queryStatus(.detailed(ChargeIdentity(transactionID: "a")), deadline: .soon)
     #expect(try evidence(answer).createdAt == madeAt)
     #expect(script.requests.map(\.url).last?.hasSuffix("/api/partner/v1/transaction/a") == true)
   }

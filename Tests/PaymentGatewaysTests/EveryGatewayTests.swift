@@ -82,7 +82,7 @@ struct EveryGatewayTests {
       let script = Script(try answer(status, body))
       guard
         case .unauthorized = gateway.over(script).createCharge(.sample(), deadline: .soon),
-        case .unauthorized = gateway.over(script).inquire(
+        case .unauthorized = gateway.over(script).queryStatus(
           .charge(ChargeIdentity(transactionID: "1")), deadline: .soon),
         case .refused = gateway.over(script).test(deadline: .soon)
       else {

@@ -36,9 +36,9 @@ struct ExactAmountsTests {
   }
 
   private func amount(_ gateway: SampleGateway, _ literal: String) throws -> Money? {
-    let inquiry = gateway.answer(HTTPResponse(status: 200, body: body(gateway, literal)))
-    guard case .found(let observation) = inquiry else { throw Unread() }
-    return observation.amount
+    let statusResponse = gateway.answer(HTTPResponse(status: 200, body: body(gateway, literal)))
+    guard case .found(let report) = statusResponse else { throw Unread() }
+    return report.amount
   }
 
   private struct Unread: Error {}

@@ -21,11 +21,11 @@ func answer(
   HTTPResponse(status: status, body: try recorded(name, of: gateway))
 }
 
-extension Inquiry {
+extension StatusResponse {
   /// The charge and its state alone: what shows whose it is has tests of its own.
-  var stated: Inquiry {
-    guard case .found(var observation) = self else { return self }
-    observation.evidence = ChargeEvidence()
-    return .found(observation)
+  var stated: StatusResponse {
+    guard case .found(var report) = self else { return self }
+    report.evidence = ChargeEvidence()
+    return .found(report)
   }
 }

@@ -81,7 +81,7 @@ struct GatewaySettingsTests {
     #expect(try settings("umbrellapay", given).number("expires_in_days") == days)
   }
 
-  @Test func `an empty word is a value where the form lists it`() throws {
+  @Test func `an empty gatewayStatus is a value where the form lists it`() throws {
     #expect(try settings("paradise", ["path_suffix": ""])["path_suffix"] == "")
     #expect(try settings("paradise", [:])["path_suffix"] == ".php")
   }

@@ -13,7 +13,7 @@ struct GatewaysTests {
 
   private func account(_ type: String) -> GatewayAccount {
     GatewayAccount(
-      id: GatewayAccountID(1), accountID: AccountID(1), type: type,
+      id: GatewayAccountID(1), sellerID: SellerID(1), type: type,
       credentials: Secret(SampleGateway.credentials), webhookSecret: Secret("s"))
   }
 
@@ -51,14 +51,14 @@ struct GatewaysTests {
     type: String
   ) throws {
     let gateway = try #require(gateways.gateway(for: account(type)))
-    let question = ChargeQuestion.charge(ChargeIdentity(transactionID: recordedID))
-    guard case .unavailable = gateway.inquire(question, deadline: Deadline(in: .seconds(5)))
+    let query = StatusQuery.charge(ChargeIdentity(transactionID: recordedID))
+    guard case .unavailable = gateway.queryStatus(query, deadline: Deadline(in: .seconds(5)))
     else {
       Issue.record("an answer from nowhere")
       return
     }
     guard case .unavailable = gateway.test(deadline: Deadline(in: .seconds(5))) else {
-      Issue.record("a verdict from nowhere")
+      Issue.record("a decision from nowhere")
       return
     }
   }

@@ -7,23 +7,24 @@ import Testing
 
 /// Money that went back in part: catches a seller who is not told, and a sale that is undone for it.
 struct PartialRefundTests {
-  static let words = [
+  static let gatewayStatuses = [
     "partially_refunded", "PARTIALLY_REFUNDED", "partially refunded", "Partially-Refunded",
     "partial_refund", "partialRefund", "refunded_partially", "estorno parcial",
   ]
 
-  private func transaction(_ word: String, _ more: [String: JSONValue] = [:]) -> JSONValue {
+  private func transaction(_ gatewayStatus: String, _ more: [String: JSONValue] = [:]) -> JSONValue
+  {
     var fields: [String: JSONValue] = [
       "id": "1", "hash": "h", "external_id": "PAY-7", "reference_id": "1", "amount": 1990,
-      "status": .string(word),
+      "status": .string(gatewayStatus),
     ]
     fields.merge(more) { $1 }
     return .object(fields)
   }
 
-  private func asked(_ gateway: SampleGateway, _ transaction: JSONValue) throws -> Observation {
-    guard case .found(let observation) = try gateway.asked(transaction) else { throw Unread() }
-    return observation
+  private func asked(_ gateway: SampleGateway, _ transaction: JSONValue) throws -> StatusReport {
+    guard case .found(let report) = try gateway.asked(transaction) else { throw Unread() }
+    return report
   }
 
   private struct Unread: Error {}
@@ -37,15 +38,16 @@ struct PartialRefundTests {
     return only
   }
 
-  @Test(arguments: SampleGateway.all, words)
+  @Test(arguments: SampleGateway.all, gatewayStatuses)
   func `a part that went back is no state, in webhooks and in answers`(
-    gateway: SampleGateway, word: String
+    gateway: SampleGateway, gatewayStatus: String
   ) throws {
-    let (observation, webhook) = (
-      try asked(gateway, transaction(word)), try noticed(gateway, transaction(word))
+    let (report, webhook) = (
+      try asked(gateway, transaction(gatewayStatus)),
+      try noticed(gateway, transaction(gatewayStatus))
     )
-    #expect(observation.status == nil && webhook.status == nil)
-    #expect(observation.partialRefund == PartialRefund(amount: nil))
+    #expect(report.status == nil && webhook.status == nil)
+    #expect(report.partialRefund == PartialRefund(amount: nil))
     #expect(webhook.partialRefund == PartialRefund(amount: nil))
   }
 
@@ -60,8 +62,10 @@ struct PartialRefundTests {
 
   @Test(
     arguments: SampleGateway.all, ["refunded", "paid", "pending", "partially_paid", "", "frozen"])
-  func `no other word says that a part went back`(gateway: SampleGateway, word: String) throws {
-    let told = transaction(word, ["refunded_amount": 550])
+  func `no other gatewayStatus says that a part went back`(
+    gateway: SampleGateway, gatewayStatus: String
+  ) throws {
+    let told = transaction(gatewayStatus, ["refunded_amount": 550])
     #expect(try asked(gateway, told).partialRefund == nil)
     #expect(try noticed(gateway, told).partialRefund == nil)
   }
@@ -76,9 +80,9 @@ struct PartialRefundTests {
   @Test func `UmbrellaPay's refunds beside a paid charge are a part, unless they are the whole`()
     throws
   {
-    func told(_ parts: Int64..., word: String = "PAID") throws -> PartialRefund? {
+    func told(_ parts: Int64..., gatewayStatus: String = "PAID") throws -> PartialRefund? {
       let refunds = parts.map { JSONValue.object(["amount": .integer($0)]) }
-      let transaction = transaction(word, ["refunds": .array(refunds)])
+      let transaction = transaction(gatewayStatus, ["refunds": .array(refunds)])
       let asked = try asked(.umbrellapay, transaction).partialRefund
       #expect(try noticed(.umbrellapay, transaction).partialRefund == asked)
       return asked
@@ -86,7 +90,7 @@ struct PartialRefundTests {
     #expect(try told(500) == PartialRefund(amount: Money(centavos: 500)))
     #expect(try told(500, 250) == PartialRefund(amount: Money(centavos: 750)))
     #expect(try told(1990) == nil)
-    #expect(try told(500, word: "REFUNDED") == nil)
+    #expect(try told(500, gatewayStatus: "REFUNDED") == nil)
     #expect(try told() == nil)
   }
 }
@@ -100,8 +104,8 @@ struct PaidTimeTests {
       "id": "1", "hash": "h", "external_id": "PAY-7", "reference_id": "1", "amount": 1990,
       "status": "paid", "paid_at": .string(time), "paidAt": .string(time),
     ]
-    guard case .found(let observation) = try gateway.asked(fields) else { return nil }
-    return observation.paidAt
+    guard case .found(let report) = try gateway.asked(fields) else { return nil }
+    return report.paidAt
   }
 
   @Test(

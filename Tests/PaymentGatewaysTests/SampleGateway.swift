@@ -14,10 +14,10 @@ struct SampleGateway: Sendable, CustomTestStringConvertible {
   /// The credentials that must never be seen, as they travel.
   let secrets: [String]
   /// Every word that it is known to say, by what it means.
-  let words: [PaymentStatus: [String]]
-  let status: @Sendable (_ word: String) -> PaymentStatus?
+  let gatewayStatuses: [PaymentStatus: [String]]
+  let status: @Sendable (_ gatewayStatus: String) -> PaymentStatus?
   /// What it reads in an answer about charge 1.
-  let answer: @Sendable (HTTPResponse) -> Inquiry
+  let answer: @Sendable (HTTPResponse) -> StatusResponse
   /// A query's answer that holds this transaction, both as JSON.
   var answered: @Sendable (_ transaction: String) -> String = { $0 }
   /// A webhook of this transaction, both as JSON.
@@ -64,7 +64,7 @@ struct SampleGateway: Sendable, CustomTestStringConvertible {
   }
 
   /// What it reads in a query's answer that holds this transaction.
-  func asked(_ transaction: JSONValue) throws -> Inquiry {
+  func asked(_ transaction: JSONValue) throws -> StatusResponse {
     answer(HTTPResponse(status: 200, body: Array(answered(try text(transaction)).utf8)))
   }
 

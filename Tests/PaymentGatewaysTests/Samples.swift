@@ -36,7 +36,7 @@ extension GatewayAccount {
     _ type: String, credentials: [String: String] = SampleGateway.credentials
   ) -> GatewayAccount {
     GatewayAccount(
-      id: GatewayAccountID(1), accountID: AccountID(1), type: type,
+      id: GatewayAccountID(1), sellerID: SellerID(1), type: type,
       credentials: Secret(credentials), webhookSecret: Secret("whs-secret"))
   }
 }

@@ -41,8 +41,8 @@ struct SecretsInReasonsTests {
       let reference = PaymentReference(PaymentID(7))
       let told: [Any] = [
         adapter.createCharge(.sample(gateway: type.type), deadline: .soon),
-        adapter.inquire(.charge(ChargeIdentity(transactionID: "1")), deadline: .soon),
-        adapter.inquire(.reference(reference), deadline: .soon), adapter.test(deadline: .soon),
+        adapter.queryStatus(.charge(ChargeIdentity(transactionID: "1")), deadline: .soon),
+        adapter.queryStatus(.reference(reference), deadline: .soon), adapter.test(deadline: .soon),
       ]
       for outcome in told {
         let text = "\(outcome) \(String(reflecting: outcome))"

@@ -17,45 +17,51 @@ enum StatusSheet {
 
   /// Everything that any sheet knows, and what none does.
   static var everything: [String] {
-    Set(SampleGateway.all.flatMap { $0.words.values.flatMap { $0 } } + never).sorted()
+    Set(SampleGateway.all.flatMap { $0.gatewayStatuses.values.flatMap { $0 } } + never).sorted()
   }
 
-  static func expected(_ word: String, _ gateway: SampleGateway) -> PaymentStatus? {
-    gateway.words.first { $0.value.contains(word) }?.key
+  static func expected(_ gatewayStatus: String, _ gateway: SampleGateway) -> PaymentStatus? {
+    gateway.gatewayStatuses.first { $0.value.contains(gatewayStatus) }?.key
   }
 }
 
 struct StatusWordsTests {
   @Test(arguments: SampleGateway.all, StatusSheet.everything)
-  func `only a gateway's own words count, in any case`(gateway: SampleGateway, word: String) {
-    let expected = StatusSheet.expected(word, gateway)
-    #expect(gateway.status(word) == expected)
-    #expect(gateway.status(word.uppercased()) == expected)
-    #expect(gateway.status(word.capitalized) == expected)
+  func `only a gateway's own gatewayStatuses count, in any case`(
+    gateway: SampleGateway, gatewayStatus: String
+  ) {
+    let expected = StatusSheet.expected(gatewayStatus, gateway)
+    #expect(gateway.status(gatewayStatus) == expected)
+    #expect(gateway.status(gatewayStatus.uppercased()) == expected)
+    #expect(gateway.status(gatewayStatus.capitalized) == expected)
   }
 
   /// A query's answer with this in the place of the status.
-  private func status(_ word: JSONValue?, _ gateway: SampleGateway) throws -> PaymentStatus?? {
+  private func status(_ gatewayStatus: JSONValue?, _ gateway: SampleGateway) throws
+    -> PaymentStatus??
+  {
     var fields: [String: JSONValue] = [
       "id": "1", "hash": "h", "external_id": "PAY-7", "reference_id": "1", "amount": 1990,
     ]
-    fields["status"] = word
-    guard case .found(let observation) = try gateway.asked(.object(fields)) else { return nil }
-    return .some(observation.status)
+    fields["status"] = gatewayStatus
+    guard case .found(let report) = try gateway.asked(.object(fields)) else { return nil }
+    return .some(report.status)
   }
 
   private func moves(_ status: PaymentStatus?, from current: PaymentStatus) -> Bool {
     guard let status else { return false }
-    return PaymentVerdict(
+    return PaymentDecision(
       current: current, confirmed: status, asked: Money(centavos: 1990),
       confirmedAmount: Money(centavos: 1990)) != .unchanged
   }
 
   @Test(arguments: SampleGateway.all, StatusSheet.everything)
-  func `only a listed word moves a payment`(gateway: SampleGateway, word: String) throws {
-    let status = try #require(try status(.string(word), gateway))
+  func `only a listed gatewayStatus moves a payment`(gateway: SampleGateway, gatewayStatus: String)
+    throws
+  {
+    let status = try #require(try status(.string(gatewayStatus), gateway))
     // Answers are read without the spaces around a word.
-    let expected = StatusSheet.expected(word.trimmingCharacters(in: .whitespaces), gateway)
+    let expected = StatusSheet.expected(gatewayStatus.trimmingCharacters(in: .whitespaces), gateway)
     #expect(status == expected)
     let moved = PaymentStatus.allCases.filter { moves(status, from: $0) }
     #expect(moved.isEmpty == (expected == nil || expected == .pending))
@@ -66,8 +72,8 @@ struct StatusWordsTests {
     throws
   {
     let odd: [JSONValue?] = [nil, .null, 200, 1, true, ["paid": true], ["paid"]]
-    for word in odd {
-      let status = try #require(try status(word, gateway))
+    for gatewayStatus in odd {
+      let status = try #require(try status(gatewayStatus, gateway))
       #expect(status == nil)
     }
   }

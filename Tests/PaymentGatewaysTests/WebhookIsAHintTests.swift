@@ -22,7 +22,7 @@ struct WebhookIsAHintTests {
     let payments = StubPayments(
       account: account, gateway: gateway.over(script),
       payment: Payment(
-        id: PaymentID(7), reference: PaymentReference(PaymentID(7)), accountID: AccountID(1),
+        id: PaymentID(7), reference: PaymentReference(PaymentID(7)), sellerID: SellerID(1),
         botID: BotID(2), offerID: OfferID(5), gatewayAccountID: account.id, telegramUserID: 7,
         amount: Money(centavos: 1990), status: .pending, productName: "Plano",
         copyPasteCode: nil, charge: ChargeIdentity(transactionID: "158"),

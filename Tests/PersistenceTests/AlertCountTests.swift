@@ -15,11 +15,11 @@ import Testing
   init() throws { fixture = try Fixture() }
 
   /// As another process would have it: with nothing remembered.
-  private func alerts(afterHours hours: Int = 0, journal: Journal = Journal { _, _, _ in })
+  private func alerts(afterHours hours: Int = 0, logger: Logger = Logger { _, _, _ in })
     -> AlertRepository
   {
     let now = fixture.now.adding(.hours(hours))
-    return AlertRepository(fixture.pool, clock: Clock { now }, journal: journal)
+    return AlertRepository(fixture.pool, clock: Clock { now }, logger: logger)
   }
 
   private func stored() throws -> [String] {
@@ -34,7 +34,7 @@ import Testing
     // Would catch: a row for each refused charge of a bad night.
     for payment in 1...3 {
       alerts(afterHours: payment).raise(
-        "charge_refused", cause: "limit", account: AccountID(1), detail: "PAY-\(payment): limit")
+        "charge_refused", cause: "limit", account: SellerID(1), detail: "PAY-\(payment): limit")
     }
     #expect(try stored() == ["alert:charge_refused 3 PAY-3: limit"])
     #expect(
@@ -45,9 +45,9 @@ import Testing
   @Test func `another kind, seller or cause is another row`() throws {
     let alerts = alerts()
     for _ in 0..<2 {
-      alerts.raise("a", account: AccountID(1), detail: "x")
-      alerts.raise("b", account: AccountID(1), detail: "x")
-      alerts.raise("a", account: AccountID(2), detail: "x")
+      alerts.raise("a", account: SellerID(1), detail: "x")
+      alerts.raise("b", account: SellerID(1), detail: "x")
+      alerts.raise("a", account: SellerID(2), detail: "x")
       alerts.raise("a", account: nil, detail: "x")
       alerts.raise("a", account: nil, detail: "y")
     }
@@ -74,8 +74,8 @@ import Testing
   @Test func `a flood costs a statement now and then, and is counted whole`() throws {
     // Would catch: a database that is busy with alerts, and a count that leaves out what was held back.
     let lines = Mutex(0)
-    let alerts = alerts(journal: Journal { _, _, _ in lines.withLock { $0 += 1 } })
-    for _ in 0..<5000 { alerts.raise("empty_pool", account: AccountID(1), detail: "pool x") }
+    let alerts = alerts(logger: Logger { _, _, _ in lines.withLock { $0 += 1 } })
+    for _ in 0..<5000 { alerts.raise("empty_pool", account: SellerID(1), detail: "pool x") }
     let written = try fixture.count("SELECT occurrences AS n FROM audit_log")
     #expect((1...20).contains(written))
     alerts.flush()
@@ -98,8 +98,8 @@ import Testing
   @Test func `a seller has a bounded number of rows of one kind, whatever the causes`() throws {
     // Would catch: an attacker who makes up a new cause with each request.
     let alerts = alerts()
-    for number in 0..<700 { alerts.raise("a", account: AccountID(1), detail: "PAY-\(number)") }
-    alerts.raise("a", account: AccountID(2), detail: "PAY-1")
+    for number in 0..<700 { alerts.raise("a", account: SellerID(1), detail: "PAY-\(number)") }
+    alerts.raise("a", account: SellerID(2), detail: "PAY-1")
     alerts.flush()
     let rows = try stored()
     #expect(rows.count == AlertRepository.mostCauses + 2)
@@ -110,7 +110,7 @@ import Testing
   @Test func `a subject that several processes see at once is told once`() throws {
     let processes = (0..<12).map { _ in alerts() }
     _ = try concurrently(processes.count) { number in
-      processes[number].raise("k", onceAbout: "PAY-7", account: AccountID(1), detail: "x")
+      processes[number].raise("k", onceAbout: "PAY-7", account: SellerID(1), detail: "x")
     }
     #expect(try stored().count == 1)
   }

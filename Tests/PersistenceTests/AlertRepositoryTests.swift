@@ -15,7 +15,7 @@ import Testing
   /// As another process would have it: with nothing remembered.
   private func alerts(afterDays days: Int = 0) -> AlertRepository {
     let now = fixture.now.adding(.days(days))
-    return AlertRepository(fixture.pool, clock: Clock { now }, journal: Journal { _, _, _ in })
+    return AlertRepository(fixture.pool, clock: Clock { now }, logger: Logger { _, _, _ in })
   }
 
   private func stored() throws -> [String] {
@@ -31,7 +31,7 @@ import Testing
     _ kind: String, _ subject: String, account: Int64? = 1, detail: String = "x", afterDays: Int = 0
   ) {
     alerts(afterDays: afterDays)
-      .raise(kind, onceAbout: subject, account: account.map { AccountID($0) }, detail: detail)
+      .raise(kind, onceAbout: subject, account: account.map { SellerID($0) }, detail: detail)
   }
 
   @Test func `what was told once about a subject is not told again, by whatever process`() throws {
@@ -66,11 +66,11 @@ import Testing
     // Would catch: a statement for every message that a too long text touches.
     let alerts = alerts()
     for _ in 0..<3 {
-      alerts.raise("text_unusable", onceAbout: "bot x", account: AccountID(1), detail: "d")
+      alerts.raise("text_unusable", onceAbout: "bot x", account: SellerID(1), detail: "d")
     }
     #expect(try stored().count == 1)
     try fixture.pool.withConnection { try $0.run("DELETE FROM audit_log") }
-    alerts.raise("text_unusable", onceAbout: "bot x", account: AccountID(1), detail: "d")
+    alerts.raise("text_unusable", onceAbout: "bot x", account: SellerID(1), detail: "d")
     #expect(try stored().isEmpty)
   }
 }

@@ -21,8 +21,8 @@ import Testing
   }
 
   private func add(_ id: Int64, due: Timestamp? = nil, enabled: Bool = true) throws {
-    let token = try vault.seal("\(id):T", for: SealedRow.botToken("p\(id)"))
-    let secret = try vault.seal("s", for: SealedRow.botWebhookSecret("p\(id)"))
+    let token = try vault.encrypt("\(id):T", for: EncryptedRow.botToken("p\(id)"))
+    let secret = try vault.encrypt("s", for: EncryptedRow.botWebhookSecret("p\(id)"))
     try fixture.run(
       """
       INSERT INTO bots (id, account_id, public_id, name, username, telegram_token, webhook_secret,

@@ -21,7 +21,7 @@ import Testing
   private func erase(
     _ telegramID: Int64 = BuyerScene.telegramID, regardless: Bool = false
   ) throws -> BuyerErasure.Counts? {
-    try erasure(telegramID, of: SellerScope(AccountID(1)), regardless: regardless)
+    try erasure(telegramID, of: SellerScope(SellerID(1)), regardless: regardless)
   }
 
   @Test func `every column with a text is known to be a person's, or not to be`() throws {
@@ -82,7 +82,7 @@ import Testing
         "SELECT evidence AS v FROM payment_transitions WHERE payment_id = 101 ORDER BY id")
         == ["asked for by the buyer", "", "webhook: gateway says paid, amount 19.90", ""])
     let payment = try #require(
-      try fixture.lookup.payment(PaymentID(101), account: AccountID(1)))
+      try fixture.lookup.payment(PaymentID(101), account: SellerID(1)))
     #expect(ForgottenBuyer.has(telegramID: payment.telegramUserID))
     #expect(try fixture.count("SELECT COUNT(*) AS n FROM clicks WHERE clicked_at IS NOT NULL") == 2)
   }
@@ -101,7 +101,7 @@ import Testing
     // Would catch: an erased person who gets the old click's ad, or cannot start at all.
     _ = try erase()
     let bot = Bot(
-      id: BotID(1), accountID: AccountID(1), username: "b", token: Secret("1:A"),
+      id: BotID(1), sellerID: SellerID(1), username: "b", token: Secret("1:A"),
       webhookSecret: Secret(""), texts: [:])
     let person = BotUpdate.Person(telegramID: BuyerScene.telegramID, firstName: "Ana")
     let user = try fixture.users.person(person, of: bot, at: fixture.now)
@@ -125,7 +125,7 @@ import Testing
     #expect(
       try fixture.texts("SELECT first_name AS v FROM bot_users WHERE account_id = 2") == ["Ana"])
     #expect(
-      try erasure.survey(BuyerScene.telegramID, of: SellerScope(AccountID(2)))
+      try erasure.survey(BuyerScene.telegramID, of: SellerScope(SellerID(2)))
         == BuyerErasure.Survey(contacts: 1))
   }
 
@@ -133,7 +133,7 @@ import Testing
   func `with money on the way nothing is touched, unless that is wanted`(status: String) throws {
     // Would catch: a buyer who pays a minute later and gets nothing.
     try fixture.run("UPDATE payments SET status = \(bind: status) WHERE id = 101")
-    let survey = try erasure.survey(BuyerScene.telegramID, of: SellerScope(AccountID(1)))
+    let survey = try erasure.survey(BuyerScene.telegramID, of: SellerScope(SellerID(1)))
     #expect(survey.open == ["PAY-101 (\(status))"])
     let before = try places(BuyerScene.mark, BuyerScene.telegramID, 101)
     #expect(try erase() == nil)
@@ -147,7 +147,7 @@ import Testing
     try fixture.run(
       "UPDATE outbox SET state = \(bind: state) WHERE payment_id = 101 AND kind = \(bind: kind)")
     #expect(
-      try erasure.survey(BuyerScene.telegramID, of: SellerScope(AccountID(1))).open == [
+      try erasure.survey(BuyerScene.telegramID, of: SellerScope(SellerID(1))).open == [
         "PAY-101 (\(kind))"
       ])
     #expect(try erase() == nil)
@@ -167,7 +167,7 @@ import Testing
   @Test(arguments: 1...5)
   func `a run that was killed after any step is finished by the next`(steps: Int) throws {
     // Would catch: rows that nothing leads to any more, because what led there went first.
-    let traces = try erasure.traces(BuyerScene.telegramID, AccountID(1))
+    let traces = try erasure.traces(BuyerScene.telegramID, SellerID(1))
     let clicks = try BuyerClicks(pool: fixture.pool, traces: traces).found()
     var counts: BuyerErasure.Counts = [:]
     let work: [(inout BuyerErasure.Counts) throws -> Void] = [
@@ -203,7 +203,7 @@ import Testing
       """
       UPDATE bot_users SET tracking_session_id = \(bind: BuyerScene.token(304).text) WHERE id = 201
       """)
-    #expect(try erasure.survey(BuyerScene.telegramID, of: SellerScope(AccountID(1))).clicks == 3)
+    #expect(try erasure.survey(BuyerScene.telegramID, of: SellerScope(SellerID(1))).clicks == 3)
     _ = try erase()
     #expect(
       try fixture.texts("SELECT id AS v FROM clicks WHERE client_ip = '203.0.113.9' ORDER BY id")

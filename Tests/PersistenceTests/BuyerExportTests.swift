@@ -15,7 +15,7 @@ import Testing
 
   private func export(of seller: Int64 = 1) throws -> String? {
     let export = BuyerExport(scene.fixture.pool, vault: scene.fixture.vault)
-    return try export(BuyerScene.telegramID, of: SellerScope(AccountID(seller))).map {
+    return try export(BuyerScene.telegramID, of: SellerScope(SellerID(seller))).map {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
       return String(decoding: try encoder.encode($0), as: UTF8.self)
@@ -43,13 +43,13 @@ import Testing
     // Would catch: one buyer's data handed to another, on request.
     let name = [UInt8](repeating: 9, count: 16)
     let body = #"[{"id":"tx-charge-101"},{"id":"tx-charge-201","cpf":"11144472015"}]"#
-    let sealed = try scene.fixture.vault.seal(
-      body, for: SealedRow.webhookBody(GatewayAccountID(1), name: name))
+    let encrypted = try scene.fixture.vault.encrypt(
+      body, for: EncryptedRow.webhookBody(GatewayAccountID(1), name: name))
     try scene.fixture.run(
       """
       INSERT INTO webhook_deliveries (account_id, gateway_account_id, received_at, body_name, body,
         state, payment_id)
-      VALUES (1, 1, \(bind: scene.fixture.now), \(bind: name), \(bind: sealed), 'matched', 101)
+      VALUES (1, 1, \(bind: scene.fixture.now), \(bind: name), \(bind: encrypted), 'matched', 101)
       """)
     let text = try #require(try export())
     #expect(text.contains(#""holds_data_of_others":1"#))
@@ -66,9 +66,9 @@ import Testing
   {
     #expect(try export(of: 2) == nil)
     let export = BuyerExport(scene.fixture.pool, vault: scene.fixture.vault)
-    #expect(try export(1, of: SellerScope(AccountID(1))) == nil)
+    #expect(try export(1, of: SellerScope(SellerID(1))) == nil)
     let erasure = BuyerErasure(scene.fixture.pool, vault: scene.fixture.vault)
-    _ = try erasure(BuyerScene.telegramID, of: SellerScope(AccountID(1)), regardless: false)
+    _ = try erasure(BuyerScene.telegramID, of: SellerScope(SellerID(1)), regardless: false)
     #expect(try self.export() == nil)
   }
 }

@@ -28,8 +28,8 @@ struct BuyerScene {
   private func plant(_ mark: String, telegramID: Int64, number: Int) throws {
     let id = Int64(number)
     let token = Self.token(number).text
-    let row = SealedRow.buyerPayer(AccountID(1), bot: BotID(1), telegramID: telegramID)
-    let payer = try fixture.vault.sealTexts(
+    let row = EncryptedRow.buyerPayer(SellerID(1), bot: BotID(1), telegramID: telegramID)
+    let payer = try fixture.vault.encryptTexts(
       [
         "name": "\(mark) payer", "tax_number": "1114447\(number)5",
         "email": "\(mark)@exemplo.com.br",
@@ -150,20 +150,20 @@ struct BuyerScene {
       (nil, nil, #"{"cpf":"1114447\#(id)5","x":"\#(mark)"}"#),
     ] as [(Int64?, String?, String)] {
       let name = [UInt8]((0..<16).map { _ in UInt8.random(in: 0...255) })
-      let sealed = try fixture.vault.seal(
-        body, for: SealedRow.webhookBody(GatewayAccountID(1), name: name))
+      let encrypted = try fixture.vault.encrypt(
+        body, for: EncryptedRow.webhookBody(GatewayAccountID(1), name: name))
       try fixture.run(
         """
         INSERT INTO webhook_deliveries (account_id, gateway_account_id, received_at, reference,
           body_name, body, state, detail, payment_id, next_attempt_at)
-        VALUES (1, 1, \(bind: fixture.now), \(bind: reference), \(bind: name), \(bind: sealed),
+        VALUES (1, 1, \(bind: fixture.now), \(bind: reference), \(bind: name), \(bind: encrypted),
           \(bind: payment == nil ? "unmatched" : "matched"), \(bind: mark), \(bind: payment),
           \(bind: fixture.now))
         """)
     }
   }
 
-  /// Every place of the database that holds the text, sealed values opened.
+  /// Every place of the database that holds the text, encrypted values opened.
   func places(of text: String) throws -> [String] {
     let columns = try fixture.pool.withConnection { session in
       try session.query(
@@ -182,17 +182,17 @@ struct BuyerScene {
         """)
       if count > 0 { found.append("\(table).\(column)") }
     }
-    return try found + sealedPlaces(of: text)
+    return try found + encryptedPlaces(of: text)
   }
 
-  private func sealedPlaces(of text: String) throws -> [String] {
-    try SealedColumn.all.flatMap { column in
+  private func encryptedPlaces(of text: String) throws -> [String] {
+    try EncryptedColumn.all.flatMap { column in
       let rows = try fixture.pool.withConnection { session in
         try session.query(
-          "SELECT id, \(column.identity) \(column.column) AS sealed FROM \(column.table)")
+          "SELECT id, \(column.identity) \(column.column) AS encrypted FROM \(column.table)")
       }
       return try rows.compactMap { row in
-        let opened = try column.sealed(row).flatMap {
+        let opened = try column.encrypted(row).flatMap {
           try column.renewal($0, row, fixture.vault)?.plaintext
         }
         return opened?.contains(text) == true ? column.name : nil

@@ -25,23 +25,23 @@ import Testing
     return order
   }
 
-  private let code = ChargeResult.Fate.created(
+  private let code = ChargeResult.Outcome.created(
     ChargeIdentity(transactionID: "t"), code: "000201", expiresAt: nil)
 
-  private func code(_ transaction: Int64) -> ChargeResult.Fate {
+  private func code(_ transaction: Int64) -> ChargeResult.Outcome {
     .created(ChargeIdentity(transactionID: "t\(transaction)"), code: "000201", expiresAt: nil)
   }
 
   @discardableResult
   private func charge(
     _ update: Int64, afterMinutes minutes: Int = 0, attempt: Int = 0,
-    as fate: ChargeResult.Fate? = nil
+    as outcome: ChargeResult.Outcome? = nil
   ) throws -> Payment {
     let order = order(update, afterMinutes: minutes, attempt: attempt)
     guard case .created(let payment) = try fixture.intake.begin(order) else {
       throw Fixture.UnexpectedIntake()
     }
-    _ = try fixture.record(payment, fate ?? code(update * 10 + Int64(attempt)))
+    _ = try fixture.record(payment, outcome ?? code(update * 10 + Int64(attempt)))
     return payment
   }
 
@@ -88,7 +88,7 @@ import Testing
       var order = order(buyer + 50)
       order.origin = .update(bot: BotID(bot), number: buyer)
       order.user = Buyer(
-        id: BuyerID(buyer), accountID: AccountID(account), botID: BotID(bot),
+        id: BuyerID(buyer), sellerID: SellerID(account), botID: BotID(bot),
         telegramID: telegram, firstName: "", trackingSessionID: nil, fbclid: nil)
       order.gatewayAccountID = GatewayAccountID(account)
       return try fixture.intake.begin(order)

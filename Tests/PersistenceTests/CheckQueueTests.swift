@@ -9,7 +9,7 @@ import Testing
 /// Which open charge is asked about next, and by whom.
 @Suite(.database) struct CheckQueueTests {
   private let fixture: Fixture
-  private let code = ChargeResult.Fate.created(
+  private let code = ChargeResult.Outcome.created(
     ChargeIdentity(transactionID: "t1"), code: "000201", expiresAt: nil)
   private var checks: CheckQueueRepository { fixture.checks }
   private var later: Timestamp { fixture.now.adding(.minutes(1)) }

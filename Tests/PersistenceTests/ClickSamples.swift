@@ -16,7 +16,7 @@ func click(
 ) -> RecordedClick {
   let token = token(number)
   var click = Click(
-    token: token, pageViewEventID: PageViewEventID(token), accountID: AccountID(account),
+    token: token, pageViewEventID: PageViewEventID(token), sellerID: SellerID(account),
     poolID: PoolID(pool), botID: BotID(bot), at: at, url: "https://loja.example/go/oferta")
   change(&click)
   return RecordedClick(click: click, pageViewDueAt: due)

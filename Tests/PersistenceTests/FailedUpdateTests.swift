@@ -12,7 +12,7 @@ import Testing
 
   private func failed(_ id: Int64, bot: Int64 = 1, at: Timestamp? = nil) -> FailedUpdate {
     FailedUpdate(
-      key: UpdateKey(botID: BotID(bot), updateID: id), accountID: AccountID(bot), telegramID: 7,
+      key: UpdateKey(botID: BotID(bot), updateID: id), sellerID: SellerID(bot), telegramID: 7,
       at: at ?? now)
   }
 
@@ -79,6 +79,6 @@ import Testing
     let charge = ChargeIdentity(transactionID: String(repeating: "x", count: 129))
     _ = try fixture.record(payment, .created(charge, code: "code", expiresAt: nil))
     #expect(try fixture.status(payment) == .pendingVerification)
-    #expect(try fixture.lookup.payment(payment.id, account: AccountID(1))?.charge == nil)
+    #expect(try fixture.lookup.payment(payment.id, account: SellerID(1))?.charge == nil)
   }
 }

@@ -14,8 +14,8 @@ struct Fixture {
   let now = Timestamp(seconds: 1_795_000_000)
 
   struct NoAlerts: AlertBook {
-    func raise(_ kind: String, account: AccountID?, detail: String) {}
-    func raise(_ kind: String, onceAbout subject: String, account: AccountID?, detail: String) {}
+    func raise(_ kind: String, account: SellerID?, detail: String) {}
+    func raise(_ kind: String, onceAbout subject: String, account: SellerID?, detail: String) {}
   }
 
   init() throws {
@@ -50,7 +50,7 @@ struct Fixture {
     NewPayment(
       origin: .update(bot: BotID(1), number: update), attempt: 0,
       user: Buyer(
-        id: BuyerID(1), accountID: AccountID(1), botID: BotID(1), telegramID: 7,
+        id: BuyerID(1), sellerID: SellerID(1), botID: BotID(1), telegramID: 7,
         firstName: "Ana", trackingSessionID: nil, fbclid: nil),
       offer: Offer(
         id: OfferID(1), publicID: String(repeating: "c", count: 32), name: "Plano",
@@ -78,9 +78,9 @@ struct Fixture {
 
   struct UnexpectedIntake: Error {}
 
-  func record(_ payment: Payment, _ fate: ChargeResult.Fate) throws -> EnqueuedTasks {
+  func record(_ payment: Payment, _ outcome: ChargeResult.Outcome) throws -> EnqueuedTasks {
     try intake.record(
-      ChargeResult(payment: payment, fate: fate, told: [], at: now))
+      ChargeResult(payment: payment, outcome: outcome, told: [], at: now))
   }
 
   func move(
@@ -105,7 +105,7 @@ struct Fixture {
   }
 
   func status(_ payment: Payment) throws -> PaymentStatus? {
-    try lookup.payment(payment.id, account: payment.accountID)?.status
+    try lookup.payment(payment.id, account: payment.sellerID)?.status
   }
 }
 

@@ -58,9 +58,9 @@ import Testing
 
   @Test func `a refused account is tested again within its minute`() throws {
     let accounts = GatewayAccountRepository(fixture.pool, vault: fixture.vault)
-    let (id, vault) = (AccountID(1), fixture.vault)
-    let credentials = try vault.sealTexts([:], for: SealedRow.gatewayCredentials(id, "g"))
-    let secret = try vault.seal("s", for: SealedRow.gatewayWebhookSecret(id, "g"))
+    let (id, vault) = (SellerID(1), fixture.vault)
+    let credentials = try vault.encryptTexts([:], for: EncryptedRow.gatewayCredentials(id, "g"))
+    let secret = try vault.encrypt("s", for: EncryptedRow.gatewayWebhookSecret(id, "g"))
     try fixture.run(
       """
       UPDATE gateway_accounts
@@ -107,7 +107,7 @@ import Testing
       INSERT INTO redirect_pools (id, account_id, slug, name, meta_pixel_id, meta_access_token,
         meta_tracking_enabled)
       VALUES (5, 1, 'oferta', 'p', '123',
-        \(bind: hex(try fixture.vault.seal("t", for: SealedRow.pixelToken(AccountID(1), "p")))), 1)
+        \(bind: hex(try fixture.vault.encrypt("t", for: EncryptedRow.pixelToken(SellerID(1), "p")))), 1)
       """)
     func isHeld(at time: Timestamp) throws -> Bool {
       if case .held = try conversions.pixel(of: PoolID(5), at: time) { true } else { false }
@@ -166,12 +166,12 @@ import Testing
   {
     let time = SetTime(ahead)
     let told = Mutex(0)
-    let journal = Journal { _, event, _ in if event == "alert" { told.withLock { $0 += 1 } } }
-    let alerts = AlertRepository(fixture.pool, clock: Clock { time.now }, journal: journal)
-    alerts.raise("k", account: AccountID(1), detail: "x")
+    let logger = Logger { _, event, _ in if event == "alert" { told.withLock { $0 += 1 } } }
+    let alerts = AlertRepository(fixture.pool, clock: Clock { time.now }, logger: logger)
+    alerts.raise("k", account: SellerID(1), detail: "x")
     time.now = now
-    alerts.raise("k", account: AccountID(1), detail: "x")
-    alerts.raise("k", account: AccountID(1), detail: "x")
+    alerts.raise("k", account: SellerID(1), detail: "x")
+    alerts.raise("k", account: SellerID(1), detail: "x")
     #expect(try fixture.count("SELECT SUM(occurrences) AS n FROM audit_log") == 3)
     #expect(told.withLock { $0 } == 2)
   }

@@ -22,7 +22,7 @@ import Testing
   ) throws {
     _ = try fixture.users.welcome(
       StartVisit(
-        update: UpdateKey(botID: BotID(account), updateID: update), accountID: AccountID(account),
+        update: UpdateKey(botID: BotID(account), updateID: update), sellerID: SellerID(account),
         person: BotUpdate.Person(telegramID: telegram, firstName: "Ana"), token: token,
         at: at ?? start),
       message: OutgoingMessage(.welcome, botID: BotID(account), chatID: telegram))
@@ -279,7 +279,7 @@ import Testing
         } else {
           _ = try users.welcome(
             StartVisit(
-              update: UpdateKey(botID: BotID(1), updateID: Int64(number)), accountID: AccountID(1),
+              update: UpdateKey(botID: BotID(1), updateID: Int64(number)), sellerID: SellerID(1),
               person: BotUpdate.Person(telegramID: Int64(100 + number), firstName: "Ana"),
               token: full.click.token, at: start),
             message: OutgoingMessage(.welcome, botID: BotID(1), chatID: 1))

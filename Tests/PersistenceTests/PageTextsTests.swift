@@ -29,14 +29,14 @@ import Testing
     return texts
   }
 
-  @Test func `each of the words comes back as it was saved`() throws {
+  @Test func `each of the gatewayStatuses comes back as it was saved`() throws {
     let texts = PageTexts(
       title: "Título \"1\" <b> $x", text: "a\nb 👉🏽", picture: "foto.jpg", button: "Ir já")
     try save(texts)
     #expect(try stored() == texts)
   }
 
-  @Test func `words as long as they may be fit, whatever their characters`() throws {
+  @Test func `gatewayStatuses as long as they may be fit, whatever their characters`() throws {
     typealias Limit = PageTexts.Limit
     let texts = PageTexts(
       title: String(repeating: "👉", count: Limit.title),
@@ -47,7 +47,7 @@ import Testing
     #expect(try stored() == texts)
   }
 
-  @Test func `words that a later file leaves out are gone`() throws {
+  @Test func `gatewayStatuses that a later file leaves out are gone`() throws {
     try save(PageTexts(title: "a", text: "b", picture: "c.jpg", button: "d"))
     try save(PageTexts())
     #expect(try stored() == PageTexts())

@@ -6,12 +6,12 @@ import Testing
 @testable import Application
 @testable import Persistence
 
-/// What a buyer says of themselves, kept sealed, and the names that charges have.
+/// What a buyer says of themselves, kept encrypted, and the names that charges have.
 @Suite(.database) struct PayerDataRepositoryTests {
   private let fixture: Fixture
   private let ana = BotUpdate.Person(telegramID: 7, firstName: "Ana")
   private let bot = Bot(
-    id: BotID(1), accountID: AccountID(1), username: "b", token: Secret("t"),
+    id: BotID(1), sellerID: SellerID(1), username: "b", token: Secret("t"),
     webhookSecret: Secret("s"), texts: [:])
   private let question = PayerQuestion(field: .email, offer: String(repeating: "c", count: 32))
   private let payer = Payer(name: Secret("Ana de Souza"), taxNumber: Secret("52998224725"))
@@ -26,7 +26,7 @@ import Testing
       at: fixture.now)
   }
 
-  @Test func `answers and the open question come back, and lie sealed`() throws {
+  @Test func `answers and the open question come back, and lie encrypted`() throws {
     let user = try fixture.users.person(ana, of: bot, at: fixture.now)
     #expect(try keep(PayerAnswers(payer: payer, question: question), of: user) != nil)
     let known = try fixture.users.person(ana, of: bot, at: fixture.now)
@@ -61,7 +61,7 @@ import Testing
     _ = try keep(PayerAnswers(payer: payer, question: question), of: user)
     _ = try fixture.users.welcome(
       StartVisit(
-        update: UpdateKey(botID: BotID(1), updateID: 6), accountID: AccountID(1), person: ana,
+        update: UpdateKey(botID: BotID(1), updateID: 6), sellerID: SellerID(1), person: ana,
         token: nil, at: fixture.now),
       message: OutgoingMessage(.welcome, botID: BotID(1), chatID: 7))
     let known = try fixture.users.person(ana, of: bot, at: fixture.now)
@@ -101,9 +101,9 @@ import Testing
     let payment = try fixture.created()
     try fixture.ledger.note(paidSaidAt: fixture.now, of: payment)
     #expect(
-      try fixture.lookup.payment(payment.id, account: AccountID(1))?.paidSaidAt == fixture.now)
+      try fixture.lookup.payment(payment.id, account: SellerID(1))?.paidSaidAt == fixture.now)
     try fixture.ledger.note(paidSaidAt: nil, of: payment)
-    #expect(try fixture.lookup.payment(payment.id, account: AccountID(1))?.paidSaidAt == nil)
+    #expect(try fixture.lookup.payment(payment.id, account: SellerID(1))?.paidSaidAt == nil)
   }
 
   @Test func `a wish is known by its update, and each account's attempt is a payment of its own`()
@@ -123,7 +123,7 @@ import Testing
     #expect(try fixture.intake.begin(second) != .created(payment))
   }
 
-  @Test func `a charge of unknown fate in one account holds up the others`() throws {
+  @Test func `a charge of unknown outcome in one account holds up the others`() throws {
     // Would catch: a failover after an unknown outcome, by a second press.
     let first = try fixture.created()
     _ = try fixture.record(first, .unknown(nil, reason: "timeout"))

@@ -8,7 +8,7 @@ import Testing
 @testable import Persistence
 
 @Suite(.database) struct PaymentRepositoryTests {
-  private let code = ChargeResult.Fate.created(
+  private let code = ChargeResult.Outcome.created(
     ChargeIdentity(transactionID: "t1", hash: "h1"), code: "000201", expiresAt: nil)
 
   @Test func `the row is durable, with its reference, before anything else`() throws {
@@ -77,11 +77,11 @@ import Testing
         ChargeIdentity(transactionID: "t1"), code: "000201",
         expiresAt: toldSeconds.map { fixture.now.adding(.seconds($0)) }))
     #expect(
-      try fixture.lookup.payment(payment.id, account: payment.accountID)?.expiresAt
+      try fixture.lookup.payment(payment.id, account: payment.sellerID)?.expiresAt
         == fixture.now.adding(.minutes(minutes)))
   }
 
-  @Test func `a charge of unknown fate bars a second one`() throws {
+  @Test func `a charge of unknown outcome bars a second one`() throws {
     let fixture = try Fixture()
     _ = try fixture.record(try fixture.created(), .unknown(nil, reason: "timeout"))
     guard case .unverified = try fixture.intake.begin(fixture.order(update: 2, mayReuse: false))
@@ -195,7 +195,7 @@ import Testing
     let second = try fixture.created(update: 2, mayReuse: false)
     _ = try fixture.record(second, code)
     #expect(try fixture.status(second) == .pendingVerification)
-    #expect(try fixture.lookup.payment(second.id, account: AccountID(1))?.charge == nil)
+    #expect(try fixture.lookup.payment(second.id, account: SellerID(1))?.charge == nil)
     #expect(try fixture.move(second, to: .paid, charge: "t1") == .chargeTaken)
     #expect(try fixture.status(second) == .pendingVerification)
   }
@@ -227,7 +227,7 @@ import Testing
       ChargeIdentity(transactionID: $0, hash: "h2")
     }
     _ = try fixture.record(payment, .unknown(late, reason: "timeout"))
-    #expect(try fixture.lookup.payment(payment.id, account: payment.accountID)?.charge == told)
+    #expect(try fixture.lookup.payment(payment.id, account: payment.sellerID)?.charge == told)
   }
 
   @Test func `a refund promises nothing`() throws {
@@ -259,7 +259,7 @@ import Testing
     for name in ["t1", "h1", payment.reference.text] {
       #expect(try found(name, 2) == 0, "\(name)")
     }
-    #expect(try fixture.lookup.payment(payment.id, account: AccountID(2)) == nil)
+    #expect(try fixture.lookup.payment(payment.id, account: SellerID(2)) == nil)
     for (bot, person, isOwn) in [(1, 7, true), (1, 8, false), (2, 7, false)]
       as [(Int64, Int64, Bool)]
     {
@@ -297,7 +297,7 @@ import Testing
     let fixture = try Fixture()
     let inbox = WebhookRepository(fixture.pool, vault: fixture.vault)
     let account = GatewayAccount(
-      id: GatewayAccountID(1), accountID: AccountID(1), type: "syncpay", credentials: Secret([:]),
+      id: GatewayAccountID(1), sellerID: SellerID(1), type: "syncpay", credentials: Secret([:]),
       webhookSecret: Secret("s"))
     let payment = try fixture.created()
     func state(after status: PaymentStatus) throws -> String {
@@ -320,7 +320,7 @@ import Testing
     let fixture = try Fixture()
     let inbox = WebhookRepository(fixture.pool, vault: fixture.vault)
     let account = GatewayAccount(
-      id: GatewayAccountID(1), accountID: AccountID(1), type: "syncpay", credentials: Secret([:]),
+      id: GatewayAccountID(1), sellerID: SellerID(1), type: "syncpay", credentials: Secret([:]),
       webhookSecret: Secret("s"))
     let payments = try fixture.openPayments(24)
     for (number, payment) in payments.enumerated() {
@@ -391,7 +391,7 @@ import Testing
         IncomingWebhook(headers: [:], body: Array("{}".utf8), receivedAt: fixture.now),
         reference: nil,
         account: GatewayAccount(
-          id: GatewayAccountID(account), accountID: AccountID(1), type: "syncpay",
+          id: GatewayAccountID(account), sellerID: SellerID(1), type: "syncpay",
           credentials: Secret([:]), webhookSecret: Secret("s")))
     }
     let results = try concurrently(40) { number in

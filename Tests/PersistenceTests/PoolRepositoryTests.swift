@@ -92,7 +92,7 @@ import Testing
     #expect(try found().members.isEmpty)
     #expect(try found().pixelID == "123")
     #expect(try pools.pool(slug: "outra")?.pixelID == nil)
-    #expect(try pools.pool(slug: "outra")?.accountID == AccountID(2))
+    #expect(try pools.pool(slug: "outra")?.sellerID == SellerID(2))
   }
 
   @Test func `what a pool is stays known for a second, an unknown link too`() throws {

@@ -9,22 +9,22 @@ import Testing
 
 /// Everything moves to a new key, whatever happens meanwhile.
 @Suite(.database) struct RekeyingTests {
-  private let scene: SealedScene
+  private let scene: EncryptedScene
 
-  init() throws { scene = try SealedScene() }
+  init() throws { scene = try EncryptedScene() }
 
   private var pool: ConnectionPool { scene.fixture.pool }
 
-  @Test func `every sealed value opens with the new key alone, and says the same`() throws {
+  @Test func `every encrypted value opens with the new key alone, and says the same`() throws {
     // Would catch: a column that keeps the old key alive for ever.
     try scene.fill(scene.old)
-    let before = try SealedColumn.all.map { try scene.texts($0, scene.old) }
+    let before = try EncryptedColumn.all.map { try scene.texts($0, scene.old) }
     #expect(!before.flatMap { $0 }.contains(nil))
     let report = try Rekeying(pool, vault: scene.both, in: SystemScope())()
     #expect(report.isComplete && report.unreadable.isEmpty)
-    for column in SealedColumn.all { #expect(report.moved[column.name] == 2, "\(column.name)") }
-    #expect(try SealedColumn.all.map { try scene.texts($0, scene.new) } == before)
-    #expect(try SealedColumn.all.allSatisfy { try scene.texts($0, scene.old) == [nil, nil] })
+    for column in EncryptedColumn.all { #expect(report.moved[column.name] == 2, "\(column.name)") }
+    #expect(try EncryptedColumn.all.map { try scene.texts($0, scene.new) } == before)
+    #expect(try EncryptedColumn.all.allSatisfy { try scene.texts($0, scene.old) == [nil, nil] })
     #expect(try Rekeying(pool, vault: scene.both, in: SystemScope()).remaining().isEmpty)
     #expect(
       try Rekeying(pool, vault: scene.both, in: SystemScope())().moved.values.allSatisfy { $0 == 0 }
@@ -41,7 +41,7 @@ import Testing
   {
     // Would catch: an update after which no bot answers.
     try scene.fixture.run(
-      "UPDATE encryption_checks SET sealed = \(bind: bytes(hex: Self.check) ?? []) WHERE id = 1")
+      "UPDATE encryption_checks SET encrypted = \(bind: bytes(hex: Self.check) ?? []) WHERE id = 1")
     try scene.fixture.run(
       "UPDATE bots SET telegram_token = \(bind: bytes(hex: Self.token) ?? []) WHERE id = 1")
     try scene.fixture.run("UPDATE bots SET webhook_secret = '' WHERE id = 1")
@@ -57,11 +57,13 @@ import Testing
       let now = scene.fixture.now.adding(.minutes(5))
       try scene.fixture.run("UPDATE webhook_deliveries SET next_attempt_at = \(bind: now)")
       let webhooks = try WebhookRepository(pool, vault: vault).claimUnmatched(at: now, limit: 9)
-      let column = try #require(SealedColumn.all.first { $0.name == "bots.telegram_token" })
+      let column = try #require(EncryptedColumn.all.first { $0.name == "bots.telegram_token" })
       let row = try #require(
         try scene.fixture.row(
-          "SELECT id, public_id, telegram_token AS sealed FROM bots WHERE id = 1"))
-      let token = try column.sealed(row).flatMap { try column.renewal($0, row, vault)?.plaintext }
+          "SELECT id, public_id, telegram_token AS encrypted FROM bots WHERE id = 1"))
+      let token = try column.encrypted(row).flatMap {
+        try column.renewal($0, row, vault)?.plaintext
+      }
       return webhooks.map { String(decoding: $0.body, as: UTF8.self) } + [token ?? "-"]
     }
     #expect(try firsts(scene.old) == [#"{"id":1}"#, "1:A"])
@@ -79,7 +81,7 @@ import Testing
         if column == "bots.telegram_token" { throw Killed() }
       })
     }
-    // Nobody starts without one of the keys now: each of them has sealed something.
+    // Nobody starts without one of the keys now: each of them has encrypted something.
     #expect(throws: Vault.Failure.wrongKey) { try scene.old.check(pool) }
     #expect(throws: Vault.Failure.wrongKey) { try scene.new.check(pool) }
     try scene.both.check(pool)
@@ -106,7 +108,7 @@ import Testing
     #expect(throws: Vault.Failure.wrongKey) { try scene.old.check(pool) }
     #expect(try Rekeying(pool, vault: back, in: SystemScope())().isComplete)
     try scene.old.check(pool)
-    #expect(try SealedColumn.all.allSatisfy { try !scene.texts($0, scene.old).contains(nil) })
+    #expect(try EncryptedColumn.all.allSatisfy { try !scene.texts($0, scene.old).contains(nil) })
   }
 
   @Test func `a third key moves nothing and is told so`() throws {
@@ -115,12 +117,12 @@ import Testing
     let third = try Vault(
       key: Secret([UInt8](repeating: 9, count: 32)),
       previous: Secret([UInt8](repeating: 8, count: 32)))
-    let before = try scene.fixture.texts("SELECT HEX(sealed) AS v FROM encryption_checks")
+    let before = try scene.fixture.texts("SELECT HEX(encrypted) AS v FROM encryption_checks")
     #expect(throws: Vault.Failure.wrongKey) {
       try Rekeying(pool, vault: third, in: SystemScope())()
     }
-    #expect(try scene.fixture.texts("SELECT HEX(sealed) AS v FROM encryption_checks") == before)
-    #expect(try SealedColumn.all.allSatisfy { try !scene.texts($0, scene.old).contains(nil) })
+    #expect(try scene.fixture.texts("SELECT HEX(encrypted) AS v FROM encryption_checks") == before)
+    #expect(try EncryptedColumn.all.allSatisfy { try !scene.texts($0, scene.old).contains(nil) })
   }
 
   @Test func `a value that no key opens stays as it is and is named, the rest goes on`() throws {
@@ -146,21 +148,22 @@ import Testing
   }
 
   @Test func `what somebody writes meanwhile is not overwritten`() throws {
-    // Would catch: a seller's new token undone by the old one, sealed again.
+    // Would catch: a seller's new token undone by the old one, encrypted again.
     try scene.fill(scene.old)
     let (pool, both) = (pool, scene.both)
-    let row = SealedRow.buyerPayer(AccountID(11), bot: BotID(11), telegramID: 7)
-    let fresh = try both.seal("changed", for: row)
-    let known = try #require(SealedColumn.all.first { $0.name == "bot_users.payer_data" })
-    let column = SealedColumn(table: known.table, column: known.column, identity: known.identity) {
-      sealed, row, vault in
+    let row = EncryptedRow.buyerPayer(SellerID(11), bot: BotID(11), telegramID: 7)
+    let fresh = try both.encrypt("changed", for: row)
+    let known = try #require(EncryptedColumn.all.first { $0.name == "bot_users.payer_data" })
+    let column = EncryptedColumn(table: known.table, column: known.column, identity: known.identity)
+    {
+      encrypted, row, vault in
       // Between reading and writing, from another session.
       try pool.withConnection { session in
         _ = try session.execute(
           "UPDATE bot_users SET payer_data = \(bind: fresh) WHERE id = 11 AND id = \(bind: try row.integer("id"))"
         )
       }
-      return try known.renewal(sealed, row, vault)
+      return try known.renewal(encrypted, row, vault)
     }
     let report = try Rekeying(pool, vault: both, columns: [column])()
     #expect(report.isComplete)
@@ -172,12 +175,12 @@ import Testing
     // Would catch: a piece that ends the run, or one transaction over a whole table.
     try scene.fill(scene.old)
     for id in stride(from: Int64(100), to: 2_300, by: 3) {
-      let row = SealedRow.buyerPayer(AccountID(1), bot: BotID(1), telegramID: id)
-      let sealed = id % 2 == 0 ? try scene.old.seal("p\(id)", for: row) : nil
+      let row = EncryptedRow.buyerPayer(SellerID(1), bot: BotID(1), telegramID: id)
+      let encrypted = id % 2 == 0 ? try scene.old.encrypt("p\(id)", for: row) : nil
       try scene.fixture.run(
         """
         INSERT INTO bot_users (id, account_id, bot_id, telegram_user_id, payer_data)
-        VALUES (\(bind: id), 1, 1, \(bind: id), \(bind: sealed))
+        VALUES (\(bind: id), 1, 1, \(bind: id), \(bind: encrypted))
         """)
     }
     let rekeying = Rekeying(pool, vault: scene.both, in: SystemScope())

@@ -170,7 +170,7 @@ import Testing
     let inbox = WebhookRepository(trap.pool, vault: fixture.vault)
     let now = fixture.now
     let account = GatewayAccount(
-      id: GatewayAccountID(1), accountID: AccountID(1), type: "syncpay", credentials: Secret([:]),
+      id: GatewayAccountID(1), sellerID: SellerID(1), type: "syncpay", credentials: Secret([:]),
       webhookSecret: Secret("s"))
     // The first is stopped; the others come meanwhile and are one batch.
     let work = { @Sendable in
@@ -194,7 +194,7 @@ import Testing
     let fixture = try Fixture()
     let inbox = WebhookRepository(fixture.pool, vault: fixture.vault)
     let account = GatewayAccount(
-      id: GatewayAccountID(1), accountID: AccountID(1), type: "syncpay", credentials: Secret([:]),
+      id: GatewayAccountID(1), sellerID: SellerID(1), type: "syncpay", credentials: Secret([:]),
       webhookSecret: Secret("s"))
     let ids = try (0..<4).map { number in
       try inbox.store(

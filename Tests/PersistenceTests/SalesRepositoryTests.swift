@@ -15,7 +15,7 @@ import Testing
   private func totals(
     _ seller: Int64 = 1, from start: Timestamp? = nil, to end: Timestamp? = nil
   ) throws -> [String] {
-    try SalesRepository(fixture.pool, in: SellerScope(AccountID(seller))).totals(
+    try SalesRepository(fixture.pool, in: SellerScope(SellerID(seller))).totals(
       from: start ?? fixture.now, to: end ?? fixture.now.adding(.days(1))
     ).map { "\($0.status) \($0.count) \($0.amount.decimal)" }
   }
@@ -27,7 +27,7 @@ import Testing
     let second = try fixture.created(update: 2, mayReuse: false)
     _ = try fixture.move(second, to: .paid, charge: "t2")
     #expect(try totals() == ["paid 2 39.80"])
-    let paid = try #require(try fixture.lookup.payment(second.id, account: AccountID(1)))
+    let paid = try #require(try fixture.lookup.payment(second.id, account: SellerID(1)))
     _ = try fixture.move(paid, to: .refunded)
     #expect(try totals() == ["paid 1 19.90", "refunded 1 19.90"])
   }

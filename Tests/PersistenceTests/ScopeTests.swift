@@ -30,7 +30,7 @@ import Testing
       NewPayment(
         origin: .update(bot: BotID(number), number: 1), attempt: 0,
         user: Buyer(
-          id: BuyerID(number), accountID: AccountID(number), botID: BotID(number), telegramID: 7,
+          id: BuyerID(number), sellerID: SellerID(number), botID: BotID(number), telegramID: 7,
           firstName: "Ana", trackingSessionID: nil, fbclid: nil),
         offer: Offer(
           id: OfferID(number), publicID: "", name: "Plano", price: Money(centavos: 1990),
@@ -41,7 +41,7 @@ import Testing
     return payment
   }
 
-  private func scope(_ number: Int) -> SellerScope { SellerScope(AccountID(Int64(number))) }
+  private func scope(_ number: Int) -> SellerScope { SellerScope(SellerID(Int64(number))) }
 
   private func reference(_ number: Int) -> String { payments[number - 1].reference.text }
 

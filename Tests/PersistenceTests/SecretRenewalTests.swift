@@ -11,7 +11,7 @@ import Testing
 @Suite(.database) struct SecretRenewalTests {
   private let fixture: Fixture
   private let renewal: SecretRenewal
-  private let seller = AccountID(3)
+  private let seller = SellerID(3)
 
   init() throws {
     fixture = try Fixture()

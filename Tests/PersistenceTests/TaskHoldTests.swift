@@ -9,7 +9,7 @@ import Testing
 @Suite(.database) struct TaskHoldTests {
   private let fixture: Fixture
   private let bot = Bot(
-    id: BotID(1), accountID: AccountID(1), username: "b", token: Secret("t"),
+    id: BotID(1), sellerID: SellerID(1), username: "b", token: Secret("t"),
     webhookSecret: Secret("s"), texts: [:])
   private let ana = BotUpdate.Person(telegramID: 7, firstName: "Ana")
 

@@ -18,7 +18,7 @@ import Testing
       payment: payment, to: status, evidence: "of \(payment.id)",
       charge: charge.map { ChargeIdentity(transactionID: $0) },
       told: messages.map {
-        .message($0, cause: .payment(payment.id), of: payment.accountID, due: fixture.now)
+        .message($0, cause: .payment(payment.id), of: payment.sellerID, due: fixture.now)
       },
       webhook: webhook, at: fixture.now)
   }
@@ -71,8 +71,8 @@ import Testing
             ? [] : ["pending \(index == 1 ? "failed" : "paid") of \(all[index].id)"]))
     }
     #expect(
-      try fixture.lookup.payment(all[3].id, account: AccountID(1))?.charge?.transactionID == "t3")
-    #expect(try fixture.lookup.payment(all[0].id, account: AccountID(1))?.charge == nil)
+      try fixture.lookup.payment(all[3].id, account: SellerID(1))?.charge?.transactionID == "t3")
+    #expect(try fixture.lookup.payment(all[0].id, account: SellerID(1))?.charge == nil)
   }
 
   @Test func `a row that somebody holds is left out, and the others do not wait for it`() throws {
@@ -114,7 +114,7 @@ import Testing
     let fixture = try Fixture()
     let all = try fixture.openPayments(2)
     var foreign = all[1]
-    foreign.accountID = AccountID(2)
+    foreign.sellerID = SellerID(2)
     let results = try TransitionBatch(fixture.pool).tryAll([
       transition(foreign, fixture), transition(all[0], fixture),
     ])
@@ -146,7 +146,7 @@ import Testing
       IncomingWebhook(headers: [:], body: Array("\(number)".utf8), receivedAt: fixture.now),
       reference: nil,
       account: GatewayAccount(
-        id: GatewayAccountID(1), accountID: AccountID(1), type: "syncpay", credentials: Secret([:]),
+        id: GatewayAccountID(1), sellerID: SellerID(1), type: "syncpay", credentials: Secret([:]),
         webhookSecret: Secret("s")))
   }
 

@@ -117,13 +117,13 @@ import Testing
 
   @Test func `gateway accounts and bots are found by exactly what their addresses hold`() throws {
     let fixture = try Fixture()
-    let account = AccountID(1)
-    let credentials = try fixture.vault.sealTexts(
-      ["k": "v"], for: SealedRow.gatewayCredentials(account, "g"))
-    let secret = try fixture.vault.seal(
-      "segredo", for: SealedRow.gatewayWebhookSecret(account, "g"))
+    let account = SellerID(1)
+    let credentials = try fixture.vault.encryptTexts(
+      ["k": "v"], for: EncryptedRow.gatewayCredentials(account, "g"))
+    let secret = try fixture.vault.encrypt(
+      "segredo", for: EncryptedRow.gatewayWebhookSecret(account, "g"))
     let bot = String(repeating: "a", count: 32)
-    let botSecret = try fixture.vault.seal("do bot", for: SealedRow.botWebhookSecret(bot))
+    let botSecret = try fixture.vault.encrypt("do bot", for: EncryptedRow.botWebhookSecret(bot))
     try fixture.pool.withConnection { session in
       _ = try session.execute(
         """

@@ -21,7 +21,7 @@ struct ChargeControlTests {
     #expect(charge["webhook_url"] == .string(scene.address))
     #expect(charge["request"] == order)
     #expect(charge["create_calls"] == 1)
-    #expect(charge["inquiries"] == 0)
+    #expect(charge["statusQueries"] == 0)
     #expect(charge["state"] == "pending")
     #expect(charge["pix_code"]?.text?.hasPrefix("000201") == true)
     #expect(

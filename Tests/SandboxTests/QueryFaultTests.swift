@@ -15,7 +15,7 @@ struct QueryFaultTests {
     #expect(scene.query(second).status == 200)
     #expect(scene.query(first).status == 500)
     #expect(scene.query(first).status == 200)
-    #expect(scene.charges.map { $0["inquiries"] } == [3, 1])
+    #expect(scene.charges.map { $0["statusQueries"] } == [3, 1])
   }
 
   @Test func `the same holds for SyncPay, by the words of the other gateways too`() throws {
@@ -35,7 +35,7 @@ struct QueryFaultTests {
       scene.call("GET", "\(path)/v2/transactions/\($0)\(scene.key)", headers: bearer)
     }
     #expect(answers.map(\.isCut) == [true, false])
-    #expect(scene.charges.map { $0["inquiries"] } == [1, 1])
+    #expect(scene.charges.map { $0["statusQueries"] } == [1, 1])
   }
 
   /// Catches a sale confirmed without a look at the amount.

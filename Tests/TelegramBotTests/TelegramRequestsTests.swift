@@ -9,7 +9,7 @@ import Testing
 struct TelegramRequestsTests {
   private let requests = TelegramRequests(baseURL: "https://telegram.example")
   private let bot = Bot(
-    id: BotID(1), accountID: AccountID(1), username: "loja_bot", token: Secret("12:AB-c_d"),
+    id: BotID(1), sellerID: SellerID(1), username: "loja_bot", token: Secret("12:AB-c_d"),
     webhookSecret: Secret("s"), texts: [:])
 
   private func json(_ request: HTTPRequest) throws -> NSDictionary {

@@ -21,7 +21,7 @@ package struct StubPayments: GatewayAccountDirectory, PaymentGatewayDirectory, P
     PaymentAccess(
       intake: self, lookup: self, ledger: self, checks: self, accounts: self, gateways: self,
       messages: ChatPaymentMessages(),
-      shares: GatewayShares(questions: .unlimited, charges: .unlimited))
+      shares: GatewayShares(queries: .unlimited, charges: .unlimited))
   }
 
   package func account(_ id: GatewayAccountID) -> GatewayAccount? { account }
@@ -47,7 +47,7 @@ package struct StubPayments: GatewayAccountDirectory, PaymentGatewayDirectory, P
   package func payment(_ reference: PaymentReference, bot: BotID, telegramID: Int64) -> Payment? {
     nil
   }
-  package func payment(_ id: PaymentID, account: AccountID) -> Payment? { nil }
+  package func payment(_ id: PaymentID, account: SellerID) -> Payment? { nil }
   package func buyer(of payment: Payment) -> Payer { Payer() }
   package func offerPublicID(of payment: Payment) -> String? { nil }
 

@@ -22,14 +22,14 @@ package struct Surroundings: AlertBook {
   package static let now = Timestamp(milliseconds: 1_795_317_053_123)
 
   package let alerts = Log<String>()
-  package let journal = Log<String>()
+  package let logger = Log<String>()
   package var byte: UInt8 = 0
 
   package init(byte: UInt8 = 0) { self.byte = byte }
 
-  package func raise(_ kind: String, account: AccountID?, detail: String) { alerts.add(kind) }
+  package func raise(_ kind: String, account: SellerID?, detail: String) { alerts.add(kind) }
 
-  package func raise(_ kind: String, onceAbout subject: String, account: AccountID?, detail: String)
+  package func raise(_ kind: String, onceAbout subject: String, account: SellerID?, detail: String)
   {
     let text = "\(kind) \(subject): "
     guard !alerts.all.contains(where: { $0.hasPrefix(text) }) else { return }
@@ -44,10 +44,10 @@ package struct Surroundings: AlertBook {
   package var clock: Clock { Clock { Self.now } }
 
   package var seams: Seams {
-    let journal = journal
+    let logger = logger
     return Seams(
       clock: clock, randomness: randomness,
-      journal: Journal { _, event, _ in journal.add(event) }, alerts: self)
+      logger: Logger { _, event, _ in logger.add(event) }, alerts: self)
   }
 }
 

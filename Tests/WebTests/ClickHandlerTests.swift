@@ -7,7 +7,9 @@ import Testing
 
 /// What is stored of a click, as nginx hands it on.
 struct ClickHandlerTests {
-  @Test func `the visitor's address is nginx's word, whatever the visitor's headers say`() throws {
+  @Test func `the visitor's address is nginx's gatewayStatus, whatever the visitor's headers say`()
+    throws
+  {
     // Would catch: an event with another address than the click's, chosen by whoever sends a header.
     let stage = try StubShop().open()
     let answer = try stage.get(

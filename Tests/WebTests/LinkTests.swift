@@ -77,8 +77,8 @@ struct LinkTests {
     // Would catch: an address that was renamed and is logged as a stranger's, or with its secret.
     let entry = try #require(Routes.all.first { $0.pattern == pattern })
     let path = entry.path(["a", "b", "c"])
-    let words = pattern.prefix { $0 != "{" }
-    let expected = path.hasPrefix("/webhook/") ? "\(words)-" : path
+    let gatewayStatuses = pattern.prefix { $0 != "{" }
+    let expected = path.hasPrefix("/webhook/") ? "\(gatewayStatuses)-" : path
     #expect(try locations().logged(path) == expected)
   }
 

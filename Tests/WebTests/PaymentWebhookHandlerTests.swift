@@ -41,7 +41,7 @@ struct PaymentWebhookHandlerTests {
     #expect(answer.asksToComeBack)
     #expect(shop.asked.all.isEmpty)
     #expect(stage.enqueued.all.isEmpty)
-    #expect(shop.surroundings.journal.all == ["request_failed"])
+    #expect(shop.surroundings.logger.all == ["request_failed"])
   }
 
   @Test func `while the seller's share is taken nothing is stored, and the gateway comes back`()

@@ -53,7 +53,7 @@ struct RedirectPageTests {
     #expect(settings.botLink(username, token) == nil)
   }
 
-  @Test func `a pool's own words take the place of the template's`() throws {
+  @Test func `a pool's own gatewayStatuses take the place of the template's`() throws {
     let text = try #require(
       try document(PageTexts(picture: "produto.jpg", button: "Ir & <já> \"'")))
     #expect(text.contains(">Ir &#38; &#60;já&#62; &#34;&#39;</a>"))

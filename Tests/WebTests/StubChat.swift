@@ -7,7 +7,7 @@ import TestPorts
 /// A bot and its people; nothing is kept of what they say.
 struct StubChat: BotDirectory, BuyerStore, OfferCatalog, ClickLookup, FailedUpdateStore {
   static let bot = Bot(
-    id: BotID(2), accountID: AccountID(1), publicID: "b0b", username: "loja_bot",
+    id: BotID(2), sellerID: SellerID(1), publicID: "b0b", username: "loja_bot",
     token: Secret("t"), webhookSecret: Secret("current-secret"), texts: [:])
   static let person = BotUpdate.Person(telegramID: 7_012_345_678, firstName: "Ana")
 
@@ -32,7 +32,7 @@ struct StubChat: BotDirectory, BuyerStore, OfferCatalog, ClickLookup, FailedUpda
   func person(_ person: BotUpdate.Person, of bot: Bot, at now: Timestamp) -> ChatBuyer {
     ChatBuyer(
       Buyer(
-        id: BuyerID(1), accountID: bot.accountID, botID: bot.id, telegramID: person.telegramID,
+        id: BuyerID(1), sellerID: bot.sellerID, botID: bot.id, telegramID: person.telegramID,
         firstName: person.firstName, trackingSessionID: nil, fbclid: nil), question: nil)
   }
   func setBlocked(_ blocked: Bool, telegramID: Int64, bot: Bot, at now: Timestamp) {}
@@ -42,14 +42,14 @@ struct StubChat: BotDirectory, BuyerStore, OfferCatalog, ClickLookup, FailedUpda
   ) -> EnqueuedTasks? { isOvertaken ? nil : EnqueuedTasks.none }
   func repeatDelivery(_ payment: Payment, at now: Timestamp) -> RepeatedDelivery { .justSent }
   func enqueue(
-    _ message: OutgoingMessage, update: UpdateKey, account: AccountID, at now: Timestamp
+    _ message: OutgoingMessage, update: UpdateKey, account: SellerID, at now: Timestamp
   ) -> EnqueuedTasks { .none }
 
   func offers(of bot: BotID) -> [Offer] { [] }
   func offer(publicID: String, of bot: BotID) -> Offer? { nil }
-  func attribution(token: TrackingToken, account: AccountID) -> Attribution? { nil }
-  func latestAttribution(fbclid: String, account: AccountID) -> Attribution? { nil }
-  func latestAttribution(telegramUser: Int64, account: AccountID) -> Attribution? { nil }
+  func attribution(token: TrackingToken, account: SellerID) -> Attribution? { nil }
+  func latestAttribution(fbclid: String, account: SellerID) -> Attribution? { nil }
+  func latestAttribution(telegramUser: Int64, account: SellerID) -> Attribution? { nil }
 
   /// Never enough failures to give an update up.
   func count(_ update: FailedUpdate, error: any Error) -> Int? { nil }

@@ -9,24 +9,24 @@ struct StubShop {
   /// Reads every webhook as it is told to; knows no charge.
   private struct Gateway: PaymentGateway {
     let reading: WebhookContent
-    let inquiry: Inquiry
-    let asked: Log<ChargeQuestion>
+    let statusResponse: StatusResponse
+    let asked: Log<StatusQuery>
 
     let traits = GatewayTraits(
       allowsReuse: true, requiredPayerData: [], findsByReference: false, needsAgreement: false)
     func createCharge(_ request: ChargeRequest, deadline: Deadline) -> ChargeOutcome {
       .notCreated(reason: "unused")
     }
-    func inquire(_ question: ChargeQuestion, deadline: Deadline) -> Inquiry {
+    func queryStatus(_ question: StatusQuery, deadline: Deadline) -> StatusResponse {
       asked.add(question)
-      return inquiry
+      return statusResponse
     }
     func read(_ webhook: IncomingWebhook) -> WebhookContent { reading }
     func test(deadline: Deadline) -> GatewayTest { .works }
   }
 
   static let paid = WebhookContent.webhooks([
-    PaymentWebhook(names: ["tx-1"], status: .paid, word: "completed")
+    PaymentWebhook(names: ["tx-1"], status: .paid, gatewayStatus: "completed")
   ])
   private static let charge = ChargeIdentity(transactionID: "tx-1")
 
@@ -34,25 +34,25 @@ struct StubShop {
   var inbox = StubInbox()
   var reading = StubShop.paid
   var update: BotUpdate? = BotUpdate(id: 1, event: .text("/start", from: StubChat.person))
-  var sellers = Share<AccountID>.unlimited
+  var sellers = Share<SellerID>.unlimited
   /// Of the gateway.
-  let asked = Log<ChargeQuestion>()
+  let asked = Log<StatusQuery>()
   let surroundings = Surroundings()
 
   private var payments: StubPayments {
     StubPayments(
       account: GatewayAccount(
-        id: GatewayAccountID(3), accountID: AccountID(1), type: "syncpay",
+        id: GatewayAccountID(3), sellerID: SellerID(1), type: "syncpay",
         credentials: Secret([:]), webhookSecret: Secret("s3cret")),
       gateway: Gateway(
         reading: reading,
-        inquiry: .found(
-          Observation(
-            charge: Self.charge, status: .paid, word: "completed",
+        statusResponse: .found(
+          StatusReport(
+            charge: Self.charge, status: .paid, gatewayStatus: "completed",
             amount: Money(centavos: 1000))),
         asked: asked),
       payment: Payment(
-        id: PaymentID(7), reference: PaymentReference(PaymentID(7)), accountID: AccountID(1),
+        id: PaymentID(7), reference: PaymentReference(PaymentID(7)), sellerID: SellerID(1),
         botID: BotID(2), offerID: OfferID(5), gatewayAccountID: GatewayAccountID(3),
         telegramUserID: 7, amount: Money(centavos: 1000), status: .pending,
         productName: "Plano", copyPasteCode: nil, charge: Self.charge,
@@ -65,7 +65,7 @@ struct StubShop {
     let confirm = ConfirmPayment(access, seams: seams)
     let start = StartPayment(
       payments: access,
-      recoverAttribution: RecoverAttribution(clicks: chat, journal: seams.journal),
+      recoverAttribution: RecoverAttribution(clicks: chat, logger: seams.logger),
       webhookAddress: WebhookAddress { _, _, _ in Secret("https://loja.example") }, seams: seams)
     let buy = BuyInChat(users: chat, offers: chat, start: start, payments: access, seams: seams)
     let verify = VerifyPayment(

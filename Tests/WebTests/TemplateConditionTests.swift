@@ -63,10 +63,12 @@ struct TemplateConditionTests {
     ("\(picture)x\(end)\(end)", "não pertence"),
     ("\(picture)x<!--#else -->y<!--#else -->z\(end)", "não pertence"),
   ])
-  func `conditions that nginx reads in another way are refused`(part: String, word: String) {
+  func `conditions that nginx reads in another way are refused`(part: String, gatewayStatus: String)
+  {
     for place in ["</body>", "<body", TemplateSample.link] {
       let template = TemplateSample.changed(place, part + place)
-      #expect(template.problems.contains { $0.contains(word) }, "\(place): \(template.problems)")
+      #expect(
+        template.problems.contains { $0.contains(gatewayStatus) }, "\(place): \(template.problems)")
       #expect(!template.leadsToBot)
     }
   }

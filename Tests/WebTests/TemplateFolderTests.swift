@@ -46,8 +46,8 @@ struct TemplateFolderTests {
     let policy = try #require(folder.templates().frame(of: "default")?.policy)
     let directives = Dictionary(
       uniqueKeysWithValues: policy.split(separator: "; ").map { text in
-        let words = text.split(separator: " ").map(String.init)
-        return (words[0], Set(words.dropFirst()))
+        let gatewayStatuses = text.split(separator: " ").map(String.init)
+        return (gatewayStatuses[0], Set(gatewayStatuses.dropFirst()))
       })
     let outside: Set = [
       "https://pixel.example", "https://connect.facebook.net", "https://www.facebook.com",
@@ -107,10 +107,10 @@ struct TemplateFolderTests {
 
   @Test func `nginx alone sends visitors straight on where a template cannot be used`() throws {
     let folder = try Folder()
-    let pages = StandInPages(folder.settings, templates: folder.templates())
+    let pages = FallbackPages(folder.settings, templates: folder.templates())
     let bot = PoolMember(botID: BotID(2), username: "loja_bot", weight: 1, unhealthySince: nil)
     var pool = Pool(
-      id: PoolID(4), accountID: AccountID(1), slug: "oferta", pixelID: "1", members: [bot])
+      id: PoolID(4), sellerID: SellerID(1), slug: "oferta", pixelID: "1", members: [bot])
     let page = String(decoding: try #require(pages.page(of: pool)), as: UTF8.self)
     #expect(page.contains("virtual=\"/redirect/default.html\""))
     #expect(page.contains("var=\"policy\" value=\"default-src 'none'; script-src"))

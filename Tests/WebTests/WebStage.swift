@@ -38,7 +38,7 @@ final class WebStage: Sendable {
         botID: BotID(2), username: "loja_bot", weight: 1, unhealthySince: nil)
       return [
         Pool(
-          id: PoolID(4), accountID: AccountID(1), slug: "oferta", pixelID: nil, members: [member])
+          id: PoolID(4), sellerID: SellerID(1), slug: "oferta", pixelID: nil, members: [member])
       ]
     }
     func record(_ clicks: [RecordedClick]) { for click in clicks { recorded.add(click) } }
@@ -47,7 +47,7 @@ final class WebStage: Sendable {
 
   init(
     bots: any BotDirectory, receiveUpdate: ReceiveUpdate, receiveWebhook: ReceiveWebhook,
-    sellers: Share<AccountID> = .unlimited, decode: @escaping @Sendable ([UInt8]) -> BotUpdate?,
+    sellers: Share<SellerID> = .unlimited, decode: @escaping @Sendable ([UInt8]) -> BotUpdate?,
     seams: Seams
   ) throws {
     let gate = DatabaseGate(isOutage: { _ in false }, closed: {})

@@ -57,7 +57,7 @@ struct LinkCheckupTests {
   private struct NoAnswer: Error {}
 
   private func pool(_ slug: String) -> Pool {
-    Pool(id: PoolID(1), accountID: AccountID(1), slug: slug, pixelID: "1", members: [])
+    Pool(id: PoolID(1), sellerID: SellerID(1), slug: slug, pixelID: "1", members: [])
   }
 
   private func findings(
@@ -116,7 +116,7 @@ struct LinkCheckupTests {
 struct BotCheckupTests {
   private static let now = Timestamp(seconds: 1_795_000_000)
   private let bot = Bot(
-    id: BotID(1), accountID: AccountID(1), username: "loja_bot", token: Secret("1:A"),
+    id: BotID(1), sellerID: SellerID(1), username: "loja_bot", token: Secret("1:A"),
     webhookSecret: Secret("s"), texts: [:])
 
   private func finding(_ answer: TelegramClient.WebhookAnswer) -> Finding? {

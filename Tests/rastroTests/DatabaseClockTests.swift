@@ -172,8 +172,8 @@ struct ClockCareTests {
     private let told = Mutex<[String]>([])
     var all: [String] { told.withLock { $0 } }
 
-    func raise(_ kind: String, account: AccountID?, detail: String) {}
-    func raise(_ kind: String, onceAbout subject: String, account: AccountID?, detail: String) {
+    func raise(_ kind: String, account: SellerID?, detail: String) {}
+    func raise(_ kind: String, onceAbout subject: String, account: SellerID?, detail: String) {
       told.withLock { $0.append("\(kind) \(subject): \(detail)") }
     }
   }
@@ -189,7 +189,7 @@ struct ClockCareTests {
       process, DatabaseClock(settling: .seconds(0)),
       seams: Seams(
         clock: Clock { Self.now }, randomness: Randomness { Array(repeating: 0, count: $0) },
-        journal: Journal { _, _, _ in }, alerts: book))
+        logger: Logger { _, _, _ in }, alerts: book))
     for reading in readings { care.tell(reading) }
     return book.all
   }

@@ -49,7 +49,7 @@ struct TemplateCheckupTests {
 
   private func pool(_ template: String = "default", picture: String? = nil) -> Pool {
     Pool(
-      id: PoolID(1), accountID: AccountID(1), slug: "p", pixelID: "1", template: template,
+      id: PoolID(1), sellerID: SellerID(1), slug: "p", pixelID: "1", template: template,
       texts: PageTexts(picture: picture), members: [])
   }
 

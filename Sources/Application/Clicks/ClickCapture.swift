@@ -24,7 +24,7 @@ struct ClickCapture: Sendable {
     let parameters = request.parameters
     let token = request.token ?? randomness.token()
     var click = Click(
-      token: token, pageViewEventID: PageViewEventID(token), accountID: pool.accountID,
+      token: token, pageViewEventID: PageViewEventID(token), sellerID: pool.sellerID,
       poolID: pool.id, botID: member.botID, at: now,
       url: limits.keep(request.url, upTo: CaptureLimits.url) ?? "")
     click.fbclid = limits.keep(parameters["fbclid"], upTo: CaptureLimits.fbclid)

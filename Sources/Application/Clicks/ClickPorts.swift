@@ -42,10 +42,10 @@ package struct RecordedClick: Equatable, Sendable {
 
 /// Clicks that may have led to a payment.
 package protocol ClickLookup: Sendable {
-  func attribution(token: TrackingToken, account: AccountID) throws -> Attribution?
-  func latestAttribution(fbclid: String, account: AccountID) throws -> Attribution?
+  func attribution(token: TrackingToken, account: SellerID) throws -> Attribution?
+  func latestAttribution(fbclid: String, account: SellerID) throws -> Attribution?
   /// The newest click bound to that person at any bot of the account.
-  func latestAttribution(telegramUser: Int64, account: AccountID) throws -> Attribution?
+  func latestAttribution(telegramUser: Int64, account: SellerID) throws -> Attribution?
 }
 
 /// What a payment keeps of its click.

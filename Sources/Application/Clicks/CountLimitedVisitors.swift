@@ -26,7 +26,7 @@ package struct CountLimitedVisitors: Sendable {
       // A damaged link that nginx repaired, or one that is gone: no seller's.
       let pool = try pools.pool(slug: slug, orOneOf: [])
       alerts.raise(
-        "visitors_over_limit", cause: slug, times: count, account: pool?.accountID,
+        "visitors_over_limit", cause: slug, times: count, account: pool?.sellerID,
         detail:
           "link \(slug): visitors of one address came faster than RASTRO_VISITOR_RATE and went on to "
           + "the bot without tracking")

@@ -79,7 +79,7 @@ package struct LoadFallbackClicks: Sendable {
     }
     if !rejected.isEmpty { try setAside(rejected) }
     try log.advance()
-    seams.journal.info(
+    seams.logger.info(
       "fallback_clicks_loaded", ("clicks", "\(recorded.count)"), ("set_aside", "\(rejected.count)"))
     return true
   }
@@ -87,7 +87,7 @@ package struct LoadFallbackClicks: Sendable {
   private func stored(_ click: FallbackClick) throws -> RecordedClick? {
     let request = click.request
     guard let pool = try pools.pool(slug: request.slug, orOneOf: request.repairedSlugs),
-      let member = pool.standIn
+      let member = pool.fallbackMember
     else { return nil }
     return capture(
       request, pool: pool, member: member,

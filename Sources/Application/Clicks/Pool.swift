@@ -17,7 +17,7 @@ package struct Pool: Equatable, Sendable {
   }
 
   package var id: PoolID
-  package var accountID: AccountID
+  package var sellerID: SellerID
   package var slug: String
   /// Present where tracking is on and a pixel is set.
   package var pixelID: String?
@@ -29,12 +29,12 @@ package struct Pool: Equatable, Sendable {
   package var members: [PoolMember]
 
   package init(
-    id: PoolID, accountID: AccountID, slug: String, pixelID: String?,
+    id: PoolID, sellerID: SellerID, slug: String, pixelID: String?,
     strategy: Strategy = .weighted, template: String = "default", texts: PageTexts = PageTexts(),
     members: [PoolMember]
   ) {
     self.id = id
-    self.accountID = accountID
+    self.sellerID = sellerID
     self.slug = slug
     self.pixelID = pixelID
     self.strategy = strategy
@@ -91,7 +91,7 @@ extension Pool {
   }
 
   /// The bot of the page that nginx shows when we cannot choose for each click.
-  package var standIn: PoolMember? {
+  package var fallbackMember: PoolMember? {
     eligible.min { ($0.priority, -$0.weight) < ($1.priority, -$1.weight) }
   }
 }

@@ -55,7 +55,7 @@ package struct RecordClicks: Sendable {
   private let clock: Clock
   private let randomness: Randomness
   private let alerts: any AlertBook
-  private let journal: Journal
+  private let logger: Logger
   private let gate: DatabaseGate
 
   package init(
@@ -68,7 +68,7 @@ package struct RecordClicks: Sendable {
     clock = seams.clock
     randomness = seams.randomness
     alerts = seams.alerts
-    journal = seams.journal
+    logger = seams.logger
   }
 
   /// One answer for each request, in their order; the clicks behind them are stored in one commit.
@@ -81,7 +81,7 @@ package struct RecordClicks: Sendable {
       return plans.map(\.answer)
     } catch {
       gate.note(error)
-      journal.error("clicks_not_stored", ("count", "\(recorded.count)"), ("error", "\(error)"))
+      logger.error("clicks_not_stored", ("count", "\(recorded.count)"), ("error", "\(error)"))
       return plans.map { $0.recorded == nil ? $0.answer : .unavailable }
     }
   }
@@ -93,7 +93,7 @@ package struct RecordClicks: Sendable {
       return try pools.pool(slug: slug, orOneOf: repaired) != nil
     } catch {
       gate.note(error)
-      journal.error("pool_not_read", ("slug", slug ?? "-"), ("error", "\(error)"))
+      logger.error("pool_not_read", ("slug", slug ?? "-"), ("error", "\(error)"))
       return nil
     }
   }
@@ -113,14 +113,14 @@ package struct RecordClicks: Sendable {
       }
       let now = clock.now()
       guard let member = rotation.choose(from: pool, randomness.fraction(), at: now) else {
-        alerts.raise("empty_pool", account: pool.accountID, detail: "pool \(pool.slug) has no bot")
+        alerts.raise("empty_pool", account: pool.sellerID, detail: "pool \(pool.slug) has no bot")
         return Plan(answer: .noBot)
       }
       return plan(
         capture(request, pool: pool, member: member, at: now), pool: pool, member: member)
     } catch {
       gate.note(error)
-      journal.error("pool_not_read", ("slug", request.slug ?? "-"), ("error", "\(error)"))
+      logger.error("pool_not_read", ("slug", request.slug ?? "-"), ("error", "\(error)"))
       return Plan(answer: .unavailable)
     }
   }

@@ -5,18 +5,18 @@ import Domain
 /// A failure on the way costs the attribution, never the sale.
 package struct RecoverAttribution: Sendable {
   private let clicks: any ClickLookup
-  private let journal: Journal
+  private let logger: Logger
 
-  package init(clicks: any ClickLookup, journal: Journal) {
+  package init(clicks: any ClickLookup, logger: Logger) {
     self.clicks = clicks
-    self.journal = journal
+    self.logger = logger
   }
 
   package func callAsFunction(_ user: Buyer) -> Attribution? {
     do {
       return try search(user)
     } catch {
-      journal.warning("attribution_failed", ("bot_user", "\(user.id)"), ("error", "\(error)"))
+      logger.warning("attribution_failed", ("bot_user", "\(user.id)"), ("error", "\(error)"))
       return nil
     }
   }
@@ -24,17 +24,17 @@ package struct RecoverAttribution: Sendable {
   private func search(_ user: Buyer) throws -> Attribution? {
     if let session = user.trackingSessionID {
       if let token = TrackingToken(session),
-        let found = try clicks.attribution(token: token, account: user.accountID)
+        let found = try clicks.attribution(token: token, account: user.sellerID)
       {
         return found
       }
       // Tokens of the older system stand for no click; the click id that came with them does.
       if session.hasPrefix(TrackingToken.legacyPrefix), let fbclid = user.fbclid,
-        let found = try clicks.latestAttribution(fbclid: fbclid, account: user.accountID)
+        let found = try clicks.latestAttribution(fbclid: fbclid, account: user.sellerID)
       {
         return found
       }
     }
-    return try clicks.latestAttribution(telegramUser: user.telegramID, account: user.accountID)
+    return try clicks.latestAttribution(telegramUser: user.telegramID, account: user.sellerID)
   }
 }

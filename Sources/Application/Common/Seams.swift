@@ -48,7 +48,7 @@ package struct Randomness: Sendable {
 }
 
 /// Where a use case writes down what happened: one line an event, no secret in it.
-package struct Journal: Sendable {
+package struct Logger: Sendable {
   package enum Level: Sendable { case info, warning, error }
 
   package let record: @Sendable (Level, _ event: String, _ fields: [(String, String)]) -> Void
@@ -74,22 +74,22 @@ package struct Journal: Sendable {
 
 /// Something that a person must look at, kept for the seller's eyes.
 package protocol AlertBook: Sendable {
-  func raise(_ kind: String, account: AccountID?, detail: String)
+  func raise(_ kind: String, account: SellerID?, detail: String)
   /// Counted as one with all others of that kind and cause, whatever payment or task each is about; so many
   /// at once.
-  func raise(_ kind: String, cause: String, times: Int, account: AccountID?, detail: String)
+  func raise(_ kind: String, cause: String, times: Int, account: SellerID?, detail: String)
   /// The first of its kind about that subject; told again only after a month. For what lasts until somebody
   /// changes it, and for what a gateway says many times.
-  func raise(_ kind: String, onceAbout subject: String, account: AccountID?, detail: String)
+  func raise(_ kind: String, onceAbout subject: String, account: SellerID?, detail: String)
 }
 
 extension AlertBook {
-  package func raise(_ kind: String, cause: String, account: AccountID?, detail: String) {
+  package func raise(_ kind: String, cause: String, account: SellerID?, detail: String) {
     raise(kind, cause: cause, times: 1, account: account, detail: detail)
   }
 
   package func raise(
-    _ kind: String, cause: String, times: Int, account: AccountID?, detail: String
+    _ kind: String, cause: String, times: Int, account: SellerID?, detail: String
   ) {
     raise(kind, account: account, detail: detail)
   }
@@ -119,13 +119,13 @@ package enum RequestContext {
 package struct Seams: Sendable {
   package let clock: Clock
   package let randomness: Randomness
-  package let journal: Journal
+  package let logger: Logger
   package let alerts: any AlertBook
 
-  package init(clock: Clock, randomness: Randomness, journal: Journal, alerts: any AlertBook) {
+  package init(clock: Clock, randomness: Randomness, logger: Logger, alerts: any AlertBook) {
     self.clock = clock
     self.randomness = randomness
-    self.journal = journal
+    self.logger = logger
     self.alerts = alerts
   }
 }

@@ -2,7 +2,7 @@ package import Domain
 
 package struct Bot: Sendable {
   package var id: BotID
-  package var accountID: AccountID
+  package var sellerID: SellerID
   /// In its webhook's address.
   package var publicID: String
   package var username: String
@@ -17,7 +17,7 @@ package struct Bot: Sendable {
   package var isHealthy: Bool
 
   package init(
-    id: BotID, accountID: AccountID, publicID: String = "", username: String,
+    id: BotID, sellerID: SellerID, publicID: String = "", username: String,
     token: Secret<String>, webhookSecret: Secret<String>,
     texts: [String: String], supportURL: String? = nil, isHealthy: Bool = true
   ) {
@@ -25,7 +25,7 @@ package struct Bot: Sendable {
     self.publicID = publicID
     self.isHealthy = isHealthy
     self.id = id
-    self.accountID = accountID
+    self.sellerID = sellerID
     self.username = username
     self.token = token
     self.webhookSecret = webhookSecret

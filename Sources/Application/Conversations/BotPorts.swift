@@ -36,7 +36,7 @@ package protocol BuyerStore: Sendable {
   /// The access link of a paid payment once more, unless it is on its way or was sent a moment ago.
   func repeatDelivery(_ payment: Payment, at now: Timestamp) throws -> RepeatedDelivery
   /// Promises one message.
-  func enqueue(_ message: OutgoingMessage, update: UpdateKey, account: AccountID, at now: Timestamp)
+  func enqueue(_ message: OutgoingMessage, update: UpdateKey, account: SellerID, at now: Timestamp)
     throws -> EnqueuedTasks
 }
 
@@ -78,17 +78,17 @@ package struct UpdateKey: Equatable, Sendable {
 
 package struct StartVisit: Sendable {
   package let update: UpdateKey
-  package let accountID: AccountID
+  package let sellerID: SellerID
   package let person: BotUpdate.Person
   package let token: TrackingToken?
   package let at: Timestamp
 
   package init(
-    update: UpdateKey, accountID: AccountID, person: BotUpdate.Person, token: TrackingToken?,
+    update: UpdateKey, sellerID: SellerID, person: BotUpdate.Person, token: TrackingToken?,
     at: Timestamp
   ) {
     self.update = update
-    self.accountID = accountID
+    self.sellerID = sellerID
     self.person = person
     self.token = token
     self.at = at

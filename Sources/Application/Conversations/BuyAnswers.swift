@@ -29,13 +29,13 @@ struct BuyAnswers: Sendable {
     case .live(let payment):
       guard let code = payment.copyPasteCode else { return answer }
       answer.enqueued = try enqueue(
-        BuyerMessages.pix(payment, code: code, correcting: correcting), for: payment.accountID, chat
+        BuyerMessages.pix(payment, code: code, correcting: correcting), for: payment.sellerID, chat
       )
     case .inProgress:
       // The other press is about to show the code.
       answer.toast = .init(queryID: "", text: "O seu PIX está sendo gerado…")
     case .atWork(let payment):
-      seams.journal.info("charge_in_progress", ("payment", payment.reference.text))
+      seams.logger.info("charge_in_progress", ("payment", payment.reference.text))
       return .busy
     case .unverified(let payment): try explain(payment, offer, chat, &answer)
     case .justMade: answer.toast = .init(queryID: "", text: BuyerMessages.justMade)
@@ -44,13 +44,13 @@ struct BuyAnswers: Sendable {
         until: until, open: open, offer: offer, person: chat.person, bot: chat.bot)
       answer.toast = .init(queryID: "", text: over.toast)
       answer.enqueued = try enqueue(
-        (chat.isText ? [over.explanation] : []) + over.code, for: chat.bot.accountID, chat)
+        (chat.isText ? [over.explanation] : []) + over.code, for: chat.bot.sellerID, chat)
     case .created, .repeated: break
     }
     return answer
   }
 
-  /// A charge whose fate is unknown keeps this one from being made, for a known time.
+  /// A charge whose outcome is unknown keeps this one from being made, for a known time.
   private func explain(
     _ payment: Payment, _ offer: Offer, _ chat: Chat, _ answer: inout UpdateAnswer
   ) throws {
@@ -62,7 +62,7 @@ struct BuyAnswers: Sendable {
         + "Se não chegar, tente de novo em \(minutes) min.")
     guard chat.isText else { return }
     answer.enqueued = try enqueue(
-      [BuyerMessages.verifying(payment, offerPublicID: offer.publicID)], for: payment.accountID,
+      [BuyerMessages.verifying(payment, offerPublicID: offer.publicID)], for: payment.sellerID,
       chat)
   }
 
@@ -72,11 +72,11 @@ struct BuyAnswers: Sendable {
   ) throws -> UpdateAnswer {
     let message = OutgoingMessage(
       kind, botID: chat.bot.id, chatID: chat.person.telegramID, values: values)
-    return UpdateAnswer(enqueued: try enqueue([message], for: chat.bot.accountID, chat))
+    return UpdateAnswer(enqueued: try enqueue([message], for: chat.bot.sellerID, chat))
   }
 
   private func enqueue(
-    _ messages: [OutgoingMessage], for account: AccountID, _ chat: Chat
+    _ messages: [OutgoingMessage], for account: SellerID, _ chat: Chat
   ) throws -> EnqueuedTasks {
     var ids: [OutboxTaskID] = []
     for message in messages {

@@ -41,10 +41,10 @@ package struct BuyInChat: Sendable {
       return try serve(
         offer: publicID, person: person, update: update, bot: bot, occasion: occasion)
     } catch let failure as PaymentNotStored {
-      seams.journal.error(
+      seams.logger.error(
         "payment_not_stored", ("bot", bot.username), ("error", "\(failure.cause)"))
       seams.alerts.raise(
-        "payment_not_stored", cause: bot.username, account: bot.accountID,
+        "payment_not_stored", cause: bot.username, account: bot.sellerID,
         detail: "bot \(bot.username): a buyer could not pay: \(failure.cause)")
       return occasion == .answered
         ? .paymentNotStored(afterTextOf: person) : .paymentNotStored
@@ -93,7 +93,7 @@ package struct BuyInChat: Sendable {
       return try answers.answer(to: intake, of: wish.offer, correcting: correcting, in: chat)
     case .noGateway:
       seams.alerts.raise(
-        "no_gateway", account: wish.bot.accountID,
+        "no_gateway", account: wish.bot.sellerID,
         detail: "bot \(wish.bot.username) has no active gateway account: a buyer could not pay")
       return try answers.say(.chargeFailed, BuyerMessages.values(of: wish.offer), in: chat)
     case .crowded(let isSlow):
@@ -113,7 +113,7 @@ package struct BuyInChat: Sendable {
         PayerAnswers(payer: wish.user.buyer.payer, question: nil), of: wish.user, message: nil,
         update: wish.update, at: seams.clock.now())
     } catch {
-      seams.journal.error("question_not_ended", ("error", "\(error)"))
+      seams.logger.error("question_not_ended", ("error", "\(error)"))
     }
     wish.user.question = nil
   }

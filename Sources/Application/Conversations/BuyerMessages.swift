@@ -20,7 +20,7 @@ enum BuyerMessages {
     withCode(.stillPending, payment, code: code)
   }
 
-  /// No code to show: the charge's fate is unknown.
+  /// No code to show: the charge's outcome is unknown.
   ///
   /// The buyer reads that the code is being made, and from when on they may try again.
   static func verifying(_ payment: Payment, offerPublicID: String?) -> OutgoingMessage {

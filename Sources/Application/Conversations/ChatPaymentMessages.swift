@@ -28,7 +28,7 @@ package struct ChatPaymentMessages: PaymentMessages {
     _ messages: [OutgoingMessage], _ payment: Payment, _ now: Timestamp
   ) -> [OutboxTask] {
     messages.map {
-      .message($0, cause: .payment(payment.id), of: payment.accountID, due: now)
+      .message($0, cause: .payment(payment.id), of: payment.sellerID, due: now)
     }
   }
 }

@@ -65,11 +65,11 @@ package struct CheckBots: Sendable {
       }
       if !bot.isHealthy {
         try health.setHealthy(true, reason: nil, bot: bot.id, at: seams.clock.now())
-        seams.journal.info("bot_back", ("bot", bot.username))
+        seams.logger.info("bot_back", ("bot", bot.username))
       }
     case .refused(let reason): try leave(bot, kind: "bot_refused", reason: reason)
     case .unavailable(let reason):
-      seams.journal.warning("bot_not_checked", ("bot", bot.username), ("reason", reason))
+      seams.logger.warning("bot_not_checked", ("bot", bot.username), ("reason", reason))
     }
   }
 
@@ -84,6 +84,6 @@ package struct CheckBots: Sendable {
     guard bot.isHealthy else { return }
     try health.setHealthy(false, reason: reason, bot: bot.id, at: seams.clock.now())
     seams.alerts.raise(
-      kind, account: bot.accountID, detail: "bot \(bot.username) left its pools: \(reason)")
+      kind, account: bot.sellerID, detail: "bot \(bot.username) left its pools: \(reason)")
   }
 }

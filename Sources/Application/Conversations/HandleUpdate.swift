@@ -119,7 +119,7 @@ package struct HandleUpdate: Sendable {
     var answer = UpdateAnswer()
     answer.enqueued = try users.welcome(
       StartVisit(
-        update: update, accountID: bot.accountID, person: person, token: token, at: clock.now()),
+        update: update, sellerID: bot.sellerID, person: person, token: token, at: clock.now()),
       message: message)
     return answer
   }

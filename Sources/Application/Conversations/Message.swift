@@ -10,7 +10,7 @@ package struct OutgoingMessage: Hashable, Sendable, Codable {
     case pix
     /// The picture of a PIX code.
     case qrCode = "qr_code"
-    /// The charge's fate is unknown: wait.
+    /// The charge's outcome is unknown: wait.
     case verifying
     case stillPending = "still_pending"
     case chargeFailed = "charge_failed"

@@ -105,7 +105,7 @@ struct AnswerPayerQuestion: Sendable {
     var answer = UpdateAnswer()
     answer.enqueued = try users.enqueue(
       question.message(to: person, of: bot, objection: objection), update: update,
-      account: bot.accountID, at: clock.now())
+      account: bot.sellerID, at: clock.now())
     return answer
   }
 }

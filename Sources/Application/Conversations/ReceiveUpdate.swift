@@ -3,7 +3,7 @@ package import Domain
 /// An update that could not be served.
 package struct FailedUpdate: Sendable {
   package let key: UpdateKey
-  package let accountID: AccountID
+  package let sellerID: SellerID
   /// Who waits for an answer, where that is known.
   package let telegramID: Int64?
   package let at: Timestamp
@@ -44,7 +44,7 @@ package struct ReceiveUpdate: Sendable {
 
   private func setsAside(_ update: BotUpdate, bot: Bot, error: any Error) -> Bool {
     let failed = FailedUpdate(
-      key: UpdateKey(botID: bot.id, updateID: update.id), accountID: bot.accountID,
+      key: UpdateKey(botID: bot.id, updateID: update.id), sellerID: bot.sellerID,
       telegramID: update.event.person?.telegramID, at: seams.clock.now())
     do {
       guard let count = try failures.count(failed, error: error), count >= Self.tries else {
@@ -53,13 +53,13 @@ package struct ReceiveUpdate: Sendable {
       try failures.setAside(failed)
     } catch {
       // What cannot be written down is not given up.
-      seams.journal.error("update_failure_not_counted", ("error", "\(error)"))
+      seams.logger.error("update_failure_not_counted", ("error", "\(error)"))
       return false
     }
-    seams.journal.error(
+    seams.logger.error(
       "update_set_aside", ("bot", bot.username), ("update", "\(update.id)"), ("error", "\(error)"))
     seams.alerts.raise(
-      "update_set_aside", account: bot.accountID,
+      "update_set_aside", account: bot.sellerID,
       detail: "bot \(bot.username): update \(update.id) failed \(Self.tries) times: \(error)")
     return true
   }

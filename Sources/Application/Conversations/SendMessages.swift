@@ -64,7 +64,7 @@ package struct SendMessages: Sendable {
 
   /// The link leaves only for a payment that is paid at this moment.
   func delivery(
-    _ id: PaymentID, account: AccountID
+    _ id: PaymentID, account: SellerID
   ) throws -> OutboxAttempt {
     guard let payment = try lookup.payment(id, account: account) else {
       return OutboxAttempt(.skipped(reason: "the payment is gone"))
@@ -76,7 +76,7 @@ package struct SendMessages: Sendable {
       return OutboxAttempt(.rejected(reason: "the offer has no access link"))
     }
     let outcome = try message(BuyerMessages.delivery(payment, link: link))
-    seams.journal.info(
+    seams.logger.info(
       "delivery_attempt", ("payment", payment.reference.text), ("outcome", outcome.summary))
     switch outcome {
     case .skipped(let reason):
@@ -92,7 +92,7 @@ package struct SendMessages: Sendable {
 
   private func alertImpossible(_ payment: Payment, _ reason: String) {
     seams.alerts.raise(
-      "delivery_impossible", account: payment.accountID,
+      "delivery_impossible", account: payment.sellerID,
       detail: "\(payment.reference.text): \(reason)")
   }
 
@@ -123,7 +123,7 @@ package struct SendMessages: Sendable {
     }
     try health.setHealthy(false, reason: reason, bot: bot.id, at: seams.clock.now())
     seams.alerts.raise(
-      "bot_refused", account: bot.accountID, detail: "bot \(bot.username): \(reason)")
+      "bot_refused", account: bot.sellerID, detail: "bot \(bot.username): \(reason)")
     return .held(by: .bot(bot.id), reason: reason, for: OutboxDecision.credentialPause)
   }
 }
@@ -150,5 +150,5 @@ extension OutgoingMessage.Kind {
 }
 
 package protocol AccessLinks: Sendable {
-  func accessLink(of offer: OfferID, account: AccountID) throws -> String?
+  func accessLink(of offer: OfferID, account: SellerID) throws -> String?
 }

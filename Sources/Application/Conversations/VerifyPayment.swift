@@ -68,7 +68,7 @@ package struct VerifyPayment: Sendable {
     answer.toast = .init(queryID: "", text: toast)
     if let message {
       answer.enqueued = try users.enqueue(
-        message, update: update, account: payment.accountID, at: clock.now())
+        message, update: update, account: payment.sellerID, at: clock.now())
     }
     return answer
   }

@@ -16,18 +16,18 @@ package enum ConversionResponse: Equatable, Sendable {
 package struct ConversionAttempt: Equatable, Sendable {
   package var event: ConversionEvent
   package var payment: PaymentID?
-  package var accountID: AccountID
+  package var sellerID: SellerID
   package var poolID: PoolID
   package var response: ConversionResponse
   package var at: Timestamp
 
   package init(
-    event: ConversionEvent, payment: PaymentID?, accountID: AccountID, poolID: PoolID,
+    event: ConversionEvent, payment: PaymentID?, sellerID: SellerID, poolID: PoolID,
     response: ConversionResponse, at: Timestamp
   ) {
     self.event = event
     self.payment = payment
-    self.accountID = accountID
+    self.sellerID = sellerID
     self.poolID = poolID
     self.response = response
     self.at = at

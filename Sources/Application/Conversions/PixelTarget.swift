@@ -3,7 +3,7 @@ package import Domain
 /// Where events go, as the pool says at the time of sending.
 package struct PixelTarget: Sendable {
   package var poolID: PoolID
-  package var accountID: AccountID
+  package var sellerID: SellerID
   package var pixelID: String
   package var accessToken: Secret<String>
   package var testEventCode: String?
@@ -11,11 +11,11 @@ package struct PixelTarget: Sendable {
   package var actionSource: ConversionEvent.ActionSource
 
   package init(
-    poolID: PoolID, accountID: AccountID, pixelID: String, accessToken: Secret<String>,
+    poolID: PoolID, sellerID: SellerID, pixelID: String, accessToken: Secret<String>,
     testEventCode: String?, actionSource: ConversionEvent.ActionSource
   ) {
     self.poolID = poolID
-    self.accountID = accountID
+    self.sellerID = sellerID
     self.pixelID = pixelID
     self.accessToken = accessToken
     self.testEventCode = testEventCode

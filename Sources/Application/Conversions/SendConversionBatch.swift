@@ -57,7 +57,7 @@ struct SendConversionBatch: Sendable {
   private func alertTime(_ reason: String, in batch: ConversionBatch) {
     seams.alerts.raise(
       "event_of_future", onceAbout: "pixel \(batch.target.pixelID)",
-      account: batch.target.accountID,
+      account: batch.target.sellerID,
       detail:
         "Meta says that an event lies in the future, is the database's clock ahead? The event "
         + "waits: \(reason)")
@@ -80,7 +80,7 @@ struct SendConversionBatch: Sendable {
       try facts.hold(
         target.poolID, until: seams.clock.now().adding(OutboxDecision.credentialPause),
         reason: reason)
-      seams.alerts.raise("meta_credentials", account: target.accountID, detail: reason)
+      seams.alerts.raise("meta_credentials", account: target.sellerID, detail: reason)
     }
     return response
   }
@@ -99,12 +99,12 @@ struct SendConversionBatch: Sendable {
       try attempts.append(
         told.map { event in
           ConversionAttempt(
-            event: event, payment: batch.payment, accountID: batch.target.accountID,
+            event: event, payment: batch.payment, sellerID: batch.target.sellerID,
             poolID: batch.target.poolID, response: response, at: now)
         })
     } catch {
       // The event has left: a missing line in the record must not send it again.
-      seams.journal.error("attempt_not_recorded", ("error", "\(error)"))
+      seams.logger.error("attempt_not_recorded", ("error", "\(error)"))
     }
   }
 }

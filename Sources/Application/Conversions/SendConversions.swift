@@ -44,7 +44,7 @@ package struct SendConversions: Sendable {
       }
       let batch = ConversionBatch(target: target, payment: id, deadline: deadline)
       let outcome = try batches.outcomes(of: [event], in: batch)[0]
-      seams.journal.info(
+      seams.logger.info(
         "purchase_attempt", ("payment", purchase.payment.reference.text),
         ("event_id", event.eventID), ("outcome", outcome.summary))
       return OutboxAttempt(outcome, effect: .purchaseAccepted(id))

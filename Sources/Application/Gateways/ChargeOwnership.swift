@@ -18,10 +18,10 @@ enum ChargeOwnership: Equatable, Sendable {
   /// `told` is what the gateway was told of the payer; `tellsBuyersApart` is false where that is the seller's
   /// own data, the same for every charge: it proves nothing, and its absence speaks against a charge.
   init(
-    of observation: Observation, for payment: Payment, told: Payer, tellsBuyersApart: Bool
+    of report: StatusReport, for payment: Payment, told: Payer, tellsBuyersApart: Bool
   ) {
-    let evidence = observation.evidence
-    if let reference = evidence.reference ?? observation.reference?.text {
+    let evidence = report.evidence
+    if let reference = evidence.reference ?? report.reference?.text {
       self =
         reference == payment.reference.text
         ? .ours : .another(reason: "its reference is another's")

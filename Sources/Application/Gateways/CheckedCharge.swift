@@ -4,7 +4,7 @@ import Domain
 enum CheckedCharge {
   /// A code that does not check is an unknown outcome, with the ids kept: the charge may exist, and
   /// showing the code could pay somebody else's.
-  static func fate(of outcome: ChargeOutcome, asked: Money) -> ChargeResult.Fate {
+  static func outcome(of outcome: ChargeOutcome, asked: Money) -> ChargeResult.Outcome {
     switch outcome {
     case .created(let charge, let code, let expiresAt):
       do {

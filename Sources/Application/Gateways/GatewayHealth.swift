@@ -17,7 +17,7 @@ package struct GatewayHealth: Sendable {
   func refused(_ account: GatewayAccount, reason: String) {
     mark(account, reason) {
       seams.alerts.raise(
-        "gateway_refuses", account: account.accountID,
+        "gateway_refuses", account: account.sellerID,
         detail: "\(account.type) refuses the credentials: \(reason)")
     }
   }
@@ -26,7 +26,7 @@ package struct GatewayHealth: Sendable {
     do {
       if try accounts.mark(account.id, refused: reason, at: seams.clock.now()) { news() }
     } catch {
-      seams.journal.error(
+      seams.logger.error(
         "gateway_mark_failed", ("gateway_account", "\(account.id)"), ("error", "\(error)"))
     }
   }
@@ -40,7 +40,7 @@ package struct GatewayHealth: Sendable {
       else { continue }
       mark(account, nil) {
         seams.alerts.raise(
-          "gateway_takes_again", account: account.accountID,
+          "gateway_takes_again", account: account.sellerID,
           detail: "\(account.type) takes the credentials again")
       }
     }

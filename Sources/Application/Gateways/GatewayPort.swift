@@ -3,7 +3,7 @@ package import Domain
 /// A seller's account at a payment gateway.
 package struct GatewayAccount: Sendable {
   package var id: GatewayAccountID
-  package var accountID: AccountID
+  package var sellerID: SellerID
   package var type: String
   /// By the names that the gateway's form uses.
   package var credentials: Secret<[String: String]>
@@ -16,13 +16,13 @@ package struct GatewayAccount: Sendable {
   package var refusedSince: Timestamp?
 
   package init(
-    id: GatewayAccountID, accountID: AccountID, type: String,
+    id: GatewayAccountID, sellerID: SellerID, type: String,
     credentials: Secret<[String: String]>, webhookSecret: Secret<String>,
     settings: [String: String] = [:], payerPolicy: PayerPolicy = .none,
     refusedSince: Timestamp? = nil
   ) {
     self.id = id
-    self.accountID = accountID
+    self.sellerID = sellerID
     self.type = type
     self.credentials = credentials
     self.webhookSecret = webhookSecret
@@ -40,7 +40,7 @@ package protocol PaymentGateway: Sendable {
   /// Asks for a charge, once: never sent a second time after a byte has left.
   func createCharge(_ request: ChargeRequest, deadline: Deadline) -> ChargeOutcome
   /// Asks what became of a charge.
-  func inquire(_ question: ChargeQuestion, deadline: Deadline) -> Inquiry
+  func queryStatus(_ query: StatusQuery, deadline: Deadline) -> StatusResponse
   /// Reads an incoming webhook.
   func read(_ webhook: IncomingWebhook) -> WebhookContent
   /// A harmless call that shows whether the credentials work.

@@ -6,12 +6,12 @@ package struct GatewayShares: Sendable {
   static let patience = Duration.seconds(3)
 
   /// Questions about charges.
-  let questions: Share<GatewayAccountID>
+  let queries: Share<GatewayAccountID>
   /// Requests for charges; nobody waits in line for one, since the update comes again.
   let charges: Share<GatewayAccountID>
 
-  package init(questions: Share<GatewayAccountID>, charges: Share<GatewayAccountID>) {
-    self.questions = questions
+  package init(queries: Share<GatewayAccountID>, charges: Share<GatewayAccountID>) {
+    self.queries = queries
     self.charges = charges
   }
 

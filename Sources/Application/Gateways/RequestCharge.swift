@@ -18,35 +18,35 @@ struct RequestCharge: Sendable {
   func callAsFunction(
     _ payment: Payment, of user: Buyer, over route: ChargeRoute, _ attribution: Attribution?,
     until end: Deadline
-  ) -> ChargeResult.Fate {
+  ) -> ChargeResult.Outcome {
     let time = min(Int(Self.longest.milliseconds), end.remaining)
-    let outcome = route.gateway.createCharge(
+    let response = route.gateway.createCharge(
       ChargeRequest(
         reference: payment.reference, amount: payment.amount,
         description: payment.productName,
         webhookURL: webhookAddress.url(of: route.account, reference: payment.reference),
         payer: route.payer(user), tracking: attribution?.tracking ?? [:]),
       deadline: Deadline(in: Interval(milliseconds: Int64(time))))
-    if case .unauthorized(let reason) = outcome { health.refused(route.account, reason: reason) }
-    let fate = CheckedCharge.fate(of: outcome, asked: payment.amount)
-    note(fate, of: payment)
-    return fate
+    if case .unauthorized(let reason) = response { health.refused(route.account, reason: reason) }
+    let outcome = CheckedCharge.outcome(of: response, asked: payment.amount)
+    log(outcome, of: payment)
+    return outcome
   }
 
-  private func note(_ fate: ChargeResult.Fate, of payment: Payment) {
-    switch fate {
+  private func log(_ outcome: ChargeResult.Outcome, of payment: Payment) {
+    switch outcome {
     case .created(let charge, _, _):
-      seams.journal.info(
+      seams.logger.info(
         "charge_created", ("payment", payment.reference.text),
         ("transaction", charge.transactionID))
     case .failed(_, let reason):
-      seams.journal.warning(
+      seams.logger.warning(
         "charge_refused", ("payment", payment.reference.text), ("reason", reason))
       seams.alerts.raise(
-        "charge_refused", cause: reason.withoutNumbers, account: payment.accountID,
+        "charge_refused", cause: reason.withoutNumbers, account: payment.sellerID,
         detail: "\(payment.reference.text): \(reason)")
     case .unknown(_, let reason):
-      seams.journal.warning(
+      seams.logger.warning(
         "charge_unknown", ("payment", payment.reference.text), ("reason", reason))
     }
   }

@@ -3,7 +3,7 @@ package import Domain
 /// A task that one dispatcher has leased.
 package struct ClaimedTask: Sendable {
   package var id: OutboxTaskID
-  package var accountID: AccountID
+  package var sellerID: SellerID
   package var kind: OutboxKind
   package var payload: StoredPayload
   package var history: AttemptHistory
@@ -12,12 +12,12 @@ package struct ClaimedTask: Sendable {
   package var lease: String
 
   package init(
-    id: OutboxTaskID, accountID: AccountID, kind: OutboxKind, payload: StoredPayload,
+    id: OutboxTaskID, sellerID: SellerID, kind: OutboxKind, payload: StoredPayload,
     history: AttemptHistory, claimedAt: Timestamp, lease: String
   ) {
     self.lease = lease
     self.id = id
-    self.accountID = accountID
+    self.sellerID = sellerID
     self.kind = kind
     self.payload = payload
     self.history = history

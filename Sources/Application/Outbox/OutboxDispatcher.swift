@@ -50,7 +50,7 @@ package struct OutboxDispatcher: Sendable {
   private func attempt(_ tasks: [ClaimedTask], _ pace: OutboxPace, while held: Deadline) {
     guard let kind = tasks.first?.kind, let worker = workers[kind] else { return }
     guard held.remaining > 0 else {
-      seams.journal.warning("lease_over", ("entries", "\(tasks.count)"))
+      seams.logger.warning("lease_over", ("entries", "\(tasks.count)"))
       return
     }
     let possible = tasks.filter { task in
@@ -83,7 +83,7 @@ package struct OutboxDispatcher: Sendable {
       jitter: seams.randomness.fraction())
     if let reason = decision.needsAttention {
       seams.alerts.raise(
-        "outbox_waiting", cause: reason.withoutNumbers, account: task.accountID,
+        "outbox_waiting", cause: reason.withoutNumbers, account: task.sellerID,
         detail: "entry \(task.id): \(reason)")
     }
     contain("outbox_finish_failed") {
@@ -97,7 +97,7 @@ package struct OutboxDispatcher: Sendable {
     do {
       return try work()
     } catch {
-      seams.journal.error(event, ("error", "\(error)"))
+      seams.logger.error(event, ("error", "\(error)"))
       return nil
     }
   }

@@ -9,7 +9,7 @@ package struct OutboxTask: Equatable, Sendable {
   /// A task is enqueued once under its key.
   package let deduplicationKey: String
   package let payload: any OutboxPayload
-  package let accountID: AccountID
+  package let sellerID: SellerID
   /// The payment that it belongs to, where there is one.
   package let paymentID: PaymentID?
   package let due: Timestamp
@@ -17,7 +17,7 @@ package struct OutboxTask: Equatable, Sendable {
   package static func == (left: OutboxTask, right: OutboxTask) -> Bool {
     left.kind == right.kind && left.deduplicationKey == right.deduplicationKey
       && AnyHashable(left.payload) == AnyHashable(right.payload)
-      && left.accountID == right.accountID && left.paymentID == right.paymentID
+      && left.sellerID == right.sellerID && left.paymentID == right.paymentID
       && left.due == right.due
   }
 }

@@ -28,15 +28,16 @@ package struct PaymentWebhook: Hashable, Sendable {
   /// Every name the webhook gives the charge, the likeliest first.
   package var names: [String]
   package var status: PaymentStatus?
-  package var word: String
+  package var gatewayStatus: String
   package var partialRefund: PartialRefund?
 
   package init(
-    names: [String], status: PaymentStatus?, word: String, partialRefund: PartialRefund? = nil
+    names: [String], status: PaymentStatus?, gatewayStatus: String,
+    partialRefund: PartialRefund? = nil
   ) {
     self.partialRefund = partialRefund
     self.names = names
     self.status = status
-    self.word = word
+    self.gatewayStatus = gatewayStatus
   }
 }

@@ -12,7 +12,7 @@ package struct MatchWebhook: Sendable {
   /// A gateway that gives several names may know a charge by one of them only.
   static let namesAsked = 3
 
-  /// Before the gateway is asked because of a webhook that nobody understands: several of them are one question.
+  /// Before the gateway is asked because of a webhook that nobody understands: several of them are one query.
   static let hastenedPause = Interval.seconds(2)
 
   private let lookup: any PaymentLookup
@@ -31,21 +31,6 @@ package struct MatchWebhook: Sendable {
     self.seams = seams
   }
 
-  /// One body, and how far it has been acted on.
-  private struct Pass {
-    let account: GatewayAccountID
-    /// The stored body, where it holds nothing but one webhook.
-    let delivery: WebhookDeliveryID?
-    let attempt: Int
-    let deadline: Deadline
-    /// By the name in the address; looked up when it is needed.
-    let ofAddress: () throws -> [Payment]
-    /// Payments about which the gateway was asked.
-    var asked: Set<PaymentID> = []
-    /// To be asked about by the reconciler, in its turns.
-    var left: [Payment] = []
-  }
-
   /// Each webhook of one body in turn; one that fails does not stop the others.
   ///
   /// The gateway is asked about so many payments only, and not after the deadline: the reconciler asks about the
@@ -59,7 +44,7 @@ package struct MatchWebhook: Sendable {
     do {
       found = try lookup.payments(of: webhooks, in: account)
     } catch {
-      return failed(webhooks.first?.word ?? "", error, attempt)
+      return failed(webhooks.first?.gatewayStatus ?? "", error, attempt)
     }
     // The address names one payment: it says nothing about the others of a mixed body.
     let isOneCharge = Set(webhooks.map(\.names.first)).count == 1
@@ -71,13 +56,13 @@ package struct MatchWebhook: Sendable {
         return try lookup.payments(named: [reference.text], gatewayAccount: account)[0]
       })
     // Each time others come first, so that each gets its turn.
-    let first = attempt * WebhookLimits.questions % max(webhooks.count, 1)
+    let first = attempt * WebhookLimits.queries % max(webhooks.count, 1)
     var outcomes: [Outcome] = []
     for index in Array(first..<webhooks.count) + Array(0..<first) {
       do {
         outcomes.append(try one(webhooks[index], found[index], &pass))
       } catch {
-        outcomes.append(failed(webhooks[index].word, error, attempt))
+        outcomes.append(failed(webhooks[index].gatewayStatus, error, attempt))
       }
     }
     do {
@@ -90,11 +75,11 @@ package struct MatchWebhook: Sendable {
 
   private var soon: Timestamp { seams.clock.now().adding(Self.hastenedPause) }
 
-  private func failed(_ word: String, _ error: any Error, _ attempt: Int) -> Outcome {
-    seams.journal.error("notice_failed", ("word", word), ("error", "\(error)"))
+  private func failed(_ gatewayStatus: String, _ error: any Error, _ attempt: Int) -> Outcome {
+    seams.logger.error("notice_failed", ("word", gatewayStatus), ("error", "\(error)"))
     return Outcome(
       webhook: .unmatched(
-        detail: "\(word): failed, \(error)",
+        detail: "\(gatewayStatus): failed, \(error)",
         nextAttemptAt: WebhookSchedule.lasting(attempt, at: seams.clock.now())))
   }
 
@@ -113,13 +98,14 @@ package struct MatchWebhook: Sendable {
     webhook.partialRefund?.tellSeller(of: payment, seams)
     guard let status = webhook.status else {
       return Outcome(
-        webhook: .matched(payment.id, detail: "\(webhook.word): changes no state, seller told"))
+        webhook: .matched(
+          payment.id, detail: "\(webhook.gatewayStatus): changes no state, seller told"))
     }
     // "Still pending", or what we know already: nothing to ask.
     guard status != .pending, status != payment.status,
       status.isReachable(from: payment.status, hasCharge: payment.charge != nil)
     else {
-      return Outcome(webhook: .matched(payment.id, detail: "\(webhook.word): nothing new"))
+      return Outcome(webhook: .matched(payment.id, detail: "\(webhook.gatewayStatus): nothing new"))
     }
     return try confirmed(webhook, payment, &pass)
   }
@@ -137,17 +123,19 @@ package struct MatchWebhook: Sendable {
       return try confirmed(webhook, payment, &pass)
     }
     pass.left += found
-    seams.journal.warning(
-      "unknown_status", ("payment", payment.reference.text), ("word", webhook.word))
+    seams.logger.warning(
+      "unknown_status", ("payment", payment.reference.text), ("word", webhook.gatewayStatus))
     return Outcome(
-      webhook: .matched(payment.id, detail: "status word not on the list: \(webhook.word)"))
+      webhook: .matched(payment.id, detail: "status word not on the list: \(webhook.gatewayStatus)")
+    )
   }
 
   private func confirmed(
     _ webhook: PaymentWebhook, _ payment: Payment, _ pass: inout Pass
   ) throws -> Outcome {
     let confirmation = try ask(about: payment, webhook, &pass)
-    let decision = WebhookDecision(webhook.word, confirmation: confirmation, payment: payment)
+    let decision = WebhookDecision(
+      webhook.gatewayStatus, confirmation: confirmation, payment: payment)
     switch decision.step {
     case .done: break
     case .askSoon: try checks.hasten([payment], to: seams.clock.now().adding(.seconds(5)))
@@ -169,8 +157,8 @@ package struct MatchWebhook: Sendable {
   /// Nil where the gateway has been asked enough for now.
   private func ask(
     about payment: Payment, _ webhook: PaymentWebhook, _ pass: inout Pass
-  ) throws -> Confirmation? {
-    guard pass.asked.count < WebhookLimits.questions, pass.deadline.remaining > 0,
+  ) throws -> ConfirmationOutcome? {
+    guard pass.asked.count < WebhookLimits.queries, pass.deadline.remaining > 0,
       !pass.asked.contains(payment.id), recent.mayAsk(payment.id)
     else { return nil }
     pass.asked.insert(payment.id)
@@ -194,7 +182,7 @@ package struct MatchWebhook: Sendable {
     let detail = ambiguous ? "fits more than one payment" : "no payment has this name"
     return Outcome(
       webhook: .unmatched(
-        detail: "\(webhook.word): \(detail)",
+        detail: "\(webhook.gatewayStatus): \(detail)",
         nextAttemptAt: WebhookSchedule.next(attempt, at: seams.clock.now())))
   }
 }

@@ -2,7 +2,7 @@ import Domain
 
 /// Reads a stored webhook and acts on it, on its arrival and again later.
 ///
-/// A webhook that cannot be understood changes nothing, but hastens the question to the gateway: it may
+/// A webhook that cannot be understood changes nothing, but hastens the query to the gateway: it may
 /// tell of money.
 package struct ReadWebhook: Sendable {
   /// So many webhooks of one account in a row that nobody understands are for a person to look at.
@@ -35,7 +35,7 @@ package struct ReadWebhook: Sendable {
     case .irrelevant(let reason): return .ignored(reason: reason)
     case .webhooks(let understood): webhooks = understood
     case .notUnderstood(let reason, let ids):
-      webhooks = [PaymentWebhook(names: ids, status: nil, word: reason)]
+      webhooks = [PaymentWebhook(names: ids, status: nil, gatewayStatus: reason)]
     }
     let body = BoundedWebhooks(webhooks)
     if attempt == 0, body.leftOut > 0 { alert(body, in: delivery, account) }
@@ -53,7 +53,7 @@ package struct ReadWebhook: Sendable {
     _ body: BoundedWebhooks, in delivery: WebhookDeliveryID, _ account: GatewayAccount
   ) {
     seams.alerts.raise(
-      "notice_too_long", onceAbout: "gateway account \(account.id)", account: account.accountID,
+      "notice_too_long", onceAbout: "gateway account \(account.id)", account: account.sellerID,
       detail: "one body of a \(account.type) account held \(body.webhooks.count + body.leftOut) "
         + "webhooks, of which \(body.webhooks.count) were acted on (delivery \(delivery))")
   }
@@ -61,15 +61,15 @@ package struct ReadWebhook: Sendable {
   private func note(
     _ webhooks: [PaymentWebhook], in delivery: WebhookDeliveryID, _ account: GatewayAccount
   ) throws {
-    let word = webhooks.first { $0.status == nil }?.word ?? ""
-    seams.journal.warning(
+    let gatewayStatus = webhooks.first { $0.status == nil }?.gatewayStatus ?? ""
+    seams.logger.warning(
       "notice_not_understood", ("delivery", "\(delivery)"), ("gateway", account.type),
-      ("word", word))
+      ("word", gatewayStatus))
     guard
       try inbox.markNotUnderstood(delivery, account: account.id, inARow: Self.alertingRow)
     else { return }
     seams.alerts.raise(
-      "notices_not_understood", account: account.accountID,
+      "notices_not_understood", account: account.sellerID,
       detail:
         "the last \(Self.alertingRow) webhooks of a \(account.type) account were not understood: "
         + "its charges are asked about instead")

@@ -17,12 +17,12 @@ package struct ReceiveWebhook: Sendable {
   private let gateways: any PaymentGatewayDirectory
   private let inbox: any WebhookInbox
   private let read: ReadWebhook
-  private let sellers: Share<AccountID>
+  private let sellers: Share<SellerID>
   private let seams: Seams
 
   package init(
     payments: PaymentAccess, inbox: any WebhookInbox, read: ReadWebhook,
-    sellers: Share<AccountID>, seams: Seams
+    sellers: Share<SellerID>, seams: Seams
   ) {
     accounts = payments.accounts
     gateways = payments.gateways
@@ -46,7 +46,7 @@ package struct ReceiveWebhook: Sendable {
     _ webhook: IncomingWebhook, reference: PaymentReference?,
     to addressee: (account: GatewayAccount, gateway: any PaymentGateway)
   ) throws -> WebhookAnswer {
-    try sellers.run(addressee.account.accountID) {
+    try sellers.run(addressee.account.sellerID) {
       try receive(webhook, reference, addressee.account, addressee.gateway)
     } ?? .busy
   }
@@ -61,7 +61,7 @@ package struct ReceiveWebhook: Sendable {
       deadline: Deadline(in: Self.confirmationDeadline))
     switch result {
     case .forged(let reason):
-      seams.journal.warning(
+      seams.logger.warning(
         "webhook_forged", ("delivery", "\(delivery)"), ("reason", reason))
       try inbox.settle(delivery, as: .refused(detail: reason))
       return .forged

@@ -24,26 +24,27 @@ struct WebhookDecision: Equatable {
   var detail: String
 
   /// `confirmation` is nil where the gateway is not asked now.
-  init(_ word: String, confirmation: Confirmation?, payment: Payment) {
+  init(_ gatewayStatus: String, confirmation: ConfirmationOutcome?, payment: Payment) {
     let isAskedAboutAnyway = payment.charge != nil && !payment.status.hasBeenPaid
     switch confirmation {
     case .changed(let status, _):
-      (step, detail) = (.done, "\(word): now \(status.rawValue)")
+      (step, detail) = (.done, "\(gatewayStatus): now \(status.rawValue)")
     case .saidOnce:
-      (step, detail) = (.done, "\(word): the gateway says paid, once so far")
+      (step, detail) = (.done, "\(gatewayStatus): the gateway says paid, once so far")
     case .unchanged(let theirs):
       (step, detail) = (
         isAskedAboutAnyway ? .askSoon : .readAgain,
-        "\(word) not confirmed: the gateway says \(theirs)"
+        "\(gatewayStatus) not confirmed: the gateway says \(theirs)"
       )
     case .unavailable(let reason):
       (step, detail) = (
-        isAskedAboutAnyway ? .askInTurn : .readUntilAnswered, "\(word): to be confirmed, \(reason)"
+        isAskedAboutAnyway ? .askInTurn : .readUntilAnswered,
+        "\(gatewayStatus): to be confirmed, \(reason)"
       )
     case nil:
       (step, detail) = (
         isAskedAboutAnyway ? .askInTurn : .readUntilAnswered,
-        "\(word): to be confirmed, asked about later"
+        "\(gatewayStatus): to be confirmed, asked about later"
       )
     }
   }

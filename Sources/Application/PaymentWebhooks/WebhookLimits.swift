@@ -9,7 +9,7 @@ enum WebhookLimits {
   /// No name in our tables is longer, in bytes.
   static let nameLength = 128
   /// Payments about which the gateway is asked at once; the rest is asked about later.
-  static let questions = 10
+  static let queries = 10
 }
 
 /// The webhooks of one body, each once, as many as are acted on.

@@ -3,9 +3,9 @@ package import Domain
 /// Whose rows a report or an edit reaches: a ``SellerScope`` or the ``SystemScope``.
 package protocol Scope: Sendable {
   /// The one seller whose rows are in reach; nil: all sellers.
-  var onlySeller: AccountID? { get }
+  var onlySeller: SellerID? { get }
 }
 
 extension Scope {
-  package func contains(_ seller: AccountID) -> Bool { onlySeller == nil || onlySeller == seller }
+  package func contains(_ seller: SellerID) -> Bool { onlySeller == nil || onlySeller == seller }
 }

@@ -2,12 +2,12 @@ package import Domain
 
 /// A seller as reports and commands name it.
 package struct Seller: Equatable, Sendable {
-  package let id: AccountID
+  package let id: SellerID
   package let name: String
   /// Where its day begins: a name of the IANA database.
   package let timeZone: String
 
-  package init(id: AccountID, name: String, timeZone: String) {
+  package init(id: SellerID, name: String, timeZone: String) {
     self.id = id
     self.name = name
     self.timeZone = timeZone

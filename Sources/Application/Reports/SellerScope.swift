@@ -2,9 +2,9 @@ package import Domain
 
 /// The rows of one seller; made only where that seller was identified, by a command's option or by a session.
 package struct SellerScope: Scope {
-  package let accountID: AccountID
+  package let sellerID: SellerID
 
-  package var onlySeller: AccountID? { accountID }
+  package var onlySeller: SellerID? { sellerID }
 
-  package init(_ accountID: AccountID) { self.accountID = accountID }
+  package init(_ sellerID: SellerID) { self.sellerID = sellerID }
 }

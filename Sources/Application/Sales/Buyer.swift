@@ -3,7 +3,7 @@ package import Domain
 /// Whoever buys from one bot.
 package struct Buyer: Equatable, Sendable {
   package var id: BuyerID
-  package var accountID: AccountID
+  package var sellerID: SellerID
   package var botID: BotID
   /// The person's number at Telegram.
   package var telegramID: Int64
@@ -14,12 +14,12 @@ package struct Buyer: Equatable, Sendable {
   package var payer: Payer
 
   package init(
-    id: BuyerID, accountID: AccountID, botID: BotID, telegramID: Int64, firstName: String,
+    id: BuyerID, sellerID: SellerID, botID: BotID, telegramID: Int64, firstName: String,
     trackingSessionID: String?, fbclid: String?, payer: Payer = Payer()
   ) {
     self.payer = payer
     self.id = id
-    self.accountID = accountID
+    self.sellerID = sellerID
     self.botID = botID
     self.telegramID = telegramID
     self.firstName = firstName

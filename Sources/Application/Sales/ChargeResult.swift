@@ -2,14 +2,14 @@ package import Domain
 
 /// The checked result of a charge request.
 package struct ChargeResult: Sendable {
-  package enum Fate: Equatable, Sendable {
+  package enum Outcome: Equatable, Sendable {
     case created(ChargeIdentity, code: String, expiresAt: Timestamp?)
     case failed(ChargeIdentity?, reason: String)
     case unknown(ChargeIdentity?, reason: String)
   }
 
   package var payment: Payment
-  package var fate: Fate
+  package var outcome: Outcome
   /// What the buyer hears if the payment is still open.
   package var told: [OutboxTask]
   /// The same if a webhook was faster than the answer and said that the charge is dead.
@@ -19,21 +19,21 @@ package struct ChargeResult: Sendable {
   package var at: Timestamp
 
   package init(
-    payment: Payment, fate: Fate, told: [OutboxTask], toldIfDead: [OutboxTask] = [],
+    payment: Payment, outcome: Outcome, told: [OutboxTask], toldIfDead: [OutboxTask] = [],
     toldIfTaken: [OutboxTask] = [], at: Timestamp
   ) {
     self.payment = payment
-    self.fate = fate
+    self.outcome = outcome
     self.told = told
     self.toldIfDead = toldIfDead
     self.toldIfTaken = toldIfTaken
     self.at = at
   }
 
-  /// When its code ends by what the gateway says, where that can be true; for a charge of unknown fate the
+  /// When its code ends by what the gateway says, where that can be true; for a charge of unknown outcome the
   /// end of its hold.
   package var expiresAt: Timestamp? {
-    switch fate {
+    switch outcome {
     case .created(_, _, let told): Payment.codeEnd(told: told, now: at)
     case .unknown: at.adding(Payment.unknownChargeHold)
     case .failed: nil
@@ -53,7 +53,7 @@ package struct ChargeResult: Sendable {
 
 extension ChargeResult {
   private static let firstCheck = Interval.seconds(15)
-  /// Of a charge of unknown fate: its buyer has nothing to pay with yet.
+  /// Of a charge of unknown outcome: its buyer has nothing to pay with yet.
   private static let firstCheckOfUnknown = Interval.seconds(5)
 
   /// When the gateway is first asked about it, in the state that the payment has from now on; nil for never.
@@ -66,7 +66,7 @@ extension ChargeResult {
   }
 }
 
-extension ChargeResult.Fate {
+extension ChargeResult.Outcome {
   /// The state of a payment that is still open.
   package var status: PaymentStatus {
     switch self {
@@ -99,7 +99,7 @@ extension ChargeResult.Fate {
     switch self {
     case .created(let charge, _, _): "charge \(charge.transactionID) created"
     case .failed(_, let reason): "charge refused: \(reason)"
-    case .unknown(_, let reason): "charge of unknown fate: \(reason)"
+    case .unknown(_, let reason): "charge of unknown outcome: \(reason)"
     }
   }
 }

@@ -1,10 +1,10 @@
 package import Domain
 
 /// What asking the gateway led to.
-package enum Confirmation: Equatable, Sendable {
+package enum ConfirmationOutcome: Equatable, Sendable {
   case changed(to: PaymentStatus, EnqueuedTasks)
   /// The gateway's word, in which nothing new was.
-  case unchanged(word: String)
+  case unchanged(gatewayStatus: String)
   /// The gateway says paid, and shall say it once more a few seconds later.
   case saidOnce
   case unavailable(reason: String)
@@ -48,42 +48,42 @@ package struct ConfirmPayment: Sendable {
     _ payment: Payment, charges: [ChargeIdentity] = [], source: String,
     webhook: WebhookClaim? = nil,
     deadline: Deadline
-  ) throws -> Confirmation {
+  ) throws -> ConfirmationOutcome {
     guard let account = try accounts.account(payment.gatewayAccountID),
       let gateway = gateways.gateway(for: account)
     else { return .unavailable(reason: "the gateway account is gone") }
     // One gateway that hangs must not hold the threads of all.
-    return try shares.questions.run(account.id) {
+    return try shares.queries.run(account.id) {
       try ask(
         gateway, of: account, about: payment, charges: charges, source: source, webhook: webhook,
         deadline: deadline)
-    } ?? .unavailable(reason: "too many questions to this gateway are under way")
+    } ?? .unavailable(reason: "too many queries to this gateway are under way")
   }
 
   private func ask(
     _ gateway: any PaymentGateway, of account: GatewayAccount, about payment: Payment,
     charges: [ChargeIdentity], source: String, webhook: WebhookClaim?, deadline: Deadline
-  ) throws -> Confirmation {
-    var confirmation = Confirmation.unchanged(word: "nothing to ask by")
+  ) throws -> ConfirmationOutcome {
+    var confirmation = ConfirmationOutcome.unchanged(gatewayStatus: "nothing to ask by")
     var isAbsent = false
-    for question in questions(about: payment, named: charges, to: gateway) {
+    for query in queries(about: payment, named: charges, to: gateway) {
       guard deadline.remaining > 0 else { return unavailable(payment, source, "no time is left") }
-      switch gateway.inquire(question, deadline: deadline) {
-      case .found(let observation) where observation.answers(question, about: payment):
+      switch gateway.queryStatus(query, deadline: deadline) {
+      case .found(let report) where report.answers(query, about: payment):
         let context = GatewayAnswer.Context(
           source: source, webhook: webhook?.delivery,
           isEnough: webhook?.isPaid == true || !gateway.traits.needsAgreement)
-        let isProven = if case .detailed = question, payment.charge == nil { false } else { true }
-        if let result = try act(on: observation, payment, account, isProven, context) {
+        let isProven = if case .detailed = query, payment.charge == nil { false } else { true }
+        if let result = try act(on: report, payment, account, isProven, context) {
           return result
         }
-        confirmation = .unchanged(word: "another charge")
+        confirmation = .unchanged(gatewayStatus: "another charge")
       case .found:
         alertForeign(payment, "the gateway answered about another charge")
-        confirmation = .unchanged(word: "another charge")
+        confirmation = .unchanged(gatewayStatus: "another charge")
       case .notFound:
-        if case .reference = question { isAbsent = true }
-        confirmation = .unchanged(word: "not found")
+        if case .reference = query { isAbsent = true }
+        confirmation = .unchanged(gatewayStatus: "not found")
       case .unauthorized(let reason):
         health.refused(account, reason: reason)
         return unavailable(payment, source, reason)
@@ -99,13 +99,13 @@ package struct ConfirmPayment: Sendable {
 
   /// Nil where the charge is another payment's.
   private func act(
-    on observation: Observation, _ payment: Payment, _ account: GatewayAccount, _ isProven: Bool,
+    on report: StatusReport, _ payment: Payment, _ account: GatewayAccount, _ isProven: Bool,
     _ context: GatewayAnswer.Context
-  ) throws -> Confirmation? {
-    guard !isProven else { return try answer.act(on: observation, payment, context) }
-    switch try ownership(observation, payment, account) {
-    case .ours: return try answer.act(on: observation, payment, context)
-    case .unproven(let reason): return try answer.doubt(observation, payment, reason, context)
+  ) throws -> ConfirmationOutcome? {
+    guard !isProven else { return try answer.act(on: report, payment, context) }
+    switch try ownership(report, payment, account) {
+    case .ours: return try answer.act(on: report, payment, context)
+    case .unproven(let reason): return try answer.doubt(report, payment, reason, context)
     case .another(let reason):
       alertForeign(payment, reason)
       return nil
@@ -113,7 +113,7 @@ package struct ConfirmPayment: Sendable {
   }
 
   private func ownership(
-    _ observation: Observation, _ payment: Payment, _ account: GatewayAccount
+    _ report: StatusReport, _ payment: Payment, _ account: GatewayAccount
   ) throws -> ChargeOwnership {
     let (told, tellsBuyersApart): (Payer, Bool)
     switch account.payerPolicy {
@@ -122,27 +122,29 @@ package struct ConfirmPayment: Sendable {
     case .own(let own): (told, tellsBuyersApart) = (own, false)
     }
     return ChargeOwnership(
-      of: observation, for: payment, told: told, tellsBuyersApart: tellsBuyersApart)
+      of: report, for: payment, told: told, tellsBuyersApart: tellsBuyersApart)
   }
 
   private func alertForeign(_ payment: Payment, _ reason: String) {
     seams.alerts.raise(
-      "foreign_answer", account: payment.accountID,
+      "foreign_answer", account: payment.sellerID,
       detail: "\(payment.reference.text): \(reason)")
   }
 
-  private func unavailable(_ payment: Payment, _ source: String, _ reason: String) -> Confirmation {
-    seams.journal.warning(
+  private func unavailable(_ payment: Payment, _ source: String, _ reason: String)
+    -> ConfirmationOutcome
+  {
+    seams.logger.warning(
       "inquiry_failed", ("payment", payment.reference.text), ("source", source),
       ("reason", reason))
     return .unavailable(reason: reason)
   }
 
   /// The surest first; the next is asked only where the one before led to no charge of this payment.
-  private func questions(
+  private func queries(
     about payment: Payment, named charges: [ChargeIdentity], to gateway: any PaymentGateway
-  ) -> [ChargeQuestion] {
-    let byReference: [ChargeQuestion] =
+  ) -> [StatusQuery] {
+    let byReference: [StatusQuery] =
       gateway.traits.findsByReference ? [.reference(payment.reference)] : []
     if let known = payment.charge {
       let lacksCode = payment.status == .pendingVerification && payment.copyPasteCode == nil

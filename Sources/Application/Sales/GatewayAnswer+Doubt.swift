@@ -5,27 +5,29 @@ extension GatewayAnswer {
   /// A charge of which nothing shows that it is this payment's: money that may be the buyer's is for a person
   /// to look at, anything else changes nothing.
   func doubt(
-    _ observation: Observation, _ payment: Payment, _ reason: String, _ context: Context
-  ) throws -> Confirmation {
-    guard observation.status.map({ verdict($0, observation, payment) }) == .move(to: .paid) else {
-      return .unchanged(word: observation.word)
+    _ report: StatusReport, _ payment: Payment, _ reason: String, _ context: Context
+  ) throws -> ConfirmationOutcome {
+    guard report.status.map({ decision($0, report, payment) }) == .move(to: .paid) else {
+      return .unchanged(gatewayStatus: report.gatewayStatus)
     }
     let result = try ledger.apply(
       PaymentTransition(
         payment: payment, to: .review,
         evidence:
-          "\(context.source): charge \(observation.charge.transactionID) is paid, but \(reason)",
+          "\(context.source): charge \(report.charge.transactionID) is paid, but \(reason)",
         webhook: context.webhook, at: seams.clock.now()))
-    guard case .changed(let enqueued) = result else { return .unchanged(word: observation.word) }
+    guard case .changed(let enqueued) = result else {
+      return .unchanged(gatewayStatus: report.gatewayStatus)
+    }
     seams.alerts.raise(
-      "charge_unproven", account: payment.accountID,
+      "charge_unproven", account: payment.sellerID,
       detail: "\(payment.reference.text): a webhook names charge "
-        + "\(observation.charge.transactionID), but \(reason)")
+        + "\(report.charge.transactionID), but \(reason)")
     return .changed(to: .review, enqueued)
   }
 
   /// The gateway has no charge of this payment's reference; nil while that is not certain.
-  func isAbsent(_ payment: Payment, source: String) throws -> Confirmation? {
+  func isAbsent(_ payment: Payment, source: String) throws -> ConfirmationOutcome? {
     let now = seams.clock.now()
     switch ChargeAbsence(since: payment.absentSince, now: now) {
     case .toldFirst:
@@ -45,26 +47,26 @@ extension GatewayAnswer {
           payment, offerPublicID: try lookup.offerPublicID(of: payment), correcting: nil, at: now),
         at: now))
     guard case .changed(let enqueued) = result else { return nil }
-    seams.journal.info("charge_absent", ("payment", payment.reference.text))
+    seams.logger.info("charge_absent", ("payment", payment.reference.text))
     return .changed(to: .failed, enqueued)
   }
 
   /// A charge that is alive, and whose code nobody has seen: the buyer waits for it.
   func showLateCode(
-    _ observation: Observation, _ payment: Payment
-  ) throws -> Confirmation? {
+    _ report: StatusReport, _ payment: Payment
+  ) throws -> ConfirmationOutcome? {
     let now = seams.clock.now()
-    guard payment.awaitsCode(at: now), observation.status == .pending,
-      let code = observation.evidence.code,
-      case .created(let charge, let checked, let told) = CheckedCharge.fate(
-        of: .created(observation.charge, code: code, expiresAt: observation.evidence.expiresAt),
+    guard payment.awaitsCode(at: now), report.status == .pending,
+      let code = report.evidence.code,
+      case .created(let charge, let checked, let told) = CheckedCharge.outcome(
+        of: .created(report.charge, code: code, expiresAt: report.evidence.expiresAt),
         asked: payment.amount)
     else { return nil }
     let result = try ledger.apply(
       PaymentTransition(
         payment: payment, to: .pending,
         evidence: "the code of charge \(charge.transactionID) is known",
-        charge: newIDs(in: observation, payment),
+        charge: newIDs(in: report, payment),
         told: messages.code(checked, of: payment, correcting: nil, at: now),
         code: checked,
         expiresAt: Payment.codeEnd(told: told, now: now) ?? now.adding(Payment.chargeLife), at: now)

@@ -29,39 +29,39 @@ struct GatewayAnswer: Sendable {
   }
 
   func act(
-    on observation: Observation, _ payment: Payment, _ context: Context
-  ) throws -> Confirmation {
-    observation.partialRefund?.tellSeller(of: payment, seams)
-    guard let status = observation.status else {
-      seams.journal.warning(
-        "unknown_status", ("payment", payment.reference.text), ("word", observation.word))
-      try learnIDs(of: observation, payment)
-      return .unchanged(word: observation.word)
+    on report: StatusReport, _ payment: Payment, _ context: Context
+  ) throws -> ConfirmationOutcome {
+    report.partialRefund?.tellSeller(of: payment, seams)
+    guard let status = report.status else {
+      seams.logger.warning(
+        "unknown_status", ("payment", payment.reference.text), ("word", report.gatewayStatus))
+      try learnIDs(of: report, payment)
+      return .unchanged(gatewayStatus: report.gatewayStatus)
     }
-    guard case .move(let target) = verdict(status, observation, payment) else {
+    guard case .move(let target) = decision(status, report, payment) else {
       // Two answers agree only if none between them says otherwise.
       if payment.paidSaidAt != nil { try ledger.note(paidSaidAt: nil, of: payment) }
-      if let shown = try showLateCode(observation, payment) { return shown }
-      try learnIDs(of: observation, payment)
-      return .unchanged(word: observation.word)
+      if let shown = try showLateCode(report, payment) { return shown }
+      try learnIDs(of: report, payment)
+      return .unchanged(gatewayStatus: report.gatewayStatus)
     }
     if target == .paid, !context.isEnough, try !isSaidAgain(payment) {
-      try learnIDs(of: observation, payment)
+      try learnIDs(of: report, payment)
       return .saidOnce
     }
-    return try move(payment, to: target, observation, context)
+    return try move(payment, to: target, report, context)
   }
 
-  func verdict(
-    _ status: PaymentStatus, _ observation: Observation, _ payment: Payment
-  ) -> PaymentVerdict {
-    PaymentVerdict(
+  func decision(
+    _ status: PaymentStatus, _ report: StatusReport, _ payment: Payment
+  ) -> PaymentDecision {
+    PaymentDecision(
       current: payment.status, hasCharge: payment.charge != nil, confirmed: status,
-      asked: payment.amount, confirmedAmount: observation.amount)
+      asked: payment.amount, confirmedAmount: report.amount)
   }
 
   /// Whether the gateway said paid before, long enough ago; else this is the first time, written down,
-  /// and the next question is soon.
+  /// and the next query is soon.
   private func isSaidAgain(_ payment: Payment) throws -> Bool {
     let now = seams.clock.now()
     if let first = payment.paidSaidAt, first <= now {
@@ -76,35 +76,35 @@ struct GatewayAnswer: Sendable {
 
   /// The time that the gateway tells counts if it is possible at all.
   private func paymentTime(
-    _ observation: Observation, _ payment: Payment, now: Timestamp
+    _ report: StatusReport, _ payment: Payment, now: Timestamp
   ) -> Timestamp {
-    guard let told = observation.paidAt, told >= payment.createdAt, told <= now else { return now }
+    guard let told = report.paidAt, told >= payment.createdAt, told <= now else { return now }
     return told
   }
 
   private func move(
-    _ payment: Payment, to target: PaymentStatus, _ observation: Observation, _ context: Context
-  ) throws -> Confirmation {
-    let amount = observation.amount?.decimal ?? "none"
+    _ payment: Payment, to target: PaymentStatus, _ report: StatusReport, _ context: Context
+  ) throws -> ConfirmationOutcome {
+    let amount = report.amount?.decimal ?? "none"
     let now = seams.clock.now()
     let result = try ledger.apply(
       PaymentTransition(
         payment: payment, to: target,
-        evidence: "\(context.source): gateway says \(observation.word), amount \(amount)",
-        charge: newIDs(in: observation, payment),
-        paidAt: paymentTime(observation, payment, now: now), webhook: context.webhook, at: now))
+        evidence: "\(context.source): gateway says \(report.gatewayStatus), amount \(amount)",
+        charge: newIDs(in: report, payment),
+        paidAt: paymentTime(report, payment, now: now), webhook: context.webhook, at: now))
     switch result {
     case .changed(let enqueued):
-      seams.journal.info(
+      seams.logger.info(
         "payment_changed", ("payment", payment.reference.text), ("to", target.rawValue),
         ("source", context.source))
       tellSeller(of: target, payment, confirmedAmount: amount)
       return .changed(to: target, enqueued)
     case .unchanged:
-      return .unchanged(word: observation.word)
+      return .unchanged(gatewayStatus: report.gatewayStatus)
     case .chargeTaken:
       alertChargeTaken(payment)
-      return .unchanged(word: observation.word)
+      return .unchanged(gatewayStatus: report.gatewayStatus)
     }
   }
 
@@ -123,17 +123,17 @@ struct GatewayAnswer: Sendable {
     case .pending, .pendingVerification, .paid, .failed, .expired: return
     }
     seams.alerts.raise(
-      kind, account: payment.accountID, detail: "\(payment.reference.text): \(detail)")
+      kind, account: payment.sellerID, detail: "\(payment.reference.text): \(detail)")
   }
 
   /// Ids that the payment lacks; those of a second charge never mix with the first one's.
-  func newIDs(in observation: Observation, _ payment: Payment) -> ChargeIdentity? {
-    guard let known = payment.charge else { return observation.charge }
-    return known.isSame(as: observation.charge) ? observation.charge : nil
+  func newIDs(in report: StatusReport, _ payment: Payment) -> ChargeIdentity? {
+    guard let known = payment.charge else { return report.charge }
+    return known.isSame(as: report.charge) ? report.charge : nil
   }
 
-  private func learnIDs(of observation: Observation, _ payment: Payment) throws {
-    guard let ids = newIDs(in: observation, payment) else { return }
+  private func learnIDs(of report: StatusReport, _ payment: Payment) throws {
+    guard let ids = newIDs(in: report, payment) else { return }
     let isNew = ids.names.contains { payment.charge?.names.contains($0) != true }
     guard isNew, case .chargeTaken = try ledger.learn(ids, of: payment) else { return }
     alertChargeTaken(payment)
@@ -141,7 +141,7 @@ struct GatewayAnswer: Sendable {
 
   func alertChargeTaken(_ payment: Payment) {
     seams.alerts.raise(
-      "charge_taken", account: payment.accountID,
+      "charge_taken", account: payment.sellerID,
       detail: "\(payment.reference.text): its charge belongs to another payment")
   }
 }

@@ -11,7 +11,7 @@ package struct PartialRefund: Hashable, Sendable {
   func tellSeller(of payment: Payment, _ seams: Seams) {
     let part = amount.map { "\($0.decimal) of \(payment.amount.decimal)" }
     seams.alerts.raise(
-      "payment_partially_refunded", onceAbout: payment.reference.text, account: payment.accountID,
+      "payment_partially_refunded", onceAbout: payment.reference.text, account: payment.sellerID,
       detail: "\(part ?? "a part of \(payment.amount.decimal)") went back")
   }
 }

@@ -3,7 +3,7 @@ package import Domain
 package struct Payment: Equatable, Sendable {
   package var id: PaymentID
   package var reference: PaymentReference
-  package var accountID: AccountID
+  package var sellerID: SellerID
   package var botID: BotID
   package var offerID: OfferID
   package var gatewayAccountID: GatewayAccountID
@@ -22,7 +22,7 @@ package struct Payment: Equatable, Sendable {
   package var absentSince: Timestamp?
 
   package init(
-    id: PaymentID, reference: PaymentReference, accountID: AccountID, botID: BotID,
+    id: PaymentID, reference: PaymentReference, sellerID: SellerID, botID: BotID,
     offerID: OfferID, gatewayAccountID: GatewayAccountID, telegramUserID: Int64, amount: Money,
     status: PaymentStatus, productName: String, copyPasteCode: String?, charge: ChargeIdentity?,
     createdAt: Timestamp, expiresAt: Timestamp, checkCount: Int, paidSaidAt: Timestamp? = nil,
@@ -32,7 +32,7 @@ package struct Payment: Equatable, Sendable {
     self.paidSaidAt = paidSaidAt
     self.id = id
     self.reference = reference
-    self.accountID = accountID
+    self.sellerID = sellerID
     self.botID = botID
     self.offerID = offerID
     self.gatewayAccountID = gatewayAccountID
@@ -56,7 +56,7 @@ package struct Payment: Equatable, Sendable {
   package static let chargeCallLimit = Interval.seconds(15)
   /// A PIX charge's life where the gateway names none.
   package static let chargeLife = Interval.minutes(30)
-  /// For how long a charge of unknown fate keeps its buyer from being charged anew: nobody has its code,
+  /// For how long a charge of unknown outcome keeps its buyer from being charged anew: nobody has its code,
   /// so nobody can pay it.
   package static let unknownChargeHold = Interval.minutes(5)
   /// For how long a press of the same button asks for nothing new, where its code may not be shown again.
@@ -95,7 +95,7 @@ package enum Intake: Equatable, Sendable {
   case inProgress(Payment)
   /// This very update is at the gateway right now, in its first delivery.
   case atWork(Payment)
-  /// An earlier charge of unknown fate: no second one until that is known.
+  /// An earlier charge of unknown outcome: no second one until that is known.
   case unverified(Payment)
   /// This very update was acted on before.
   case repeated(Payment)

@@ -10,6 +10,6 @@ package protocol PaymentMessages: Sendable {
   func failed(
     _ payment: Payment, offerPublicID: String?, correcting offer: Offer?, at now: Timestamp
   ) -> [OutboxTask]
-  /// The charge's fate is unknown: the buyer waits.
+  /// The charge's outcome is unknown: the buyer waits.
   func verifying(_ payment: Payment, offerPublicID: String?, at now: Timestamp) -> [OutboxTask]
 }

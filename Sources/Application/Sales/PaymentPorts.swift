@@ -29,7 +29,7 @@ package protocol PaymentLookup: Sendable {
   func payments(named names: [String], gatewayAccount: GatewayAccountID) throws -> [[Payment]]
   /// A payment of that bot and that person.
   func payment(_ reference: PaymentReference, bot: BotID, telegramID: Int64) throws -> Payment?
-  func payment(_ id: PaymentID, account: AccountID) throws -> Payment?
+  func payment(_ id: PaymentID, account: SellerID) throws -> Payment?
   /// What the buyer said of themselves.
   func buyer(of payment: Payment) throws -> Payer
   /// The public name of what was bought; nil when the offer is no longer sold.
@@ -128,7 +128,7 @@ package protocol CheckQueue: Sendable {
   func rest(_ account: GatewayAccountID, until: Timestamp) throws
   /// Asks again soon, as after a webhook that could not be confirmed.
   func hasten(_ payments: [Payment], to: Timestamp) throws
-  /// Whether the buyer may have the gateway asked now: a few seconds lie between two questions.
+  /// Whether the buyer may have the gateway asked now: a few seconds lie between two queries.
   func mayVerify(_ payment: Payment, at now: Timestamp) throws -> Bool
 }
 

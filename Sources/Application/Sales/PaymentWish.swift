@@ -5,7 +5,7 @@ package struct PaymentWish: Sendable {
   /// What made the wish known.
   package enum Occasion: Sendable {
     case press
-    /// The last question was answered: an older charge may carry other data.
+    /// The last query was answered: an older charge may carry other data.
     case answered
     /// The buyer wants to be asked again.
     case correction

@@ -4,14 +4,14 @@ import Domain
 /// finds charges whose request never came back.
 package struct Reconcile: Sendable {
   static let batch = 10
-  static let inquiryDeadline = Interval.seconds(5)
+  static let statusQueryDeadline = Interval.seconds(5)
   /// An answer that takes longer ends the account's turn: others wait behind it.
   static let patience = Duration.seconds(2)
   /// How long such an account is left alone.
   static let rest = Interval.seconds(5)
 
   /// Questions that one gateway account is asked in a second, at most.
-  private let inquiriesPerSecond: Int
+  private let statusQueriesPerSecond: Int
   private let payments: PaymentAccess
   private let inbox: any WebhookInbox
   private let confirm: ConfirmPayment
@@ -20,9 +20,9 @@ package struct Reconcile: Sendable {
 
   package init(
     payments: PaymentAccess, inbox: any WebhookInbox, confirm: ConfirmPayment,
-    read: ReadWebhook, inquiriesPerSecond: Int, seams: Seams
+    read: ReadWebhook, statusQueriesPerSecond: Int, seams: Seams
   ) {
-    self.inquiriesPerSecond = inquiriesPerSecond
+    self.statusQueriesPerSecond = statusQueriesPerSecond
     self.payments = payments
     self.inbox = inbox
     self.confirm = confirm
@@ -35,7 +35,7 @@ package struct Reconcile: Sendable {
   /// Several may run at once, in any number of processes: each charge goes to one of them.
   package func checkCharges() throws -> Bool {
     let now = seams.clock.now()
-    let pause = Interval(milliseconds: Int64(Self.batch * 1000 / inquiriesPerSecond))
+    let pause = Interval(milliseconds: Int64(Self.batch * 1000 / statusQueriesPerSecond))
     guard
       let round = try payments.checks.claimRound(
         at: now, limit: Self.batch, nextRound: now.adding(pause))
@@ -48,7 +48,7 @@ package struct Reconcile: Sendable {
       }
       guard ContinuousClock.now - start > Self.patience else { continue }
       // The rest keeps its place in the queue.
-      seams.journal.warning(
+      seams.logger.warning(
         "gateway_slow", ("gateway_account", "\(round.gatewayAccountID)"),
         ("payment", charge.payment.reference.text))
       try payments.checks.rest(round.gatewayAccountID, until: seams.clock.now().adding(Self.rest))
@@ -64,7 +64,7 @@ package struct Reconcile: Sendable {
 
   private func abandon(_ payment: Payment) throws {
     let now = seams.clock.now()
-    seams.journal.warning("charge_abandoned", ("payment", payment.reference.text))
+    seams.logger.warning("charge_abandoned", ("payment", payment.reference.text))
     _ = try payments.ledger.apply(
       PaymentTransition(
         payment: payment, to: .pendingVerification,
@@ -77,7 +77,7 @@ package struct Reconcile: Sendable {
   private func check(_ payment: Payment) throws {
     if isAbandoned(payment) { return try abandon(payment) }
     let confirmation = try confirm(
-      payment, source: "reconciler", deadline: Deadline(in: Self.inquiryDeadline))
+      payment, source: "reconciler", deadline: Deadline(in: Self.statusQueryDeadline))
     switch confirmation {
     case .changed, .saidOnce: return
     case .unchanged, .unavailable: break
@@ -98,7 +98,7 @@ package struct Reconcile: Sendable {
       do {
         try retry(delivery)
       } catch {
-        seams.journal.error(
+        seams.logger.error(
           "webhook_retry_failed", ("delivery", "\(delivery.id)"), ("error", "\(error)"))
       }
     }
@@ -117,7 +117,7 @@ package struct Reconcile: Sendable {
       IncomingWebhook(headers: [:], body: delivery.body, receivedAt: delivery.receivedAt))
     let result = try read(
       reading, in: delivery.id, reference: delivery.reference, account: account,
-      attempt: delivery.attempts, deadline: Deadline(in: Self.inquiryDeadline))
+      attempt: delivery.attempts, deadline: Deadline(in: Self.statusQueryDeadline))
     guard case .matched(let outcome) = result else {
       try inbox.settle(delivery.id, as: .ignored(detail: "nothing to match"))
       return
@@ -130,7 +130,7 @@ package struct Reconcile: Sendable {
     do {
       try work()
     } catch {
-      seams.journal.error(
+      seams.logger.error(
         "reconcile_failed", ("payment", payment.reference.text), ("error", "\(error)"))
     }
   }

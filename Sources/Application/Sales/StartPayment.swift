@@ -91,15 +91,15 @@ package struct StartPayment: Sendable {
   ) throws -> StartedPayment? {
     switch intake {
     case .created(let payment):
-      let fate = requestCharge(payment, of: new.user, over: route, new.attribution, until: end)
+      let outcome = requestCharge(payment, of: new.user, over: route, new.attribution, until: end)
       let hasTime = end.remaining >= Int(Self.leastForCharge.milliseconds)
-      if case .failed(nil, let reason) = fate, hasTime, !isLast {
-        seams.journal.warning(
+      if case .failed(nil, let reason) = outcome, hasTime, !isLast {
+        seams.logger.warning(
           "charge_moves_on", ("payment", payment.reference.text), ("reason", reason))
-        _ = try record(fate, payment, new.offer, over: nil)
+        _ = try record(outcome, payment, new.offer, over: nil)
         return nil
       }
-      return .charged(try record(fate, payment, new.offer, over: route))
+      return .charged(try record(outcome, payment, new.offer, over: route))
     // Refused without a charge, in an earlier delivery of this origin that ended there.
     case .repeated(let payment)
     where payment.status == .failed && payment.charge == nil && !isLast:
@@ -109,7 +109,7 @@ package struct StartPayment: Sendable {
   }
 
   private func crowded(_ route: ChargeRoute) -> StartedPayment {
-    seams.journal.warning("charges_crowded", ("gateway_account", "\(route.account.id)"))
+    seams.logger.warning("charges_crowded", ("gateway_account", "\(route.account.id)"))
     return .crowded(isSlow: shares.isSlow(route.account.id))
   }
 
@@ -135,14 +135,14 @@ package struct StartPayment: Sendable {
 
   /// Without a route nothing is said: another account is tried.
   private func record(
-    _ fate: ChargeResult.Fate, _ payment: Payment, _ offer: Offer, over route: ChargeRoute?
+    _ outcome: ChargeResult.Outcome, _ payment: Payment, _ offer: Offer, over route: ChargeRoute?
   ) throws -> EnqueuedTasks {
     let now = seams.clock.now()
     let verifying = messages.verifying(payment, offerPublicID: offer.publicID, at: now)
     let failed = messages.failed(
       payment, offerPublicID: offer.publicID, correcting: route?.correctable(offer), at: now)
     let told: [OutboxTask] =
-      switch fate {
+      switch outcome {
       case .created(_, let code, _):
         messages.code(code, of: payment, correcting: route?.correctable(offer), at: now)
       case .failed: failed
@@ -150,7 +150,7 @@ package struct StartPayment: Sendable {
       }
     return try intake.record(
       ChargeResult(
-        payment: payment, fate: fate, told: route == nil ? [] : told,
+        payment: payment, outcome: outcome, told: route == nil ? [] : told,
         toldIfDead: route == nil ? [] : failed, toldIfTaken: verifying, at: now))
   }
 }

@@ -1,13 +1,13 @@
 package import Domain
 
-/// What a payment's new state causes, whichever path led to it: a webhook, a question, a person.
+/// What a payment's new state causes, whichever path led to it: a webhook, a query, a person.
 ///
 /// Stored in the transaction that changes the state, so that all of it happens or none.
 extension PaymentTransition {
   /// A paid payment is delivered and reported to Meta; whatever the new state, the buyer hears what this change has to
   /// say to them.
   package var tasks: [OutboxTask] {
-    let (id, account) = (payment.id, payment.accountID)
+    let (id, account) = (payment.id, payment.sellerID)
     let ofState: [OutboxTask] =
       switch to {
       case .paid: [.delivery(id, of: account, due: at), .purchase(id, of: account, due: at)]

@@ -141,7 +141,7 @@ extension SellerConfiguration.GatewayAccountEntry {
   /// The account as it would be saved, for the gateway's own checks.
   var candidate: GatewayAccount {
     GatewayAccount(
-      id: GatewayAccountID(0), accountID: AccountID(0), type: type,
+      id: GatewayAccountID(0), sellerID: SellerID(0), type: type,
       credentials: credentials ?? Secret([:]), webhookSecret: Secret(""), settings: settings)
   }
 }

@@ -81,7 +81,7 @@ extension Payer {
     for field in PayerField.allCases { self[field] = fields[field.rawValue].map { Secret($0) } }
   }
 
-  /// Texts by field, to be kept sealed.
+  /// Texts by field, to be kept encrypted.
   package var fields: Secret<[String: String]> {
     var fields: [String: String] = [:]
     for field in PayerField.allCases { fields[field.rawValue] = self[field]?.reveal() }

@@ -5,7 +5,7 @@ package struct Click: Equatable, Sendable {
 
   package var token: TrackingToken
   package var pageViewEventID: PageViewEventID
-  package var accountID: AccountID
+  package var sellerID: SellerID
   package var poolID: PoolID
   package var botID: BotID
   package var at: Timestamp
@@ -28,12 +28,12 @@ package struct Click: Equatable, Sendable {
   package var isTruncated: Bool
 
   package init(
-    token: TrackingToken, pageViewEventID: PageViewEventID, accountID: AccountID, poolID: PoolID,
+    token: TrackingToken, pageViewEventID: PageViewEventID, sellerID: SellerID, poolID: PoolID,
     botID: BotID, at: Timestamp, url: String
   ) {
     self.token = token
     self.pageViewEventID = pageViewEventID
-    self.accountID = accountID
+    self.sellerID = sellerID
     self.poolID = poolID
     self.botID = botID
     self.at = at

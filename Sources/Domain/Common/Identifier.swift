@@ -16,7 +16,7 @@ package struct Identifier<Entity>: Hashable, Sendable, Codable, CustomStringConv
   package var description: String { String(rawValue) }
 }
 
-package enum AccountEntity {}
+package enum SellerEntity {}
 package enum PoolEntity {}
 package enum BotEntity {}
 package enum OfferEntity {}
@@ -27,7 +27,7 @@ package enum OutboxEntity {}
 package enum WebhookDeliveryEntity {}
 
 /// A tenant: one seller with everything that is theirs.
-package typealias AccountID = Identifier<AccountEntity>
+package typealias SellerID = Identifier<SellerEntity>
 package typealias PoolID = Identifier<PoolEntity>
 package typealias BotID = Identifier<BotEntity>
 package typealias OfferID = Identifier<OfferEntity>

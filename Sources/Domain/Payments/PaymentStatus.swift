@@ -45,7 +45,7 @@ package enum PaymentStatus: String, CaseIterable, Hashable, Sendable, Codable {
 }
 
 /// What a confirmed answer of the gateway makes of a payment.
-package enum PaymentVerdict: Equatable, Sendable {
+package enum PaymentDecision: Equatable, Sendable {
   case unchanged
   case move(to: PaymentStatus)
 

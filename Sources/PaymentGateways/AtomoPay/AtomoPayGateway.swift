@@ -46,13 +46,13 @@ struct AtomoPayGateway: PaymentGateway {
   }
 
   /// A webhook may have brought one name only, and that one may be the hash.
-  func inquire(_ question: ChargeQuestion, deadline: Deadline) -> Inquiry {
-    switch question {
+  func queryStatus(_ query: StatusQuery, deadline: Deadline) -> StatusResponse {
+    switch query {
     case .charge(let charge), .detailed(let charge):
       let request = requests.transaction(
         charge.hash ?? charge.transactionID, timeout: deadline.remaining)
-      return line.inquire(request) {
-        AtomoPayResponses.inquiry($0, handsReferenceBack: sendsReference)
+      return line.queryStatus(request) {
+        AtomoPayResponses.statusResponse($0, handsReferenceBack: sendsReference)
       }.hiding(hide)
     case .reference:
       return .unavailable(reason: "Átomo Pay does not find charges by our reference")

@@ -2,7 +2,7 @@ import Domain
 
 /// Átomo Pay's status words (facts: atomopay 7): an allow-list, everything else is nil.
 enum AtomoPayMapping {
-  private static let words: [String: PaymentStatus] = [
+  private static let gatewayStatuses: [String: PaymentStatus] = [
     "paid": .paid, "pago": .paid, "approved": .paid, "confirmed": .paid, "completed": .paid,
     "waiting_payment": .pending, "pending": .pending, "waiting": .pending,
     "processing": .pending,
@@ -16,5 +16,7 @@ enum AtomoPayMapping {
     "chargedback": .chargeback, "pre chargeback": .chargeback,
   ]
 
-  static func status(_ word: String) -> PaymentStatus? { words[word.lowercased()] }
+  static func status(_ gatewayStatus: String) -> PaymentStatus? {
+    gatewayStatuses[gatewayStatus.lowercased()]
+  }
 }

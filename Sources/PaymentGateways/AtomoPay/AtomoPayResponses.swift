@@ -4,9 +4,9 @@ import HTTPTransport
 
 /// Reads Átomo Pay's answers (facts: atomopay 3, 4, 5).
 enum AtomoPayResponses {
-  static func charge(_ response: HTTPResponse, to request: ChargeRequest) -> ChargeReading {
+  static func charge(_ response: HTTPResponse, to request: ChargeRequest) -> ChargeResponse {
     let root = JSONValue(response.body)
-    var answer = ChargeAnswer(response.status)
+    var answer = ChargeResponseKind(response.status)
     if answer == .success, root?["success"] == .bool(false) { answer = .refusal }
     // Nobody has proved that one offer serves every amount: the charge's own is compared.
     return .of(
@@ -23,7 +23,9 @@ enum AtomoPayResponses {
     }
   }
 
-  static func inquiry(_ response: HTTPResponse, handsReferenceBack: Bool = false) -> Inquiry {
+  static func statusResponse(_ response: HTTPResponse, handsReferenceBack: Bool = false)
+    -> StatusResponse
+  {
     guard let root = JSONValue(response.body), root.isObject else {
       return .unavailable(reason: "an unreadable answer")
     }
@@ -33,11 +35,12 @@ enum AtomoPayResponses {
     }
     let reference = transaction.fields.text("reference")
     return .found(
-      Observation(
+      StatusReport(
         charge: charge, reference: transaction.reference, status: transaction.status,
-        word: transaction.word, amount: transaction.fields["amount"]?.centavos,
+        gatewayStatus: transaction.gatewayStatus, amount: transaction.fields["amount"]?.centavos,
         paidAt: transaction.fields.text("paid_at").flatMap(instantInUTC),
-        partialRefund: PartialRefund(word: transaction.word, in: [transaction.fields]),
+        partialRefund: PartialRefund(
+          gatewayStatus: transaction.gatewayStatus, in: [transaction.fields]),
         evidence: ChargeEvidence(
           reference: handsReferenceBack ? reference : nil,
           createdAt: transaction.fields.text("created_at").flatMap(instant), code: transaction.code,

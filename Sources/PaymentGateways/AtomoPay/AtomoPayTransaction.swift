@@ -19,9 +19,9 @@ struct AtomoPayTransaction {
   }
 
   /// `payment_status` decides; `status` counts only where that is missing.
-  var word: String { fields.text("payment_status", "status") ?? "" }
+  var gatewayStatus: String { fields.text("payment_status", "status") ?? "" }
 
-  var status: PaymentStatus? { AtomoPayMapping.status(word) }
+  var status: PaymentStatus? { AtomoPayMapping.status(gatewayStatus) }
 
   /// Never `pix_base64`, which is a picture.
   var code: String? {
@@ -33,7 +33,8 @@ struct AtomoPayTransaction {
 
   var reported: ReportedCharge {
     ReportedCharge(
-      identity: charge, word: word, status: status, amount: fields["amount"], code: code)
+      identity: charge, gatewayStatus: gatewayStatus, status: status, amount: fields["amount"],
+      code: code)
   }
 
   /// Undocumented, and only where the account sends one.

@@ -19,20 +19,22 @@ enum AtomoPayWebhook {
         layers.flatMap { layer in keys.map { layer.text($0) } }
       })
     guard !names.isEmpty else { return .notUnderstood("it names no transaction") }
-    let word = word(layers)
+    let gatewayStatus = gatewayStatus(layers)
     return .webhook(
       PaymentWebhook(
-        names: names, status: AtomoPayMapping.status(word), word: word,
-        partialRefund: PartialRefund(word: word, in: layers)))
+        names: names, status: AtomoPayMapping.status(gatewayStatus), gatewayStatus: gatewayStatus,
+        partialRefund: PartialRefund(gatewayStatus: gatewayStatus, in: layers)))
   }
 
   /// `payment_status` decides wherever it stands; else the first `status` that is on the list, since
   /// wrappers have one of their own and the integrator's form has it outside of the transaction.
-  private static func word(_ layers: [JSONValue]) -> String {
+  private static func gatewayStatus(_ layers: [JSONValue]) -> String {
     for key in ["payment_status", "status"] {
-      let words = layers.compactMap { $0.text(key) }
-      if let word = words.first(where: { AtomoPayMapping.status($0) != nil }) ?? words.first {
-        return word
+      let gatewayStatuses = layers.compactMap { $0.text(key) }
+      if let gatewayStatus = gatewayStatuses.first(where: { AtomoPayMapping.status($0) != nil })
+        ?? gatewayStatuses.first
+      {
+        return gatewayStatus
       }
     }
     return ""

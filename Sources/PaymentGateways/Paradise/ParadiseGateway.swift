@@ -42,15 +42,16 @@ struct ParadiseGateway: PaymentGateway {
     return outcome.hiding(hide.adding(request))
   }
 
-  func inquire(_ question: ChargeQuestion, deadline: Deadline) -> Inquiry {
+  func queryStatus(_ query: StatusQuery, deadline: Deadline) -> StatusResponse {
     let request =
-      switch question {
+      switch query {
       case .charge(let charge), .detailed(let charge):
         requests.transaction(charge.transactionID, timeout: deadline.remaining)
       case .reference(let reference):
         requests.transactions(reference: reference.text, timeout: deadline.remaining)
       }
-    return line.inquire(request) { ParadiseResponses.inquiry($0, about: question) }.hiding(hide)
+    let response = line.queryStatus(request) { ParadiseResponses.statusResponse($0, about: query) }
+    return response.hiding(hide)
   }
 
   func read(_ webhook: IncomingWebhook) -> WebhookContent { ParadiseWebhook.read(webhook) }

@@ -2,7 +2,7 @@ import Domain
 
 /// Paradise's words (facts: paradise 7): allow-lists, everything else is nil.
 enum ParadiseMapping {
-  private static let words: [String: PaymentStatus] = [
+  private static let gatewayStatuses: [String: PaymentStatus] = [
     "approved": .paid, "paid": .paid, "completed": .paid,
     "pending": .pending, "processing": .pending, "under_review": .pending, "waiting": .pending,
     "failed": .failed, "refused": .failed, "cancelled": .failed, "canceled": .failed,
@@ -18,7 +18,9 @@ enum ParadiseMapping {
     "transaction.paid": .paid, "transaction.failed": .failed, "transaction.expired": .expired,
   ]
 
-  static func status(_ word: String) -> PaymentStatus? { words[word.lowercased()] }
+  static func status(_ gatewayStatus: String) -> PaymentStatus? {
+    gatewayStatuses[gatewayStatus.lowercased()]
+  }
 
   static func status(ofKind kind: String) -> PaymentStatus? { kinds[kind.lowercased()] }
 }

@@ -9,7 +9,7 @@ enum ParadiseResponses {
     let reported = root.map(reported) ?? ReportedCharge()
     let named = ChargeIdentity.named(in: response)
     let reason = ErrorText.line(response)
-    var answer = ChargeAnswer(response.status)
+    var answer = ChargeResponseKind(response.status)
     if answer == .success {
       guard let root, root.isObject else {
         return .unknown(named, reason: "an unreadable answer")
@@ -22,7 +22,7 @@ enum ParadiseResponses {
         return .unknown(reported.identity ?? named, reason: doubt)
       }
     }
-    return ChargeReading.of(
+    return ChargeResponse.of(
       answer, reported, named: named, asked: request.amount, reason: reason
     ).outcome
   }

@@ -16,20 +16,20 @@ enum ParadiseWebhook {
     let keys = ["external_id", "store_reference", "reference", "transaction_id", "id", "hash"]
     let names = uniqueNames(keys.flatMap { key in layers.map { $0.text(key) } })
     guard !names.isEmpty else { return .notUnderstood("it names no transaction") }
-    let words = ["status", "payment_status", "raw_status"].flatMap { key in
+    let gatewayStatuses = ["status", "payment_status", "raw_status"].flatMap { key in
       layers.compactMap { $0.text(key) }
     }
-    if let word = words.first(where: { $0.lowercased() != "success" }) {
+    if let gatewayStatus = gatewayStatuses.first(where: { $0.lowercased() != "success" }) {
       return .webhook(
         PaymentWebhook(
-          names: names, status: ParadiseMapping.status(word), word: word,
-          partialRefund: PartialRefund(word: word, in: layers)))
+          names: names, status: ParadiseMapping.status(gatewayStatus), gatewayStatus: gatewayStatus,
+          partialRefund: PartialRefund(gatewayStatus: gatewayStatus, in: layers)))
     }
     let kind = root.text("webhook_type", "event") ?? ""
     return .webhook(
       PaymentWebhook(
-        names: names, status: ParadiseMapping.status(ofKind: kind), word: kind,
+        names: names, status: ParadiseMapping.status(ofKind: kind), gatewayStatus: kind,
         partialRefund: PartialRefund(
-          word: String(kind.trimmingPrefix("transaction.")), in: layers)))
+          gatewayStatus: String(kind.trimmingPrefix("transaction.")), in: layers)))
   }
 }

@@ -74,10 +74,11 @@ struct GatewayLine: Sendable {
     }
   }
 
-  func inquire(_ request: HTTPRequest, read: (HTTPResponse) -> Inquiry) -> Inquiry {
+  func queryStatus(_ request: HTTPRequest, read: (HTTPResponse) -> StatusResponse) -> StatusResponse
+  {
     do {
       let response = try send(request)
-      return Inquiry.failure(response) ?? read(response)
+      return StatusResponse.failure(response) ?? read(response)
     } catch {
       return .unavailable(reason: "no answer from \(company): \(error)")
     }
@@ -92,9 +93,9 @@ struct GatewayLine: Sendable {
   }
 }
 
-extension Inquiry {
+extension StatusResponse {
   /// What an answer that is no success says; nil for a success.
-  static func failure(_ response: HTTPResponse) -> Inquiry? {
+  static func failure(_ response: HTTPResponse) -> StatusResponse? {
     switch response.status {
     case 200..<300: nil
     case 401, 403: .unauthorized(reason: ErrorText.line(response))

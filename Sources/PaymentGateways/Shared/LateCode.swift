@@ -7,7 +7,7 @@ extension GatewayLine {
   func charge(
     codePauses: [Interval], deadline: Deadline, create: () throws -> HTTPRequest,
     fetch: (_ charge: ChargeIdentity, _ timeout: Int) -> HTTPRequest,
-    read: (HTTPResponse) -> ChargeReading
+    read: (HTTPResponse) -> ChargeResponse
   ) -> ChargeOutcome {
     let reading = charge(create, otherwise: { .settled($0) }, read: read)
     guard case .codeMissing(let charge) = reading else { return reading.outcome }
@@ -19,14 +19,14 @@ extension GatewayLine {
   /// allows.
   private func awaitCode(
     of charge: ChargeIdentity, pauses: [Interval], deadline: Deadline,
-    _ request: (_ timeout: Int) -> HTTPRequest, read: (HTTPResponse) -> ChargeReading
+    _ request: (_ timeout: Int) -> HTTPRequest, read: (HTTPResponse) -> ChargeResponse
   ) -> ChargeOutcome {
     for wait in pauses {
       // An answer in less than this is not to be hoped for.
       guard deadline.remaining > Int(wait.milliseconds) + 200 else { break }
       pause(wait)
       guard let response = try? send(request(deadline.remaining)),
-        ChargeAnswer(response.status) == .success
+        ChargeResponseKind(response.status) == .success
       else { continue }
       switch read(response) {
       case .settled(.created(let found, let code, let end)) where found.isSame(as: charge):
@@ -36,7 +36,7 @@ extension GatewayLine {
       default: continue
       }
     }
-    return .unknown(charge, reason: ChargeReading.codeMissingReason)
+    return .unknown(charge, reason: ChargeResponse.codeMissingReason)
   }
 }
 

@@ -3,7 +3,7 @@ import Domain
 
 extension PartialRefund {
   /// In the spellings of all gateways, with one sign between the words.
-  private static let words: Set = [
+  private static let gatewayStatuses: Set = [
     "partially_refunded", "partial_refunded", "partially_refund", "partial_refund",
     "refunded_partially", "refunded_partial", "refund_partial", "partiallyrefunded",
     "partialrefund", "partialrefunded", "reembolso_parcial", "reembolsado_parcialmente",
@@ -17,9 +17,9 @@ extension PartialRefund {
   ]
 
   /// Nil unless the word says that a part went back; `money` reads an amount in the gateway's unit.
-  init?(word: String, in objects: [JSONValue], money: (JSONValue) -> Money? = \.centavos) {
-    let form = word.lowercased().split { !$0.isLetter }.joined(separator: "_")
-    guard Self.words.contains(form) else { return nil }
+  init?(gatewayStatus: String, in objects: [JSONValue], money: (JSONValue) -> Money? = \.centavos) {
+    let form = gatewayStatus.lowercased().split { !$0.isLetter }.joined(separator: "_")
+    guard Self.gatewayStatuses.contains(form) else { return nil }
     self.init(amount: Self.amount(in: objects, money: money))
   }
 

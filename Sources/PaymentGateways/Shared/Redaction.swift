@@ -42,8 +42,8 @@ extension ChargeOutcome {
   }
 }
 
-extension Inquiry {
-  func hiding(_ hide: Redaction) -> Inquiry {
+extension StatusResponse {
+  func hiding(_ hide: Redaction) -> StatusResponse {
     switch self {
     case .found, .notFound: self
     case .unauthorized(let reason): .unauthorized(reason: hide(reason))

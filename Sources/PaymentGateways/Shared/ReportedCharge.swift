@@ -5,19 +5,19 @@ import Domain
 struct ReportedCharge {
   var identity: ChargeIdentity?
   /// The gateway's word for its state, and ours.
-  var word = ""
+  var gatewayStatus = ""
   var status: PaymentStatus?
   var amount: JSONValue?
   var code: String?
   var expiresAt: Timestamp?
 }
 
-extension ChargeReading {
+extension ChargeResponse {
   /// What follows from an answer to a charge request; `named` stands only in its text.
   static func of(
-    _ answer: ChargeAnswer, _ reported: ReportedCharge, named: ChargeIdentity?, asked: Money,
+    _ answer: ChargeResponseKind, _ reported: ReportedCharge, named: ChargeIdentity?, asked: Money,
     reason: String
-  ) -> ChargeReading {
+  ) -> ChargeResponse {
     switch answer {
     case .unauthorized: return .settled(.unauthorized(reason: reason))
     case .unclear: return .settled(.unknown(reported.identity ?? named, reason: reason))
@@ -31,7 +31,7 @@ extension ChargeReading {
     }
     // It exists all the same: its webhook will come.
     if reported.status?.isDead == true {
-      return .settled(.refusedButExists(charge, reason: "\(reported.word): \(reason)"))
+      return .settled(.refusedButExists(charge, reason: "\(reported.gatewayStatus): \(reason)"))
     }
     guard reported.amount?.contradicts(asked) != true else {
       return .settled(.unknown(charge, reason: "the charge is for another amount"))

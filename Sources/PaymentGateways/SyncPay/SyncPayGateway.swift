@@ -71,33 +71,33 @@ struct SyncPayGateway: PaymentGateway {
     }
   }
 
-  func inquire(_ question: ChargeQuestion, deadline: Deadline) -> Inquiry {
-    switch question {
+  func queryStatus(_ query: StatusQuery, deadline: Deadline) -> StatusResponse {
+    switch query {
     case .charge(let charge):
-      return inquire(deadline) {
+      return queryStatus(deadline) {
         requests.transaction(charge.transactionID, token: $0, timeout: $1)
       }
     case .detailed(let charge):
       // Only the older query tells when a charge was made, and its code.
-      let older = inquire(deadline) {
+      let older = queryStatus(deadline) {
         requests.olderTransaction(charge.transactionID, token: $0, timeout: $1)
       }
       if case .found = older { return older }
-      return inquire(.charge(charge), deadline: deadline)
+      return queryStatus(.charge(charge), deadline: deadline)
     case .reference:
       return .unavailable(reason: "SyncPay does not hand our reference back")
     }
   }
 
-  private func inquire(
+  private func queryStatus(
     _ deadline: Deadline, _ request: (_ token: String, _ timeout: Int) -> HTTPRequest
-  ) -> Inquiry {
+  ) -> StatusResponse {
     ask(deadline, request).hiding(hide)
   }
 
   private func ask(
     _ deadline: Deadline, _ request: (_ token: String, _ timeout: Int) -> HTTPRequest
-  ) -> Inquiry {
+  ) -> StatusResponse {
     var refused: String?
     while true {
       do {
@@ -107,7 +107,7 @@ struct SyncPayGateway: PaymentGateway {
           refused = token
           continue
         }
-        return SyncPayResponses.inquiry(response)
+        return SyncPayResponses.statusResponse(response)
       } catch let refusal as SyncPayResponses.Refusal {
         switch refusal {
         case .credentials(let reason): return .unauthorized(reason: reason)

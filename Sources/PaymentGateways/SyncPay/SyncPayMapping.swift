@@ -2,7 +2,7 @@ import Domain
 
 /// SyncPay's status words (facts: syncpay 7): an allow-list, everything else is nil.
 enum SyncPayMapping {
-  private static let words: [String: PaymentStatus] = [
+  private static let gatewayStatuses: [String: PaymentStatus] = [
     "completed": .paid, "paid_out": .paid, "paid": .paid, "approved": .paid, "confirmed": .paid,
     "pending": .pending, "waiting": .pending, "processing": .pending,
     "failed": .failed, "refused": .failed, "cancelled": .failed, "canceled": .failed,
@@ -13,5 +13,7 @@ enum SyncPayMapping {
     "chargedback": .chargeback, "chargeback": .chargeback, "med": .chargeback,
   ]
 
-  static func status(_ word: String) -> PaymentStatus? { words[word.lowercased()] }
+  static func status(_ gatewayStatus: String) -> PaymentStatus? {
+    gatewayStatuses[gatewayStatus.lowercased()]
+  }
 }

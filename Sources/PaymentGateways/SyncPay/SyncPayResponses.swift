@@ -37,7 +37,7 @@ enum SyncPayResponses {
     let body = JSONValue(response.body)
     let named = ChargeIdentity.named(in: response)
     let charge = identity(body)
-    switch ChargeAnswer(response.status) {
+    switch ChargeResponseKind(response.status) {
     case .unauthorized: return .unauthorized(reason: ErrorText.line(response))
     case .unclear: return .unknown(charge ?? named, reason: "HTTP \(response.status)")
     case .refusal:
@@ -46,7 +46,7 @@ enum SyncPayResponses {
     }
     guard let charge else { return .unknown(named, reason: "an answer without an identifier") }
     guard let code = body?.text("pix_code") else {
-      return .unknown(charge, reason: ChargeReading.codeMissingReason)
+      return .unknown(charge, reason: ChargeResponse.codeMissingReason)
     }
     return .created(charge, code: code, expiresAt: nil)
   }
@@ -58,8 +58,8 @@ enum SyncPayResponses {
   }
 
   /// v2 answers `data.transaction`, v1 `data`; the root is read last.
-  static func inquiry(_ response: HTTPResponse) -> Inquiry {
-    if let failure = Inquiry.failure(response) { return failure }
+  static func statusResponse(_ response: HTTPResponse) -> StatusResponse {
+    if let failure = StatusResponse.failure(response) { return failure }
     guard let root = JSONValue(response.body), root.isObject else {
       return .unavailable(reason: "an unreadable answer")
     }
@@ -67,13 +67,14 @@ enum SyncPayResponses {
     guard let id = transaction.text("reference_id", "identifier", "id") else {
       return .unavailable(reason: "an answer without an id")
     }
-    let word = transaction.text("status") ?? ""
+    let gatewayStatus = transaction.text("status") ?? ""
     return .found(
-      Observation(
-        charge: ChargeIdentity(transactionID: id), status: SyncPayMapping.status(word), word: word,
+      StatusReport(
+        charge: ChargeIdentity(transactionID: id), status: SyncPayMapping.status(gatewayStatus),
+        gatewayStatus: gatewayStatus,
         amount: transaction["amount"]?.text.flatMap { Money(decimal: $0) },
         paidAt: transaction.text("paid_at").flatMap(instantInUTC),
-        partialRefund: PartialRefund(word: word, in: [transaction]) {
+        partialRefund: PartialRefund(gatewayStatus: gatewayStatus, in: [transaction]) {
           $0.text.flatMap { Money(decimal: $0) }
         },
         evidence: ChargeEvidence(

@@ -42,13 +42,14 @@ struct SyncPayWebhook: Sendable {
     guard !names.isEmpty else {
       return .notUnderstood(reason: "it names no transaction", ids: LooseIDs.find(webhook.body))
     }
-    let word = transaction.text("status") ?? root.text("status") ?? ""
+    let gatewayStatus = transaction.text("status") ?? root.text("status") ?? ""
     // A creation never confirms a payment.
     let isCreation = root.text("event") == "transaction.created"
     return .webhooks([
       PaymentWebhook(
-        names: names, status: isCreation ? .pending : SyncPayMapping.status(word), word: word,
-        partialRefund: PartialRefund(word: word, in: [transaction, root]) {
+        names: names, status: isCreation ? .pending : SyncPayMapping.status(gatewayStatus),
+        gatewayStatus: gatewayStatus,
+        partialRefund: PartialRefund(gatewayStatus: gatewayStatus, in: [transaction, root]) {
           $0.text.flatMap { Money(decimal: $0) }
         })
     ])

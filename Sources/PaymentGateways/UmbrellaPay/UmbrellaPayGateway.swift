@@ -34,12 +34,12 @@ struct UmbrellaPayGateway: PaymentGateway {
     return outcome.hiding(hide.adding(request))
   }
 
-  func inquire(_ question: ChargeQuestion, deadline: Deadline) -> Inquiry {
-    switch question {
+  func queryStatus(_ query: StatusQuery, deadline: Deadline) -> StatusResponse {
+    switch query {
     case .charge(let charge), .detailed(let charge):
       ask(
         requests.transaction(charge.transactionID, timeout: deadline.remaining),
-        UmbrellaPayResponses.inquiry)
+        UmbrellaPayResponses.statusResponse)
     case .reference(let reference) where traits.findsByReference:
       ask(requests.transactions(reference: reference.text, timeout: deadline.remaining)) {
         UmbrellaPayResponses.search($0, for: reference)
@@ -49,8 +49,10 @@ struct UmbrellaPayGateway: PaymentGateway {
     }
   }
 
-  private func ask(_ request: HTTPRequest, _ read: (HTTPResponse) -> Inquiry) -> Inquiry {
-    line.inquire(request, read: read).hiding(hide)
+  private func ask(_ request: HTTPRequest, _ read: (HTTPResponse) -> StatusResponse)
+    -> StatusResponse
+  {
+    line.queryStatus(request, read: read).hiding(hide)
   }
 
   func read(_ webhook: IncomingWebhook) -> WebhookContent { UmbrellaPayWebhook.read(webhook) }

@@ -2,7 +2,7 @@ import Domain
 
 /// UmbrellaPay's status words (facts: umbrellapay 7): an allow-list, everything else is nil.
 enum UmbrellaPayMapping {
-  private static let words: [String: PaymentStatus] = [
+  private static let gatewayStatuses: [String: PaymentStatus] = [
     "paid": .paid, "approved": .paid, "confirmed": .paid, "completed": .paid,
     "waiting_payment": .pending, "pending": .pending, "processing": .pending,
     // Disputed: only "paid" confirms, so we wait for it.
@@ -15,11 +15,13 @@ enum UmbrellaPayMapping {
     "chargedback": .chargeback, "in_protest": .chargeback,
   ]
 
-  static func status(_ word: String) -> PaymentStatus? { words[word.lowercased()] }
+  static func status(_ gatewayStatus: String) -> PaymentStatus? {
+    gatewayStatuses[gatewayStatus.lowercased()]
+  }
 
   /// With the refunds that stand beside the word: one before a chargeback is a chargeback.
-  static func status(_ word: String, refunds: JSONValue?) -> PaymentStatus? {
-    let status = status(word)
+  static func status(_ gatewayStatus: String, refunds: JSONValue?) -> PaymentStatus? {
+    let status = status(gatewayStatus)
     guard status == .paid || status == .refunded,
       refunds?.objects.contains(where: { $0["preChargeback"] == .bool(true) }) == true
     else { return status }

@@ -4,11 +4,11 @@ import HTTPTransport
 
 /// Reads UmbrellaPay's answers (facts: umbrellapay 3, 4, 5, 8).
 enum UmbrellaPayResponses {
-  static func charge(_ response: HTTPResponse, to request: ChargeRequest) -> ChargeReading {
+  static func charge(_ response: HTTPResponse, to request: ChargeRequest) -> ChargeResponse {
     let transaction = JSONValue(response.body).map { UmbrellaPayTransaction($0) }
     let status = UmbrellaPayTransaction.status(response)
     return .of(
-      ChargeAnswer(status), transaction?.reported ?? ReportedCharge(),
+      ChargeResponseKind(status), transaction?.reported ?? ReportedCharge(),
       named: .named(in: response), asked: request.amount,
       reason: "HTTP \(status): \(reason(response, transaction))")
   }
@@ -26,22 +26,22 @@ enum UmbrellaPayResponses {
     return inside == outside ? outside : "\(outside); \(inside)"
   }
 
-  static func inquiry(_ response: HTTPResponse) -> Inquiry {
+  static func statusResponse(_ response: HTTPResponse) -> StatusResponse {
     if let failure = failure(response) { return failure }
     guard let root = JSONValue(response.body), root.isObject else {
       return .unavailable(reason: "an unreadable answer")
     }
-    return observation(UmbrellaPayTransaction(root)).map { .found($0) }
+    return report(UmbrellaPayTransaction(root)).map { .found($0) }
       ?? .unavailable(reason: "an answer without an id: \(ErrorText.of(root))")
   }
 
   /// Nobody has proved that the search looks at the reference: only what hands it back counts.
-  static func search(_ response: HTTPResponse, for reference: PaymentReference) -> Inquiry {
+  static func search(_ response: HTTPResponse, for reference: PaymentReference) -> StatusResponse {
     if let failure = failure(response) { return failure }
     guard let root = JSONValue(response.body) else {
       return .unavailable(reason: "an unreadable answer")
     }
-    let own = listed(root).compactMap { observation(UmbrellaPayTransaction($0)) }
+    let own = listed(root).compactMap { report(UmbrellaPayTransaction($0)) }
       .filter { $0.reference == reference }
     guard let only = own.first else { return .notFound }
     return own.allSatisfy { $0.charge == only.charge }
@@ -57,16 +57,16 @@ enum UmbrellaPayResponses {
   }
 
   /// Also where the error code stands in the body of a 200.
-  private static func failure(_ response: HTTPResponse) -> Inquiry? {
-    Inquiry.failure(
+  private static func failure(_ response: HTTPResponse) -> StatusResponse? {
+    StatusResponse.failure(
       HTTPResponse(status: UmbrellaPayTransaction.status(response), body: response.body))
   }
 
-  private static func observation(_ transaction: UmbrellaPayTransaction) -> Observation? {
+  private static func report(_ transaction: UmbrellaPayTransaction) -> StatusReport? {
     guard let charge = transaction.charge else { return nil }
-    return Observation(
+    return StatusReport(
       charge: charge, reference: transaction.reference, status: transaction.status,
-      word: transaction.word, amount: transaction.fields["amount"]?.centavos,
+      gatewayStatus: transaction.gatewayStatus, amount: transaction.fields["amount"]?.centavos,
       paidAt: transaction.fields.text("paidAt").flatMap(instantInUTC),
       partialRefund: transaction.partialRefund,
       evidence: ChargeEvidence(

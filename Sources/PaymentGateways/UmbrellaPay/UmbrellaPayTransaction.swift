@@ -20,16 +20,17 @@ struct UmbrellaPayTransaction {
   }
 
   /// The root's `status` is the HTTP code as a number: no word.
-  var word: String {
+  var gatewayStatus: String {
     if case .string? = fields["status"] { fields.text("status") ?? "" } else { "" }
   }
 
   var status: PaymentStatus? {
-    UmbrellaPayMapping.status(word, refunds: fields["refunds"])
+    UmbrellaPayMapping.status(gatewayStatus, refunds: fields["refunds"])
   }
 
   var partialRefund: PartialRefund? {
-    PartialRefund(word: word, in: [fields]) ?? PartialRefund(refundsOf: fields, status: status)
+    PartialRefund(gatewayStatus: gatewayStatus, in: [fields])
+      ?? PartialRefund(refundsOf: fields, status: status)
   }
 
   var code: String? {
@@ -39,7 +40,8 @@ struct UmbrellaPayTransaction {
 
   var reported: ReportedCharge {
     ReportedCharge(
-      identity: charge, word: word, status: status, amount: fields["amount"], code: code,
+      identity: charge, gatewayStatus: gatewayStatus, status: status, amount: fields["amount"],
+      code: code,
       expiresAt: fields["pix"]?.text("expirationDate").flatMap(codeEnd))
   }
 

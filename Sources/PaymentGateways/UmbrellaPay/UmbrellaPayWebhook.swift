@@ -24,7 +24,7 @@ enum UmbrellaPayWebhook {
     guard !names.isEmpty else { return .notUnderstood("it names no transaction") }
     return .webhook(
       PaymentWebhook(
-        names: names, status: transaction.status, word: transaction.word,
+        names: names, status: transaction.status, gatewayStatus: transaction.gatewayStatus,
         partialRefund: transaction.partialRefund))
   }
 

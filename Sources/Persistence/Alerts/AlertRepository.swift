@@ -20,22 +20,22 @@ package final class AlertRepository: AlertBook, Sendable {
 
   private let pool: ConnectionPool
   private let clock: Clock
-  private let journal: Journal
+  private let logger: Logger
   private let tally = AlertTally()
   private let told = Mutex<[String: Timestamp]>([:])
 
-  package init(_ pool: ConnectionPool, clock: Clock, journal: Journal) {
+  package init(_ pool: ConnectionPool, clock: Clock, logger: Logger) {
     self.pool = pool
     self.clock = clock
-    self.journal = journal
+    self.logger = logger
   }
 
-  package func raise(_ kind: String, account: AccountID?, detail: String) {
+  package func raise(_ kind: String, account: SellerID?, detail: String) {
     raise(kind, cause: detail, times: 1, account: account, detail: detail)
   }
 
   package func raise(
-    _ kind: String, cause: String, times: Int, account: AccountID?, detail: String
+    _ kind: String, cause: String, times: Int, account: SellerID?, detail: String
   ) {
     let alert = AlertCause(kind: kind, account: account, cause: cause)
     let (count, isNews) = tally.raise(
@@ -61,7 +61,7 @@ package final class AlertRepository: AlertBook, Sendable {
       return true
     } catch {
       tally.giveBack(count)
-      journal.error("alert_not_stored", ("kind", count.alert.kind), ("error", "\(error)"))
+      logger.error("alert_not_stored", ("kind", count.alert.kind), ("error", "\(error)"))
       return false
     }
   }
@@ -128,7 +128,7 @@ package final class AlertRepository: AlertBook, Sendable {
   }
 
   package func raise(
-    _ kind: String, onceAbout subject: String, account: AccountID?, detail: String
+    _ kind: String, onceAbout subject: String, account: SellerID?, detail: String
   ) {
     let alert = AlertCause(kind: kind, account: account, cause: "once \(subject)")
     let detail = shortened("\(subject): \(detail)")
@@ -141,7 +141,7 @@ package final class AlertRepository: AlertBook, Sendable {
       if stored { log(kind, account, detail) }
     } catch {
       told.withLock { $0[hex(key)] = nil }
-      journal.error("alert_not_stored", ("kind", kind), ("detail", detail), ("error", "\(error)"))
+      logger.error("alert_not_stored", ("kind", kind), ("detail", detail), ("error", "\(error)"))
     }
   }
 
@@ -177,8 +177,8 @@ package final class AlertRepository: AlertBook, Sendable {
     }
   }
 
-  private func log(_ kind: String, _ account: AccountID?, _ detail: String) {
-    journal.error(
+  private func log(_ kind: String, _ account: SellerID?, _ detail: String) {
+    logger.error(
       "alert", ("kind", kind), ("account", account.map { "\($0)" } ?? "-"), ("detail", detail))
   }
 }

@@ -22,7 +22,7 @@ enum ClickInsertion {
   private static func row(_ recorded: RecordedClick) -> [Value] {
     let click = recorded.click
     return [
-      .text(click.token.text), click.accountID.sqlValue, click.poolID.sqlValue,
+      .text(click.token.text), click.sellerID.sqlValue, click.poolID.sqlValue,
       click.botID.sqlValue, .text(click.pageViewEventID.text), click.at.sqlValue,
       Value(optional: recorded.pageViewDueAt), Value(optional: click.fbclid),
       Value(optional: click.fbp?.text), Value(optional: click.fbpOrigin?.rawValue),

@@ -23,7 +23,7 @@ package struct ClickRepository: ClickStore, ClickLookup {
   private static let columns = SQL(
     stringLiteral: "c.tracking_token, c.pool_id, c.utm_source, c.utm_campaign, c.fbclid")
 
-  package func attribution(token: TrackingToken, account: AccountID) throws -> Attribution? {
+  package func attribution(token: TrackingToken, account: SellerID) throws -> Attribution? {
     try first(
       """
       SELECT \(Self.columns) FROM clicks c
@@ -31,7 +31,7 @@ package struct ClickRepository: ClickStore, ClickLookup {
       """)
   }
 
-  package func latestAttribution(fbclid: String, account: AccountID) throws -> Attribution? {
+  package func latestAttribution(fbclid: String, account: SellerID) throws -> Attribution? {
     try first(
       """
       SELECT \(Self.columns) FROM clicks c
@@ -40,7 +40,7 @@ package struct ClickRepository: ClickStore, ClickLookup {
       """)
   }
 
-  package func latestAttribution(telegramUser: Int64, account: AccountID) throws -> Attribution? {
+  package func latestAttribution(telegramUser: Int64, account: SellerID) throws -> Attribution? {
     try first(
       """
       SELECT \(Self.columns) FROM bot_users u

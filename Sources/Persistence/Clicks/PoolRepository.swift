@@ -91,7 +91,7 @@ package final class PoolRepository: PoolDirectory, Sendable {
       try session.query(
         """
         SELECT bot_id, SUM(clicks) AS clicks FROM click_counts
-        WHERE pool_id = \(bind: found.id) AND account_id = \(bind: found.accountID)
+        WHERE pool_id = \(bind: found.id) AND account_id = \(bind: found.sellerID)
           AND slice_start >= \(bind: since)
         GROUP BY bot_id
         """)
@@ -109,7 +109,7 @@ package final class PoolRepository: PoolDirectory, Sendable {
 extension Pool {
   fileprivate init(_ row: Row, id: PoolID) throws {
     self.init(
-      id: id, accountID: try row.identifier("account_id"), slug: try row.text("slug"),
+      id: id, sellerID: try row.identifier("account_id"), slug: try row.text("slug"),
       pixelID: try row.optionalText("pixel_id"),
       strategy: Strategy(rawValue: try row.text("strategy")) ?? .weighted,
       template: try row.text("template"),

@@ -13,17 +13,17 @@ package struct RunningProcess: Equatable, Sendable {
   package var host: String
   package var pid: Int64
   package var schemaVersion: Int
-  /// The name of the key with which it seals; nil: of a program that did not say so yet.
-  package var sealingKey: String?
+  /// The name of the key with which it encrypts; nil: of a program that did not say so yet.
+  package var encryptionKey: String?
   package var startedAt: Timestamp
   /// How far its host's clock is ahead of the database's, where that was measured.
   package var clockAhead: Interval?
 
   package init(
     kind: Kind, host: String, pid: Int64, schemaVersion: Int = SchemaCheck.newest,
-    sealingKey: String? = nil, startedAt: Timestamp, clockAhead: Interval? = nil
+    encryptionKey: String? = nil, startedAt: Timestamp, clockAhead: Interval? = nil
   ) {
-    self.sealingKey = sealingKey
+    self.encryptionKey = encryptionKey
     self.clockAhead = clockAhead
     self.kind = kind
     self.host = host
@@ -57,7 +57,7 @@ package struct HeartbeatRepository: Sendable {
         INSERT INTO heartbeats (id, kind, host, pid, schema_version, sealing_key, clock_ahead_ms,
           started_at, seen_at)
         VALUES (\(bind: id), \(bind: process.kind.rawValue), \(bind: process.host),
-          \(bind: process.pid), \(bind: process.schemaVersion), \(bind: process.sealingKey),
+          \(bind: process.pid), \(bind: process.schemaVersion), \(bind: process.encryptionKey),
           \(bind: process.clockAhead?.milliseconds), \(bind: process.startedAt), \(bind: now))
         ON DUPLICATE KEY UPDATE seen_at = VALUES(seen_at),
           clock_ahead_ms = VALUES(clock_ahead_ms)
@@ -90,7 +90,7 @@ package struct HeartbeatRepository: Sendable {
       return RunningProcess(
         kind: kind, host: try row.text("host"), pid: try row.integer("pid"),
         schemaVersion: Int(try row.integer("schema_version")),
-        sealingKey: try row.optionalText("sealing_key"),
+        encryptionKey: try row.optionalText("sealing_key"),
         startedAt: try row.timestamp("started_at"),
         clockAhead: try row.optionalInteger("clock_ahead_ms").map { Interval(milliseconds: $0) })
     }

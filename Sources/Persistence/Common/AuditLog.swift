@@ -7,14 +7,14 @@ package struct AuditLog: Sendable {
 
   package init(_ pool: ConnectionPool) { self.pool = pool }
 
-  package func append(_ kind: String, account: AccountID? = nil, detail: String) throws {
+  package func append(_ kind: String, account: SellerID? = nil, detail: String) throws {
     // A repeated line is better than a missing one.
     try pool.repeatable { try $0.audit(kind, account: account, detail: detail) }
   }
 }
 
 extension Connection {
-  mutating func audit(_ kind: String, account: AccountID? = nil, detail: String) throws {
+  mutating func audit(_ kind: String, account: SellerID? = nil, detail: String) throws {
     _ = try execute(
       """
       INSERT INTO audit_log (account_id, kind, detail, happened_at)

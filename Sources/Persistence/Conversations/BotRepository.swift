@@ -7,7 +7,7 @@ package import MariaDB
 package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks, BotProbeQueue {
   private let pool: ConnectionPool
   private let vault: Vault
-  /// The sealed secret of each address.
+  /// The encrypted secret of each address.
   private let addresses: WebhookAddresses<Address>
 
   package init(_ pool: ConnectionPool, vault: Vault) {
@@ -34,7 +34,8 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
     of publicID: String, fits: (WebhookSecrets) -> Bool
   ) throws -> WebhookSecrets? {
     func secrets(_ address: Address) throws -> WebhookSecrets {
-      let secret = try vault.open(address.sealedSecret, for: SealedRow.botWebhookSecret(publicID))
+      let secret = try vault.decrypt(
+        address.encryptedSecret, for: EncryptedRow.botWebhookSecret(publicID))
       return WebhookSecrets(current: Secret(secret ?? ""), oldHashes: address.oldHashes)
     }
     var fitting: WebhookSecrets?
@@ -47,7 +48,7 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
   }
 
   private struct Address: Sendable {
-    let sealedSecret: [UInt8]
+    let encryptedSecret: [UInt8]
     let oldHashes: [[UInt8]]
   }
 
@@ -68,7 +69,7 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
       return (
         try row.text("public_id"),
         Address(
-          sealedSecret: try row.optionalBytes("webhook_secret") ?? [],
+          encryptedSecret: try row.optionalBytes("webhook_secret") ?? [],
           oldHashes: old.compactMap { bytes(hex: String($0)) })
       )
     }
@@ -86,14 +87,14 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
   /// Nil for a bot without a token.
   private func bot(_ row: Row) throws -> Bot? {
     let publicID = try row.text("public_id")
-    let tokenRow = SealedRow.botToken(publicID)
-    guard let token = try vault.open(row.optionalBytes("telegram_token"), for: tokenRow) else {
+    let tokenRow = EncryptedRow.botToken(publicID)
+    guard let token = try vault.decrypt(row.optionalBytes("telegram_token"), for: tokenRow) else {
       return nil
     }
-    let secret = try vault.open(
-      row.optionalBytes("webhook_secret"), for: SealedRow.botWebhookSecret(publicID))
+    let secret = try vault.decrypt(
+      row.optionalBytes("webhook_secret"), for: EncryptedRow.botWebhookSecret(publicID))
     return Bot(
-      id: try row.identifier("id"), accountID: try row.identifier("account_id"),
+      id: try row.identifier("id"), sellerID: try row.identifier("account_id"),
       publicID: publicID, username: try row.text("username"), token: Secret(token),
       webhookSecret: Secret(secret ?? ""),
       texts: try texts(row.optionalText("texts")),
@@ -135,7 +136,7 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
     }
   }
 
-  package func accessLink(of offer: OfferID, account: AccountID) throws -> String? {
+  package func accessLink(of offer: OfferID, account: SellerID) throws -> String? {
     try pool.repeatable { session in
       try session.query(
         """

@@ -9,7 +9,7 @@ extension BuyerRepository {
       let row = try session.query(
         """
         SELECT delivered_at, link_repeated_at FROM payments
-        WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID) FOR UPDATE
+        WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.sellerID) FOR UPDATE
         """
       ).first
       guard let delivered = try row?.optionalTimestamp("delivered_at") else {
@@ -20,11 +20,11 @@ extension BuyerRepository {
       _ = try session.execute(
         """
         UPDATE payments SET link_repeated_at = \(bind: now)
-        WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
+        WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.sellerID)
         """)
       return .enqueued(
         try session.enqueue(
-          .delivery(payment.id, of: payment.accountID, repeatedAt: now, due: now), at: now))
+          .delivery(payment.id, of: payment.sellerID, repeatedAt: now, due: now), at: now))
     }
   }
 
@@ -37,13 +37,13 @@ extension BuyerRepository {
       UPDATE outbox
       SET state = 'pending', attempts = 0, next_attempt_at = \(bind: now), held_by = NULL,
         finished_at = NULL
-      WHERE payment_id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
+      WHERE payment_id = \(bind: payment.id) AND account_id = \(bind: payment.sellerID)
         AND kind = 'delivery' AND state IN ('pending', 'waiting') AND lease_owner IS NULL
       """)
     let entries: [OutboxTaskID] = try session.query(
       """
       SELECT id FROM outbox
-      WHERE payment_id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
+      WHERE payment_id = \(bind: payment.id) AND account_id = \(bind: payment.sellerID)
         AND kind = 'delivery' AND state = 'pending' LIMIT 1
       """
     ).map { try $0.identifier("id") }

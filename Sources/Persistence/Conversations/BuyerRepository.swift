@@ -17,7 +17,7 @@ package struct BuyerRepository: BuyerStore {
   package func welcome(_ visit: StartVisit, message: OutgoingMessage) throws -> EnqueuedTasks {
     let (enqueued, waits) = try pool.transaction { session in
       try makeKnown(
-        visit.person, bot: visit.update.botID, account: visit.accountID, at: visit.at, in: &session)
+        visit.person, bot: visit.update.botID, account: visit.sellerID, at: visit.at, in: &session)
       _ = try session.execute(
         """
         UPDATE bot_users SET payer_question = NULL
@@ -27,7 +27,7 @@ package struct BuyerRepository: BuyerStore {
         """)
       let waits = try visit.token.map { try !bind($0, visit, in: &session) } ?? false
       let enqueued = try session.enqueue(
-        .message(message, cause: .origin(visit.update.origin), of: visit.accountID, due: visit.at),
+        .message(message, cause: .origin(visit.update.origin), of: visit.sellerID, due: visit.at),
         at: visit.at)
       return (enqueued, waits)
     }
@@ -62,7 +62,7 @@ package struct BuyerRepository: BuyerStore {
   }
 
   private func makeKnown(
-    _ person: BotUpdate.Person, bot: BotID, account: AccountID, at now: Timestamp,
+    _ person: BotUpdate.Person, bot: BotID, account: SellerID, at now: Timestamp,
     in session: inout Connection
   ) throws {
     var limits = CaptureLimits()
@@ -82,7 +82,7 @@ package struct BuyerRepository: BuyerStore {
     _ person: BotUpdate.Person, of bot: Bot, at now: Timestamp
   ) throws -> ChatBuyer {
     try pool.transaction { session in
-      try makeKnown(person, bot: bot.id, account: bot.accountID, at: now, in: &session)
+      try makeKnown(person, bot: bot.id, account: bot.sellerID, at: now, in: &session)
       let rows = try session.query(
         """
         SELECT id, account_id, bot_id, telegram_user_id, first_name, tracking_session_id, fbclid,
@@ -91,12 +91,12 @@ package struct BuyerRepository: BuyerStore {
         WHERE bot_id = \(bind: bot.id) AND telegram_user_id = \(bind: person.telegramID)
         """)
       guard let row = rows.first else { throw UnreadableColumn(column: "bot_users.id") }
-      let name = SealedRow.buyerPayer(
-        bot.accountID, bot: bot.id, telegramID: person.telegramID)
+      let name = EncryptedRow.buyerPayer(
+        bot.sellerID, bot: bot.id, telegramID: person.telegramID)
       // Data that no longer opens is asked for again; it stops no sale.
       let fields = try? vault.openTexts(row.optionalBytes("payer_data"), for: name)
       let buyer = Buyer(
-        id: try row.identifier("id"), accountID: try row.identifier("account_id"),
+        id: try row.identifier("id"), sellerID: try row.identifier("account_id"),
         botID: try row.identifier("bot_id"), telegramID: try row.integer("telegram_user_id"),
         firstName: try row.text("first_name"),
         trackingSessionID: try row.optionalText("tracking_session_id"),
@@ -111,24 +111,24 @@ package struct BuyerRepository: BuyerStore {
     at now: Timestamp
   ) throws -> EnqueuedTasks? {
     let (user, fields) = (chat.buyer, answers.payer.fields.reveal())
-    let sealed: [UInt8]? =
+    let encrypted: [UInt8]? =
       fields.isEmpty
       ? nil
-      : try vault.sealTexts(
+      : try vault.encryptTexts(
         fields,
-        for: SealedRow.buyerPayer(user.accountID, bot: user.botID, telegramID: user.telegramID))
+        for: EncryptedRow.buyerPayer(user.sellerID, bot: user.botID, telegramID: user.telegramID))
     return try pool.transaction { session in
       let changed = try session.execute(
         """
         UPDATE bot_users
-        SET payer_data = \(bind: sealed), payer_question = \(bind: answers.question?.text)
-        WHERE id = \(bind: user.id) AND account_id = \(bind: user.accountID)
+        SET payer_data = \(bind: encrypted), payer_question = \(bind: answers.question?.text)
+        WHERE id = \(bind: user.id) AND account_id = \(bind: user.sellerID)
           AND payer_question <=> \(bind: chat.question?.text)
         """)
       guard changed.affectedRows == 1 else { return nil }
       guard let message else { return EnqueuedTasks.none }
       return try session.enqueue(
-        .message(message, cause: .origin(update.origin), of: user.accountID, due: now), at: now)
+        .message(message, cause: .origin(update.origin), of: user.sellerID, due: now), at: now)
     }
   }
 
@@ -140,14 +140,14 @@ package struct BuyerRepository: BuyerStore {
         """
         UPDATE bot_users SET blocked_at = \(bind: blocked ? now : nil)
         WHERE bot_id = \(bind: bot.id) AND telegram_user_id = \(bind: telegramID)
-          AND account_id = \(bind: bot.accountID)
+          AND account_id = \(bind: bot.sellerID)
         """)
       if !blocked { try session.free(.buyer(bot.id, telegramID: telegramID), at: now) }
     }
   }
 
   package func enqueue(
-    _ message: OutgoingMessage, update: UpdateKey, account: AccountID, at now: Timestamp
+    _ message: OutgoingMessage, update: UpdateKey, account: SellerID, at now: Timestamp
   ) throws -> EnqueuedTasks {
     try pool.repeatable { session in
       try session.enqueue(

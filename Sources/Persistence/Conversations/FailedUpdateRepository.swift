@@ -13,7 +13,7 @@ package struct FailedUpdateRepository: FailedUpdateStore {
       try session.query(
         """
         INSERT INTO failed_updates (bot_id, update_id, account_id, telegram_user_id, error, failed_at)
-        VALUES (\(bind: update.key.botID), \(bind: update.key.updateID), \(bind: update.accountID),
+        VALUES (\(bind: update.key.botID), \(bind: update.key.updateID), \(bind: update.sellerID),
           \(bind: update.telegramID), \(bind: shortened("\(error)")), \(bind: update.at))
         ON DUPLICATE KEY UPDATE failures = failures + 1, error = VALUES(error),
           failed_at = VALUES(failed_at)
@@ -29,7 +29,7 @@ package struct FailedUpdateRepository: FailedUpdateStore {
         """
         UPDATE failed_updates SET set_aside_at = COALESCE(set_aside_at, \(bind: update.at))
         WHERE bot_id = \(bind: update.key.botID) AND update_id = \(bind: update.key.updateID)
-          AND account_id = \(bind: update.accountID)
+          AND account_id = \(bind: update.sellerID)
         """)
     }
   }

@@ -24,7 +24,7 @@ package struct ConversionAttemptRepository: ConversionAttempts {
   private func row(_ attempt: ConversionAttempt) -> [Value] {
     let leftOut = attempt.event.userData.leftOut.map(\.text).joined(separator: " ")
     return [
-      attempt.accountID.sqlValue, attempt.poolID.sqlValue, Value(optional: attempt.payment),
+      attempt.sellerID.sqlValue, attempt.poolID.sqlValue, Value(optional: attempt.payment),
       .text(attempt.event.name.rawValue), .text(attempt.event.eventID),
       .text(attempt.response.word), .text(shortened(attempt.response.outcome.reason)),
       Value(optional: leftOut.isEmpty ? nil : leftOut), attempt.at.sqlValue,

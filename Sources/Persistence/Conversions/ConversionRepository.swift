@@ -62,7 +62,7 @@ package struct ConversionRepository: ConversionFacts {
       try session.query(
         """
         SELECT pool_id FROM pool_bots
-        WHERE bot_id = \(bind: payment.botID) AND account_id = \(bind: payment.accountID) LIMIT 2
+        WHERE bot_id = \(bind: payment.botID) AND account_id = \(bind: payment.sellerID) LIMIT 2
         """)
     }
     // A wrong pixel is worse than none.
@@ -119,8 +119,8 @@ package struct ConversionRepository: ConversionFacts {
     guard let pixelID = try row.optionalText("meta_pixel_id"), !pixelID.isEmpty else {
       return .off(reason: "the pool has no pixel")
     }
-    let account: AccountID = try row.identifier("account_id")
-    guard let token = try vault.openPixelToken(row) else {
+    let account: SellerID = try row.identifier("account_id")
+    guard let token = try vault.decryptPixelToken(row) else {
       return .off(reason: "the pool has no access token")
     }
     if let until = try row.optionalTimestamp("meta_held_until"), until > now,
@@ -131,7 +131,7 @@ package struct ConversionRepository: ConversionFacts {
     let source = try ConversionEvent.ActionSource(rawValue: row.text("meta_action_source"))
     return .ready(
       PixelTarget(
-        poolID: pool, accountID: account, pixelID: pixelID, accessToken: Secret(token),
+        poolID: pool, sellerID: account, pixelID: pixelID, accessToken: Secret(token),
         testEventCode: try row.optionalText("meta_test_event_code"),
         actionSource: source ?? .website))
   }

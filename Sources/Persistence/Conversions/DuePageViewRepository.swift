@@ -27,7 +27,7 @@ package struct DuePageViewRepository: DuePageViews {
             try row.token("tracking_token"), of: try row.identifier("account_id"),
             due: try row.timestamp("page_view_due_at"))
           return [
-            task.accountID.sqlValue, .text(task.kind.name), .text(task.deduplicationKey),
+            task.sellerID.sqlValue, .text(task.kind.name), .text(task.deduplicationKey),
             .text(try task.payloadText()), task.due.sqlValue, now.sqlValue,
           ]
         })

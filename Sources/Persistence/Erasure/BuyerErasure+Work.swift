@@ -86,7 +86,7 @@ extension BuyerErasure {
     counts[table, default: 0] += try pool.repeatable { try $0.execute(statement) }.affectedRows
   }
 
-  /// Bodies are sealed: each is opened and looked through.
+  /// Bodies are encrypted: each is opened and looked through.
   func eraseWebhooks(_ traces: BuyerTraces, _ counts: inout Counts) throws {
     let webhooks = BuyerWebhooks(traces, vault: vault)
     var pieces = TablePieces("webhook_deliveries", of: Self.webhookPiece)

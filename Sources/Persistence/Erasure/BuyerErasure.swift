@@ -30,7 +30,7 @@ package struct BuyerErasure: Sendable {
   }
 
   package func survey(_ telegramID: Int64, of seller: SellerScope) throws -> Survey {
-    let traces = try traces(telegramID, seller.accountID)
+    let traces = try traces(telegramID, seller.sellerID)
     return Survey(
       contacts: traces.users.count, payments: traces.payments.count,
       clicks: try BuyerClicks(pool: pool, traces: traces).found().count,
@@ -42,7 +42,7 @@ package struct BuyerErasure: Sendable {
   package func callAsFunction(
     _ telegramID: Int64, of seller: SellerScope, regardless: Bool
   ) throws -> Counts? {
-    let traces = try traces(telegramID, seller.accountID)
+    let traces = try traces(telegramID, seller.sellerID)
     guard try regardless || open(traces).isEmpty else { return nil }
     let lastTask = try lastID(of: "outbox")
     let clicks = try BuyerClicks(pool: pool, traces: traces).found()
@@ -59,7 +59,7 @@ package struct BuyerErasure: Sendable {
     return found
   }
 
-  func traces(_ telegramID: Int64, _ account: AccountID) throws -> BuyerTraces {
+  func traces(_ telegramID: Int64, _ account: SellerID) throws -> BuyerTraces {
     try pool.repeatable { session in
       try BuyerTraces(account, telegramID: telegramID, vault: vault, in: &session)
     }

@@ -18,7 +18,7 @@ package struct BuyerExport: Sendable {
   /// Nil where nothing is known.
   package func callAsFunction(_ telegramID: Int64, of seller: SellerScope) throws -> Exported? {
     let traces = try pool.repeatable { session in
-      try BuyerTraces(seller.accountID, telegramID: telegramID, vault: vault, in: &session)
+      try BuyerTraces(seller.sellerID, telegramID: telegramID, vault: vault, in: &session)
     }
     let clicks = try BuyerClicks(pool: pool, traces: traces).found()
     let messages = try messages(traces)
@@ -44,7 +44,7 @@ package struct BuyerExport: Sendable {
         """)
     }
     return try rows.map { row in
-      let name = SealedRow.buyerPayer(
+      let name = EncryptedRow.buyerPayer(
         traces.account, bot: try row.identifier("bot_id"), telegramID: traces.telegramID)
       let fields = try? vault.openTexts(row.optionalBytes("payer_data"), for: name)
       return try Exported(

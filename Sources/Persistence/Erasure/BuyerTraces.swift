@@ -10,7 +10,7 @@ struct BuyerTraces: Sendable {
     let status: String
   }
 
-  let account: AccountID
+  let account: SellerID
   let telegramID: Int64
   /// In the chats of each bot.
   var users: [BuyerID] = []
@@ -41,7 +41,7 @@ struct BuyerTraces: Sendable {
 }
 
 extension BuyerTraces {
-  init(_ account: AccountID, telegramID: Int64, vault: Vault, in session: inout Connection) throws {
+  init(_ account: SellerID, telegramID: Int64, vault: Vault, in session: inout Connection) throws {
     self.account = account
     self.telegramID = telegramID
     try findUsers(vault, in: &session)
@@ -63,7 +63,7 @@ extension BuyerTraces {
         try ["tracking_session_id", "waiting_session_id"].compactMap { try row.optionalText($0) })
       try noteBrowser(row)
       try noteTime(row)
-      let name = SealedRow.buyerPayer(
+      let name = EncryptedRow.buyerPayer(
         account, bot: try row.identifier("bot_id"), telegramID: telegramID)
       let fields = try? vault.openTexts(row.optionalBytes("payer_data"), for: name)
       payerTexts.formUnion(Self.spellings(Payer(fields: fields?.reveal() ?? [:])))

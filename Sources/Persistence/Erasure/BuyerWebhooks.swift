@@ -43,8 +43,8 @@ struct BuyerWebhooks {
   /// Nil where it does not open, or is erased.
   func body(_ row: Row) throws -> String? {
     let account: GatewayAccountID = try row.identifier("gateway_account_id")
-    let name = SealedRow.webhookBody(account, name: try row.optionalBytes("body_name"))
-    return (try? vault.open(row.optionalBytes("body"), for: name)).flatMap { $0 }
+    let name = EncryptedRow.webhookBody(account, name: try row.optionalBytes("body_name"))
+    return (try? vault.decrypt(row.optionalBytes("body"), for: name)).flatMap { $0 }
   }
 }
 

@@ -128,29 +128,29 @@ package final class GatewayAccountRepository: GatewayAccountDirectory, Sendable 
   }
 
   private func account(_ row: Row) throws -> GatewayAccount? {
-    let account: AccountID = try row.identifier("account_id")
+    let account: SellerID = try row.identifier("account_id")
     let name = try row.text("name")
     guard
       let credentials = try vault.openTexts(
-        row.optionalBytes("credentials"), for: SealedRow.gatewayCredentials(account, name)),
-      let secret = try vault.open(
-        row.optionalBytes("webhook_secret"), for: SealedRow.gatewayWebhookSecret(account, name))
+        row.optionalBytes("credentials"), for: EncryptedRow.gatewayCredentials(account, name)),
+      let secret = try vault.decrypt(
+        row.optionalBytes("webhook_secret"), for: EncryptedRow.gatewayWebhookSecret(account, name))
     else { return nil }
     let settings = try row.optionalText("settings") ?? "{}"
     return GatewayAccount(
-      id: try row.identifier("id"), accountID: account, type: try row.text("type"),
+      id: try row.identifier("id"), sellerID: account, type: try row.text("type"),
       credentials: credentials, webhookSecret: Secret(secret),
       settings: try JSONDecoder().decode([String: String].self, from: Data(settings.utf8)),
       payerPolicy: try payerPolicy(row, account, name),
       refusedSince: try row.optionalTimestamp("refused_since"))
   }
 
-  private func payerPolicy(_ row: Row, _ account: AccountID, _ name: String) throws -> PayerPolicy {
+  private func payerPolicy(_ row: Row, _ account: SellerID, _ name: String) throws -> PayerPolicy {
     switch try row.text("payer_data_policy") {
     case PayerPolicy.ask.name: return .ask
     case "own":
       let fields = try vault.openTexts(
-        row.optionalBytes("payer_data"), for: SealedRow.gatewayPayer(account, name))
+        row.optionalBytes("payer_data"), for: EncryptedRow.gatewayPayer(account, name))
       return .own(Payer(fields: fields?.reveal() ?? [:]))
     default: return .none
     }

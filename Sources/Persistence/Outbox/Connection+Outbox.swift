@@ -47,7 +47,7 @@ extension Connection {
 
   private func row(_ task: OutboxTask, at now: Timestamp) throws -> SQL {
     """
-    (\(bind: task.accountID), \(bind: task.kind.name), \(bind: task.deduplicationKey),
+    (\(bind: task.sellerID), \(bind: task.kind.name), \(bind: task.deduplicationKey),
       \(bind: task.paymentID), \(bind: try task.payloadText()), \(bind: task.due), \(bind: now))
     """
   }

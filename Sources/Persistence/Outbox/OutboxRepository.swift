@@ -85,7 +85,7 @@ package struct OutboxRepository: OutboxStore {
       throw UnreadableColumn(column: "outbox.kind")
     }
     return ClaimedTask(
-      id: try row.identifier("id"), accountID: try row.identifier("account_id"),
+      id: try row.identifier("id"), sellerID: try row.identifier("account_id"),
       kind: kind, payload: StoredPayload(json: try row.text("payload")),
       history: AttemptHistory(
         attempts: Int(try row.integer("attempts")),
@@ -109,10 +109,10 @@ package struct OutboxRepository: OutboxStore {
           UPDATE outbox
           SET state = 'done', detail = \(bind: shortened(answer)), lease_owner = NULL,
             lease_until = NULL, held_by = NULL, finished_at = \(bind: now)
-          WHERE id = \(bind: entry.id) AND account_id = \(bind: entry.accountID)
+          WHERE id = \(bind: entry.id) AND account_id = \(bind: entry.sellerID)
             AND state = 'pending'
           """)
-        try apply(effect, account: entry.accountID, at: now, in: &session)
+        try apply(effect, account: entry.sellerID, at: now, in: &session)
       }
     case .skipped(let reason): try close(entry, state: "skipped", detail: reason, at: now)
     case .waitForPerson(let reason): try close(entry, state: "waiting", detail: reason, at: now)
@@ -158,7 +158,7 @@ package struct OutboxRepository: OutboxStore {
   }
 
   private func apply(
-    _ effect: OutboxEffect, account: AccountID, at now: Timestamp, in session: inout Connection
+    _ effect: OutboxEffect, account: SellerID, at now: Timestamp, in session: inout Connection
   ) throws {
     switch effect {
     case .none: break

@@ -35,20 +35,20 @@ package struct WebhookRepository: WebhookInbox {
     var receivedAt: Timestamp
     var reference: PaymentReference?
     var bodyName: [UInt8]
-    var sealedBody: [UInt8]
+    var encryptedBody: [UInt8]
   }
 
   package func store(
     _ webhook: IncomingWebhook, reference: PaymentReference?, account: GatewayAccount
   ) throws -> WebhookDeliveryID {
     let name = randomBytes(16)
-    let body = try vault.seal(
+    let body = try vault.encrypt(
       String(decoding: webhook.body, as: UTF8.self),
-      for: SealedRow.webhookBody(account.id, name: name))
+      for: EncryptedRow.webhookBody(account.id, name: name))
     return try arrivals(
       Arrival(
         account: account, receivedAt: webhook.receivedAt, reference: reference, bodyName: name,
-        sealedBody: body))
+        encryptedBody: body))
   }
 
   private static func insert(
@@ -56,8 +56,8 @@ package struct WebhookRepository: WebhookInbox {
   ) throws -> [WebhookDeliveryID] {
     func row(_ arrival: Arrival) -> SQL {
       """
-      (\(bind: arrival.account.accountID), \(bind: arrival.account.id), \(bind: arrival.receivedAt),
-        \(bind: arrival.reference?.text), \(bind: arrival.bodyName), \(bind: arrival.sealedBody),
+      (\(bind: arrival.account.sellerID), \(bind: arrival.account.id), \(bind: arrival.receivedAt),
+        \(bind: arrival.reference?.text), \(bind: arrival.bodyName), \(bind: arrival.encryptedBody),
         'received',
         \(bind: arrival.receivedAt.adding(abandonedAfter)))
       """
@@ -144,7 +144,7 @@ package struct WebhookRepository: WebhookInbox {
 
   /// One unreadable row must not be the first of every round.
   ///
-  /// A body sealed with a key that is not here comes back a few times: while keys are exchanged another
+  /// A body encrypted with a key that is not here comes back a few times: while keys are exchanged another
   /// process may have it, and this one soon.
   private func setAside(_ row: Row, at now: Timestamp, in session: inout Connection) throws {
     let mayOpen = vault.keys.seemsForeign(try row.optionalBytes("body") ?? [])
@@ -160,9 +160,9 @@ package struct WebhookRepository: WebhookInbox {
 
   private func stored(_ row: Row) throws -> WebhookDelivery {
     let account: GatewayAccountID = try row.identifier("gateway_account_id")
-    let body = try vault.open(
+    let body = try vault.decrypt(
       row.optionalBytes("body"),
-      for: SealedRow.webhookBody(account, name: row.optionalBytes("body_name")))
+      for: EncryptedRow.webhookBody(account, name: row.optionalBytes("body_name")))
     return WebhookDelivery(
       id: try row.identifier("id"), gatewayAccountID: account,
       reference: try row.optionalText("reference").flatMap { PaymentReference($0) },

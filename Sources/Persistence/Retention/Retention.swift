@@ -76,7 +76,7 @@ package struct Retention: Sendable {
       """)
   }
 
-  /// What concerns money goes with its payment: the fate of each Purchase, and a link that nobody has yet.
+  /// What concerns money goes with its payment: the outcome of each Purchase, and a link that nobody has yet.
   ///
   /// A message or PageView that still waits for a person is of no use by then.
   private func removeTasks(at now: Timestamp) throws -> Bool {

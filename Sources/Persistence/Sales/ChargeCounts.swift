@@ -13,7 +13,7 @@ extension Connection {
       SELECT created_at, status <> 'failed' OR gateway_transaction_id IS NOT NULL AS is_charge
       FROM payments
       WHERE customer_user_id = \(bind: String(new.user.telegramID))
-        AND account_id = \(bind: new.user.accountID)
+        AND account_id = \(bind: new.user.sellerID)
         AND created_at > \(bind: new.createdAt.before(ChargeLimit.window))
         AND origin_key NOT LIKE '%:%:%'
       ORDER BY created_at DESC, id DESC LIMIT \(bind: limit.presses)
@@ -30,7 +30,7 @@ extension Connection {
     return try query(
       """
       SELECT \(Payment.columns) FROM payments p
-      WHERE p.bot_user_id = \(bind: new.user.id) AND p.account_id = \(bind: new.user.accountID)
+      WHERE p.bot_user_id = \(bind: new.user.id) AND p.account_id = \(bind: new.user.sellerID)
         AND p.status = 'pending' AND p.product_description IS NOT NULL
         AND p.expires_at >= \(bind: end)
       ORDER BY p.id DESC LIMIT 1

@@ -114,7 +114,7 @@ package struct CheckQueueRepository: CheckQueue {
       try session.execute(
         """
         UPDATE payments SET verified_at = \(bind: now)
-        WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
+        WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.sellerID)
           AND (verified_at IS NULL OR verified_at <= \(bind: before)
             OR verified_at > \(bind: now.adding(Timestamp.clockTolerance)))
         """)
@@ -123,7 +123,7 @@ package struct CheckQueueRepository: CheckQueue {
   }
 
   package func hasten(_ payments: [Payment], to time: Timestamp) throws {
-    guard let account = payments.first?.accountID else { return }
+    guard let account = payments.first?.sellerID else { return }
     _ = try pool.repeatable { session in
       try session.execute(
         """

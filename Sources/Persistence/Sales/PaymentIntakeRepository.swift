@@ -59,13 +59,13 @@ package struct PaymentIntakeRepository: PaymentIntake {
     ).first.map { try Payment($0) }
   }
 
-  /// In this account, or, where a charge's fate is unknown, in any: no second one until that is known.
+  /// In this account, or, where a charge's outcome is unknown, in any: no second one until that is known.
   private func openPayment(like new: NewPayment, in session: inout Connection) throws -> Payment? {
     try session.query(
       """
       SELECT \(Payment.columns) FROM payments p
       WHERE p.bot_user_id = \(bind: new.user.id) AND p.offer_id = \(bind: new.offer.id)
-        AND p.account_id = \(bind: new.user.accountID)
+        AND p.account_id = \(bind: new.user.sellerID)
         AND p.amount = \(bind: new.offer.price)
         AND (p.status = 'pending_verification'
           OR p.status = 'pending' AND p.gateway_account_id = \(bind: new.gatewayAccountID))
@@ -82,7 +82,7 @@ package struct PaymentIntakeRepository: PaymentIntake {
       INSERT INTO payments (account_id, bot_id, bot_user_id, offer_id, gateway_account_id,
         origin_key, customer_user_id, amount, status, product_name, tracking_token, pool_id,
         utm_source, utm_campaign, fbclid, created_at, expires_at, next_check_at)
-      VALUES (\(bind: new.user.accountID), \(bind: new.user.botID), \(bind: new.user.id),
+      VALUES (\(bind: new.user.sellerID), \(bind: new.user.botID), \(bind: new.user.id),
         \(bind: new.offer.id), \(bind: new.gatewayAccountID), \(bind: new.originKey),
         \(bind: String(new.user.telegramID)), \(bind: new.offer.price), 'pending',
         \(bind: new.offer.name), \(bind: click?.token.text), \(bind: click?.poolID),
@@ -96,11 +96,11 @@ package struct PaymentIntakeRepository: PaymentIntake {
       "UPDATE payments SET payment_id = \(bind: reference.text) WHERE id = \(bind: id)")
     try session.note([
       AuditLine(
-        payment: id, account: new.user.accountID, to: .pending,
+        payment: id, account: new.user.sellerID, to: .pending,
         evidence: "asked for by the buyer", at: new.createdAt)
     ])
     return Payment(
-      id: id, reference: reference, accountID: new.user.accountID, botID: new.user.botID,
+      id: id, reference: reference, sellerID: new.user.sellerID, botID: new.user.botID,
       offerID: new.offer.id, gatewayAccountID: new.gatewayAccountID,
       telegramUserID: new.user.telegramID, amount: new.offer.price, status: .pending,
       productName: new.offer.name, copyPasteCode: nil, charge: nil, createdAt: new.createdAt,
@@ -113,16 +113,16 @@ package struct PaymentIntakeRepository: PaymentIntake {
     } catch let error as MariaDBError where error.isDuplicateKey {
       // The gateway named a charge of another payment: showing its code would pay the wrong one.
       alerts.raise(
-        "charge_taken", account: result.payment.accountID,
+        "charge_taken", account: result.payment.sellerID,
         detail: "\(result.payment.reference.text): the gateway gave a charge of another payment")
       var safe = result
-      safe.fate = .unknown(nil, reason: "the gateway gave a charge of another payment")
+      safe.outcome = .unknown(nil, reason: "the gateway gave a charge of another payment")
       safe.told = result.toldIfTaken
       return try write(safe)
     } catch let error as MariaDBError where error.isTooLong {
       // A name that cannot be kept finds no payment again: the gateway is asked by our reference.
       var safe = result
-      safe.fate = .unknown(nil, reason: "the gateway gave a charge id that is too long")
+      safe.outcome = .unknown(nil, reason: "the gateway gave a charge id that is too long")
       safe.told = result.toldIfTaken
       return try write(safe)
     }
@@ -133,15 +133,15 @@ package struct PaymentIntakeRepository: PaymentIntake {
   private func write(_ result: ChargeResult) throws -> EnqueuedTasks {
     try pool.transaction(attempts: 15) { session in
       let payment = result.payment
-      guard let before = try session.lockedStatus(payment.id, account: payment.accountID) else {
+      guard let before = try session.lockedStatus(payment.id, account: payment.sellerID) else {
         return .none
       }
-      let after = before.isOpen ? result.fate.status : before
+      let after = before.isOpen ? result.outcome.status : before
       _ = try session.execute(change(result, to: after))
       try session.note([
         AuditLine(
-          payment: payment.id, account: payment.accountID, from: before, to: after,
-          evidence: result.fate.evidence, at: result.at)
+          payment: payment.id, account: payment.sellerID, from: before, to: after,
+          evidence: result.outcome.evidence, at: result.at)
       ])
       return EnqueuedTasks(
         ids: try session.enqueue(result.tasks(ifFound: before), at: result.at))
@@ -150,18 +150,18 @@ package struct PaymentIntakeRepository: PaymentIntake {
 
   private func change(_ result: ChargeResult, to status: PaymentStatus) -> SQL {
     let payment = result.payment
-    let charge = result.fate.charge
+    let charge = result.outcome.charge
     return """
       UPDATE payments
       SET status = \(bind: status),
         gateway_transaction_id = COALESCE(gateway_transaction_id, \(bind: charge?.transactionID)),
         gateway_transaction_hash = COALESCE(gateway_transaction_hash, \(bind: charge?.hash)),
         gateway_producer_hash = COALESCE(gateway_producer_hash, \(bind: charge?.producerHash)),
-        product_description = COALESCE(product_description, \(bind: result.fate.code)),
+        product_description = COALESCE(product_description, \(bind: result.outcome.code)),
         expires_at = COALESCE(\(bind: result.expiresAt), expires_at),
-        failure_reason = \(bind: result.fate.reason.map(shortened)),
+        failure_reason = \(bind: result.outcome.reason.map(shortened)),
         next_check_at = \(bind: result.nextCheck(in: status))
-      WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
+      WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.sellerID)
       """
   }
 }

@@ -29,7 +29,7 @@ package struct PaymentLedgerRepository: PaymentLedger {
             gateway_transaction_hash = COALESCE(gateway_transaction_hash, \(bind: charge.hash)),
             gateway_producer_hash =
               COALESCE(gateway_producer_hash, \(bind: charge.producerHash))
-          WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
+          WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.sellerID)
           """)
       }
       return changed.affectedRows == 1 ? .changed(.none) : .unchanged
@@ -44,7 +44,7 @@ package struct PaymentLedgerRepository: PaymentLedger {
         """
         UPDATE payments SET absent_since =
           IF(absent_since <= \(bind: time), absent_since, \(bind: time))
-        WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
+        WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.sellerID)
         """)
     }
   }
@@ -54,7 +54,7 @@ package struct PaymentLedgerRepository: PaymentLedger {
       try session.execute(
         """
         UPDATE payments SET observed_paid_at = \(bind: time)
-        WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.accountID)
+        WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.sellerID)
         """)
     }
   }

@@ -117,7 +117,7 @@ package struct PaymentLookupRepository: PaymentLookup {
     ).first
   }
 
-  package func payment(_ id: PaymentID, account: AccountID) throws -> Payment? {
+  package func payment(_ id: PaymentID, account: SellerID) throws -> Payment? {
     try rows(
       """
       SELECT \(Payment.columns) FROM payments p
@@ -132,7 +132,7 @@ package struct PaymentLookupRepository: PaymentLookup {
         """
         SELECT u.payer_data FROM payments p
         JOIN bot_users u ON u.id = p.bot_user_id AND u.account_id = p.account_id
-        WHERE p.id = \(bind: payment.id) AND p.account_id = \(bind: payment.accountID)
+        WHERE p.id = \(bind: payment.id) AND p.account_id = \(bind: payment.sellerID)
         """)
     }.first
     return try Payer(buyerRow: row, of: payment, vault: vault)
@@ -143,7 +143,7 @@ package struct PaymentLookupRepository: PaymentLookup {
       try session.query(
         """
         SELECT public_id FROM offers
-        WHERE id = \(bind: payment.offerID) AND account_id = \(bind: payment.accountID)
+        WHERE id = \(bind: payment.offerID) AND account_id = \(bind: payment.sellerID)
           AND is_active = 1
         """)
     }.first?.text("public_id")

@@ -27,7 +27,7 @@ extension Payment {
     }
     self.init(
       id: try row.identifier("id"), reference: reference,
-      accountID: try row.identifier("account_id"), botID: try row.identifier("bot_id"),
+      sellerID: try row.identifier("account_id"), botID: try row.identifier("bot_id"),
       offerID: try row.identifier("offer_id"),
       gatewayAccountID: try row.identifier("gateway_account_id"), telegramUserID: telegramID,
       amount: try row.money("amount"), status: status, productName: try row.text("product_name"),
@@ -42,8 +42,8 @@ extension Payment {
 extension Payer {
   /// What a payment's buyer said of themselves, from `payer_data`; data that no longer opens is none.
   init(buyerRow row: Row?, of payment: Payment, vault: Vault) throws {
-    let name = SealedRow.buyerPayer(
-      payment.accountID, bot: payment.botID, telegramID: payment.telegramUserID)
+    let name = EncryptedRow.buyerPayer(
+      payment.sellerID, bot: payment.botID, telegramID: payment.telegramUserID)
     let fields = try? vault.openTexts(row?.optionalBytes("payer_data"), for: name)
     self.init(fields: fields?.reveal() ?? [:])
   }
@@ -52,7 +52,7 @@ extension Payer {
 /// One line of a payment's audit trail; no `from` at its creation.
 struct AuditLine {
   var payment: PaymentID
-  var account: AccountID
+  var account: SellerID
   var from: PaymentStatus?
   var to: PaymentStatus
   var evidence: String
@@ -76,7 +76,7 @@ extension Connection {
   }
 
   /// The state of a payment, its row locked until the transaction ends.
-  mutating func lockedStatus(_ payment: PaymentID, account: AccountID) throws -> PaymentStatus? {
+  mutating func lockedStatus(_ payment: PaymentID, account: SellerID) throws -> PaymentStatus? {
     try query(
       """
       SELECT status FROM payments

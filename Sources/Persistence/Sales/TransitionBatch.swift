@@ -49,11 +49,11 @@ struct TransitionBatch: Sendable {
       """
       SELECT id, account_id, status, gateway_transaction_id IS NOT NULL AS has_charge FROM payments FORCE INDEX (PRIMARY)
       WHERE id IN \(list: transitions.map(\.payment.id))
-        AND account_id IN \(list: transitions.map(\.payment.accountID))
+        AND account_id IN \(list: transitions.map(\.payment.sellerID))
       FOR UPDATE \(locked)
       """)
     let owners = Dictionary(
-      transitions.map { ($0.payment.id, $0.payment.accountID) },
+      transitions.map { ($0.payment.id, $0.payment.sellerID) },
       uniquingKeysWith: { first, _ in first })
     var states: [PaymentID: State] = [:]
     for row in rows {
@@ -128,7 +128,7 @@ struct TransitionBatch: Sendable {
     try session.note(
       changes.map { change in
         AuditLine(
-          payment: change.payment.id, account: change.payment.accountID, from: change.from,
+          payment: change.payment.id, account: change.payment.sellerID, from: change.from,
           to: change.transition.to, evidence: change.transition.evidence, at: change.transition.at)
       })
     _ = try session.execute(
@@ -156,7 +156,7 @@ struct TransitionBatch: Sendable {
       Value(optional: transition.charge?.hash), Value(optional: transition.charge?.producerHash),
       Value(optional: transition.code), Value(optional: transition.expiresAt),
       Value(optional: transition.nextCheck), payment.id.sqlValue,
-      payment.accountID.sqlValue,
+      payment.sellerID.sqlValue,
     ]
   }
 }

@@ -44,7 +44,7 @@ package struct InstallationRepository: Sendable {
       Pixel(
         seller: try row.text("seller"), pool: try row.text("name"),
         id: try row.text("meta_pixel_id"),
-        token: (try? vault.openPixelToken(row)).flatMap { $0 }.map { Secret($0) })
+        token: (try? vault.decryptPixelToken(row)).flatMap { $0 }.map { Secret($0) })
     }
   }
 

@@ -76,7 +76,7 @@ enum SecretOwner {
 extension Connection {
   /// Accepts a secret further, without an end.
   mutating func keepOldSecret(
-    _ hash: [UInt8], of owner: SecretOwner, seller: AccountID
+    _ hash: [UInt8], of owner: SecretOwner, seller: SellerID
   ) throws {
     _ = try execute(
       """

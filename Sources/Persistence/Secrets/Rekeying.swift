@@ -2,9 +2,9 @@ package import Application
 import Cryptography
 package import MariaDB
 
-/// Moves everything that is sealed to the current key, a bounded piece at a time, while others work.
+/// Moves everything that is encrypted to the current key, a bounded piece at a time, while others work.
 ///
-/// What is sealed with the current key is passed over, so that a run that was killed goes on where it
+/// What is encrypted with the current key is passed over, so that a run that was killed goes on where it
 /// stopped. A value that somebody changes meanwhile is never overwritten; one that no key opens stays
 /// as it is and is reported.
 package struct Rekeying: Sendable {
@@ -15,28 +15,28 @@ package struct Rekeying: Sendable {
   }
 
   package struct Report: Sendable {
-    /// Values sealed again, by column.
+    /// Values encrypted again, by column.
     package internal(set) var moved: [String: Int] = [:]
     package internal(set) var unreadable: Set<Unreadable> = []
-    /// Values that others changed while they were sealed again, in the last round.
+    /// Values that others changed while they were encrypted again, in the last round.
     package internal(set) var contested = 0
 
     /// Whether nothing is left that the previous key is needed for.
     package var isComplete: Bool { contested == 0 }
   }
 
-  /// What others write meanwhile is sealed with the current key already: a second round finds little.
+  /// What others write meanwhile is encrypted with the current key already: a second round finds little.
   private static let rounds = 5
 
   private let pool: ConnectionPool
   private let vault: Vault
-  private let columns: [SealedColumn]
+  private let columns: [EncryptedColumn]
 
   package init(_ pool: ConnectionPool, vault: Vault, in _: SystemScope) {
-    self.init(pool, vault: vault, columns: SealedColumn.all)
+    self.init(pool, vault: vault, columns: EncryptedColumn.all)
   }
 
-  init(_ pool: ConnectionPool, vault: Vault, columns: [SealedColumn]) {
+  init(_ pool: ConnectionPool, vault: Vault, columns: [EncryptedColumn]) {
     self.pool = pool
     self.vault = vault
     self.columns = columns
@@ -60,7 +60,7 @@ package struct Rekeying: Sendable {
     return report
   }
 
-  private func moveAll(of column: SealedColumn, _ report: inout Report) throws {
+  private func moveAll(of column: EncryptedColumn, _ report: inout Report) throws {
     var position: Int64 = .min
     while let piece = try movePiece(of: column, after: position) {
       position = piece.last
@@ -79,13 +79,13 @@ package struct Rekeying: Sendable {
   }
 
   /// The next rows by id; nil behind the last one.
-  private func movePiece(of column: SealedColumn, after position: Int64) throws -> Piece? {
+  private func movePiece(of column: EncryptedColumn, after position: Int64) throws -> Piece? {
     try pool.transaction { session in
       guard let last = try end(of: column, after: position, in: &session) else { return nil }
       var piece = Piece(last: last)
       let rows = try session.query(
         """
-        SELECT id, \(column.identity) \(column.column) AS sealed FROM \(column.table)
+        SELECT id, \(column.identity) \(column.column) AS encrypted FROM \(column.table)
         WHERE \(isToMove(in: column, after: position, to: last)) ORDER BY id
         """)
       for row in rows {
@@ -97,7 +97,7 @@ package struct Rekeying: Sendable {
 
   /// The id of the last row of a piece.
   private func end(
-    of column: SealedColumn, after position: Int64, in session: inout Connection
+    of column: EncryptedColumn, after position: Int64, in session: inout Connection
   ) throws -> Int64? {
     try session.query(
       """
@@ -109,9 +109,9 @@ package struct Rekeying: Sendable {
     ).first?.optionalInteger("last")
   }
 
-  /// With a value that the current key has not sealed.
+  /// With a value that the current key has not encrypted.
   private func isToMove(
-    in column: SealedColumn, after position: Int64, to last: Int64
+    in column: EncryptedColumn, after position: Int64, to last: Int64
   ) -> SQL {
     let header = vault.keys.current.header
     let length = column.isHex ? header.count * 2 : header.count
@@ -122,22 +122,22 @@ package struct Rekeying: Sendable {
   }
 
   private func move(
-    _ row: Row, of column: SealedColumn, _ piece: inout Piece, in session: inout Connection
+    _ row: Row, of column: EncryptedColumn, _ piece: inout Piece, in session: inout Connection
   ) throws {
     let id = try row.integer("id")
-    guard let sealed = try column.sealed(row),
-      let renewal = try column.renewal(sealed, row, vault)
+    guard let encrypted = try column.encrypted(row),
+      let renewal = try column.renewal(encrypted, row, vault)
     else { return piece.unreadable.append(id) }
-    let fresh = column.stored(try vault.seal(renewal.plaintext, for: renewal.rowName))
+    let fresh = column.stored(try vault.encrypt(renewal.plaintext, for: renewal.rowName))
     let written = try session.execute(
       """
       UPDATE \(column.table) SET \(column.column) = \(bind: fresh)\(renewal.also)
-      WHERE id = \(bind: id) AND \(column.column) = \(bind: try row.value("sealed"))
+      WHERE id = \(bind: id) AND \(column.column) = \(bind: try row.value("encrypted"))
       """)
     if written.affectedRows == 1 { piece.moved += 1 } else { piece.contested += 1 }
   }
 
-  /// How many values of each column the current key has not sealed; columns without any are left out.
+  /// How many values of each column the current key has not encrypted; columns without any are left out.
   package func remaining() throws -> [String: Int] {
     var counts: [String: Int] = [:]
     for column in columns {
@@ -151,7 +151,7 @@ package struct Rekeying: Sendable {
   }
 
   private func countPiece(
-    of column: SealedColumn, after position: Int64
+    of column: EncryptedColumn, after position: Int64
   ) throws -> (last: Int64, count: Int)? {
     try pool.repeatable { session in
       guard let last = try end(of: column, after: position, in: &session) else { return nil }

@@ -74,16 +74,17 @@ package struct SecretRenewal: BotSecretStore {
         """
       ).first
       guard let row else { return nil }
-      let (seller, name): (AccountID, String) = (
+      let (seller, name): (SellerID, String) = (
         try row.identifier("account_id"), try row.text("name")
       )
       // A COMMIT whose answer was lost may have happened.
       if let old = try row.optionalBytes("webhook_secret_hash"), old != hash {
-        let sealed = try vault.seal(fresh, for: SealedRow.gatewayWebhookSecret(seller, name))
+        let encrypted = try vault.encrypt(
+          fresh, for: EncryptedRow.gatewayWebhookSecret(seller, name))
         _ = try session.execute(
           """
           UPDATE gateway_accounts
-          SET webhook_secret = \(bind: sealed), webhook_secret_hash = \(bind: hash)
+          SET webhook_secret = \(bind: encrypted), webhook_secret_hash = \(bind: hash)
           WHERE id = \(bind: account)
           """)
         try session.keepOldSecret(old, of: .gatewayAccount(account), seller: seller)
@@ -137,7 +138,7 @@ package struct SecretRenewal: BotSecretStore {
   /// The bot's present secret, its row locked until the transaction ends.
   private func secret(
     of bot: BotID, in session: inout Connection
-  ) throws -> (seller: AccountID, publicID: String, secret: String) {
+  ) throws -> (seller: SellerID, publicID: String, secret: String) {
     let row = try session.query(
       """
       SELECT account_id, public_id, webhook_secret FROM bots
@@ -147,16 +148,16 @@ package struct SecretRenewal: BotSecretStore {
     guard let row else { throw UnreadableColumn(column: "bots.id") }
     let publicID = try row.text("public_id")
     // One that does not open is worth nothing: the new one takes its place.
-    let secret = try? vault.open(
-      row.optionalBytes("webhook_secret"), for: SealedRow.botWebhookSecret(publicID))
+    let secret = try? vault.decrypt(
+      row.optionalBytes("webhook_secret"), for: EncryptedRow.botWebhookSecret(publicID))
     return (try row.identifier("account_id"), publicID, secret.flatMap { $0 } ?? "")
   }
 
   private func write(
     _ secret: String, of bot: BotID, _ publicID: String, in session: inout Connection
   ) throws {
-    let sealed = try vault.seal(secret, for: SealedRow.botWebhookSecret(publicID))
+    let encrypted = try vault.encrypt(secret, for: EncryptedRow.botWebhookSecret(publicID))
     _ = try session.execute(
-      "UPDATE bots SET webhook_secret = \(bind: sealed) WHERE id = \(bind: bot)")
+      "UPDATE bots SET webhook_secret = \(bind: encrypted) WHERE id = \(bind: bot)")
   }
 }

@@ -3,7 +3,7 @@ package import Domain
 import Foundation
 package import MariaDB
 
-/// Seals secrets for their rows and opens them again.
+/// Encrypts secrets for their rows and opens them again.
 package struct Vault: Sendable {
   package enum Failure: Error, Equatable, CustomStringConvertible {
     /// The key does not open what the database holds.
@@ -28,40 +28,40 @@ package struct Vault: Sendable {
   /// From keys of 32 bytes; the previous one only opens.
   package init(key: Secret<[UInt8]>, previous: Secret<[UInt8]>? = nil) throws {
     keys = Keyring(
-      current: try SealingKey(key.reveal()),
-      previous: try previous.map { try SealingKey($0.reveal()) })
+      current: try EncryptionKey(key.reveal()),
+      previous: try previous.map { try EncryptionKey($0.reveal()) })
   }
 
-  /// The name of the key that seals, which tells nothing of it.
+  /// The name of the key that encrypts, which tells nothing of it.
   package var keyID: String { hex(keys.current.id) }
 
-  func seal(_ text: String, for row: String) throws -> [UInt8] {
-    try keys.seal(Array(text.utf8), for: row)
+  func encrypt(_ text: String, for row: String) throws -> [UInt8] {
+    try keys.encrypt(Array(text.utf8), for: row)
   }
 
-  func open(_ sealed: [UInt8]?, for row: String) throws -> String? {
-    guard let sealed else { return nil }
+  func decrypt(_ encrypted: [UInt8]?, for row: String) throws -> String? {
+    guard let encrypted else { return nil }
     do {
-      return String(decoding: try keys.open(sealed, for: row), as: UTF8.self)
+      return String(decoding: try keys.decrypt(encrypted, for: row), as: UTF8.self)
     } catch {
       throw Failure.unreadable(row)
     }
   }
 
-  func sealTexts(_ texts: [String: String], for row: String) throws -> [UInt8] {
-    try seal(String(decoding: try JSONEncoder().encode(texts), as: UTF8.self), for: row)
+  func encryptTexts(_ texts: [String: String], for row: String) throws -> [UInt8] {
+    try encrypt(String(decoding: try JSONEncoder().encode(texts), as: UTF8.self), for: row)
   }
 
   /// The token of a row of `redirect_pools` with its `account_id`, `name` and `meta_access_token`.
-  func openPixelToken(_ pool: Row) throws -> String? {
-    let sealed = try pool.optionalText("meta_access_token").flatMap { bytes(hex: $0) }
-    let account: AccountID = try pool.identifier("account_id")
-    return try open(sealed, for: SealedRow.pixelToken(account, try pool.text("name")))
+  func decryptPixelToken(_ pool: Row) throws -> String? {
+    let encrypted = try pool.optionalText("meta_access_token").flatMap { bytes(hex: $0) }
+    let account: SellerID = try pool.identifier("account_id")
+    return try decrypt(encrypted, for: EncryptedRow.pixelToken(account, try pool.text("name")))
   }
 
-  /// A sealed JSON object of texts.
-  func openTexts(_ sealed: [UInt8]?, for row: String) throws -> Secret<[String: String]>? {
-    try open(sealed, for: row).map { json in
+  /// A encrypted JSON object of texts.
+  func openTexts(_ encrypted: [UInt8]?, for row: String) throws -> Secret<[String: String]>? {
+    try decrypt(encrypted, for: row).map { json in
       Secret(try JSONDecoder().decode([String: String].self, from: Data(json.utf8)))
     }
   }
@@ -69,17 +69,17 @@ package struct Vault: Sendable {
   /// Compares the keys with the stored check values, the first of which the first process that may write
   /// writes.
   ///
-  /// Each has to open with one of the two keys. The first stays sealed with the previous key until
-  /// `rastro rekey` has moved everything; while it does, the second is sealed with the new one, so that
+  /// Each has to open with one of the two keys. The first stays encrypted with the previous key until
+  /// `rastro rekey` has moved everything; while it does, the second is encrypted with the new one, so that
   /// no process starts that could not read what is moved already.
   package func check(_ pool: ConnectionPool, mayWrite: Bool = true) throws {
     try pool.transaction { session in
-      let stored = try session.query("SELECT id, sealed FROM encryption_checks ORDER BY id")
+      let stored = try session.query("SELECT id, encrypted FROM encryption_checks ORDER BY id")
       if stored.isEmpty, mayWrite {
         _ = try session.execute(
           """
-          INSERT IGNORE INTO encryption_checks (id, sealed)
-          VALUES (1, \(bind: try sealedCheck(1)))
+          INSERT IGNORE INTO encryption_checks (id, encrypted)
+          VALUES (1, \(bind: try encryptedCheck(1)))
           """)
       }
       guard try stored.allSatisfy({ try opensCheck($0) }) else { throw Failure.wrongKey }
@@ -87,33 +87,33 @@ package struct Vault: Sendable {
   }
 
   func opensCheck(_ row: Row) throws -> Bool {
-    let name = SealedRow.check(try row.integer("id"))
-    return (try? open(row.optionalBytes("sealed"), for: name)) == Self.checkText
+    let name = EncryptedRow.check(try row.integer("id"))
+    return (try? decrypt(row.optionalBytes("encrypted"), for: name)) == Self.checkText
   }
 
-  func sealedCheck(_ id: Int64) throws -> [UInt8] {
-    try seal(Self.checkText, for: SealedRow.check(id))
+  func encryptedCheck(_ id: Int64) throws -> [UInt8] {
+    try encrypt(Self.checkText, for: EncryptedRow.check(id))
   }
 
   private static let checkText = "rastro"
 }
 
-/// Names of rows for sealing: they stay when ids or secrets change.
-enum SealedRow {
+/// Names of rows for encrypting: they stay when ids or secrets change.
+enum EncryptedRow {
   static func check(_ id: Int64) -> String { "encryption_checks/\(id)" }
-  static func gateway(_ account: AccountID, _ name: String, column: String) -> String {
+  static func gateway(_ account: SellerID, _ name: String, column: String) -> String {
     "gateway_accounts/\(account)/\(name)/\(column)"
   }
-  static func gatewayCredentials(_ account: AccountID, _ name: String) -> String {
+  static func gatewayCredentials(_ account: SellerID, _ name: String) -> String {
     gateway(account, name, column: "credentials")
   }
-  static func gatewayWebhookSecret(_ account: AccountID, _ name: String) -> String {
+  static func gatewayWebhookSecret(_ account: SellerID, _ name: String) -> String {
     gateway(account, name, column: "webhook_secret")
   }
-  static func gatewayPayer(_ account: AccountID, _ name: String) -> String {
+  static func gatewayPayer(_ account: SellerID, _ name: String) -> String {
     gateway(account, name, column: "payer_data")
   }
-  static func buyerPayer(_ account: AccountID, bot: BotID, telegramID: Int64) -> String {
+  static func buyerPayer(_ account: SellerID, bot: BotID, telegramID: Int64) -> String {
     "bot_users/\(account)/\(bot)/\(telegramID)/payer_data"
   }
   static func bot(_ publicID: String, column: String) -> String { "bots/\(publicID)/\(column)" }
@@ -121,10 +121,10 @@ enum SealedRow {
   static func botWebhookSecret(_ publicID: String) -> String {
     bot(publicID, column: "webhook_secret")
   }
-  static func pixelToken(_ account: AccountID, _ name: String) -> String {
+  static func pixelToken(_ account: SellerID, _ name: String) -> String {
     "redirect_pools/\(account)/\(name)/meta_access_token"
   }
-  /// The row's id is not known yet when its body is sealed, and a random name stands for it.
+  /// The row's id is not known yet when its body is encrypted, and a random name stands for it.
   ///
   /// Rows of the first releases have none.
   static func webhookBody(_ account: GatewayAccountID, name: [UInt8]?) -> String {

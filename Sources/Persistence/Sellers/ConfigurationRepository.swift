@@ -24,9 +24,9 @@ package struct ConfigurationRepository: ConfigurationStore {
         JOIN accounts a ON a.id = b.account_id WHERE \(isOwner(account))
         """)
       for row in bots {
-        let name = SealedRow.botToken(try row.text("public_id"))
+        let name = EncryptedRow.botToken(try row.text("public_id"))
         if let token = try readable({
-          try vault.open(row.optionalBytes("telegram_token"), for: name)
+          try vault.decrypt(row.optionalBytes("telegram_token"), for: name)
         }) {
           secrets.botTokens[try row.text("name")] = Secret(token)
         }
@@ -37,16 +37,16 @@ package struct ConfigurationRepository: ConfigurationStore {
         JOIN accounts a ON a.id = g.account_id WHERE \(isOwner(account))
         """)
       for row in gateways {
-        let (account, name): (AccountID, String) = (
+        let (account, name): (SellerID, String) = (
           try row.identifier("account_id"), try row.text("name")
         )
         secrets.credentials[name] = try readable {
           try vault.openTexts(
-            row.optionalBytes("credentials"), for: SealedRow.gatewayCredentials(account, name))
+            row.optionalBytes("credentials"), for: EncryptedRow.gatewayCredentials(account, name))
         }
         secrets.payers[name] = try readable {
           try vault.openTexts(
-            row.optionalBytes("payer_data"), for: SealedRow.gatewayPayer(account, name))
+            row.optionalBytes("payer_data"), for: EncryptedRow.gatewayPayer(account, name))
         }.map { Payer(fields: $0.reveal()) }
       }
       secrets.pixels = try pixels(of: account, in: &session)
@@ -74,7 +74,7 @@ package struct ConfigurationRepository: ConfigurationStore {
       """)
     return try rows.reduce(into: [:]) { pixels, row in
       let name = try row.text("name")
-      let token = try readable { try vault.openPixelToken(row) }
+      let token = try readable { try vault.decryptPixelToken(row) }
       pixels[name] = StoredPixel(
         id: try row.optionalText("meta_pixel_id"), token: token.map { Secret($0) })
     }
@@ -143,7 +143,7 @@ package struct ConfigurationRepository: ConfigurationStore {
 
   private func account(
     _ configuration: SellerConfiguration, in session: inout Connection
-  ) throws -> AccountID {
+  ) throws -> SellerID {
     let zone = configuration.timeZone
     let result = try session.execute(
       """
@@ -152,7 +152,7 @@ package struct ConfigurationRepository: ConfigurationStore {
       ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id),
         time_zone = COALESCE(\(bind: zone), time_zone)
       """)
-    let account = AccountID(result.insertID)
+    let account = SellerID(result.insertID)
     guard scope.contains(account) else {
       throw ConfigurationFault(["conta \(configuration.account): só o próprio vendedor a altera"])
     }

@@ -10,8 +10,8 @@ extension SellerEdit {
     in session: inout Connection
   ) throws {
     let bot = try connection(of: entry, username: username, in: &session)
-    let secretRow = SealedRow.botWebhookSecret(bot.publicID)
-    let tokenRow = SealedRow.botToken(bot.publicID)
+    let secretRow = EncryptedRow.botWebhookSecret(bot.publicID)
+    let tokenRow = EncryptedRow.botToken(bot.publicID)
     let texts = String(decoding: try JSONEncoder().encode(entry.texts), as: UTF8.self)
     // Not asked about before its webhook is set, which comes after this: it would leave its pools at once.
     let inserted = try session.execute(
@@ -19,8 +19,8 @@ extension SellerEdit {
       INSERT INTO bots (account_id, public_id, name, telegram_token, username, webhook_secret,
         gateway_account_id, texts, support_url, is_enabled, verified_at, next_probe_at)
       VALUES (\(bind: account), \(bind: bot.publicID), \(bind: entry.name),
-        \(bind: try vault.seal(bot.token.reveal(), for: tokenRow)), \(bind: username),
-        \(bind: try vault.seal(bot.webhookSecret.reveal(), for: secretRow)),
+        \(bind: try vault.encrypt(bot.token.reveal(), for: tokenRow)), \(bind: username),
+        \(bind: try vault.encrypt(bot.webhookSecret.reveal(), for: secretRow)),
         \(bind: try entry.gatewayAccount.map { try gatewayID($0, in: &session) }),
         \(bind: texts), \(bind: entry.supportURL), \(bind: entry.isEnabled), \(bind: now),
         \(bind: now.adding(CheckBots.pause)))
@@ -50,13 +50,13 @@ extension SellerEdit {
       """
     ).first
     func open(_ column: String, _ row: String) throws -> String? {
-      try stored.flatMap { try vault.open($0.optionalBytes(column), for: row) }
+      try stored.flatMap { try vault.decrypt($0.optionalBytes(column), for: row) }
     }
     let publicID = try stored?.text("public_id") ?? hex(randomBytes(16))
     let secret =
-      try open("webhook_secret", SealedRow.botWebhookSecret(publicID)) ?? hex(randomBytes(24))
+      try open("webhook_secret", EncryptedRow.botWebhookSecret(publicID)) ?? hex(randomBytes(24))
     let token =
-      try entry.token?.reveal() ?? open("telegram_token", SealedRow.botToken(publicID)) ?? ""
+      try entry.token?.reveal() ?? open("telegram_token", EncryptedRow.botToken(publicID)) ?? ""
     return BotConnection(
       name: entry.name, publicID: publicID, username: username, token: Secret(token),
       webhookSecret: Secret(secret))

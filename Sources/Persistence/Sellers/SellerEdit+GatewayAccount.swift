@@ -8,16 +8,16 @@ extension SellerEdit {
   mutating func save(
     _ entry: SellerConfiguration.GatewayAccountEntry, in session: inout Connection
   ) throws {
-    let secretRow = SealedRow.gatewayWebhookSecret(account, entry.name)
+    let secretRow = EncryptedRow.gatewayWebhookSecret(account, entry.name)
     let fresh = hex(randomBytes(24))
-    let (credentials, payer) = try sealed(entry)
+    let (credentials, payer) = try encrypted(entry)
     // The credentials have just been seen to work; those that the document leaves out stay.
     let inserted = try session.execute(
       """
       INSERT INTO gateway_accounts (account_id, name, type, credentials, webhook_secret,
         webhook_secret_hash, settings, payer_data_policy, payer_data, is_active, verified_at)
       VALUES (\(bind: account), \(bind: entry.name), \(bind: entry.type), \(bind: credentials),
-        \(bind: try vault.seal(fresh, for: secretRow)), \(bind: sha256(Array(fresh.utf8))),
+        \(bind: try vault.encrypt(fresh, for: secretRow)), \(bind: sha256(Array(fresh.utf8))),
         \(bind: try json(entry.settings)), \(bind: entry.payerPolicy.name), \(bind: payer),
         \(bind: entry.isEnabled), \(bind: now))
       ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id), type = VALUES(type),
@@ -31,26 +31,27 @@ extension SellerEdit {
     gatewayIDs[entry.name] = id
     let secret = try session.query(
       "SELECT webhook_secret FROM gateway_accounts WHERE id = \(bind: id)"
-    ).first.flatMap { try vault.open($0.optionalBytes("webhook_secret"), for: secretRow) }
+    ).first.flatMap { try vault.decrypt($0.optionalBytes("webhook_secret"), for: secretRow) }
     saved.gatewayAccounts.append(
       (
         entry.name,
         GatewayAccount(
-          id: id, accountID: account, type: entry.type,
+          id: id, sellerID: account, type: entry.type,
           credentials: entry.credentials ?? Secret([:]), webhookSecret: Secret(secret ?? fresh))
       ))
   }
 
-  private func sealed(
+  private func encrypted(
     _ entry: SellerConfiguration.GatewayAccountEntry
   ) throws -> (credentials: [UInt8]?, payer: [UInt8]?) {
     let credentials = try entry.credentials.map {
-      try vault.sealTexts($0.reveal(), for: SealedRow.gatewayCredentials(account, entry.name))
+      try vault.encryptTexts($0.reveal(), for: EncryptedRow.gatewayCredentials(account, entry.name))
     }
     guard case .own(let own) = entry.payerPolicy else { return (credentials, nil) }
     return (
       credentials,
-      try vault.sealTexts(own.fields.reveal(), for: SealedRow.gatewayPayer(account, entry.name))
+      try vault.encryptTexts(
+        own.fields.reveal(), for: EncryptedRow.gatewayPayer(account, entry.name))
     )
   }
 

@@ -21,11 +21,12 @@ extension SellerEdit {
       WHERE id = \(bind: pool) AND account_id = \(bind: account)
       """)
     guard let token = pixel?.accessToken else { return }
-    let sealed = hex(try vault.seal(token.reveal(), for: SealedRow.pixelToken(account, name)))
+    let encrypted = hex(
+      try vault.encrypt(token.reveal(), for: EncryptedRow.pixelToken(account, name)))
     _ = try session.execute(
       """
       UPDATE redirect_pools
-      SET meta_access_token = \(bind: sealed), meta_held_until = NULL, meta_held_reason = NULL
+      SET meta_access_token = \(bind: encrypted), meta_held_until = NULL, meta_held_reason = NULL
       WHERE id = \(bind: pool) AND account_id = \(bind: account)
       """)
     try session.free(.pixel(pool), at: now)

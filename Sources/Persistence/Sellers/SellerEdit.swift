@@ -5,7 +5,7 @@ import MariaDB
 /// Edits of one seller in one transaction; each kind of thing has an extension of its own, and a whole document is
 /// these one after the other.
 struct SellerEdit {
-  let account: AccountID
+  let account: SellerID
   let vault: Vault
   let now: Timestamp
   var saved = SavedConfiguration(bots: [], gatewayAccounts: [])
@@ -13,7 +13,7 @@ struct SellerEdit {
   var gatewayIDs: [String: GatewayAccountID] = [:]
   var botIDs: [String: BotID] = [:]
 
-  init(account: AccountID, vault: Vault, now: Timestamp) {
+  init(account: SellerID, vault: Vault, now: Timestamp) {
     self.account = account
     self.vault = vault
     self.now = now

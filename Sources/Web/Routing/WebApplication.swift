@@ -12,7 +12,7 @@ package struct WebApplication: Sendable {
   private let patience: RequestPatience
   private let gate: DatabaseGate
   private let readiness: @Sendable () -> String?
-  private let journal: Journal
+  private let logger: Logger
 
   /// The use cases behind the routes.
   package struct UseCases: Sendable {
@@ -61,7 +61,7 @@ package struct WebApplication: Sendable {
       receive: useCases.receiveWebhook, headers: useCases.webhookHeaders, clock: seams.clock,
       dispatch: dispatch)
     self.readiness = readiness
-    journal = seams.journal
+    logger = seams.logger
   }
 
   package func respond(_ request: borrowing Request) -> Response {
@@ -80,7 +80,7 @@ package struct WebApplication: Sendable {
     } catch {
       // The sender comes back; nothing of the inside goes out.
       gate.note(error)
-      journal.error(
+      logger.error(
         "request_failed", ("request", requestID ?? "-"), ("route", route.name),
         ("error", "\(error)"))
       return StatusPage.unavailable()

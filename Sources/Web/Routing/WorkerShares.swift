@@ -5,9 +5,9 @@ package import Domain
 package struct WorkerShares: Sendable {
   /// By the route's name.
   let kinds: Share<String>
-  package let sellers: Share<AccountID>
+  package let sellers: Share<SellerID>
 
-  package init(kinds: Share<String>, sellers: Share<AccountID>) {
+  package init(kinds: Share<String>, sellers: Share<SellerID>) {
     self.kinds = kinds
     self.sellers = sellers
   }

@@ -33,7 +33,7 @@ enum BRCode {
           + receiver + field("62", field("05", "***"))
           + address("80", padded("pix.example.com/qr/v2/rec/", id))
       }
-    return sealed(field("00", "01") + body)
+    return prepared(field("00", "01") + body)
   }
 
   /// The same text with a checksum that does not fit.
@@ -68,7 +68,7 @@ enum BRCode {
     return id + (length < 10 ? "0" : "") + String(length) + value
   }
 
-  private static func sealed(_ body: String) -> String {
+  private static func prepared(_ body: String) -> String {
     let text = body + "6304"
     let digits = String(checksum(Array(text.utf8)), radix: 16, uppercase: true)
     return text + String(repeating: "0", count: 4 - digits.count) + digits

@@ -16,7 +16,7 @@ final class ChargeBook: Sendable {
     /// The first charge of each account.
     private var firsts: [String: String] = [:]
     private var creations: [Order: Int] = [:]
-    private var inquiries: [String: Int] = [:]
+    private var statusQueries: [String: Int] = [:]
     private var lastNumber: Int
     /// Creation webhooks that wait for the paid one, by charge.
     var heldWebhooks: [String: [WebhookParcel]] = [:]
@@ -64,8 +64,8 @@ final class ChargeBook: Sendable {
       creations[Order(key: key, reference: reference), default: 0] += 1
     }
 
-    fileprivate mutating func countInquiries(_ charges: [Charge]) {
-      for charge in charges { inquiries[charge.id, default: 0] += 1 }
+    fileprivate mutating func countStatusQueries(_ charges: [Charge]) {
+      for charge in charges { statusQueries[charge.id, default: 0] += 1 }
     }
 
     /// Calls that tried to create this charge, those that came to nothing too.
@@ -74,7 +74,7 @@ final class ChargeBook: Sendable {
       return creations[Order(key: charge.key, reference: reference)] ?? 0
     }
 
-    func inquiryCalls(_ charge: Charge) -> Int { inquiries[charge.id] ?? 0 }
+    func statusQueryCalls(_ charge: Charge) -> Int { statusQueries[charge.id] ?? 0 }
 
     fileprivate var emptied: State { State(lastNumber: lastNumber) }
   }
@@ -91,10 +91,10 @@ final class ChargeBook: Sendable {
   }
 
   /// What a query is about; it counts as asked even when the answer gets lost.
-  func beginInquiry(_ name: ChargeName, of key: String) -> [Charge] {
+  func beginStatusQuery(_ name: ChargeName, of key: String) -> [Charge] {
     state.withLock { state in
       let found = state.charges(name, of: key)
-      state.countInquiries(found)
+      state.countStatusQueries(found)
       return found
     }
   }

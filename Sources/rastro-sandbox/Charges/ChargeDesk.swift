@@ -42,7 +42,7 @@ struct ChargeDesk<Account: SellerAccount>: Sendable {
   func create(
     _ body: JSON, key: String?, reference: String?,
     checking check: (Account) throws(Refusal) -> ChargeOrder,
-    answering answer: (ChargeAnswer, Account) -> Response
+    answering answer: (ChargeResponseKind, Account) -> Response
   ) -> Response {
     if let key { gateway.book.countCreation(key, reference: reference) }
     let details: JSON = [
@@ -60,7 +60,7 @@ struct ChargeDesk<Account: SellerAccount>: Sendable {
       } else {
         sender.announce(charge, account.seller.creationWebhook)
       }
-      return answer(ChargeAnswer(charge, twist, earlier: earlier), account)
+      return answer(ChargeResponseKind(charge, twist, earlier: earlier), account)
     }
   }
 
@@ -92,7 +92,7 @@ struct ChargeDesk<Account: SellerAccount>: Sendable {
     _ name: ChargeName, key: String?,
     acting act: (Account, [Charge], Behaviour?) throws(Refusal) -> Response
   ) -> Response {
-    let found = key.map { gateway.book.beginInquiry(name, of: $0) } ?? []
+    let found = key.map { gateway.book.beginStatusQuery(name, of: $0) } ?? []
     return call(
       "query", key: key, details: ["charge": .string(name.text)],
       charges: [name.text] + found.flatMap(\.names)

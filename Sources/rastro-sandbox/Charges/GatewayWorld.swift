@@ -55,14 +55,14 @@ extension GatewayWorld {
 
   /// What lists of very many charges show.
   func brief(_ charge: Charge) -> JSON {
-    let (creations, inquiries) = book.state.withLock { state in
-      (state.createCalls(charge), state.inquiryCalls(charge))
+    let (creations, statusQueries) = book.state.withLock { state in
+      (state.createCalls(charge), state.statusQueryCalls(charge))
     }
     return [
       "gateway": .string(api.rawValue), "id": .string(charge.id),
       "reference": JSON(charge.reference), "amount": JSON(charge.centavos),
       "state": .string(charge.status), "status": word(charge) ?? .null,
-      "create_calls": JSON(creations), "inquiries": JSON(inquiries),
+      "create_calls": JSON(creations), "statusQueries": JSON(statusQueries),
     ]
   }
 

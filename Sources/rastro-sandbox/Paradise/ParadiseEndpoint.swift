@@ -43,7 +43,7 @@ struct ParadiseEndpoint: Sendable {
   }
 
   /// Says no, and yet there is a charge.
-  private func refusal(of answer: ChargeAnswer) -> Response {
+  private func refusal(of answer: ChargeResponseKind) -> Response {
     let error = ParadiseError.refused(400)
     return .json(
       error.body.merging([
@@ -51,7 +51,7 @@ struct ParadiseEndpoint: Sendable {
       ]), status: error.status)
   }
 
-  private func created(_ answer: ChargeAnswer, _ account: ParadiseAccount) -> JSON {
+  private func created(_ answer: ChargeResponseKind, _ account: ParadiseAccount) -> JSON {
     let expiry = Clock.now + Double(account.minutesToExpiry * 60)
     let number = account.answersIDAsText ? nil : Int(answer.charge.id)
     let fields: JSON = [

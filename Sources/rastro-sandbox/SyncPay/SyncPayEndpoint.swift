@@ -13,8 +13,8 @@ struct SyncPayEndpoint: Sendable {
     case ("POST", "v1", "auth-token", 2): authToken(request)
     case ("POST", "v1", "cash-in", 2): cashIn(request)
     case ("GET", "v2", "transactions", 3):
-      inquiry(path[2], request) { ["transaction": $0.transaction] }
-    case ("GET", "v1", "transaction", 3): inquiry(path[2], request) { $0.olderTransaction }
+      statusResponse(path[2], request) { ["transaction": $0.transaction] }
+    case ("GET", "v1", "transaction", 3): statusResponse(path[2], request) { $0.olderTransaction }
     case ("GET", "v1", "balance", 2): balance(request)
     case ("POST", "v1", "webhooks", 2): registerWebhook(request)
     case ("GET", "v1", "webhooks", 2): listWebhooks(request)
@@ -43,11 +43,11 @@ struct SyncPayEndpoint: Sendable {
     }
   }
 
-  private func inquiry(
+  private func statusResponse(
     _ id: String, _ request: IncomingRequest, showing show: (Charge) -> JSON
   ) -> Response {
     let asker = try? syncPay.account(bearer: request.bearer).clientID
-    let found = asker.map { syncPay.book.beginInquiry(.id(id), of: $0) } ?? []
+    let found = asker.map { syncPay.book.beginStatusQuery(.id(id), of: $0) } ?? []
     return call(
       "transaction", request, details: ["transaction": .string(id)],
       charges: [id] + found.flatMap(\.names)

@@ -33,7 +33,7 @@ struct SyncPayWebhook: Sendable {
     }
   }
 
-  var sealed: WebhookCall {
+  var prepared: WebhookCall {
     WebhookCall(variant: generation.rawValue, word: word, body: body, headers: { headers })
   }
 

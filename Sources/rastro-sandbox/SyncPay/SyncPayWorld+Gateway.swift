@@ -66,7 +66,7 @@ extension SyncPayWorld: GatewayWorld {
       let webhook = SyncPayWebhook(
         charge, generation: generation, secret: secret, override: wish.word ?? charge.word)
       return WebhookParcel(
-        charge: charge, owner: owner(charge.key), url: url, webhook: webhook.sealed)
+        charge: charge, owner: owner(charge.key), url: url, webhook: webhook.prepared)
     }
     let generation = Self.generationName(wish).flatMap(WebhookGeneration.init)
     let own = charge.webhookURL.map { url in

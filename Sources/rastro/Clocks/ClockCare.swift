@@ -42,7 +42,7 @@ final class ClockCare: Sendable {
 
   /// That it was set back is told by the dispatchers' ``ClockWatch``, which sees it over a restart too.
   private func tell(_ jump: Interval) {
-    seams.journal.warning("database_clock_set", ("by_ms", "\(jump.milliseconds)"))
+    seams.logger.warning("database_clock_set", ("by_ms", "\(jump.milliseconds)"))
     guard jump > .seconds(0), process.kind == .dispatcher else { return }
     seams.alerts.raise(
       "clock_set_forward", onceAbout: "the clock at \(seams.clock.now().text.prefix(16))",

@@ -55,7 +55,7 @@ struct ApplyCommand: ParsableCommand {
     let saved = try applyConfiguration(configuration, progress: say)
     try show(ApplyReport(configuration, saved, graph))
     // Now rather than when the dispatcher next looks.
-    try graph.standInFolder?.write { try graph.pools.activePools() }
+    try graph.fallbackFolder?.write { try graph.pools.activePools() }
   }
 
   private func show(_ report: ApplyReport) throws {

@@ -15,7 +15,7 @@ struct DispatchCommand: ParsableCommand {
     try withExitCodes {
       let graph = try ObjectGraph(Settings(), gatewayThreads: Background.gatewayThreads)
       let termination = Termination()
-      graph.settings.warn(graph.seams.journal)
+      graph.settings.warn(graph.seams.logger)
       try Background(graph: graph, termination: termination).run()
     }
   }

@@ -46,7 +46,7 @@ extension Checkup {
 
   private static func otherKeys(_ pool: ConnectionPool, _ key: String) throws -> [Finding] {
     let others = try HeartbeatRepository(pool).alive(at: systemClock.now())
-      .filter { $0.sealingKey != key }
+      .filter { $0.encryptionKey != key }
     guard !others.isEmpty else { return [] }
     let names = others.map { "\($0.kind.rawValue) \($0.pid) em \($0.host)" }
       .joined(separator: ", ")

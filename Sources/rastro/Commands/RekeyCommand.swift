@@ -23,7 +23,7 @@ struct RekeyCommand: ParsableCommand {
       let (pool, vault) = try Settings().openPatiently()
       let rekeying = Rekeying(pool, vault: vault, in: SystemScope())
       if check { return try printRemaining(rekeying) }
-      try awaitNobody(pool, sealingOtherwiseThan: vault.keyID)
+      try awaitNobody(pool, encryptingOtherwiseThan: vault.keyID)
       try rekey(rekeying, AuditLog(pool), vault.keyID)
     }
   }
@@ -37,11 +37,11 @@ struct RekeyCommand: ParsableCommand {
     if !remaining.isEmpty { throw ExitCode.failure }
   }
 
-  /// A process that does not know the new key could not open what is moved to it, and what it seals
+  /// A process that does not know the new key could not open what is moved to it, and what it encrypts
   /// would be lost with the old one.
-  private func awaitNobody(_ pool: ConnectionPool, sealingOtherwiseThan key: String) throws {
+  private func awaitNobody(_ pool: ConnectionPool, encryptingOtherwiseThan key: String) throws {
     let others = try HeartbeatRepository(pool).alive(at: systemClock.now())
-      .filter { $0.sealingKey != key }
+      .filter { $0.encryptionKey != key }
     guard !others.isEmpty else { return }
     for process in others {
       say(

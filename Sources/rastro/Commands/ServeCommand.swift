@@ -27,7 +27,7 @@ struct ServeCommand: ParsableCommand {
       let socket =
         try settings.fastCGISocket.map { try ListeningSocket.open(path: $0, backlog: backlog) }
         ?? ListeningSocket.inherited(backlog: backlog)
-      settings.warn(graph.seams.journal)
+      settings.warn(graph.seams.logger)
       if clicks {
         try ClickWorker(graph: graph, socket: socket).run()
       } else {
@@ -113,10 +113,10 @@ final class Readiness: Sendable {
       }
       return nil
     } catch let failure as SchemaCheck.Failure {
-      graph.seams.journal.error("not_ready", ("error", "\(failure)"))
+      graph.seams.logger.error("not_ready", ("error", "\(failure)"))
       return failure.remedy
     } catch {
-      graph.seams.journal.error("not_ready", ("error", "\(error)"))
+      graph.seams.logger.error("not_ready", ("error", "\(error)"))
       return "not ready; the log says why"
     }
   }

@@ -21,7 +21,7 @@ struct Background {
 
   func run() throws {
     try graph.waitUntilReady(termination)
-    graph.seams.journal.info("dispatching")
+    graph.seams.logger.info("dispatching")
     let threads = (outboxRounds + housekeepingRounds + chargeRounds).map { round in
       OwnedThread { [termination] in
         while !termination.isDue {
@@ -32,7 +32,7 @@ struct Background {
     let heartbeat = Heartbeat(.dispatcher, of: graph, until: termination)
     for thread in threads { thread.join() }
     heartbeat.join()
-    graph.seams.journal.info("drained")
+    graph.seams.logger.info("drained")
   }
 
   private var outboxRounds: [Round] {
@@ -58,11 +58,11 @@ struct Background {
   }
 
   private func contained(_ round: @escaping @Sendable () throws -> Bool) -> Round {
-    { [journal = graph.seams.journal] in
+    { [logger = graph.seams.logger] in
       do {
         return try round()
       } catch {
-        journal.error("background_failed", ("error", "\(error)"))
+        logger.error("background_failed", ("error", "\(error)"))
         return false
       }
     }

@@ -15,15 +15,15 @@ struct Heartbeat {
     // A connection of its own, and no patience: a process that ends waits for nobody.
     let pool = graph.settings.database.impatientPool
     let heartbeats = HeartbeatRepository(pool)
-    let (clock, journal, alerts) = (graph.seams.clock, graph.seams.journal, graph.alerts)
+    let (clock, logger, alerts) = (graph.seams.clock, graph.seams.logger, graph.alerts)
     let id = HeartbeatRepository.newID()
     let process = RunningProcess(
-      kind: kind, host: Self.host, pid: Self.pid, sealingKey: graph.vault.keyID,
+      kind: kind, host: Self.host, pid: Self.pid, encryptionKey: graph.vault.keyID,
       startedAt: clock.now())
     let care = ClockCare(process, graph.databaseClock, seams: graph.seams)
     /// A database that is away for a while must not end the process, nor fill its log.
     @Sendable func contained(_ work: () throws -> Void) {
-      do { try work() } catch { journal.warning("heartbeat_failed", ("error", "\(error)")) }
+      do { try work() } catch { logger.warning("heartbeat_failed", ("error", "\(error)")) }
     }
     thread = OwnedThread {
       while !termination.isDue {

@@ -19,7 +19,7 @@ struct Housekeeping: Sendable {
   private let oldSecrets: OldSecrets
   private let forgottenWebhooks: ForgottenWebhooks
   private let pools: PoolRepository
-  private let folder: StandInFolder?
+  private let folder: FallbackFolder?
   private let load: LoadFallbackClicks?
   private let countLimited: CountLimitedVisitors?
   private let jobs: JobLeases
@@ -38,7 +38,7 @@ struct Housekeeping: Sendable {
     oldSecrets = OldSecrets(graph.pool, in: SystemScope())
     forgottenWebhooks = ForgottenWebhooks(graph.pool, in: SystemScope())
     pools = graph.pools
-    folder = graph.standInFolder
+    folder = graph.fallbackFolder
     load = graph.loadFallbackClicks
     countLimited = graph.countLimitedVisitors
     self.jobs = jobs

@@ -6,11 +6,11 @@ import TextOutput
 
 /// One line per event on standard error: `time level event key=value …`.
 struct LogLines: LogHandler {
-  var metadata: Logger.Metadata = [:]
-  var metadataProvider: Logger.MetadataProvider?
-  var logLevel: Logger.Level = .info
+  var metadata: Logging.Logger.Metadata = [:]
+  var metadataProvider: Logging.Logger.MetadataProvider?
+  var logLevel: Logging.Logger.Level = .info
 
-  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+  subscript(metadataKey key: String) -> Logging.Logger.Metadata.Value? {
     get { metadata[key] }
     set { metadata[key] = newValue }
   }
@@ -52,19 +52,19 @@ struct LogLines: LogHandler {
 }
 
 /// The log as use cases know it.
-func journal(level: String) -> Journal {
-  var logger = Logger(label: "rastro") { _ in LogLines() }
-  logger.logLevel = Logger.Level(rawValue: level) ?? .info
+func logger(level: String) -> Application.Logger {
+  var logger = Logging.Logger(label: "rastro") { _ in LogLines() }
+  logger.logLevel = Logging.Logger.Level(rawValue: level) ?? .info
   let ready = logger
-  return Journal { level, event, fields in
-    let level: Logger.Level =
+  return Application.Logger { level, event, fields in
+    let level: Logging.Logger.Level =
       switch level {
       case .info: .info
       case .warning: .warning
       case .error: .error
       }
     guard level >= ready.logLevel else { return }
-    var metadata = Logger.Metadata()
+    var metadata = Logging.Logger.Metadata()
     for (name, value) in fields { metadata[name] = .string(value) }
     if let request = RequestContext.requestID { metadata["request"] = .string(request) }
     ready.log(level: level, "\(event)", metadata: metadata)

@@ -29,7 +29,7 @@ extension ObjectGraph {
   var reconcile: Reconcile {
     Reconcile(
       payments: payments, inbox: inbox, confirm: confirm, read: readWebhook,
-      inquiriesPerSecond: settings.inquiriesPerSecond, seams: seams)
+      statusQueriesPerSecond: settings.statusQueriesPerSecond, seams: seams)
   }
 
   var pools: PoolRepository { PoolRepository(pool, clock: seams.clock) }

@@ -23,11 +23,11 @@ extension ObjectGraph {
         return try checkStart()
       } catch let error as MariaDBError where error.isConnectionLoss {
         isAway()
-        seams.journal.warning("waiting_for_database", ("error", "\(error)"))
+        seams.logger.warning("waiting_for_database", ("error", "\(error)"))
         termination.pause(milliseconds: 500)
       } catch let failure as SchemaCheck.Failure where failure.isCuredByMigration {
         isAway()
-        seams.journal.error("waiting_for_migration", ("error", "\(failure)"))
+        seams.logger.error("waiting_for_migration", ("error", "\(failure)"))
         termination.pause(milliseconds: 500)
       }
     }

@@ -14,18 +14,18 @@ extension ObjectGraph {
   }
 
   /// nginx's own answers to clicks; nil where no folder is set for them.
-  var standInFolder: StandInFolder? {
+  var fallbackFolder: FallbackFolder? {
     settings.fallbackFolder.map {
-      StandInFolder(path: $0, pages: StandInPages(pageSettings, templates: templates))
+      FallbackFolder(path: $0, pages: FallbackPages(pageSettings, templates: templates))
     }
   }
 
   private var pageSettings: PageSettings { settings.page }
 
   private var templates: TemplateFolder {
-    let journal = seams.journal
+    let logger = seams.logger
     return settings.templates { name, problem in
-      journal.error("template_unusable", ("template", name), ("problem", problem))
+      logger.error("template_unusable", ("template", name), ("problem", problem))
     }
   }
 
@@ -34,7 +34,7 @@ extension ObjectGraph {
     return RecordClicks(
       pools: PoolRepository(clickPool, clock: seams.clock), clicks: clicks, gate: gate,
       seams: Seams(
-        clock: seams.clock, randomness: Randomness { random.bytes($0) }, journal: seams.journal,
+        clock: seams.clock, randomness: Randomness { random.bytes($0) }, logger: seams.logger,
         alerts: seams.alerts))
   }
 
@@ -52,7 +52,7 @@ extension ObjectGraph {
   private func useCases(_ shares: WorkerShares) -> WebApplication.UseCases {
     let start = StartPayment(
       payments: payments,
-      recoverAttribution: RecoverAttribution(clicks: clicks, journal: seams.journal),
+      recoverAttribution: RecoverAttribution(clicks: clicks, logger: seams.logger),
       webhookAddress: webhookAddress, limit: settings.chargeLimit, seams: seams)
     let buy = BuyInChat(
       users: users, offers: bots, start: start, payments: payments, seams: seams)

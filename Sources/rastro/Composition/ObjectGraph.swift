@@ -35,13 +35,13 @@ struct ObjectGraph: Sendable {
       isOutage: { ($0 as? MariaDBError)?.isConnectionLoss == true },
       closed: { [gateClosed] in gateClosed.signal() })
     vault = try settings.vault()
-    let log = journal(level: settings.logLevel)
+    let log = logger(level: settings.logLevel)
     databaseClock = DatabaseClock(
       settling: max(.seconds(settings.outboxLease), JobLeases.length))
     let clock = databaseClock.clock
-    alerts = AlertRepository(pool, clock: clock, journal: log)
+    alerts = AlertRepository(pool, clock: clock, logger: log)
     seams = Seams(
-      clock: clock, randomness: Randomness { randomBytes($0) }, journal: log, alerts: alerts)
+      clock: clock, randomness: Randomness { randomBytes($0) }, logger: log, alerts: alerts)
     let http = HTTPClient(proxy: settings.proxy?.reveal())
     pixels = PixelProbe(
       baseURL: settings.metaBaseURL, version: settings.metaVersion, http: http, clock: clock)
@@ -74,7 +74,7 @@ struct ObjectGraph: Sendable {
   ) -> TelegramClient {
     TelegramClient(baseURL: settings.telegramBaseURL, http: http) { fault, bot in
       alerts.raise(
-        "text_unusable", onceAbout: "bot \(bot.username): \(fault)", account: bot.accountID,
+        "text_unusable", onceAbout: "bot \(bot.username): \(fault)", account: bot.sellerID,
         detail: "buyers get the default text")
     }
   }

@@ -45,7 +45,7 @@ final class Opening: Sendable {
     graph.gateClosed.signal()
     while let thread = threads.withLock({ $0.popLast() }) { thread.join() }
     if let error = failure.withLock({ $0 }) { throw error }
-    graph.seams.journal.info("drained")
+    graph.seams.logger.info("drained")
   }
 
   private func open(as kind: RunningProcess.Kind) {
@@ -54,7 +54,7 @@ final class Opening: Sendable {
       try graph.waitUntilReady(termination) { tried.open() }
       guard !termination.isDue else { return }
       graph.gate.open()
-      graph.seams.journal.info("serving", ("as", "\(kind)"))
+      graph.seams.logger.info("serving", ("as", "\(kind)"))
       let heartbeat = Heartbeat(kind, of: graph, until: termination)
       threads.withLock { $0.append(heartbeat.thread) }
     } catch {

@@ -18,7 +18,7 @@ struct ThreadShares {
 
   var gateways: GatewayShares {
     GatewayShares(
-      questions: share(threads / 4, burst: threads * 7 / 8, wait: .milliseconds(250)),
+      queries: share(threads / 4, burst: threads * 7 / 8, wait: .milliseconds(250)),
       charges: share(threads / 4, burst: threads / 4, wait: .zero))
   }
 

@@ -15,9 +15,9 @@ extension Settings {
   }
 
   /// Said once, at the start of each process.
-  func warn(_ journal: Journal) {
+  func warn(_ logger: Logger) {
     for (variable, _) in plainAddresses {
-      journal.warning("address_not_encrypted", ("setting", variable))
+      logger.warning("address_not_encrypted", ("setting", variable))
     }
   }
 }

@@ -2,7 +2,7 @@ import MariaDB
 import Persistence
 
 extension Settings {
-  /// Opens what is sealed with either key, and seals with the current one.
+  /// Opens what is encrypted with either key, and encrypts with the current one.
   func vault() throws -> Vault {
     try Vault(key: self.encryptionKey, previous: self.previousEncryptionKey)
   }

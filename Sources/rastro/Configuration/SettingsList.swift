@@ -13,7 +13,7 @@ struct SettingsList: Sendable {
   let home = Setting.folder("HOME_DIR", otherwiseCurrent: "where `migrations/` and `www/` are")
   let encryptionKey = Setting.key(
     "ENCRYPTION_KEY",
-    "made once with `openssl rand -hex 32`; seals secrets in the database. Keep a copy: without it they are lost"
+    "made once with `openssl rand -hex 32`; encrypts secrets in the database. Keep a copy: without it they are lost"
   )
   let previousEncryptionKey = Setting.optionalKey(
     "PREVIOUS_ENCRYPTION_KEY",
@@ -44,7 +44,7 @@ struct SettingsList: Sendable {
     "FOLLOW_UP_THREADS", 4, in: 0...64,
     "threads of a worker that do tasks of the outbox right after a response; `0` leaves all to `rastro dispatch`"
   )
-  let inquiriesPerSecond = Setting.number(
+  let statusQueriesPerSecond = Setting.number(
     "INQUIRIES_PER_SECOND", 10, in: 1...1000,
     "questions about open charges that one gateway account is asked in a second, at most, by all dispatchers together"
   )
@@ -116,7 +116,8 @@ struct SettingsList: Sendable {
     "OUTBOX_LEASE", 30, in: 12...Int(OutboxRepository.longestLease.milliseconds / 1000),
     "seconds for which a process holds a task of the outbox")
   let logLevel = Setting.word(
-    "LOG_LEVEL", "info", of: Logger.Level.allCases.map(\.rawValue), "the least that is logged")
+    "LOG_LEVEL", "info", of: Logging.Logger.Level.allCases.map(\.rawValue),
+    "the least that is logged")
   let webhookBodyDays = Setting.number(
     "WEBHOOK_BODY_DAYS", 30, in: 8...36_500,
     "days after which the body of a gateway's webhook, which names the payer, is forgotten")

@@ -10,7 +10,7 @@ struct AtomoPayChargeTests {
   private static let charge = ChargeIdentity(
     transactionID: "123456", hash: "abc123def4", producerHash: "prodacc1")
 
-  private func read(_ status: Int, _ body: String) throws -> ChargeReading {
+  private func read(_ status: Int, _ body: String) throws -> ChargeResponse {
     AtomoPayResponses.charge(try answer(status, body, of: "AtomoPay"), to: .sample())
   }
 

@@ -89,7 +89,7 @@ struct AtomoPayRequestsTests {
     charge: ChargeIdentity, segment: String
   ) {
     let script = Script(HTTPResponse(status: 404, body: []))
-    _ = SampleGateway.atomopay.over(script).inquire(.charge(charge), deadline: .soon)
+    _ = SampleGateway.atomopay.over(script).queryStatus(.charge(charge), deadline: .soon)
     #expect(
       script.requests.map(\.url)
         == ["https://gateway.example/v1/transactions/\(segment)?\(Self.token)"])
@@ -98,7 +98,7 @@ struct AtomoPayRequestsTests {
   @Test func `a reference is never asked about`() {
     let script = Script(HTTPResponse(status: 200, body: []))
     guard
-      case .unavailable = SampleGateway.atomopay.over(script).inquire(
+      case .unavailable = SampleGateway.atomopay.over(script).queryStatus(
         .reference(PaymentReference(PaymentID(7))), deadline: .soon)
     else {
       Issue.record("asked")

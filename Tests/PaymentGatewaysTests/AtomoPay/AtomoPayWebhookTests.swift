@@ -16,9 +16,9 @@ struct AtomoPayWebhookTests {
   }
 
   private func webhook(
-    _ names: [String], _ status: PaymentStatus?, _ word: String
+    _ names: [String], _ status: PaymentStatus?, _ gatewayStatus: String
   ) -> WebhookContent {
-    .webhooks([PaymentWebhook(names: names, status: status, word: word)])
+    .webhooks([PaymentWebhook(names: names, status: status, gatewayStatus: gatewayStatus)])
   }
 
   @Test(arguments: ["notice-simple.json", "notice-wrapped-payload.json"])
@@ -46,7 +46,7 @@ struct AtomoPayWebhookTests {
         == webhook(["abc123def4", "123456", "integration-token", "tx-token"], .paid, "paid"))
   }
 
-  @Test func `spaces and capitals do not matter to a word, spaces not to a name`() throws {
+  @Test func `spaces and capitals do not matter to a gatewayStatus, spaces not to a name`() throws {
     #expect(try read("notice-spaces.json") == webhook(["abc123def4"], .paid, "PAGO"))
   }
 
@@ -60,16 +60,19 @@ struct AtomoPayWebhookTests {
     ("notice-disagreeing.json", PaymentStatus.failed, "refused"),
     ("notice-unknown-decides.json", nil, "frozen"),
   ])
-  func `payment_status decides`(body: String, status: PaymentStatus?, word: String) throws {
-    #expect(try read(body) == webhook(["abc123def4", "123456", "PAY-7"], status, word))
+  func `payment_status decides`(body: String, status: PaymentStatus?, gatewayStatus: String) throws
+  {
+    #expect(try read(body) == webhook(["abc123def4", "123456", "PAY-7"], status, gatewayStatus))
   }
 
   @Test(arguments: [
     ("notice-without-status.json", ""), ("notice-null-status.json", ""),
     ("notice-empty-status.json", ""), ("notice-unknown-status.json", "frozen"),
   ])
-  func `a word on no list is kept, and says nothing`(body: String, word: String) throws {
-    #expect(try read(body) == webhook(["abc123def4"], nil, word))
+  func `a gatewayStatus on no list is kept, and says nothing`(body: String, gatewayStatus: String)
+    throws
+  {
+    #expect(try read(body) == webhook(["abc123def4"], nil, gatewayStatus))
   }
 
   @Test func `several payments in one body are several webhooks, one by card is none of ours`()
@@ -78,8 +81,8 @@ struct AtomoPayWebhookTests {
     #expect(
       try read("notice-several.json")
         == .webhooks([
-          PaymentWebhook(names: ["abc123def4"], status: .paid, word: "paid"),
-          PaymentWebhook(names: ["second"], status: .refunded, word: "refunded"),
+          PaymentWebhook(names: ["abc123def4"], status: .paid, gatewayStatus: "paid"),
+          PaymentWebhook(names: ["second"], status: .refunded, gatewayStatus: "refunded"),
         ]))
   }
 

@@ -51,7 +51,9 @@ struct ParadiseChargeTests {
     "charge-without-status.json", "charge-pending-status.json", "charge-oldest-without-code.json",
     "charge-oldest-pending-status.json",
   ])
-  func `only the word success is one, or the oldest form that had none`(body: String) throws {
+  func `only the gatewayStatus success is one, or the oldest form that had none`(body: String)
+    throws
+  {
     #expect(
       try read(200, body)
         == .unknown(Self.charge, reason: "an answer that does not say success"))

@@ -106,7 +106,7 @@ struct ParadiseRequestsTests {
   func `an id from outside stays one value of the address`(id: String, value: String) throws {
     let script = Script(HTTPResponse(status: 404, body: []))
     let gateway = SampleGateway.paradise.over(script)
-    _ = gateway.inquire(.charge(ChargeIdentity(transactionID: id)), deadline: .soon)
+    _ = gateway.queryStatus(.charge(ChargeIdentity(transactionID: id)), deadline: .soon)
     let request = try #require(script.requests.first)
     #expect(request.method == .get)
     #expect(
@@ -116,7 +116,7 @@ struct ParadiseRequestsTests {
 
   @Test func `a reference is asked about by the list`() {
     let script = Script(HTTPResponse(status: 404, body: []))
-    _ = SampleGateway.paradise.over(script).inquire(
+    _ = SampleGateway.paradise.over(script).queryStatus(
       .reference(PaymentReference(PaymentID(7))), deadline: .soon)
     #expect(
       script.requests.map(\.url)

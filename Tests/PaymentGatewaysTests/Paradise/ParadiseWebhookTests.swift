@@ -16,9 +16,9 @@ struct ParadiseWebhookTests {
   }
 
   private func webhook(
-    _ names: [String], _ status: PaymentStatus?, _ word: String
+    _ names: [String], _ status: PaymentStatus?, _ gatewayStatus: String
   ) -> WebhookContent {
-    .webhooks([PaymentWebhook(names: names, status: status, word: word)])
+    .webhooks([PaymentWebhook(names: names, status: status, gatewayStatus: gatewayStatus)])
   }
 
   @Test(arguments: [
@@ -28,8 +28,10 @@ struct ParadiseWebhookTests {
     ("notice-type-paid.json", "QR_CODE_COPY_AND_PASTE_PAID"),
     ("notice-event-paid.json", "transaction.paid"), ("notice-event-status.json", "paid"),
   ])
-  func `our reference comes first, the gateway's id after it`(body: String, word: String) throws {
-    #expect(try read(body) == webhook(["PAY-7", "158"], .paid, word))
+  func `our reference comes first, the gateway's id after it`(body: String, gatewayStatus: String)
+    throws
+  {
+    #expect(try read(body) == webhook(["PAY-7", "158"], .paid, gatewayStatus))
   }
 
   @Test func `a public id stands behind our reference`() throws {
@@ -45,9 +47,9 @@ struct ParadiseWebhookTests {
     ("notice-event-expired.json", .expired, "transaction.expired"),
   ])
   func `each kind that says a state is read`(
-    body: String, status: PaymentStatus, word: String
+    body: String, status: PaymentStatus, gatewayStatus: String
   ) throws {
-    #expect(try read(body) == webhook(["PAY-7", "158"], status, word))
+    #expect(try read(body) == webhook(["PAY-7", "158"], status, gatewayStatus))
   }
 
   @Test func `older forms have the gateway's id alone`() throws {
@@ -61,10 +63,10 @@ struct ParadiseWebhookTests {
     ("notice-empty-status.json", ["PAY-7"], ""),
     ("notice-unknown-status.json", ["PAY-7", "158"], "frozen"),
   ])
-  func `a word on no list is kept, and says nothing`(
-    body: String, names: [String], word: String
+  func `a gatewayStatus on no list is kept, and says nothing`(
+    body: String, names: [String], gatewayStatus: String
   ) throws {
-    #expect(try read(body) == webhook(names, nil, word))
+    #expect(try read(body) == webhook(names, nil, gatewayStatus))
   }
 
   @Test(arguments: [
@@ -72,13 +74,13 @@ struct ParadiseWebhookTests {
     ("notice-data-several.json", .expired, "expired"),
   ])
   func `several payments in one body are several webhooks`(
-    body: String, status: PaymentStatus, word: String
+    body: String, status: PaymentStatus, gatewayStatus: String
   ) throws {
     #expect(
       try read(body)
         == .webhooks([
-          PaymentWebhook(names: ["PAY-7", "158"], status: .paid, word: "approved"),
-          PaymentWebhook(names: ["PAY-8", "159"], status: status, word: word),
+          PaymentWebhook(names: ["PAY-7", "158"], status: .paid, gatewayStatus: "approved"),
+          PaymentWebhook(names: ["PAY-8", "159"], status: status, gatewayStatus: gatewayStatus),
         ]))
   }
 

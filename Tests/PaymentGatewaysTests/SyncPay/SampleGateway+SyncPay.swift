@@ -7,11 +7,11 @@ extension SampleGateway {
   static let syncpay = SampleGateway(
     description: .syncPay, folder: "SyncPay",
     credentials: ["client_id": "id-1", "client_secret": "sec-1"], secrets: ["sec-1"],
-    words: [
+    gatewayStatuses: [
       .paid: ["paid", "approved", "completed", "paid_out", "confirmed"],
       .pending: ["pending", "waiting", "processing"],
       .failed: ["failed", "refused", "cancelled", "canceled"], .expired: ["expired"],
       .refunded: ["refunded"], .chargeback: ["chargedback", "chargeback", "med"],
-    ], status: SyncPayMapping.status, answer: { SyncPayResponses.inquiry($0) },
+    ], status: SyncPayMapping.status, answer: { SyncPayResponses.statusResponse($0) },
     asksForToken: true, countsReais: true)
 }

@@ -93,9 +93,9 @@ struct SyncPayCallsTests {
       return
     }
     #expect(script.requests.count == 1)
-    let question = ChargeQuestion.charge(ChargeIdentity(transactionID: recordedID))
-    guard case .unauthorized = over(script.line).inquire(question, deadline: .soon) else {
-      Issue.record("the inquiry hides it")
+    let query = StatusQuery.charge(ChargeIdentity(transactionID: recordedID))
+    guard case .unauthorized = over(script.line).queryStatus(query, deadline: .soon) else {
+      Issue.record("the statusResponse hides it")
       return
     }
   }
@@ -121,10 +121,10 @@ struct SyncPayCallsTests {
           return HTTPResponse(status: status, body: body ?? [])
         }, pause: { _ in })
       let gateway = over(line)
-      let question = ChargeQuestion.charge(ChargeIdentity(transactionID: recordedID))
+      let query = StatusQuery.charge(ChargeIdentity(transactionID: recordedID))
       let text =
         "\(gateway.createCharge(.sample(), deadline: .soon)) "
-        + "\(gateway.inquire(question, deadline: .soon)) \(gateway.test(deadline: .soon))"
+        + "\(gateway.queryStatus(query, deadline: .soon)) \(gateway.test(deadline: .soon))"
       for secret in Self.secrets + SampleGateway.secrets { #expect(!text.contains(secret)) }
     }
   }

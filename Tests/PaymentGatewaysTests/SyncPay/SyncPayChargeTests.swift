@@ -110,7 +110,7 @@ struct TransactionIDInTextTests {
     ("transação 3df0319d-0000 recusada", "3df0319d-0000"),
     ("transaction_hash: abc123def4", "abc123def4"),
   ])
-  func `an id after the word is found`(text: String, id: String) {
+  func `an id after the gatewayStatus is found`(text: String, id: String) {
     #expect(TransactionIDInText.find(text) == id)
   }
 
@@ -119,7 +119,7 @@ struct TransactionIDInTextTests {
     "Transaction 1234567", "transaction_id: 0", "transaction_id: null", "transaction_id: 158.50",
     "transaction_id: 15a", "no such thing 3df0319d-0000",
   ])
-  func `words are no ids`(text: String) {
+  func `gatewayStatuses are no ids`(text: String) {
     #expect(TransactionIDInText.find(text) == nil)
   }
 }

@@ -35,11 +35,11 @@ import Testing
     #expect(!reason.contains("127.0.0.1"))
   }
 
-  @Test func `an inquiry that could not be sent says nothing about the charge`() throws {
-    let inquiry = try gateway(withToken: true).inquire(
+  @Test func `an statusResponse that could not be sent says nothing about the charge`() throws {
+    let statusResponse = try gateway(withToken: true).queryStatus(
       .charge(ChargeIdentity(transactionID: "x")), deadline: Deadline(in: .seconds(5)))
-    guard case .unavailable = inquiry else {
-      Issue.record("\(inquiry)")
+    guard case .unavailable = statusResponse else {
+      Issue.record("\(statusResponse)")
       return
     }
   }

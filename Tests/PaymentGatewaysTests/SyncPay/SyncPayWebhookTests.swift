@@ -26,10 +26,10 @@ struct SyncPayWebhookTests {
         headers: headers, body: try recorded(body), receivedAt: Timestamp(seconds: seconds)))
   }
 
-  private static func paid(_ names: [String] = [recordedID], word: String = "completed")
+  private static func paid(_ names: [String] = [recordedID], gatewayStatus: String = "completed")
     -> WebhookContent
   {
-    .webhooks([PaymentWebhook(names: names, status: .paid, word: word)])
+    .webhooks([PaymentWebhook(names: names, status: .paid, gatewayStatus: gatewayStatus)])
   }
 
   @Test(arguments: [0, 300, -300])
@@ -80,7 +80,9 @@ struct SyncPayWebhookTests {
   @Test func `a creation never pays, whatever its status says`() throws {
     #expect(
       try read("notice-created.json")
-        == .webhooks([PaymentWebhook(names: [recordedID], status: .pending, word: "completed")]))
+        == .webhooks([
+          PaymentWebhook(names: [recordedID], status: .pending, gatewayStatus: "completed")
+        ]))
   }
 
   @Test(arguments: ["notice-legacy.json", "notice-legacy-bare.json"])
@@ -132,14 +134,15 @@ struct SyncPayWebhookTests {
   @Test func `the form seen in the field is read with both its names`() throws {
     #expect(
       try read("notice-observed.json")
-        == Self.paid([recordedID, "TX-77"], word: "PAID_OUT"))
+        == Self.paid([recordedID, "TX-77"], gatewayStatus: "PAID_OUT"))
   }
 
   @Test func `a null envelope is none, and each name counts once`() throws {
     #expect(
       try read("notice-null-transaction.json")
         == .webhooks([
-          PaymentWebhook(names: [recordedID, "delivery-9"], status: .chargeback, word: "med")
+          PaymentWebhook(
+            names: [recordedID, "delivery-9"], status: .chargeback, gatewayStatus: "med")
         ]))
   }
 
@@ -160,7 +163,7 @@ struct SyncPayWebhookTests {
   @Test func `a webhook without a status is kept, and changes nothing`() throws {
     #expect(
       try read("notice-without-status.json")
-        == .webhooks([PaymentWebhook(names: [recordedID], status: nil, word: "")]))
+        == .webhooks([PaymentWebhook(names: [recordedID], status: nil, gatewayStatus: "")]))
   }
 
   @Test(arguments: [

@@ -7,12 +7,12 @@ extension SampleGateway {
   static let umbrellapay = SampleGateway(
     description: .umbrellaPay, folder: "UmbrellaPay",
     credentials: ["api_key": "umb-key-0123456789"], secrets: ["umb-key-0123456789"],
-    words: [
+    gatewayStatuses: [
       .paid: ["paid", "approved", "completed", "confirmed"],
       .pending: ["waiting_payment", "pending", "processing", "authorized"],
       .failed: ["refused", "failed", "canceled", "cancelled", "rejected"], .expired: ["expired"],
       .refunded: ["refunded"], .chargeback: ["chargedback", "in_protest"],
-    ], status: UmbrellaPayMapping.status, answer: { UmbrellaPayResponses.inquiry($0) },
+    ], status: UmbrellaPayMapping.status, answer: { UmbrellaPayResponses.statusResponse($0) },
     answered: { #"{"status": 200, "data": \#($0)}"# },
     noticed: { #"{"objectId": "1", "data": \#($0)}"# },
     itemPrice: { #""unitPrice":\#($0)}"# },

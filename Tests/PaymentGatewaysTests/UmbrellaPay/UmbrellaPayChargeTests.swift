@@ -9,7 +9,7 @@ import Testing
 struct UmbrellaPayChargeTests {
   private static let charge = ChargeIdentity(transactionID: recordedID)
 
-  private func read(_ status: Int, _ body: String) throws -> ChargeReading {
+  private func read(_ status: Int, _ body: String) throws -> ChargeResponse {
     UmbrellaPayResponses.charge(try answer(status, body, of: "UmbrellaPay"), to: .sample())
   }
 
@@ -55,7 +55,7 @@ struct UmbrellaPayChargeTests {
         == .settled(.unknown(nil, reason: "an answer without a transaction id")))
   }
 
-  @Test func `a refused charge exists, with the acquirer's words`() throws {
+  @Test func `a refused charge exists, with the acquirer's gatewayStatuses`() throws {
     #expect(
       try read(200, "charge-refused.json")
         == .settled(

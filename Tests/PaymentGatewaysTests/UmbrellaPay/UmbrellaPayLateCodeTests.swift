@@ -35,7 +35,7 @@ struct UmbrellaPayLateCodeTests {
     #expect(script.pauses == [.milliseconds(300)])
   }
 
-  @Test func `two looks are enough, then its fate is unknown`() throws {
+  @Test func `two looks are enough, then its outcome is unknown`() throws {
     let (outcome, script) = create([try body("charge-null-code.json")])
     #expect(outcome == .unknown(Self.charge, reason: "an answer without a PIX code"))
     #expect(script.requests.map(\.method) == [.post, .get, .get])

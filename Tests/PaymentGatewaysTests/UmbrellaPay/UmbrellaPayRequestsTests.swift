@@ -98,7 +98,7 @@ struct UmbrellaPayRequestsTests {
   ])
   func `an id from outside stays one segment of the address`(id: String, segment: String) {
     let script = Script(HTTPResponse(status: 404, body: []))
-    _ = SampleGateway.umbrellapay.over(script).inquire(
+    _ = SampleGateway.umbrellapay.over(script).queryStatus(
       .charge(ChargeIdentity(transactionID: id)), deadline: .soon)
     #expect(
       script.requests.map(\.url) == ["https://gateway.example/v1/user/transactions/\(segment)"])
@@ -109,18 +109,18 @@ struct UmbrellaPayRequestsTests {
   func `the unproved search is made only where the account wants it`(flag: String, count: Int) {
     let script = Script(HTTPResponse(status: 404, body: []))
     let gateway = SampleGateway.umbrellapay.over(script, ["search_by_reference": flag])
-    let inquiry = gateway.inquire(
+    let statusResponse = gateway.queryStatus(
       .reference(PaymentReference(PaymentID(7))), deadline: .soon)
     #expect(gateway.traits.findsByReference == (count == 1))
     #expect(script.requests.count == count)
     if count == 1 {
-      #expect(inquiry == .notFound)
+      #expect(statusResponse == .notFound)
       #expect(
         script.requests.map(\.url)
           == ["https://gateway.example/v1/user/transactions?externalRef=PAY-7"])
     } else {
-      guard case .unavailable = inquiry else {
-        Issue.record("\(inquiry)")
+      guard case .unavailable = statusResponse else {
+        Issue.record("\(statusResponse)")
         return
       }
     }

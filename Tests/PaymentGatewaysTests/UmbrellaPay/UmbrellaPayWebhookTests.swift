@@ -17,9 +17,9 @@ struct UmbrellaPayWebhookTests {
   }
 
   private func webhook(
-    _ names: [String], _ status: PaymentStatus?, _ word: String
+    _ names: [String], _ status: PaymentStatus?, _ gatewayStatus: String
   ) -> WebhookContent {
-    .webhooks([PaymentWebhook(names: names, status: status, word: word)])
+    .webhooks([PaymentWebhook(names: names, status: status, gatewayStatus: gatewayStatus)])
   }
 
   @Test(arguments: [
@@ -27,8 +27,8 @@ struct UmbrellaPayWebhookTests {
     ("notice-nested-object.json", "PAID"), ("notice-transaction-id.json", "PAID"),
     ("notice-snake.json", "APPROVED"), ("notice-spaces.json", "PAID"),
   ])
-  func `the id is found wherever it stands`(body: String, word: String) throws {
-    #expect(try read(body) == webhook([recordedID], .paid, word))
+  func `the id is found wherever it stands`(body: String, gatewayStatus: String) throws {
+    #expect(try read(body) == webhook([recordedID], .paid, gatewayStatus))
   }
 
   @Test(arguments: ["notice-data.json", "notice-nested.json"])
@@ -51,9 +51,9 @@ struct UmbrellaPayWebhookTests {
     ("notice-prechargeback.json", .chargeback, "paid"),
   ])
   func `each state is read, and a refund before a chargeback is one`(
-    body: String, status: PaymentStatus, word: String
+    body: String, status: PaymentStatus, gatewayStatus: String
   ) throws {
-    #expect(try read(body) == webhook([recordedID], status, word))
+    #expect(try read(body) == webhook([recordedID], status, gatewayStatus))
   }
 
   @Test(arguments: [
@@ -61,16 +61,18 @@ struct UmbrellaPayWebhookTests {
     ("notice-empty-status.json", ""), ("notice-number-status.json", ""),
     ("notice-unknown-status.json", "frozen"),
   ])
-  func `a word on no list is kept, and says nothing`(body: String, word: String) throws {
-    #expect(try read(body) == webhook([recordedID], nil, word))
+  func `a gatewayStatus on no list is kept, and says nothing`(body: String, gatewayStatus: String)
+    throws
+  {
+    #expect(try read(body) == webhook([recordedID], nil, gatewayStatus))
   }
 
   @Test func `several payments in one body are several webhooks`() throws {
     #expect(
       try read("notice-several.json")
         == .webhooks([
-          PaymentWebhook(names: [recordedID], status: .paid, word: "paid"),
-          PaymentWebhook(names: ["second"], status: .failed, word: "refused"),
+          PaymentWebhook(names: [recordedID], status: .paid, gatewayStatus: "paid"),
+          PaymentWebhook(names: ["second"], status: .failed, gatewayStatus: "refused"),
         ]))
   }
 

@@ -120,7 +120,7 @@ struct ParadiseTests {
     #expect(list.first?["qr_code"] == nil)
     #expect(scene.get(page + "PAY").json == [])
     #expect(scene.query("PAY-9").status == 404)
-    #expect(scene.charges.first?["inquiries"] == 2)
+    #expect(scene.charges.first?["statusQueries"] == 2)
   }
 
   /// Catches a parser that knows one form of the answer only.

@@ -9,11 +9,11 @@ extension OutboxKind {
 
 extension OutboxTask {
   package static func purchase(
-    _ payment: PaymentID, of account: AccountID, due: Timestamp
+    _ payment: PaymentID, of account: SellerID, due: Timestamp
   ) -> OutboxTask {
     OutboxTask(
       kind: .purchase, deduplicationKey: "purchase:\(payment)", payload: payment,
-      accountID: account, paymentID: payment, due: due)
+      sellerID: account, paymentID: payment, due: due)
   }
 }
 

@@ -4,19 +4,19 @@ import HTTPTransport
 
 /// Reads Paradise's answers about charges (facts: paradise 5, 8).
 extension ParadiseResponses {
-  static func inquiry(_ response: HTTPResponse, about question: ChargeQuestion) -> Inquiry {
+  static func statusResponse(_ response: HTTPResponse, about query: StatusQuery) -> StatusResponse {
     guard let root = JSONValue(response.body) else {
       return .unavailable(reason: "an unreadable answer")
     }
     let found = transactions(root)
-    switch question {
+    switch query {
     case .charge(let asked), .detailed(let asked):
       guard let transaction = found.first else {
         return .unavailable(reason: "an answer without an id: \(ErrorText.of(root))")
       }
       // Another charge than was asked about is handed on as it is: the caller compares.
       return .found(
-        found.map(observation).first { $0.charge.isSame(as: asked) } ?? observation(transaction))
+        found.map(report).first { $0.charge.isSame(as: asked) } ?? report(transaction))
     case .reference(let reference):
       return listed(found, in: root, reference)
     }
@@ -25,8 +25,8 @@ extension ParadiseResponses {
   /// Only an array says that there is none; a reference that stands there twice says nothing.
   private static func listed(
     _ found: [JSONValue], in root: JSONValue, _ reference: PaymentReference
-  ) -> Inquiry {
-    let own = found.filter { $0.text("external_id") == reference.text }.map(observation)
+  ) -> StatusResponse {
+    let own = found.filter { $0.text("external_id") == reference.text }.map(report)
     if let only = own.first {
       return own.allSatisfy { $0.charge == only.charge }
         ? .found(only) : .unavailable(reason: "several charges have this reference")
@@ -43,18 +43,18 @@ extension ParadiseResponses {
       .filter { $0.text("transaction_id", "id") != nil }
   }
 
-  private static func observation(_ transaction: JSONValue) -> Observation {
+  private static func report(_ transaction: JSONValue) -> StatusReport {
     // `success` is the call's status, never the payment's.
-    let words = ["status", "payment_status"].compactMap { transaction[$0]?.text }
-    let word = words.first { $0.lowercased() != "success" } ?? ""
+    let gatewayStatuses = ["status", "payment_status"].compactMap { transaction[$0]?.text }
+    let gatewayStatus = gatewayStatuses.first { $0.lowercased() != "success" } ?? ""
     let reference = transaction.text("external_id")
-    return Observation(
+    return StatusReport(
       charge: ChargeIdentity(transactionID: transaction.text("transaction_id", "id") ?? ""),
       reference: reference.flatMap { PaymentReference($0) },
-      status: ParadiseMapping.status(word), word: word,
+      status: ParadiseMapping.status(gatewayStatus), gatewayStatus: gatewayStatus,
       amount: transaction["amount"]?.centavos,
       paidAt: transaction.text("paid_at").flatMap(instantInBrasilia),
-      partialRefund: PartialRefund(word: word, in: [transaction]),
+      partialRefund: PartialRefund(gatewayStatus: gatewayStatus, in: [transaction]),
       evidence: ChargeEvidence(
         reference: reference,
         createdAt: transaction.text("created_at").flatMap(instant),

@@ -6,29 +6,30 @@ import Testing
 @testable import PaymentGateways
 
 /// Answers about charges, and the test of the connection (facts: umbrellapay 5, 8).
-struct UmbrellaPayInquiryTests {
+struct UmbrellaPayStatusQueryTests {
   private static let reference = PaymentReference(PaymentID(7))
   /// 2026-01-01 12:03:00 UTC.
   private static let paidAt = Timestamp(seconds: 1_767_268_980)
 
-  private func ask(_ body: String) throws -> Inquiry {
-    UmbrellaPayResponses.inquiry(try answer(200, body, of: "UmbrellaPay")).stated
+  private func ask(_ body: String) throws -> StatusResponse {
+    UmbrellaPayResponses.statusResponse(try answer(200, body, of: "UmbrellaPay")).stated
   }
 
-  private func search(_ body: String) throws -> Inquiry {
+  private func search(_ body: String) throws -> StatusResponse {
     UmbrellaPayResponses.search(
       try answer(200, body, of: "UmbrellaPay"), for: Self.reference
     ).stated
   }
 
   private func found(
-    _ status: PaymentStatus?, _ word: String, amount: Int64? = 1990,
+    _ status: PaymentStatus?, _ gatewayStatus: String, amount: Int64? = 1990,
     reference: PaymentReference? = reference
-  ) -> Inquiry {
+  ) -> StatusResponse {
     .found(
-      Observation(
+      StatusReport(
         charge: ChargeIdentity(transactionID: recordedID), reference: reference, status: status,
-        word: word, amount: amount.map { Money(centavos: $0) }, paidAt: Self.paidAt))
+        gatewayStatus: gatewayStatus, amount: amount.map { Money(centavos: $0) },
+        paidAt: Self.paidAt))
   }
 
   @Test(arguments: [
@@ -62,7 +63,7 @@ struct UmbrellaPayInquiryTests {
   @Test(arguments: [
     "query-null-status.json", "query-empty-status.json", "query-number-status.json",
   ])
-  func `a status that is no word says nothing`(body: String) throws {
+  func `a status that is no gatewayStatus says nothing`(body: String) throws {
     #expect(try ask(body) == found(nil, ""))
   }
 
@@ -90,9 +91,9 @@ struct UmbrellaPayInquiryTests {
     ("search-nested.json", .paid, "PAID"), ("search-single.json", .paid, "PAID"),
   ])
   func `the search finds what hands our reference back`(
-    body: String, status: PaymentStatus, word: String
+    body: String, status: PaymentStatus, gatewayStatus: String
   ) throws {
-    #expect(try search(body) == found(status, word))
+    #expect(try search(body) == found(status, gatewayStatus))
   }
 
   // Catches a search that ignores its filter and hands out the newest sale.

@@ -6,12 +6,12 @@ import Testing
 @testable import PaymentGateways
 
 /// Answers to a query (facts: syncpay 5).
-struct SyncPayInquiryTests {
-  private func found(_ body: String) throws -> Observation {
-    guard case .found(let observation) = SyncPayResponses.inquiry(try answer(200, body)) else {
+struct SyncPayStatusQueryTests {
+  private func found(_ body: String) throws -> StatusReport {
+    guard case .found(let report) = SyncPayResponses.statusResponse(try answer(200, body)) else {
       throw Unread()
     }
-    return observation
+    return report
   }
 
   private struct Unread: Error {}
@@ -21,11 +21,11 @@ struct SyncPayInquiryTests {
     "query-null-data.json",
   ])
   func `each envelope is read`(body: String) throws {
-    let observation = try found(body)
-    #expect(observation.charge == ChargeIdentity(transactionID: recordedID))
-    #expect(observation.status == .paid)
-    #expect(observation.word.lowercased() == "completed")
-    #expect(observation.amount == Money(centavos: 1990))
+    let report = try found(body)
+    #expect(report.charge == ChargeIdentity(transactionID: recordedID))
+    #expect(report.status == .paid)
+    #expect(report.gatewayStatus.lowercased() == "completed")
+    #expect(report.amount == Money(centavos: 1990))
   }
 
   @Test(arguments: [
@@ -36,9 +36,9 @@ struct SyncPayInquiryTests {
   }
 
   @Test func `a time without a zone is not guessed at`() throws {
-    let observation = try found("query-foreign-zone.json")
-    #expect(observation.paidAt == nil)
-    #expect(observation.amount == Money(centavos: 3380))
+    let report = try found("query-foreign-zone.json")
+    #expect(report.paidAt == nil)
+    #expect(report.amount == Money(centavos: 3380))
   }
 
   @Test func `a whole number of reais is an amount`() throws {
@@ -46,13 +46,13 @@ struct SyncPayInquiryTests {
   }
 
   @Test func `a missing status and a fraction of a centavo are not made up`() throws {
-    let observation = try found("query-without-status.json")
-    #expect(observation.status == nil)
-    #expect(observation.amount == nil)
+    let report = try found("query-without-status.json")
+    #expect(report.status == nil)
+    #expect(report.amount == nil)
   }
 
   @Test func `not found is an answer`() throws {
-    #expect(SyncPayResponses.inquiry(try answer(404, "query-not-found.json")) == .notFound)
+    #expect(SyncPayResponses.statusResponse(try answer(404, "query-not-found.json")) == .notFound)
   }
 
   @Test(arguments: [
@@ -62,7 +62,8 @@ struct SyncPayInquiryTests {
   func `refused credentials are told from a gateway that is away`(
     status: Int, body: String, reason: String
   ) throws {
-    #expect(SyncPayResponses.inquiry(try answer(status, body)) == .unauthorized(reason: reason))
+    #expect(
+      SyncPayResponses.statusResponse(try answer(status, body)) == .unauthorized(reason: reason))
   }
 
   @Test(arguments: [
@@ -76,13 +77,13 @@ struct SyncPayInquiryTests {
     status: Int, body: String, reason: String
   ) throws {
     #expect(
-      SyncPayResponses.inquiry(try answer(status, body)) == .unavailable(reason: reason))
+      SyncPayResponses.statusResponse(try answer(status, body)) == .unavailable(reason: reason))
   }
 }
 
 /// Status words (facts: syncpay 7).
 struct SyncPayMappingTests {
-  static let words: [(String, PaymentStatus)] = [
+  static let gatewayStatuses: [(String, PaymentStatus)] = [
     ("completed", .paid), ("paid_out", .paid), ("paid", .paid), ("approved", .paid),
     ("confirmed", .paid), ("pending", .pending), ("waiting", .pending), ("processing", .pending),
     ("failed", .failed), ("refused", .failed), ("cancelled", .failed), ("canceled", .failed),
@@ -90,17 +91,19 @@ struct SyncPayMappingTests {
     ("chargeback", .chargeback), ("med", .chargeback),
   ]
 
-  @Test(arguments: words)
-  func `each word on the list counts in any case`(word: String, status: PaymentStatus) {
-    #expect(SyncPayMapping.status(word) == status)
-    #expect(SyncPayMapping.status(word.uppercased()) == status)
-    #expect(SyncPayMapping.status(word.capitalized) == status)
+  @Test(arguments: gatewayStatuses)
+  func `each gatewayStatus on the list counts in any case`(
+    gatewayStatus: String, status: PaymentStatus
+  ) {
+    #expect(SyncPayMapping.status(gatewayStatus) == status)
+    #expect(SyncPayMapping.status(gatewayStatus.uppercased()) == status)
+    #expect(SyncPayMapping.status(gatewayStatus.capitalized) == status)
   }
 
   @Test(arguments: [
     "", " ", "unpaid", "not_paid", "paid!", "null", "true", "1", "refund", "created",
   ])
-  func `another word changes nothing`(word: String) {
-    #expect(SyncPayMapping.status(word) == nil)
+  func `another gatewayStatus changes nothing`(gatewayStatus: String) {
+    #expect(SyncPayMapping.status(gatewayStatus) == nil)
   }
 }

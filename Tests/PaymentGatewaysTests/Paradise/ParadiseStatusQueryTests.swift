@@ -6,21 +6,22 @@ import Testing
 @testable import PaymentGateways
 
 /// Answers about charges, and the test of the connection (facts: paradise 5, 8).
-struct ParadiseInquiryTests {
+struct ParadiseStatusQueryTests {
   private static let reference = PaymentReference(PaymentID(7))
   private static let charge = ChargeIdentity(transactionID: "158")
 
-  private func ask(_ body: String, _ question: ChargeQuestion = .charge(charge)) throws -> Inquiry {
-    ParadiseResponses.inquiry(try answer(200, body, of: "Paradise"), about: question).stated
+  private func ask(_ body: String, _ query: StatusQuery = .charge(charge)) throws -> StatusResponse
+  {
+    ParadiseResponses.statusResponse(try answer(200, body, of: "Paradise"), about: query).stated
   }
 
-  private func observation(
-    _ status: PaymentStatus?, _ word: String, amount: Int64? = 1990,
+  private func report(
+    _ status: PaymentStatus?, _ gatewayStatus: String, amount: Int64? = 1990,
     reference: PaymentReference? = reference, paidAt: Timestamp? = nil
-  ) -> Inquiry {
+  ) -> StatusResponse {
     .found(
-      Observation(
-        charge: Self.charge, reference: reference, status: status, word: word,
+      StatusReport(
+        charge: Self.charge, reference: reference, status: status, gatewayStatus: gatewayStatus,
         amount: amount.map { Money(centavos: $0) }, paidAt: paidAt))
   }
 
@@ -29,30 +30,30 @@ struct ParadiseInquiryTests {
     ("query-payment-status.json", "paid"), ("query-call-status.json", "paid"),
     ("query-data.json", "approved"), ("query-array.json", "approved"),
   ])
-  func `a charge is read in each envelope`(body: String, word: String) throws {
-    #expect(try ask(body) == observation(.paid, word))
+  func `a charge is read in each envelope`(body: String, gatewayStatus: String) throws {
+    #expect(try ask(body) == report(.paid, gatewayStatus))
   }
 
   @Test func `a time without a zone is Brasília's`() throws {
     // 2026-01-01 15:03:00 UTC.
     #expect(
       try ask("query-paid-at.json")
-        == observation(.paid, "approved", paidAt: Timestamp(seconds: 1_767_279_780)))
+        == report(.paid, "approved", paidAt: Timestamp(seconds: 1_767_279_780)))
   }
 
   @Test func `another shop's reference is none of ours`() throws {
     #expect(
-      try ask("query-foreign-reference.json") == observation(.paid, "approved", reference: nil))
+      try ask("query-foreign-reference.json") == report(.paid, "approved", reference: nil))
   }
 
   @Test(arguments: ["query-null-status.json", "query-empty-status.json"])
   func `a status that is not there is not made up`(body: String) throws {
-    #expect(try ask(body) == observation(nil, ""))
+    #expect(try ask(body) == report(nil, ""))
   }
 
   @Test func `an amount in another unit is none`() throws {
-    #expect(try ask("query-reais.json") == observation(.paid, "approved", amount: nil))
-    #expect(try ask("query-without-status.json") == observation(nil, "", amount: nil))
+    #expect(try ask("query-reais.json") == report(.paid, "approved", amount: nil))
+    #expect(try ask("query-without-status.json") == report(nil, "", amount: nil))
   }
 
   @Test(arguments: [
@@ -68,10 +69,10 @@ struct ParadiseInquiryTests {
     ("list-transactions.json", "pending"), ("list-repeated.json", "pending"),
     ("query-transaction.json", "approved"),
   ])
-  func `a charge is found by our reference`(body: String, word: String) throws {
+  func `a charge is found by our reference`(body: String, gatewayStatus: String) throws {
     #expect(
       try ask(body, .reference(Self.reference))
-        == observation(ParadiseMapping.status(word), word))
+        == report(ParadiseMapping.status(gatewayStatus), gatewayStatus))
   }
 
   // Catches a search that matches by beginning or by case and hands out another buyer's payment.
@@ -119,7 +120,7 @@ struct ParadiseTestTests {
         == .refused(
           reason: "a Paradise recusa a secret key; copie de novo: HTTP 401: Chave inválida"))
     guard case .unavailable = test(missing, missing).result else {
-      Issue.record("a verdict from two missing pages")
+      Issue.record("a decision from two missing pages")
       return
     }
   }
@@ -128,7 +129,9 @@ struct ParadiseTestTests {
     (401, "unauthorized-sibling.json"), (403, "unauthorized-error.json"),
     (400, "refused-acquirer.json"), (200, "hidden-error.json"), (200, "unauthorized-error.json"),
   ])
-  func `a refused key is told in the gateway's own words`(status: Int, body: String) throws {
+  func `a refused key is told in the gateway's own gatewayStatuses`(status: Int, body: String)
+    throws
+  {
     let response = try answer(status, body, of: "Paradise")
     guard case .refused(let reason) = test(response).result else {
       Issue.record("not refused")

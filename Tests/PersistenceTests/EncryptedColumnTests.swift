@@ -4,16 +4,16 @@ import Testing
 
 @testable import Persistence
 
-/// What is true of every column with sealed values, those of tables to come included.
-@Suite(.database) struct SealedColumnTests {
-  private let scene: SealedScene
+/// What is true of every column with encrypted values, those of tables to come included.
+@Suite(.database) struct EncryptedColumnTests {
+  private let scene: EncryptedScene
 
-  init() throws { scene = try SealedScene() }
+  init() throws { scene = try EncryptedScene() }
 
-  @Test func `every column of bytes is known to be sealed, or known not to be`() throws {
+  @Test func `every column of bytes is known to be encrypted, or known not to be`() throws {
     // Would catch: a new secret that a change of keys leaves behind.
     let plain = [
-      "audit_log.cause_key", "encryption_checks.sealed", "gateway_accounts.webhook_secret_hash",
+      "audit_log.cause_key", "encryption_checks.encrypted", "gateway_accounts.webhook_secret_hash",
       "old_webhook_secrets.secret_hash", "sessions.token_hash",
       "webhook_deliveries.body_name",
     ]
@@ -23,14 +23,14 @@ import Testing
       WHERE TABLE_SCHEMA = DATABASE() AND (DATA_TYPE LIKE '%blob' OR DATA_TYPE LIKE '%binary'
         OR COLUMN_COMMENT LIKE '%cipher%' OR COLUMN_COMMENT LIKE '%encrypt%')
       """)
-    #expect(columns.sorted() == (plain + SealedColumn.all.map(\.name)).sorted())
+    #expect(columns.sorted() == (plain + EncryptedColumn.all.map(\.name)).sorted())
   }
 
-  @Test func `what is sealed opens in its own row, and in no other where it is put`() throws {
+  @Test func `what is encrypted opens in its own row, and in no other where it is put`() throws {
     // Would catch: whoever may write to the database charges with another seller's credentials, or
     // reads a buyer's data in the answer to another.
     try scene.fill(scene.old)
-    for column in SealedColumn.all {
+    for column in EncryptedColumn.all {
       let own = try scene.texts(column, scene.old)
       #expect(own.count == 2 && !own.contains(nil), "\(column.name)")
       try swap(column)
@@ -40,7 +40,7 @@ import Testing
     }
   }
 
-  private func swap(_ column: SealedColumn) throws {
+  private func swap(_ column: EncryptedColumn) throws {
     try scene.fixture.run(
       """
       UPDATE \(column.table) a JOIN \(column.table) b ON b.id = 23 - a.id
@@ -49,7 +49,7 @@ import Testing
       """)
   }
 
-  @Test func `what is sealed in one column opens in no other of its row`() throws {
+  @Test func `what is encrypted in one column opens in no other of its row`() throws {
     // Would catch: a bot's token handed out as the secret of its webhook.
     try scene.fill(scene.old)
     for (from, to) in [
@@ -61,11 +61,11 @@ import Testing
         UPDATE gateway_accounts SET \(SQL(stringLiteral: to)) = \(SQL(stringLiteral: from))
         WHERE id IN (11, 12)
         """)
-      let column = try #require(SealedColumn.all.first { $0.name == "gateway_accounts.\(to)" })
+      let column = try #require(EncryptedColumn.all.first { $0.name == "gateway_accounts.\(to)" })
       #expect(try scene.texts(column, scene.old) == [nil, nil], "\(to)")
     }
     try scene.fixture.run("UPDATE bots SET webhook_secret = telegram_token WHERE id IN (11, 12)")
-    let column = try #require(SealedColumn.all.first { $0.name == "bots.webhook_secret" })
+    let column = try #require(EncryptedColumn.all.first { $0.name == "bots.webhook_secret" })
     #expect(try scene.texts(column, scene.old) == [nil, nil])
   }
 }

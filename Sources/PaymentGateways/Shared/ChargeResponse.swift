@@ -3,7 +3,7 @@ import Domain
 import HTTPTransport
 
 /// What an answer to a charge request says.
-enum ChargeReading: Equatable {
+enum ChargeResponse: Equatable {
   case settled(ChargeOutcome)
   /// It exists and can be paid, and its code is still to come.
   case codeMissing(ChargeIdentity)
@@ -19,7 +19,7 @@ enum ChargeReading: Equatable {
 }
 
 /// What the status of an answer alone says about a charge.
-enum ChargeAnswer: Equatable {
+enum ChargeResponseKind: Equatable {
   case success, unauthorized, refusal
   /// A fault on the way, or of the gateway: the charge may exist.
   case unclear

@@ -5,8 +5,8 @@ import MariaDB
 @testable import Application
 @testable import Persistence
 
-/// Two rows of each table with sealed values, each value of a text of its own.
-struct SealedScene {
+/// Two rows of each table with encrypted values, each value of a text of its own.
+struct EncryptedScene {
   let fixture: Fixture
   let old: Vault
   /// The new key, and the old one that opens.
@@ -26,21 +26,21 @@ struct SealedScene {
 
   func fill(_ vault: Vault) throws {
     for id in [Int64(11), 12] {
-      try fillSeller(AccountID(id), vault)
+      try fillSeller(SellerID(id), vault)
       try fillBuyer(id, vault)
     }
   }
 
-  private func fillSeller(_ seller: AccountID, _ vault: Vault) throws {
+  private func fillSeller(_ seller: SellerID, _ vault: Vault) throws {
     let id = seller.rawValue
     func gateway(_ column: String) throws -> [UInt8] {
-      try vault.seal("\(column) \(id)", for: SealedRow.gateway(seller, "g", column: column))
+      try vault.encrypt("\(column) \(id)", for: EncryptedRow.gateway(seller, "g", column: column))
     }
     let publicID = String(repeating: "d", count: 30) + "\(id)"
     func bot(_ column: String) throws -> [UInt8] {
-      try vault.seal("\(column) \(id)", for: SealedRow.bot(publicID, column: column))
+      try vault.encrypt("\(column) \(id)", for: EncryptedRow.bot(publicID, column: column))
     }
-    let token = hex(try vault.seal("meta \(id)", for: SealedRow.pixelToken(seller, "p")))
+    let token = hex(try vault.encrypt("meta \(id)", for: EncryptedRow.pixelToken(seller, "p")))
     try fixture.run("INSERT INTO accounts (id, name) VALUES (\(bind: id), \(bind: "s\(id)"))")
     try fixture.run(
       """
@@ -64,16 +64,16 @@ struct SealedScene {
   }
 
   private func fillBuyer(_ id: Int64, _ vault: Vault) throws {
-    let row = SealedRow.buyerPayer(AccountID(id), bot: BotID(id), telegramID: 7)
+    let row = EncryptedRow.buyerPayer(SellerID(id), bot: BotID(id), telegramID: 7)
     try fixture.run(
       """
       INSERT INTO bot_users (id, account_id, bot_id, telegram_user_id, payer_data)
-      VALUES (\(bind: id), \(bind: id), \(bind: id), 7, \(bind: try vault.seal("payer \(id)", for: row)))
+      VALUES (\(bind: id), \(bind: id), \(bind: id), 7, \(bind: try vault.encrypt("payer \(id)", for: row)))
       """)
     // Of one gateway account, as most are.
     let name = randomBytes(16)
-    let body = try vault.seal(
-      "body \(id)", for: SealedRow.webhookBody(GatewayAccountID(11), name: name))
+    let body = try vault.encrypt(
+      "body \(id)", for: EncryptedRow.webhookBody(GatewayAccountID(11), name: name))
     try fixture.run(
       """
       INSERT INTO webhook_deliveries (id, account_id, gateway_account_id, received_at, body_name,
@@ -83,15 +83,15 @@ struct SealedScene {
   }
 
   /// What both rows of a column say to a vault; nil where they do not open.
-  func texts(_ column: SealedColumn, _ vault: Vault) throws -> [String?] {
+  func texts(_ column: EncryptedColumn, _ vault: Vault) throws -> [String?] {
     try fixture.pool.withConnection { session in
       try session.query(
         """
-        SELECT id, \(column.identity) \(column.column) AS sealed FROM \(column.table)
+        SELECT id, \(column.identity) \(column.column) AS encrypted FROM \(column.table)
         WHERE id IN (11, 12) ORDER BY id
         """)
     }.map { row in
-      try column.sealed(row).flatMap { try column.renewal($0, row, vault)?.plaintext }
+      try column.encrypted(row).flatMap { try column.renewal($0, row, vault)?.plaintext }
     }
   }
 }

@@ -5,7 +5,7 @@ package import Application
 ///
 /// nginx takes the values as they are: they keep to a closed alphabet, a seller's words are escaped. It
 /// fills in the token, and the page's script the hash of it; the page names its security policy itself.
-struct StandInPage {
+struct FallbackPage {
   private(set) var document: [UInt8] = []
 
   /// Nil for a template's or a bot's name that is none.
@@ -42,7 +42,7 @@ struct StandInPage {
 }
 
 /// The pages with which nginx answers clicks while no worker can.
-package struct StandInPages: Sendable {
+package struct FallbackPages: Sendable {
   private let settings: PageSettings
   private let templates: TemplateFolder
 
@@ -53,11 +53,11 @@ package struct StandInPages: Sendable {
 
   /// Of a pool with a bot; nil where no page can be made.
   package func page(of pool: Pool) -> [UInt8]? {
-    guard let member = pool.standIn else { return nil }
+    guard let member = pool.fallbackMember else { return nil }
     guard let frame = templates.frame(of: pool.template) else {
       return settings.botLink(member.username, start: Self.token).map(plain)
     }
-    return StandInPage(
+    return FallbackPage(
       settings, template: pool.template, texts: pool.texts, pixelID: pool.pixelID,
       username: member.username, policy: frame.policy
     )?.document
@@ -65,7 +65,7 @@ package struct StandInPages: Sendable {
 
   /// Of a pool with a bot, without a token: nothing is known of a click over the limit later.
   package func plainPage(of pool: Pool) -> [UInt8]? {
-    pool.standIn.flatMap { settings.botLink($0.username) }.map(plain)
+    pool.fallbackMember.flatMap { settings.botLink($0.username) }.map(plain)
   }
 
   private static let token = "<!--#echo var=\"rastro_click_token\" -->"

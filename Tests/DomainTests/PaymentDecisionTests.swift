@@ -1,13 +1,13 @@
 import Domain
 import Testing
 
-struct PaymentVerdictTests {
+struct PaymentDecisionTests {
   private static let asked = Money(centavos: 1990)
 
-  private func verdict(
+  private func decision(
     _ current: PaymentStatus, _ confirmed: PaymentStatus, _ amount: Money? = asked
-  ) -> PaymentVerdict {
-    PaymentVerdict(
+  ) -> PaymentDecision {
+    PaymentDecision(
       current: current, confirmed: confirmed, asked: Self.asked, confirmedAmount: amount)
   }
 
@@ -17,24 +17,24 @@ struct PaymentVerdictTests {
   func `the asked amount, give or take a centavo, is a payment from every unpaid state`(
     current: PaymentStatus, centavos: Int64
   ) {
-    #expect(verdict(current, .paid, Money(centavos: centavos)) == .move(to: .paid))
+    #expect(decision(current, .paid, Money(centavos: centavos)) == .move(to: .paid))
   }
 
   @Test(arguments: unpaid, [0, 1988, 1992, 199_000, Int64.max])
   func `another amount goes to review, never to paid`(current: PaymentStatus, centavos: Int64) {
-    #expect(verdict(current, .paid, Money(centavos: centavos)) == .move(to: .review))
+    #expect(decision(current, .paid, Money(centavos: centavos)) == .move(to: .review))
   }
 
   @Test(arguments: PaymentStatus.allCases)
   func `paid without an amount confirms nothing`(current: PaymentStatus) {
-    #expect(verdict(current, .paid, nil) == .unchanged)
+    #expect(decision(current, .paid, nil) == .unchanged)
   }
 
   @Test(arguments: PaymentStatus.allCases, PaymentStatus.allCases)
   func `no word of a gateway takes a paid payment back to unpaid`(
     current: PaymentStatus, confirmed: PaymentStatus
   ) {
-    guard case .move(let target) = verdict(current, confirmed) else { return }
+    guard case .move(let target) = decision(current, confirmed) else { return }
     #expect(target.allowedSources.contains(current))
     #expect(!current.hasBeenPaid || target.hasBeenPaid)
     #expect(target == confirmed)
@@ -44,21 +44,21 @@ struct PaymentVerdictTests {
   func `what only we decide is never taken from a gateway`(
     current: PaymentStatus, confirmed: PaymentStatus
   ) {
-    #expect(verdict(current, confirmed) == .unchanged)
+    #expect(decision(current, confirmed) == .unchanged)
   }
 
   @Test(arguments: [PaymentStatus.failed, .expired], unpaid)
   func `an open charge can fail or expire, a closed one stays as it is`(
     confirmed: PaymentStatus, current: PaymentStatus
   ) {
-    let expected: PaymentVerdict = current.isOpen ? .move(to: confirmed) : .unchanged
-    #expect(verdict(current, confirmed, nil) == expected)
+    let expected: PaymentDecision = current.isOpen ? .move(to: confirmed) : .unchanged
+    #expect(decision(current, confirmed, nil) == expected)
   }
 
   @Test(arguments: [PaymentStatus.refunded, .chargeback])
   func `money goes back only after it came`(confirmed: PaymentStatus) {
-    #expect(verdict(.paid, confirmed, nil) == .move(to: confirmed))
-    #expect(verdict(.pending, confirmed, nil) == .unchanged)
-    #expect(verdict(.refunded, .chargeback, nil) == .unchanged)
+    #expect(decision(.paid, confirmed, nil) == .move(to: confirmed))
+    #expect(decision(.pending, confirmed, nil) == .unchanged)
+    #expect(decision(.refunded, .chargeback, nil) == .unchanged)
   }
 }

@@ -2,12 +2,12 @@ internal import COpenSSL
 
 /// An AES-256-GCM key for secrets at rest.
 ///
-/// A sealed text is `header (9) + nonce (12) + ciphertext + tag (16)`. The header names the key, so
+/// A encrypted text is `header (9) + nonce (12) + ciphertext + tag (16)`. The header names the key, so
 /// that two keys can be in use while one replaces the other. The associated data is the header and
 /// the name of the row, so that a ciphertext moved to another row does not open there.
 ///
-/// Texts sealed before keys had names lack the header; they open with the key that sealed them.
-package struct SealingKey: Sendable {
+/// Texts encrypted before keys had names lack the header; they open with the key that encrypted them.
+package struct EncryptionKey: Sendable {
   private static let version: UInt8 = 1
   private static let idLength = 8
   private static let nonceLength = 12
@@ -24,17 +24,17 @@ package struct SealingKey: Sendable {
     id = Array(sha256(Array("rastro key id\0".utf8) + key).prefix(Self.idLength))
   }
 
-  /// What every text that this key seals begins with.
+  /// What every text that this key encrypts begins with.
   package var header: [UInt8] { [Self.version] + id }
 
   /// Whether the text has the header of some key, this one or another.
   ///
   /// One of 256 texts without a header looks so too.
-  package static func seemsToNameItsKey(_ sealed: [UInt8]) -> Bool { sealed.first == version }
+  package static func seemsToNameItsKey(_ encrypted: [UInt8]) -> Bool { encrypted.first == version }
 
-  package func seal(_ plaintext: [UInt8], for row: String) throws(CryptographyError) -> [UInt8] {
+  package func encrypt(_ plaintext: [UInt8], for row: String) throws(CryptographyError) -> [UInt8] {
     let nonce = randomBytes(Self.nonceLength)
-    let context = try CipherContext(key: key, nonce: nonce, sealing: true)
+    let context = try CipherContext(key: key, nonce: nonce, encrypting: true)
     try context.authenticate(header + Array(row.utf8))
     let ciphertext = try context.update(plaintext)
     try context.finish()
@@ -42,20 +42,22 @@ package struct SealingKey: Sendable {
   }
 
   /// - Throws: ``CryptographyError/doesNotOpen`` on a wrong key, another row or changed bytes.
-  package func open(_ sealed: [UInt8], for row: String) throws(CryptographyError) -> [UInt8] {
+  package func decrypt(_ encrypted: [UInt8], for row: String) throws(CryptographyError) -> [UInt8] {
     let row = Array(row.utf8)
-    guard sealed.starts(with: header) else { return try decrypt(sealed[...], associated: row) }
-    return try decrypt(sealed.dropFirst(header.count), associated: header + row)
+    guard encrypted.starts(with: header) else {
+      return try decrypt(encrypted[...], associated: row)
+    }
+    return try decrypt(encrypted.dropFirst(header.count), associated: header + row)
   }
 
   private func decrypt(
-    _ sealed: ArraySlice<UInt8>, associated: [UInt8]
+    _ encrypted: ArraySlice<UInt8>, associated: [UInt8]
   ) throws(CryptographyError) -> [UInt8] {
-    guard sealed.count >= Self.nonceLength + Self.tagLength else { throw .doesNotOpen }
-    let nonce = Array(sealed.prefix(Self.nonceLength))
-    let tag = Array(sealed.suffix(Self.tagLength))
-    let ciphertext = Array(sealed.dropFirst(Self.nonceLength).dropLast(Self.tagLength))
-    let context = try CipherContext(key: key, nonce: nonce, sealing: false)
+    guard encrypted.count >= Self.nonceLength + Self.tagLength else { throw .doesNotOpen }
+    let nonce = Array(encrypted.prefix(Self.nonceLength))
+    let tag = Array(encrypted.suffix(Self.tagLength))
+    let ciphertext = Array(encrypted.dropFirst(Self.nonceLength).dropLast(Self.tagLength))
+    let context = try CipherContext(key: key, nonce: nonce, encrypting: false)
     try context.authenticate(associated)
     let plaintext = try context.update(ciphertext)
     try context.expect(tag: tag)
@@ -69,11 +71,11 @@ package struct SealingKey: Sendable {
 private struct CipherContext: ~Copyable {
   private let handle: OpaquePointer
 
-  init(key: [UInt8], nonce: [UInt8], sealing: Bool) throws(CryptographyError) {
+  init(key: [UInt8], nonce: [UInt8], encrypting: Bool) throws(CryptographyError) {
     ERR_clear_error()
     guard let handle = unsafe EVP_CIPHER_CTX_new() else { throw .fromQueue() }
     let started = unsafe EVP_CipherInit_ex2(
-      handle, EVP_aes_256_gcm(), key, nonce, sealing ? 1 : 0, nil)
+      handle, EVP_aes_256_gcm(), key, nonce, encrypting ? 1 : 0, nil)
     guard started == 1 else {
       unsafe EVP_CIPHER_CTX_free(handle)
       throw .fromQueue()

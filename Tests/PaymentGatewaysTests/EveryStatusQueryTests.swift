@@ -5,40 +5,40 @@ import Testing
 
 @testable import PaymentGateways
 
-/// What holds for every adapter's questions and webhooks: catches silence taken for an answer.
-struct EveryInquiryTests {
+/// What holds for every adapter's queries and webhooks: catches silence taken for an answer.
+struct EveryStatusQueryTests {
   @Test(arguments: SampleGateway.withKey)
-  func `an inquiry without an answer says nothing about the charge`(
+  func `an statusResponse without an answer says nothing about the charge`(
     gateway: SampleGateway
   ) throws {
-    let question = ChargeQuestion.charge(ChargeIdentity(transactionID: "1"))
+    let query = StatusQuery.charge(ChargeIdentity(transactionID: "1"))
     for status in [408, 429, 500, 302] {
       let script = Script(try answer(status, "bad-gateway.html"))
-      guard case .unavailable = gateway.over(script).inquire(question, deadline: .soon) else {
+      guard case .unavailable = gateway.over(script).queryStatus(query, deadline: .soon) else {
         Issue.record("HTTP \(status)")
         return
       }
     }
     guard
-      case .unavailable = gateway.over(.failing(.afterSending)).inquire(question, deadline: .soon)
+      case .unavailable = gateway.over(.failing(.afterSending)).queryStatus(query, deadline: .soon)
     else {
-      Issue.record("a verdict from nowhere")
+      Issue.record("a decision from nowhere")
       return
     }
     for body in ["empty.txt", "null.json", "text.json", "bad-gateway.html"] {
       let script = Script(try answer(200, body))
-      guard case .unavailable = gateway.over(script).inquire(question, deadline: .soon) else {
+      guard case .unavailable = gateway.over(script).queryStatus(query, deadline: .soon) else {
         Issue.record("\(body)")
         return
       }
     }
     #expect(
-      gateway.over(Script(try answer(404, "empty.txt"))).inquire(question, deadline: .soon)
+      gateway.over(Script(try answer(404, "empty.txt"))).queryStatus(query, deadline: .soon)
         == .notFound)
   }
 
   @Test(arguments: SampleGateway.withKey, [429, 500, 302])
-  func `a test that brings no verdict is not a refusal`(
+  func `a test that brings no decision is not a refusal`(
     gateway: SampleGateway, status: Int
   ) throws {
     guard
@@ -48,13 +48,13 @@ struct EveryInquiryTests {
       case .unavailable = gateway.over(Script(try answer(200, "bad-gateway.html"))).test(
         deadline: .soon)
     else {
-      Issue.record("a verdict")
+      Issue.record("a decision")
       return
     }
   }
 
   @Test(arguments: SampleGateway.withKey)
-  func `what names no charge is not understood, and hastens the question`(gateway: SampleGateway)
+  func `what names no charge is not understood, and hastens the query`(gateway: SampleGateway)
     throws
   {
     let adapter = gateway.over(.failing(.beforeSending))
@@ -97,7 +97,7 @@ struct EveryInquiryTests {
     "<a>111</a><b>222</b><paid>333</paid><idTransaction>3df0319d-0000</idTransaction>",
     #"{"x":"1111","transaction_hash":"3df0319d-0000","#, "n=123&Identifier: 3df0319d-0000",
   ])
-  func `what stands behind a word that speaks of an id is looked for first`(body: String) {
+  func `what stands behind a gatewayStatus that speaks of an id is looked for first`(body: String) {
     // Would catch: an id at the end of a long form that nobody looks for.
     #expect(LooseIDs.find(Array(body.utf8)).first == "3df0319d-0000")
   }

@@ -4,7 +4,7 @@ import Testing
 @testable import Web
 
 /// The page that nginx gives out alone, a few SSI values and a template.
-struct StandInPageTests {
+struct FallbackPageTests {
   private let settings = PageSettings(
     publicURL: "https://loja.example", botLinkURL: "https://t.me",
     pixelScriptURL: "https://pixel.example:8443/en_US/fbevents.js")
@@ -12,8 +12,8 @@ struct StandInPageTests {
   private func page(
     template: String = "default", texts: PageTexts = PageTexts(), pixelID: String? = "123",
     username: String = "loja_bot"
-  ) -> StandInPage? {
-    StandInPage(
+  ) -> FallbackPage? {
+    FallbackPage(
       settings, template: template, texts: texts, pixelID: pixelID, username: username,
       policy: "script-src 'self'")
   }
@@ -44,7 +44,9 @@ struct StandInPageTests {
     #expect(text.contains("<!--#set var=\"bot\" value=\"loja_bot\" -->"))
   }
 
-  @Test func `a pool's own words are values of the page, and only those that it has`() throws {
+  @Test func `a pool's own gatewayStatuses are values of the page, and only those that it has`()
+    throws
+  {
     let text = try document(
       PageTexts(title: "Olá, você!", picture: "produto.jpg", button: "Ir"))
     #expect(text.contains("<!--#set var=\"title\" value=\"Olá, você!\" -->"))

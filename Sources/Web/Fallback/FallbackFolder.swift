@@ -3,11 +3,11 @@ import Foundation
 
 /// The folder from which nginx answers clicks alone, for each active pool: `go/{slug}.html`, and
 /// `bot/{slug}.html` for visitors over the limit.
-package struct StandInFolder: Sendable {
+package struct FallbackFolder: Sendable {
   private let folder: URL
-  private let pages: StandInPages
+  private let pages: FallbackPages
 
-  package init(path: String, pages: StandInPages) {
+  package init(path: String, pages: FallbackPages) {
     folder = URL(fileURLWithPath: path)
     self.pages = pages
   }

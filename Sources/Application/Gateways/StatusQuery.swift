@@ -1,7 +1,7 @@
 package import Domain
 
 /// Which charge a gateway is asked about.
-package enum ChargeQuestion: Equatable, Sendable {
+package enum StatusQuery: Equatable, Sendable {
   case charge(ChargeIdentity)
   /// The same, and all that the gateway tells: whose a charge is that only a webhook named, or the code of one
   /// that was made without it.
@@ -11,15 +11,15 @@ package enum ChargeQuestion: Equatable, Sendable {
 }
 
 /// A gateway's answer about one charge.
-package enum Inquiry: Equatable, Sendable {
-  case found(Observation)
+package enum StatusResponse: Equatable, Sendable {
+  case found(StatusReport)
   case notFound
   /// The account's credentials are refused (401, 403): nothing is known of the charge.
   case unauthorized(reason: String)
   case unavailable(reason: String)
 }
 
-package struct Observation: Equatable, Sendable {
+package struct StatusReport: Equatable, Sendable {
   package var charge: ChargeIdentity
   /// Our own name of the payment, where the gateway hands it back.
   package var reference: PaymentReference?
@@ -27,7 +27,7 @@ package struct Observation: Equatable, Sendable {
   /// Nil for a word that is on no list: it changes nothing.
   package var status: PaymentStatus?
   /// The gateway's own word.
-  package var word: String
+  package var gatewayStatus: String
   package var amount: Money?
   /// When the money came, where the gateway says so.
   package var paidAt: Timestamp?
@@ -35,7 +35,8 @@ package struct Observation: Equatable, Sendable {
 
   package init(
     charge: ChargeIdentity, reference: PaymentReference? = nil, status: PaymentStatus?,
-    word: String, amount: Money?, paidAt: Timestamp? = nil, partialRefund: PartialRefund? = nil,
+    gatewayStatus: String, amount: Money?, paidAt: Timestamp? = nil,
+    partialRefund: PartialRefund? = nil,
     evidence: ChargeEvidence = ChargeEvidence()
   ) {
     self.partialRefund = partialRefund
@@ -43,15 +44,15 @@ package struct Observation: Equatable, Sendable {
     self.charge = charge
     self.reference = reference
     self.status = status
-    self.word = word
+    self.gatewayStatus = gatewayStatus
     self.amount = amount
     self.paidAt = paidAt
   }
 
-  /// Whether it answers this question about this payment: a gateway may take one charge for another.
-  func answers(_ question: ChargeQuestion, about payment: Payment) -> Bool {
+  /// Whether it answers this query about this payment: a gateway may take one charge for another.
+  func answers(_ query: StatusQuery, about payment: Payment) -> Bool {
     if let reference, reference != payment.reference { return false }
-    switch question {
+    switch query {
     case .charge(let asked), .detailed(let asked): return charge.isSame(as: asked)
     case .reference(let asked): return reference == asked
     }

@@ -6,20 +6,20 @@ import Testing
 @testable import PaymentGateways
 
 /// Answers about charges, and the test of the connection (facts: atomopay 5, 8).
-struct AtomoPayInquiryTests {
-  private func ask(_ body: String) throws -> Inquiry {
-    AtomoPayResponses.inquiry(try answer(200, body, of: "AtomoPay")).stated
+struct AtomoPayStatusQueryTests {
+  private func ask(_ body: String) throws -> StatusResponse {
+    AtomoPayResponses.statusResponse(try answer(200, body, of: "AtomoPay")).stated
   }
 
   private func found(
-    _ status: PaymentStatus?, _ word: String, amount: Int64? = 1990,
+    _ status: PaymentStatus?, _ gatewayStatus: String, amount: Int64? = 1990,
     reference: PaymentReference? = nil, isPaid: Bool = true
-  ) -> Inquiry {
+  ) -> StatusResponse {
     .found(
-      Observation(
+      StatusReport(
         charge: ChargeIdentity(
           transactionID: "123456", hash: "abc123def4", producerHash: "prodacc1"),
-        reference: reference, status: status, word: word,
+        reference: reference, status: status, gatewayStatus: gatewayStatus,
         amount: amount.map { Money(centavos: $0) },
         paidAt: isPaid ? Timestamp(seconds: 1_767_268_980) : nil))
   }
@@ -100,7 +100,7 @@ struct AtomoPayInquiryTests {
     for place in ["panel", "page", "menu", "screen"] { #expect(!reason.contains(place)) }
   }
 
-  @Test func `a refused token is told in the gateway's own words`() throws {
+  @Test func `a refused token is told in the gateway's own gatewayStatuses`() throws {
     let script = Script(try answer(401, "unauthorized.json", of: "AtomoPay"))
     guard
       case .refused(let reason) = SampleGateway.atomopay.over(script).test(deadline: .soon)
