@@ -94,7 +94,7 @@ import Testing
 
   @Test func `a wrong key stops the process and changes nothing`() async throws {
     let stack = try await Stack.shared.value
-    let before = try await stack.rows("SELECT encrypted FROM encryption_checks")
+    let before = try await stack.rows("SELECT sealed FROM encryption_checks")
     for arguments in [["dispatch"], ["apply", "-"]] {
       let result = try await run(
         "\(stack.environment["RASTRO_BIN"] ?? "")/rastro", arguments,
@@ -104,8 +104,8 @@ import Testing
       #expect(result.status == 77)
       #expect(result.messages.contains("RASTRO_ENCRYPTION_KEY"))
     }
-    let after = try await stack.rows("SELECT encrypted FROM encryption_checks")
-    #expect(try before.first?.optionalBytes("encrypted") == after.first?.optionalBytes("encrypted"))
+    let after = try await stack.rows("SELECT sealed FROM encryption_checks")
+    #expect(try before.first?.optionalBytes("sealed") == after.first?.optionalBytes("sealed"))
   }
 
   @Test func `apply repeats harmlessly and keeps names, ids and secrets`() async throws {

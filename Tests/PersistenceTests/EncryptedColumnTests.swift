@@ -13,7 +13,7 @@ import Testing
   @Test func `every column of bytes is known to be encrypted, or known not to be`() throws {
     // Would catch: a new secret that a change of keys leaves behind.
     let plain = [
-      "audit_log.cause_key", "encryption_checks.encrypted", "gateway_accounts.webhook_secret_hash",
+      "audit_log.cause_key", "encryption_checks.sealed", "gateway_accounts.webhook_secret_hash",
       "old_webhook_secrets.secret_hash", "sessions.token_hash",
       "webhook_deliveries.body_name",
     ]

@@ -41,7 +41,7 @@ import Testing
   {
     // Would catch: an update after which no bot answers.
     try scene.fixture.run(
-      "UPDATE encryption_checks SET encrypted = \(bind: bytes(hex: Self.check) ?? []) WHERE id = 1")
+      "UPDATE encryption_checks SET sealed = \(bind: bytes(hex: Self.check) ?? []) WHERE id = 1")
     try scene.fixture.run(
       "UPDATE bots SET telegram_token = \(bind: bytes(hex: Self.token) ?? []) WHERE id = 1")
     try scene.fixture.run("UPDATE bots SET webhook_secret = '' WHERE id = 1")
@@ -117,11 +117,11 @@ import Testing
     let third = try Vault(
       key: Secret([UInt8](repeating: 9, count: 32)),
       previous: Secret([UInt8](repeating: 8, count: 32)))
-    let before = try scene.fixture.texts("SELECT HEX(encrypted) AS v FROM encryption_checks")
+    let before = try scene.fixture.texts("SELECT HEX(sealed) AS v FROM encryption_checks")
     #expect(throws: Vault.Failure.wrongKey) {
       try Rekeying(pool, vault: third, in: SystemScope())()
     }
-    #expect(try scene.fixture.texts("SELECT HEX(encrypted) AS v FROM encryption_checks") == before)
+    #expect(try scene.fixture.texts("SELECT HEX(sealed) AS v FROM encryption_checks") == before)
     #expect(try EncryptedColumn.all.allSatisfy { try !scene.texts($0, scene.old).contains(nil) })
   }
 

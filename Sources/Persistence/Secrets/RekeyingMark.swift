@@ -17,7 +17,7 @@ struct RekeyingMark {
       guard !stored.isEmpty, try !stored.contains(where: { try isCurrent($0) }) else { return }
       _ = try session.execute(
         """
-        INSERT IGNORE INTO encryption_checks (id, encrypted)
+        INSERT IGNORE INTO encryption_checks (id, sealed)
         VALUES (2, \(bind: try vault.encryptedCheck(2)))
         """)
     }
@@ -29,7 +29,7 @@ struct RekeyingMark {
       _ = try checks(in: &session)
       _ = try session.execute(
         """
-        UPDATE encryption_checks SET encrypted = \(bind: try vault.encryptedCheck(1))
+        UPDATE encryption_checks SET sealed = \(bind: try vault.encryptedCheck(1))
         WHERE id = 1
         """)
       _ = try session.execute("DELETE FROM encryption_checks WHERE id = 2")
@@ -39,7 +39,7 @@ struct RekeyingMark {
   /// Locked, and readable with these keys: nothing is written over what they do not open.
   private func checks(in session: inout Connection) throws -> [Row] {
     let stored = try session.query(
-      "SELECT id, encrypted FROM encryption_checks ORDER BY id FOR UPDATE")
+      "SELECT id, sealed FROM encryption_checks ORDER BY id FOR UPDATE")
     guard try stored.allSatisfy({ try vault.opensCheck($0) }) else {
       throw Vault.Failure.wrongKey
     }
@@ -47,6 +47,6 @@ struct RekeyingMark {
   }
 
   private func isCurrent(_ row: Row) throws -> Bool {
-    vault.keys.isEncryptedByCurrent(try row.optionalBytes("encrypted") ?? [])
+    vault.keys.isEncryptedByCurrent(try row.optionalBytes("sealed") ?? [])
   }
 }

@@ -74,11 +74,11 @@ package struct Vault: Sendable {
   /// no process starts that could not read what is moved already.
   package func check(_ pool: ConnectionPool, mayWrite: Bool = true) throws {
     try pool.transaction { session in
-      let stored = try session.query("SELECT id, encrypted FROM encryption_checks ORDER BY id")
+      let stored = try session.query("SELECT id, sealed FROM encryption_checks ORDER BY id")
       if stored.isEmpty, mayWrite {
         _ = try session.execute(
           """
-          INSERT IGNORE INTO encryption_checks (id, encrypted)
+          INSERT IGNORE INTO encryption_checks (id, sealed)
           VALUES (1, \(bind: try encryptedCheck(1)))
           """)
       }
@@ -88,7 +88,7 @@ package struct Vault: Sendable {
 
   func opensCheck(_ row: Row) throws -> Bool {
     let name = EncryptedRow.check(try row.integer("id"))
-    return (try? decrypt(row.optionalBytes("encrypted"), for: name)) == Self.checkText
+    return (try? decrypt(row.optionalBytes("sealed"), for: name)) == Self.checkText
   }
 
   func encryptedCheck(_ id: Int64) throws -> [UInt8] {
