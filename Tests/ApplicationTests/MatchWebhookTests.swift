@@ -16,7 +16,7 @@ struct MatchWebhookTests {
   ) throws -> MatchWebhook.Outcome {
     let confirm = ConfirmPayment(payments.access, seams: surroundings.seams)
     let match = MatchWebhook(
-      payments: payments.access, confirm: confirm, recent: RecentQuestions(),
+      payments: payments.access, confirm: confirm, recent: RecentStatusQueries(),
       seams: surroundings.seams)
     return match(
       [webhook], in: WebhookDeliveryID(1), reference: reference, account: GatewayAccountID(3),

@@ -40,7 +40,7 @@ struct ReceiveWebhookTests {
     let seams = surroundings.seams
     let match = MatchWebhook(
       payments: payments.access, confirm: ConfirmPayment(payments.access, seams: seams),
-      recent: RecentQuestions(), seams: seams)
+      recent: RecentStatusQueries(), seams: seams)
     let receive = ReceiveWebhook(
       payments: payments.access, inbox: inbox,
       read: ReadWebhook(match: match, inbox: inbox, seams: seams), sellers: sellers, seams: seams)

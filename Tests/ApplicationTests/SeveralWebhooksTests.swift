@@ -22,7 +22,7 @@ struct SeveralWebhooksTests {
   ) -> MatchWebhook.Outcome {
     let confirm = ConfirmPayment(payments.access, seams: surroundings.seams)
     return MatchWebhook(
-      payments: payments.access, confirm: confirm, recent: RecentQuestions(),
+      payments: payments.access, confirm: confirm, recent: RecentStatusQueries(),
       seams: surroundings.seams)(
         webhooks, in: WebhookDeliveryID(1), reference: reference, account: GatewayAccountID(3),
         attempt: 0,

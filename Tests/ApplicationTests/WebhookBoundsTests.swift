@@ -8,7 +8,7 @@ import Testing
 struct WebhookBoundsTests {
   private var payments = FakePayments()
   private let surroundings = Surroundings()
-  private let recent = RecentQuestions()
+  private let recent = RecentStatusQueries()
 
   private func match(
     _ webhooks: [PaymentWebhook], attempt: Int = 0, within deadline: Interval = .seconds(3)
@@ -129,7 +129,7 @@ struct WebhookBoundsTests {
   }
 
   @Test func `questions are remembered for a second, and so many of them`() {
-    let questions = RecentQuestions()
+    let questions = RecentStatusQueries()
     let start = ContinuousClock.now
     #expect(questions.mayAsk(PaymentID(1), at: start))
     #expect(!questions.mayAsk(PaymentID(1), at: start + .milliseconds(999)))

@@ -16,7 +16,7 @@ import Testing
 
   private func connect(_ options: ConnectionOptions) async throws -> String? {
     try await offload {
-      try ConnectionPool(options, attempts: 1).withConnection { session in
+      try Database(options, attempts: 1).withConnection { session in
         _ = try session.query("SELECT 1 AS v")
         return session.cipher
       }

@@ -13,18 +13,18 @@ final class HeldSession: Sendable {
     try await withCheckedThrowingContinuation {
       (continuation: CheckedContinuation<Void, any Error>) in
       Thread.detachNewThread {
-        let pool = ConnectionPool(options, attempts: 1)
+        let database = Database(options, attempts: 1)
         defer { closed.signal() }
         do {
           var isDone = false
           defer { if !isDone { continuation.resume(throwing: TimedOut(what: "a session")) } }
-          try pool.withConnection { session in
+          try database.withConnection { session in
             _ = try session.execute(statement)
             isDone = true
             continuation.resume()
             over.wait()
           }
-          pool.dropIdle()
+          database.dropIdle()
         } catch {}
       }
     }

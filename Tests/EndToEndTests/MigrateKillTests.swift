@@ -10,9 +10,9 @@ import Testing
     let server = ConnectionOptions(
       address: .socket(path: stack.environment["RASTRO_DB_SOCKET"] ?? ""), user: "root",
       password: "", database: "", connectTimeout: 60, answerTimeout: 30)
-    let pool = ConnectionPool(server)
+    let database = Database(server)
     for statement in ["DROP DATABASE IF EXISTS \(name)", "CREATE DATABASE \(name)"] {
-      try pool.withConnection { try $0.run(statement) }
+      try database.withConnection { try $0.run(statement) }
     }
     var settings = stack.environment
     settings["RASTRO_DB_NAME"] = name
@@ -33,7 +33,7 @@ import Testing
     process.standardError = FileHandle.nullDevice
     try process.run()
     try await eventually("a statement that waits") {
-      try pool.withConnection {
+      try database.withConnection {
         try $0.query(
           """
           SELECT ID FROM information_schema.PROCESSLIST
@@ -51,7 +51,7 @@ import Testing
         "\(settings["RASTRO_BIN"] ?? "")/rastro", ["migrate"], environment: settings)
       #expect(result.status == 0, "\(result.messages)")
     }
-    let columns = try pool.withConnection {
+    let columns = try database.withConnection {
       try $0.query(
         """
         SELECT COLUMN_NAME FROM information_schema.COLUMNS
@@ -59,6 +59,6 @@ import Testing
         """)
     }
     #expect(columns.count > 30)
-    try pool.withConnection { try $0.run("DROP DATABASE \(name)") }
+    try database.withConnection { try $0.run("DROP DATABASE \(name)") }
   }
 }

@@ -91,7 +91,7 @@ struct Stack: Sendable {
   /// Rows of the installation's database, read as root.
   func rows(_ query: SQL) async throws -> [Row] {
     let options = asRoot
-    return try await offload { try ConnectionPool(options).withConnection { try $0.query(query) } }
+    return try await offload { try Database(options).withConnection { try $0.query(query) } }
   }
 
   /// A session of somebody else that has run the statement and stays.
@@ -102,7 +102,7 @@ struct Stack: Sendable {
   func change(_ statement: SQL) async throws {
     let options = asRoot
     _ = try await offload {
-      try ConnectionPool(options).withConnection { try $0.execute(statement) }
+      try Database(options).withConnection { try $0.execute(statement) }
     }
   }
 

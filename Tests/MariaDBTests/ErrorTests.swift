@@ -17,7 +17,7 @@ import Testing
     statement: String, value: String, code: UInt32, state: String
   ) throws {
     // Would catch: a token or a tax number that the server quotes into our log.
-    try TestDatabase.current().pool.withConnection { session in
+    try TestDatabase.current().database.withConnection { session in
       try session.run(
         "CREATE TABLE t (k VARCHAR(99) PRIMARY KEY, n INT, d DATETIME, s VARCHAR(3))")
       if code == 1062 { _ = try session.execute(statement, rows: [[.text(value)]]) }
@@ -35,7 +35,7 @@ import Testing
 
   @Test func `a syntax error and an unknown table are told apart`() throws {
     // Would catch: every failure looking the same.
-    try TestDatabase.current().pool.withConnection { session in
+    try TestDatabase.current().database.withConnection { session in
       let syntax = #expect(throws: MariaDBError.self) { try session.query("SELEKT 1") }
       #expect(syntax?.code == 1064 && syntax?.sqlState == "42000")
       let table = #expect(throws: MariaDBError.self) { try session.query("SELECT * FROM absent") }
@@ -49,45 +49,45 @@ import Testing
     let options = ConnectionOptions(
       address: .socket(path: "/tmp/nobody-\(UUID()).sock"), user: "root", password: "hush",
       database: "")
-    let pool = ConnectionPool(options, attempts: 3, pause: { _ in })
+    let database = Database(options, attempts: 3, pause: { _ in })
     let error = #expect(throws: MariaDBError.self) {
-      try pool.transaction { try $0.query("SELECT 1") }
+      try database.transaction { try $0.query("SELECT 1") }
     }
     #expect(error?.code == 2002)
     #expect(error?.isConnectionLoss == true)
     #expect(error?.description.contains("hush") == false)
   }
 
-  @Test func `a slow answer is cut at its deadline, and the pool goes on`() throws {
+  @Test func `a slow answer is cut at its deadline, and the database goes on`() throws {
     // Would catch: a thread that waits for a stuck server for ever.
     var options = try TestDatabase.current().options
     options.answerTimeout = 1
-    let pool = ConnectionPool(options)
+    let database = Database(options)
     let error = #expect(throws: MariaDBError.self) {
-      try pool.withConnection { try $0.query("SELECT SLEEP(20)") }
+      try database.withConnection { try $0.query("SELECT SLEEP(20)") }
     }
     #expect(error?.isConnectionLoss == true)
-    #expect(try pool.withConnection { try $0.query("SELECT 1 AS v")[0].integer("v") } == 1)
+    #expect(try database.withConnection { try $0.query("SELECT 1 AS v")[0].integer("v") } == 1)
   }
 
   @Test func `a killed session is a lost connection, the next one works`() throws {
     // Would catch: a dead session handed out again and again.
-    let pool = try TestDatabase.current().pool
+    let database = try TestDatabase.current().database
     let error = #expect(throws: MariaDBError.self) {
-      try pool.withConnection { session in
+      try database.withConnection { session in
         try killSession(&session)
         return try session.query("SELECT 1")
       }
     }
     #expect(error?.isConnectionLoss == true)
-    #expect(try pool.withConnection { try $0.query("SELECT 1 AS v")[0].integer("v") } == 1)
+    #expect(try database.withConnection { try $0.query("SELECT 1 AS v")[0].integer("v") } == 1)
   }
 }
 
 /// Ends the session from outside, as an operator or a restarting server would.
 func killSession(_ session: inout Connection) throws {
   let identifier = try session.query("SELECT CONNECTION_ID() AS id")[0].integer("id")
-  try TestDatabase.current().pool.withConnection { other in
+  try TestDatabase.current().database.withConnection { other in
     try other.run("KILL CONNECTION \(identifier)")
   }
 }

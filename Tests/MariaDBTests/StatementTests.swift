@@ -9,7 +9,7 @@ import Testing
     let rows: [[Value]] = (0..<count).map { number in
       [.integer(Int64(number)), number % 3 == 0 ? .null : .text("n\(number) 😀"), .null]
     }
-    try TestDatabase.current().pool.withConnection { session in
+    try TestDatabase.current().database.withConnection { session in
       try session.run("CREATE TABLE t (i INT PRIMARY KEY, s VARCHAR(40), x INT)")
       let execution = try session.execute("INSERT INTO t VALUES (?, ?, ?)", rows: rows)
       #expect(execution.affectedRows == count)
@@ -23,7 +23,7 @@ import Testing
 
   @Test func `one statement serves many rows, one row, and many again`() throws {
     // Would catch: the array size of an earlier execution left on the handle.
-    try TestDatabase.current().pool.withConnection { session in
+    try TestDatabase.current().database.withConnection { session in
       try session.run("CREATE TABLE t (i INT)")
       for rows in [[1, 2, 3], [4], [5, 6]] {
         let values = rows.map { [Value.integer(Int64($0))] }
@@ -35,7 +35,7 @@ import Testing
 
   @Test func `a duplicate inside a bulk insert is an error, and the session goes on`() throws {
     // Would catch: an array binding whose failure goes unnoticed.
-    try TestDatabase.current().pool.withConnection { session in
+    try TestDatabase.current().database.withConnection { session in
       try session.run("CREATE TABLE t (i INT PRIMARY KEY)")
       let error = #expect(throws: MariaDBError.self) {
         try session.execute("INSERT INTO t VALUES (?)", rows: [[.integer(1)], [.integer(1)]])
@@ -48,7 +48,7 @@ import Testing
   @Test(arguments: [[], [Value.integer(1)], [.integer(1), .integer(2), .integer(3)]])
   func `a wrong number of parameters is refused`(values: [Value]) throws {
     // Would catch: memory read beyond the bound parameters.
-    try TestDatabase.current().pool.withConnection { session in
+    try TestDatabase.current().database.withConnection { session in
       let error = #expect(throws: MariaDBError.self) {
         try session.execute("SELECT ? + ?", rows: [values])
       }
@@ -58,7 +58,7 @@ import Testing
 
   @Test func `affected rows are the rows matched, and the insert id is told`() throws {
     // Would catch: a repeated update that looks like "no such row".
-    try TestDatabase.current().pool.withConnection { session in
+    try TestDatabase.current().database.withConnection { session in
       try session.run("CREATE TABLE t (i INT AUTO_INCREMENT PRIMARY KEY, v INT)")
       let first = try session.execute("INSERT INTO t (v) VALUES (5)")
       let second = try session.execute("INSERT INTO t (v) VALUES (5)")
@@ -71,7 +71,7 @@ import Testing
 
   @Test func `more statements than the cache holds go on working`() throws {
     // Would catch: a statement used after it was closed.
-    try TestDatabase.current().pool.withConnection { session in
+    try TestDatabase.current().database.withConnection { session in
       for number in 0..<600 {
         let fresh: SQL = "SELECT \(raw: "\(number)") AS n, \(bind: "again") AS v"
         let row = try session.query(fresh)[0]
@@ -92,24 +92,24 @@ import Testing
     change: String, expected: [String: String]
   ) throws {
     // Would catch: buffers of the old shape filled with rows of the new one.
-    let pool = try TestDatabase.current().pool
-    try pool.withConnection { session in
+    let database = try TestDatabase.current().database
+    try database.withConnection { session in
       try session.run("CREATE TABLE t (a INT)")
       try session.run("INSERT INTO t VALUES (1)")
       let row = try session.query("SELECT * FROM t")[0]
       #expect(try row.integer("a") == 1)
     }
     // The one session of the pool still holds the statement.
-    try pool.withConnection { try $0.run(change) }
+    try database.withConnection { try $0.run(change) }
     for _ in 0..<2 {
-      let row = try pool.transaction { try $0.query("SELECT * FROM t")[0] }
+      let row = try database.transaction { try $0.query("SELECT * FROM t")[0] }
       for (name, value) in expected { #expect(try row.text(name) == value) }
     }
   }
 
   @Test func `a procedure with results leaves the session usable`() throws {
     // Would catch: "commands out of sync" after CALL.
-    try TestDatabase.current().pool.withConnection { session in
+    try TestDatabase.current().database.withConnection { session in
       try session.run("CREATE PROCEDURE p() BEGIN SELECT 1; SELECT 2; END")
       try session.run("CALL p()")
       #expect(try session.query("SELECT 3 AS v")[0].integer("v") == 3)
@@ -118,7 +118,7 @@ import Testing
 
   @Test func `lists of every length find what is in them, and few of them are statements`() throws {
     // Would catch: a padded list that finds something else, or a statement for each length.
-    try TestDatabase.current().pool.withConnection { session in
+    try TestDatabase.current().database.withConnection { session in
       try session.run("CREATE TABLE t (i INT PRIMARY KEY)")
       _ = try session.execute("INSERT INTO t VALUES (?)", rows: (0..<40).map { [.integer($0)] })
       var texts: Set<String> = []

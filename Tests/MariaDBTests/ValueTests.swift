@@ -11,7 +11,7 @@ import Testing
     ])
   func `a text comes back as it went`(text: String) throws {
     // Would catch: pasted arguments, a 3-byte character set, a value cut at the first buffer.
-    try TestDatabase.current().pool.withConnection { session in
+    try TestDatabase.current().database.withConnection { session in
       try session.run("CREATE TABLE t (v LONGTEXT)")
       _ = try session.execute("INSERT INTO t VALUES (\(bind: text))")
       let back = try session.query("SELECT v FROM t")[0].text("v")
@@ -23,7 +23,7 @@ import Testing
   @Test(arguments: [0, Int64.min, Int64.max, -1, 1 << 60])
   func `a 64-bit number is exact`(number: Int64) throws {
     // Would catch: a number that went through a Double.
-    try TestDatabase.current().pool.withConnection { session in
+    try TestDatabase.current().database.withConnection { session in
       try session.run("CREATE TABLE t (v BIGINT)")
       _ = try session.execute("INSERT INTO t VALUES (\(bind: number))")
       #expect(try session.query("SELECT v FROM t")[0].integer("v") == number)
@@ -37,7 +37,7 @@ import Testing
 
   @Test func `an unsigned number over 63 bits is never another number`() throws {
     // Would catch: 18446744073709551615 read as -1.
-    try TestDatabase.current().pool.withConnection { session in
+    try TestDatabase.current().database.withConnection { session in
       let row = try session.query("SELECT 18446744073709551615 AS v, CAST(7 AS UNSIGNED) AS w")[0]
       #expect(try row.text("v") == "18446744073709551615")
       #expect(throws: MariaDBError.self) { try row.integer("v") }
@@ -47,7 +47,7 @@ import Testing
 
   @Test func `DECIMAL, DATETIME(3) and a sum are exact texts`() throws {
     // Would catch: money or milliseconds rounded on the way.
-    try TestDatabase.current().pool.withConnection { session in
+    try TestDatabase.current().database.withConnection { session in
       try session.run("CREATE TABLE t (a DECIMAL(12,2), d DATETIME(3))")
       _ = try session.execute(
         "INSERT INTO t VALUES (\(bind: "9999999999.99"), \(bind: "2026-02-28 23:59:59.007"))")
@@ -63,7 +63,7 @@ import Testing
   func `bytes come back as they went, one by one and in bulk`(count: Int) throws {
     // Would catch: bytes read as text, cut at a zero, or converted between character sets.
     let bytes = (0..<count).map { UInt8(truncatingIfNeeded: 255 &- $0) }
-    try TestDatabase.current().pool.withConnection { session in
+    try TestDatabase.current().database.withConnection { session in
       try session.run("CREATE TABLE t (v LONGBLOB)")
       _ = try session.execute("INSERT INTO t VALUES (\(bind: bytes))")
       _ = try session.execute(
@@ -76,7 +76,7 @@ import Testing
 
   @Test func `NULL is neither zero nor empty`() throws {
     // Would catch: a NULL flag that is not read, or not sent.
-    try TestDatabase.current().pool.withConnection { session in
+    try TestDatabase.current().database.withConnection { session in
       try session.run("CREATE TABLE t (i INT, s TEXT, b BLOB)")
       let none: String? = nil
       _ = try session.execute("INSERT INTO t VALUES (\(bind: none), \(bind: none), \(bind: none))")

@@ -31,7 +31,7 @@ struct WebhookIsAHintTests {
     let (inbox, seams) = (StubInbox(), Surroundings().seams)
     let match = MatchWebhook(
       payments: payments.access, confirm: ConfirmPayment(payments.access, seams: seams),
-      recent: RecentQuestions(), seams: seams)
+      recent: RecentStatusQueries(), seams: seams)
     let receive = ReceiveWebhook(
       payments: payments.access, inbox: inbox,
       read: ReadWebhook(match: match, inbox: inbox, seams: seams), sellers: .unlimited,

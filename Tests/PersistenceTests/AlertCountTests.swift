@@ -19,11 +19,11 @@ import Testing
     -> AlertRepository
   {
     let now = fixture.now.adding(.hours(hours))
-    return AlertRepository(fixture.pool, clock: Clock { now }, logger: logger)
+    return AlertRepository(fixture.database, clock: Clock { now }, logger: logger)
   }
 
   private func stored() throws -> [String] {
-    try fixture.pool.withConnection { session in
+    try fixture.database.withConnection { session in
       try session.query("SELECT kind, occurrences, detail FROM audit_log ORDER BY id").map {
         "\(try $0.text("kind")) \(try $0.integer("occurrences")) \(try $0.text("detail"))"
       }
@@ -87,10 +87,10 @@ import Testing
 
   @Test func `what the database could not take is counted later`() throws {
     let alerts = alerts()
-    try fixture.pool.withConnection { try $0.run("RENAME TABLE audit_log TO away") }
+    try fixture.database.withConnection { try $0.run("RENAME TABLE audit_log TO away") }
     for _ in 0..<3 { alerts.raise("a", account: nil, detail: "x") }
     alerts.flush()
-    try fixture.pool.withConnection { try $0.run("RENAME TABLE away TO audit_log") }
+    try fixture.database.withConnection { try $0.run("RENAME TABLE away TO audit_log") }
     alerts.flush()
     #expect(try stored() == ["alert:a 3 x"])
   }

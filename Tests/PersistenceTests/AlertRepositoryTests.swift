@@ -15,11 +15,11 @@ import Testing
   /// As another process would have it: with nothing remembered.
   private func alerts(afterDays days: Int = 0) -> AlertRepository {
     let now = fixture.now.adding(.days(days))
-    return AlertRepository(fixture.pool, clock: Clock { now }, logger: Logger { _, _, _ in })
+    return AlertRepository(fixture.database, clock: Clock { now }, logger: Logger { _, _, _ in })
   }
 
   private func stored() throws -> [String] {
-    try fixture.pool.withConnection { session in
+    try fixture.database.withConnection { session in
       try session.query("SELECT account_id, kind, detail FROM audit_log ORDER BY id").map {
         let account = try $0.optionalInteger("account_id").map { "\($0)" } ?? "-"
         return "\(account) \(try $0.text("kind")) \(try $0.text("detail"))"
@@ -69,7 +69,7 @@ import Testing
       alerts.raise("text_unusable", onceAbout: "bot x", account: SellerID(1), detail: "d")
     }
     #expect(try stored().count == 1)
-    try fixture.pool.withConnection { try $0.run("DELETE FROM audit_log") }
+    try fixture.database.withConnection { try $0.run("DELETE FROM audit_log") }
     alerts.raise("text_unusable", onceAbout: "bot x", account: SellerID(1), detail: "d")
     #expect(try stored().isEmpty)
   }

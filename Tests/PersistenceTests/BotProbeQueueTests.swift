@@ -15,7 +15,7 @@ import Testing
   init() throws {
     fixture = try Fixture()
     vault = try Vault(key: Secret([UInt8](repeating: 1, count: 32)))
-    bots = BotRepository(fixture.pool, vault: vault)
+    bots = BotRepository(fixture.database, vault: vault)
     // Those of the fixture have no token.
     try fixture.run("UPDATE bots SET is_enabled = 0")
   }

@@ -96,7 +96,8 @@ import Testing
     // Would catch: a PageView dated ten minutes early, without the cookie that the Pixel then saved.
     let fixture = try Fixture()
     try record(fixture) { $0.isPrefetch = true }
-    let conversions = ConversionRepository(fixture.pool, vault: fixture.vault, in: SystemScope())
+    let conversions = ConversionRepository(
+      fixture.database, vault: fixture.vault, in: SystemScope())
     func time() throws -> Timestamp? { try conversions.click(token(1))?.facts.at }
     #expect(try time() == fixture.now)
     let seen = fixture.now.adding(.minutes(10))
@@ -151,7 +152,7 @@ import Testing
     try fixture.clicks.add(BrowserReport(), to: token(9), at: fixture.now)
     #expect(try fixture.count("SELECT COUNT(*) AS n FROM early_reports") == 10_000)
     let retention = ClickRetention(
-      fixture.pool, in: SystemScope(), jobs: JobLeases(fixture.pool),
+      fixture.database, in: SystemScope(), jobs: JobLeases(fixture.database),
       periods: .init(anonymiseAfter: .days(30), removeAfter: .days(180)))
     while try retention.advance(at: fixture.now) {}
     #expect(try fixture.count("SELECT COUNT(*) AS n FROM early_reports") == 0)

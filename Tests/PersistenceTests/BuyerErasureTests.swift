@@ -13,7 +13,7 @@ import Testing
 
   init() throws {
     scene = try BuyerScene()
-    erasure = BuyerErasure(scene.fixture.pool, vault: scene.fixture.vault)
+    erasure = BuyerErasure(scene.fixture.database, vault: scene.fixture.vault)
   }
 
   private var fixture: Fixture { scene.fixture }
@@ -168,7 +168,7 @@ import Testing
   func `a run that was killed after any step is finished by the next`(steps: Int) throws {
     // Would catch: rows that nothing leads to any more, because what led there went first.
     let traces = try erasure.traces(BuyerScene.telegramID, SellerID(1))
-    let clicks = try BuyerClicks(pool: fixture.pool, traces: traces).found()
+    let clicks = try BuyerClicks(database: fixture.database, traces: traces).found()
     var counts: BuyerErasure.Counts = [:]
     let work: [(inout BuyerErasure.Counts) throws -> Void] = [
       { try erasure.eraseTasks(traces, clicks, after: .min, &$0) },
@@ -232,7 +232,7 @@ import Testing
           \(bind: BuyerScene.mark), 101),
         (1, 1, \(bind: fixture.now), 'kept', 'matched', 'kept', 201)
       """)
-    #expect(try !ForgottenWebhooks(fixture.pool, in: SystemScope()).erase())
+    #expect(try !ForgottenWebhooks(fixture.database, in: SystemScope()).erase())
     #expect(try places(BuyerScene.mark, BuyerScene.telegramID, 101).isEmpty)
     #expect(
       try scene.places(of: "kept") == ["webhook_deliveries.body", "webhook_deliveries.detail"])

@@ -14,7 +14,7 @@ import Testing
   init() throws { scene = try BuyerScene() }
 
   private func export(of seller: Int64 = 1) throws -> String? {
-    let export = BuyerExport(scene.fixture.pool, vault: scene.fixture.vault)
+    let export = BuyerExport(scene.fixture.database, vault: scene.fixture.vault)
     return try export(BuyerScene.telegramID, of: SellerScope(SellerID(seller))).map {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -65,9 +65,9 @@ import Testing
     throws
   {
     #expect(try export(of: 2) == nil)
-    let export = BuyerExport(scene.fixture.pool, vault: scene.fixture.vault)
+    let export = BuyerExport(scene.fixture.database, vault: scene.fixture.vault)
     #expect(try export(1, of: SellerScope(SellerID(1))) == nil)
-    let erasure = BuyerErasure(scene.fixture.pool, vault: scene.fixture.vault)
+    let erasure = BuyerErasure(scene.fixture.database, vault: scene.fixture.vault)
     _ = try erasure(BuyerScene.telegramID, of: SellerScope(SellerID(1)), regardless: false)
     #expect(try self.export() == nil)
   }

@@ -165,7 +165,7 @@ struct BuyerScene {
 
   /// Every place of the database that holds the text, encrypted values opened.
   func places(of text: String) throws -> [String] {
-    let columns = try fixture.pool.withConnection { session in
+    let columns = try fixture.database.withConnection { session in
       try session.query(
         """
         SELECT TABLE_NAME AS t, COLUMN_NAME AS c FROM information_schema.COLUMNS
@@ -187,7 +187,7 @@ struct BuyerScene {
 
   private func encryptedPlaces(of text: String) throws -> [String] {
     try EncryptedColumn.all.flatMap { column in
-      let rows = try fixture.pool.withConnection { session in
+      let rows = try fixture.database.withConnection { session in
         try session.query(
           "SELECT id, \(column.identity) \(column.column) AS encrypted FROM \(column.table)")
       }

@@ -83,7 +83,7 @@ import Testing
       INSERT INTO bot_users (id, account_id, bot_id, telegram_user_id)
       VALUES (2, 1, 1, 8), (3, 1, 3, 7), (4, 2, 2, 7)
       """,
-    ] { try fixture.pool.withConnection { try $0.run(statement) } }
+    ] { try fixture.database.withConnection { try $0.run(statement) } }
     func begin(buyer: Int64, bot: Int64, account: Int64, telegram: Int64) throws -> Intake {
       var order = order(buyer + 50)
       order.origin = .update(bot: BotID(bot), number: buyer)

@@ -12,12 +12,12 @@ import Testing
 
   init() throws {
     fixture = try Fixture()
-    counts = Self.counts(fixture.pool)
+    counts = Self.counts(fixture.database)
   }
 
   /// As another process has them.
-  private static func counts(_ pool: ConnectionPool) -> ClickCounts {
-    ClickCounts(pool, in: SystemScope(), jobs: JobLeases(pool))
+  private static func counts(_ database: Database) -> ClickCounts {
+    ClickCounts(database, in: SystemScope(), jobs: JobLeases(database))
   }
 
   /// Pool, bot and slice with the number of clicks, as counted and as there are.
@@ -108,7 +108,7 @@ import Testing
     try record(0..<5, at: now)
     #expect(try !counts.advance(at: now.adding(.seconds(30))))
     try record(5..<9, at: now.adding(.seconds(40)))
-    let other = Self.counts(fixture.pool)
+    let other = Self.counts(fixture.database)
     #expect(try !other.advance(at: now.adding(.seconds(59))))
     #expect(try counted() != there())
     try fixture.endLeases(of: "jobs", at: now.adding(.seconds(60)))

@@ -121,7 +121,7 @@ import Testing
     // Would catch: a commit for each row, which leaves half a batch after a crash.
     let fixture = try Fixture()
     let lock = try TestDatabase.current().options.database
-    try fixture.pool.withConnection {
+    try fixture.database.withConnection {
       try $0.run(
         """
         CREATE TRIGGER wait BEFORE INSERT ON clicks FOR EACH ROW
@@ -138,7 +138,7 @@ import Testing
 
     let first = try waitingSession(fixture, otherThan: 0)
     #expect(try fixture.clickCount() == 0)
-    try fixture.pool.withConnection { try $0.run("KILL CONNECTION \(first)") }
+    try fixture.database.withConnection { try $0.run("KILL CONNECTION \(first)") }
     _ = try waitingSession(fixture, otherThan: first)
     #expect(try fixture.clickCount() == 0)
     holder.close()

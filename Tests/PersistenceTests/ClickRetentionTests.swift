@@ -11,13 +11,13 @@ import Testing
 
   init() throws {
     fixture = try Fixture()
-    retention = Self.retention(fixture.pool)
+    retention = Self.retention(fixture.database)
   }
 
   /// As another process has it.
-  private static func retention(_ pool: ConnectionPool) -> ClickRetention {
+  private static func retention(_ database: Database) -> ClickRetention {
     ClickRetention(
-      pool, in: SystemScope(), jobs: JobLeases(pool),
+      database, in: SystemScope(), jobs: JobLeases(database),
       periods: .init(anonymiseAfter: .days(30), removeAfter: .days(180)))
   }
 
@@ -75,7 +75,7 @@ import Testing
     #expect(
       try fixture.texts("SELECT position AS v FROM jobs WHERE name = 'remove_clicks'")
         == [start.adding(.milliseconds(9_991)).text])
-    let other = Self.retention(fixture.pool)
+    let other = Self.retention(fixture.database)
     #expect(try !other.advance(at: fixture.now.adding(.seconds(29))))
     #expect(try fixture.clickCount() == 1_500)
     try fixture.endLeases(of: "jobs", at: fixture.now.adding(.seconds(30)))

@@ -41,9 +41,9 @@ extension Timestamp {
 }
 
 extension Fixture {
-  var clicks: ClickRepository { ClickRepository(pool) }
-  var users: BuyerRepository { BuyerRepository(pool, vault: vault) }
-  var late: LateClickRepository { LateClickRepository(pool, in: SystemScope()) }
+  var clicks: ClickRepository { ClickRepository(database) }
+  var users: BuyerRepository { BuyerRepository(database, vault: vault) }
+  var late: LateClickRepository { LateClickRepository(database, in: SystemScope()) }
 
   /// Every lease ends at that time, by the database's clock too.
   func endLeases(of table: SQL, at time: Timestamp) throws {
@@ -51,16 +51,16 @@ extension Fixture {
   }
 
   func run(_ statement: SQL) throws {
-    _ = try pool.withConnection { try $0.execute(statement) }
+    _ = try database.withConnection { try $0.execute(statement) }
   }
 
   func row(_ query: SQL) throws -> Row? {
-    try pool.withConnection { try $0.query(query) }.first
+    try database.withConnection { try $0.query(query) }.first
   }
 
   /// The first column called `v`, as text.
   func texts(_ query: SQL) throws -> [String] {
-    try pool.withConnection { try $0.query(query) }.map { try $0.optionalText("v") ?? "NULL" }
+    try database.withConnection { try $0.query(query) }.map { try $0.optionalText("v") ?? "NULL" }
   }
 
   func clickCount() throws -> Int64 { try count("SELECT COUNT(*) AS n FROM clicks") }

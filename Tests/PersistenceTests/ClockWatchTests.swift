@@ -15,7 +15,7 @@ import Testing
 
   init() throws {
     fixture = try Fixture()
-    watch = ClockWatch(fixture.pool, straggling: .seconds(0))
+    watch = ClockWatch(fixture.database, straggling: .seconds(0))
   }
 
   private func setBack(by back: Interval) throws {
@@ -104,14 +104,14 @@ import Testing
     try schedule(inMinutes: 65)
     #expect(try watch.look(noticed: .hours(1)) != nil)
     #expect(try due() == Self.all)
-    #expect(try ClockWatch(fixture.pool).look(noticed: .hours(1)) != nil)
+    #expect(try ClockWatch(fixture.database).look(noticed: .hours(1)) != nil)
   }
 
   @Test func `it is noticed by a process that did not run when it happened`() throws {
     #expect(try watch.look() == nil)
     try schedule(inMinutes: 65)
     try setBack(by: .hours(1))
-    #expect(try ClockWatch(fixture.pool).look() != nil)
+    #expect(try ClockWatch(fixture.database).look() != nil)
     #expect(try due() == Self.all)
   }
 
@@ -120,7 +120,7 @@ import Testing
     throws
   {
     // Would catch: what a slow process wrote a second later, left for an hour.
-    let patient = ClockWatch(fixture.pool)
+    let patient = ClockWatch(fixture.database)
     #expect(try patient.look() == nil)
     try setBack(by: .hours(1))
     #expect(try patient.look() != nil)

@@ -14,8 +14,8 @@ import Testing
 
   init() throws {
     fixture = try Fixture()
-    store = ConfigurationRepository(fixture.pool, vault: fixture.vault, in: SystemScope())
-    accounts = GatewayAccountRepository(fixture.pool, vault: fixture.vault)
+    store = ConfigurationRepository(fixture.database, vault: fixture.vault, in: SystemScope())
+    accounts = GatewayAccountRepository(fixture.database, vault: fixture.vault)
   }
 
   private static let payer = Payer(
@@ -57,7 +57,7 @@ import Testing
                 supportURL: address, offers: [], isEnabled: true)
             ], pools: []),
           usernames: ["Bot": "loja_bot"]), at: fixture.now)
-      return try fixture.pool.withConnection { session in
+      return try fixture.database.withConnection { session in
         try session.query("SELECT support_url FROM bots WHERE name = 'Bot'").first?
           .optionalText("support_url")
       }
@@ -70,7 +70,7 @@ import Testing
   @Test func `a saved bot is not asked about before its webhook can be set`() throws {
     // Would catch: a bot that leaves its pools between its saving and the call that sets its webhook.
     try fixture.run("UPDATE bots SET next_probe_at = '2100-01-01'")
-    let bots = BotRepository(fixture.pool, vault: fixture.vault)
+    let bots = BotRepository(fixture.database, vault: fixture.vault)
     func due(after wait: Interval) throws -> [String] {
       let now = fixture.now.adding(wait)
       return try bots.claimDue(at: now, next: now, limit: 9).map(\.username)
@@ -99,7 +99,7 @@ import Testing
           configuration: SellerConfiguration(
             account: "Loja", timeZone: zone, gatewayAccounts: [], bots: [], pools: []),
           usernames: [:]), at: fixture.now)
-      return try SellerRepository(fixture.pool, in: SystemScope()).sellers().first {
+      return try SellerRepository(fixture.database, in: SystemScope()).sellers().first {
         $0.name == "Loja"
       }?.timeZone
     }
@@ -121,7 +121,7 @@ import Testing
     _ = try save(.own(Self.payer))
     let id = try save(.ask)
     #expect(try accounts.account(id)?.payerPolicy == .ask)
-    let rows = try fixture.pool.withConnection {
+    let rows = try fixture.database.withConnection {
       try $0.query("SELECT payer_data FROM gateway_accounts WHERE id = \(bind: id)")
     }
     #expect(try rows.first?.optionalBytes("payer_data") == nil)
@@ -129,7 +129,7 @@ import Testing
 
   @Test func `the seller's data does not lie in the database in clear`() throws {
     let id = try save(.own(Self.payer))
-    let rows = try fixture.pool.withConnection {
+    let rows = try fixture.database.withConnection {
       try $0.query("SELECT payer_data FROM gateway_accounts WHERE id = \(bind: id)")
     }
     let stored = try #require(try rows.first?.optionalBytes("payer_data"))
@@ -144,7 +144,7 @@ import Testing
   }
 
   private func bot() throws -> BotID {
-    let rows = try fixture.pool.withConnection {
+    let rows = try fixture.database.withConnection {
       try $0.query("SELECT id FROM bots WHERE username = 'loja_bot'")
     }
     return try #require(rows.first).identifier("id")
@@ -178,7 +178,7 @@ import Testing
   @Test func `an account that was never verified cannot be active`() throws {
     // Would catch: a way around the test call, by hand or by a later page.
     #expect(throws: MariaDBError.self) {
-      try fixture.pool.withConnection {
+      try fixture.database.withConnection {
         try $0.execute(
           """
           INSERT INTO gateway_accounts (account_id, name, type, webhook_secret,
@@ -197,7 +197,7 @@ import Testing
 
   init() throws {
     fixture = try Fixture()
-    store = ConfigurationRepository(fixture.pool, vault: fixture.vault, in: SystemScope())
+    store = ConfigurationRepository(fixture.database, vault: fixture.vault, in: SystemScope())
   }
 
   private func configuration(_ account: String, slug: String) -> SellerConfiguration {
@@ -249,7 +249,7 @@ import Testing
   @Test func `a secret that does not open counts as none, the others stay`() throws {
     // Would catch: one broken row that keeps a seller from entering its secret again.
     try save(configuration("Loja", slug: "oferta"))
-    try fixture.pool.withConnection {
+    try fixture.database.withConnection {
       try $0.run("UPDATE bots SET telegram_token = 'broken' WHERE username = 'loja_bot'")
     }
     let secrets = try store.storedSecrets(account: "Loja")

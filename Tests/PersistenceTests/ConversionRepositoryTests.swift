@@ -11,7 +11,7 @@ import Testing
   private let fixture: Fixture
   private let payment: Payment
   private var facts: ConversionRepository {
-    ConversionRepository(fixture.pool, vault: fixture.vault, in: SystemScope())
+    ConversionRepository(fixture.database, vault: fixture.vault, in: SystemScope())
   }
 
   /// A paid payment of click 1, whose buyer came back with click 2 from another address.

@@ -32,7 +32,7 @@ import Testing
   ) throws -> [Row] {
     let found = statements.filter { $0.contains(text) }
     try #require(found.count == 1, "\(text) stands in \(found.count) statements")
-    return try fixture.pool.withConnection { session in
+    return try fixture.database.withConnection { session in
       try session.run("SET time_zone = '\(zone)'")
       try session.run("SET timestamp = \(now.seconds)")
       return try session.query(SQL(stringLiteral: found[0]))
@@ -43,7 +43,7 @@ import Testing
   private func sell(_ times: [Timestamp]) throws {
     for (number, time) in times.enumerated() {
       let payment = try fixture.created(update: Int64(number), mayReuse: false)
-      try fixture.pool.withConnection { session in
+      try fixture.database.withConnection { session in
         _ = try session.execute(
           """
           UPDATE payments SET status = 'paid', meta_purchase_sent = 1, created_at = \(bind: time),
@@ -77,7 +77,7 @@ import Testing
 
   @Test func `each of them runs, and none asks for the day of the connection`() throws {
     #expect(statements.count >= 6)
-    try fixture.pool.withConnection { session in
+    try fixture.database.withConnection { session in
       for statement in statements { try session.run(statement) }
     }
     for statement in statements {

@@ -13,7 +13,7 @@ import Testing
     let dues: [Timestamp?] = [now.before(.seconds(9)), now, now.adding(.milliseconds(1)), nil]
     try fixture.clicks.record(
       dues.enumerated().map { click($0.offset, at: now, due: $0.element) })
-    let due = DuePageViewRepository(fixture.pool, in: SystemScope())
+    let due = DuePageViewRepository(fixture.database, in: SystemScope())
     #expect(try due.enqueue(at: now, limit: 10) == 2)
     #expect(try due.enqueue(at: now, limit: 10) == 0)
     let entries = try fixture.outbox.claim(.pageView, limit: 10, lease: .seconds(30), at: now)
@@ -32,7 +32,7 @@ import Testing
     let fixture = try Fixture()
     try fixture.clicks.record(
       (0..<5).map { click($0, at: fixture.now, due: fixture.now.before(.seconds($0))) })
-    let due = DuePageViewRepository(fixture.pool, in: SystemScope())
+    let due = DuePageViewRepository(fixture.database, in: SystemScope())
     #expect(try due.enqueue(at: fixture.now, limit: 2) == 2)
     #expect(
       try fixture.texts("SELECT dedup_key AS v FROM outbox ORDER BY id")
@@ -44,7 +44,7 @@ import Testing
     // Would catch: a dispatcher that fails for ever at a click it moved before.
     let fixture = try Fixture()
     try fixture.clicks.record([click(1, at: fixture.now, due: fixture.now)])
-    let due = DuePageViewRepository(fixture.pool, in: SystemScope())
+    let due = DuePageViewRepository(fixture.database, in: SystemScope())
     #expect(try due.enqueue(at: fixture.now, limit: 10) == 1)
     try fixture.run("UPDATE clicks SET page_view_due_at = \(bind: fixture.now)")
     #expect(try due.enqueue(at: fixture.now, limit: 10) == 1)
@@ -57,7 +57,7 @@ import Testing
     // Would catch: callers that wait for, or repeat, what another has in hand.
     let fixture = try Fixture()
     try fixture.clicks.record((0..<300).map { click($0, at: fixture.now, due: fixture.now) })
-    let (due, now) = (DuePageViewRepository(fixture.pool, in: SystemScope()), fixture.now)
+    let (due, now) = (DuePageViewRepository(fixture.database, in: SystemScope()), fixture.now)
     let moved = try concurrently(6) { _ in
       var all = 0
       while case let some = try due.enqueue(at: now, limit: 20), some > 0 { all += some }

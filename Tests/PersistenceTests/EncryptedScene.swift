@@ -21,7 +21,7 @@ struct EncryptedScene {
     )
     both = try Vault(key: after, previous: before)
     new = try Vault(key: after)
-    try old.check(fixture.pool)
+    try old.check(fixture.database)
   }
 
   func fill(_ vault: Vault) throws {
@@ -84,7 +84,7 @@ struct EncryptedScene {
 
   /// What both rows of a column say to a vault; nil where they do not open.
   func texts(_ column: EncryptedColumn, _ vault: Vault) throws -> [String?] {
-    try fixture.pool.withConnection { session in
+    try fixture.database.withConnection { session in
       try session.query(
         """
         SELECT id, \(column.identity) \(column.column) AS encrypted FROM \(column.table)

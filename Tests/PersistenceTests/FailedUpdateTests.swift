@@ -17,19 +17,19 @@ import Testing
   }
 
   @Test func `failures are counted for each update of each bot`() throws {
-    let store = FailedUpdateRepository(try Fixture().pool)
+    let store = FailedUpdateRepository(try Fixture().database)
     for count in 1...3 { #expect(try store.count(failed(1), error: Broken()) == count) }
     #expect(try store.count(failed(2), error: Broken()) == 1)
     #expect(try store.count(failed(1, bot: 2), error: Broken()) == 1)
   }
 
   @Test func `an update that is set aside tells who waits and why`() throws {
-    let pool = try Fixture().pool
-    let store = FailedUpdateRepository(pool)
+    let database = try Fixture().database
+    let store = FailedUpdateRepository(database)
     _ = try store.count(failed(1), error: Broken())
     try store.setAside(failed(1))
     let row = try #require(
-      try pool.withConnection { try $0.query("SELECT * FROM failed_updates") }.first)
+      try database.withConnection { try $0.query("SELECT * FROM failed_updates") }.first)
     #expect(try row.integer("telegram_user_id") == 7)
     #expect(try row.text("error") == "Broken()")
     #expect(try row.optionalText("set_aside_at") != nil)
@@ -38,23 +38,27 @@ import Testing
   @Test(arguments: [1021, 1040, 1114, 1205, 1213, 1290, 1317, 1927])
   func `what has nothing to do with the update is not counted`(code: Int) throws {
     // Would catch: buyers given up because a disk was full for a minute.
-    let pool = try Fixture().pool
+    let database = try Fixture().database
     let error = try #require(
       #expect(throws: MariaDBError.self) {
-        try pool.withConnection { try $0.run("SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = \(code)") }
+        try database.withConnection {
+          try $0.run("SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = \(code)")
+        }
       })
     #expect(Int(error.code) == code)
-    #expect(try FailedUpdateRepository(pool).count(failed(1), error: error) == nil)
+    #expect(try FailedUpdateRepository(database).count(failed(1), error: error) == nil)
   }
 
   @Test(arguments: [1062, 1267, 1366, 1406, 1452, 1644])
   func `what the database has against the update itself is counted`(code: Int) throws {
-    let pool = try Fixture().pool
+    let database = try Fixture().database
     let error = try #require(
       #expect(throws: MariaDBError.self) {
-        try pool.withConnection { try $0.run("SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = \(code)") }
+        try database.withConnection {
+          try $0.run("SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = \(code)")
+        }
       })
-    #expect(try FailedUpdateRepository(pool).count(failed(1), error: error) == 1)
+    #expect(try FailedUpdateRepository(database).count(failed(1), error: error) == 1)
   }
 
   @Test(arguments: ["ação", "💥", "a'b", "", String(repeating: "a", count: 65)])
@@ -62,7 +66,7 @@ import Testing
     throws
   {
     // Would catch: a stranger's address that costs a session each time.
-    let nowhere = ConnectionPool(
+    let nowhere = Database(
       ConnectionOptions(
         address: .socket(path: "/nonexistent.sock"), user: "x", password: "", database: ""),
       attempts: 1)

@@ -5,7 +5,7 @@ import Persistence
 
 /// A seller with one offer and one buyer, and the stores under test.
 struct Fixture {
-  let pool: ConnectionPool
+  let database: Database
   let intake: PaymentIntakeRepository
   let ledger: PaymentLedgerRepository
   let lookup: PaymentLookupRepository
@@ -19,13 +19,13 @@ struct Fixture {
   }
 
   init() throws {
-    pool = try Migrations.migrated()
+    database = try Migrations.migrated()
     vault = try Vault(key: Secret(Array(repeating: 7, count: 32)))
-    intake = PaymentIntakeRepository(pool, alerts: NoAlerts())
-    ledger = PaymentLedgerRepository(pool)
-    lookup = PaymentLookupRepository(pool, vault: vault)
-    outbox = OutboxRepository(pool, in: SystemScope())
-    try pool.withConnection { session in
+    intake = PaymentIntakeRepository(database, alerts: NoAlerts())
+    ledger = PaymentLedgerRepository(database)
+    lookup = PaymentLookupRepository(database, vault: vault)
+    outbox = OutboxRepository(database, in: SystemScope())
+    try database.withConnection { session in
       for statement in [
         "INSERT INTO accounts (id, name) VALUES (1, 'a'), (2, 'b')",
         """
@@ -69,10 +69,10 @@ struct Fixture {
   func openPayments(_ count: Int) throws -> [Payment] {
     let payments = try (0..<count).map { number in
       let payment = try created(update: Int64(number), mayReuse: false)
-      try pool.withConnection { try $0.run("UPDATE payments SET status = 'failed'") }
+      try database.withConnection { try $0.run("UPDATE payments SET status = 'failed'") }
       return payment
     }
-    try pool.withConnection { try $0.run("UPDATE payments SET status = 'pending'") }
+    try database.withConnection { try $0.run("UPDATE payments SET status = 'pending'") }
     return payments
   }
 
@@ -93,10 +93,10 @@ struct Fixture {
   }
 
   func count(_ query: SQL) throws -> Int64 {
-    try pool.withConnection { try $0.query(query) }.first?.integer("n") ?? -1
+    try database.withConnection { try $0.query(query) }.first?.integer("n") ?? -1
   }
 
-  var checks: CheckQueueRepository { CheckQueueRepository(pool, in: SystemScope()) }
+  var checks: CheckQueueRepository { CheckQueueRepository(database, in: SystemScope()) }
 
   /// What one caller gets to ask about, of the account whose turn it is.
   func claimDue(at time: Timestamp, limit: Int = 9) throws -> [Payment] {

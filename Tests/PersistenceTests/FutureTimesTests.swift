@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test func `a refused account is tested again within its minute`() throws {
-    let accounts = GatewayAccountRepository(fixture.pool, vault: fixture.vault)
+    let accounts = GatewayAccountRepository(fixture.database, vault: fixture.vault)
     let (id, vault) = (SellerID(1), fixture.vault)
     let credentials = try vault.encryptTexts([:], for: EncryptedRow.gatewayCredentials(id, "g"))
     let secret = try vault.encrypt("s", for: EncryptedRow.gatewayWebhookSecret(id, "g"))
@@ -101,7 +101,8 @@ import Testing
   }
 
   @Test func `a pixel is held no longer than pixels are`() throws {
-    let conversions = ConversionRepository(fixture.pool, vault: fixture.vault, in: SystemScope())
+    let conversions = ConversionRepository(
+      fixture.database, vault: fixture.vault, in: SystemScope())
     try fixture.run(
       """
       INSERT INTO redirect_pools (id, account_id, slug, name, meta_pixel_id, meta_access_token,
@@ -119,7 +120,7 @@ import Testing
   }
 
   @Test func `a process of the future is not one that lives`() throws {
-    let heartbeats = HeartbeatRepository(fixture.pool)
+    let heartbeats = HeartbeatRepository(fixture.database)
     let process = RunningProcess(
       kind: .dispatcher, host: "loja", pid: 7, startedAt: now, clockAhead: .seconds(3600))
     try heartbeats.beat("a", process, at: ahead)
@@ -130,7 +131,7 @@ import Testing
 
   @Test func `clicks are counted behind a position of the future`() throws {
     // Would catch: an hour of clicks that no statistics ever have.
-    let counts = ClickCounts(fixture.pool, in: SystemScope(), jobs: JobLeases(fixture.pool))
+    let counts = ClickCounts(fixture.database, in: SystemScope(), jobs: JobLeases(fixture.database))
     func count(_ moment: Timestamp) throws -> [String] {
       while try counts.advance(at: moment) {}
       return try fixture.texts("SELECT SUM(clicks) AS v FROM click_counts")
@@ -152,7 +153,7 @@ import Testing
 
   @Test func `a pool that was remembered in the future is read again`() throws {
     let time = SetTime(ahead)
-    let pools = PoolRepository(fixture.pool, clock: Clock { time.now })
+    let pools = PoolRepository(fixture.database, clock: Clock { time.now })
     try fixture.run(
       "INSERT INTO redirect_pools (id, account_id, slug, name) VALUES (5, 1, 'oferta', 'p')")
     #expect(try pools.pool(slug: "oferta") != nil)
@@ -167,7 +168,7 @@ import Testing
     let time = SetTime(ahead)
     let told = Mutex(0)
     let logger = Logger { _, event, _ in if event == "alert" { told.withLock { $0 += 1 } } }
-    let alerts = AlertRepository(fixture.pool, clock: Clock { time.now }, logger: logger)
+    let alerts = AlertRepository(fixture.database, clock: Clock { time.now }, logger: logger)
     alerts.raise("k", account: SellerID(1), detail: "x")
     time.now = now
     alerts.raise("k", account: SellerID(1), detail: "x")

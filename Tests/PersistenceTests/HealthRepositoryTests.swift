@@ -11,7 +11,7 @@ import Testing
 
   init() throws {
     fixture = try Fixture()
-    health = HealthRepository(fixture.pool, in: SystemScope())
+    health = HealthRepository(fixture.database, in: SystemScope())
   }
 
   private func enqueue(_ state: String, ago: Interval) throws {
@@ -67,7 +67,7 @@ import Testing
 
   init() throws {
     fixture = try Fixture()
-    installation = InstallationRepository(fixture.pool, vault: fixture.vault, in: SystemScope())
+    installation = InstallationRepository(fixture.database, vault: fixture.vault, in: SystemScope())
   }
 
   @Test func `the newest clicks' addresses are read, a bounded number of them`() throws {

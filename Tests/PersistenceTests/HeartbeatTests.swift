@@ -11,7 +11,7 @@ import Testing
 
   init() throws {
     fixture = try Fixture()
-    heartbeats = HeartbeatRepository(fixture.pool)
+    heartbeats = HeartbeatRepository(fixture.database)
   }
 
   private func process(_ kind: RunningProcess.Kind, pid: Int64 = 1) -> RunningProcess {

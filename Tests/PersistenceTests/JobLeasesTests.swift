@@ -9,7 +9,7 @@ import Testing
   @Test func `a job is one process's until its lease ends, and its own to renew`() throws {
     // Would catch: two processes at one job, or a job that dies with its holder.
     let fixture = try Fixture()
-    let (mine, yours) = (JobLeases(fixture.pool), JobLeases(fixture.pool))
+    let (mine, yours) = (JobLeases(fixture.database), JobLeases(fixture.database))
     let now = fixture.now
     #expect(try mine.claim("count", at: now) != nil)
     #expect(try yours.claim("count", at: now) == nil)
@@ -24,29 +24,29 @@ import Testing
 
   @Test func `another job is free`() throws {
     let fixture = try Fixture()
-    #expect(try JobLeases(fixture.pool).claim("count", at: fixture.now) != nil)
-    #expect(try JobLeases(fixture.pool).claim("remove", at: fixture.now) != nil)
+    #expect(try JobLeases(fixture.database).claim("count", at: fixture.now) != nil)
+    #expect(try JobLeases(fixture.database).claim("remove", at: fixture.now) != nil)
   }
 
   @Test func `of many who ask at once one gets it`() throws {
     let fixture = try Fixture()
-    let (pool, now) = (fixture.pool, fixture.now)
-    let taken = try concurrently(8) { _ in try JobLeases(pool).claim("count", at: now) != nil }
+    let (database, now) = (fixture.database, fixture.now)
+    let taken = try concurrently(8) { _ in try JobLeases(database).claim("count", at: now) != nil }
     #expect(taken.filter { $0 }.count == 1)
   }
 
   @Test func `only the holder moves the position, and the next one begins there`() throws {
     // Would catch: a process that was slow and sets the work of its successor back.
     let fixture = try Fixture()
-    let (slow, quick) = (JobLeases(fixture.pool), JobLeases(fixture.pool))
+    let (slow, quick) = (JobLeases(fixture.database), JobLeases(fixture.database))
     let now = fixture.now
     let old = try #require(try slow.claim("count", at: now))
     #expect(old.position == nil)
     let later = now.adding(.seconds(31))
     try fixture.endLeases(of: "jobs", at: later)
     let new = try #require(try quick.claim("count", at: later))
-    try fixture.pool.transaction { try quick.move(new, to: later, in: &$0) }
-    try fixture.pool.transaction { try slow.move(old, to: now, in: &$0) }
+    try fixture.database.transaction { try quick.move(new, to: later, in: &$0) }
+    try fixture.database.transaction { try slow.move(old, to: now, in: &$0) }
     #expect(try quick.claim("count", at: later)?.position == later)
     try fixture.endLeases(of: "jobs", at: later)
     #expect(try slow.claim("count", at: later.adding(.seconds(31)))?.position == later)

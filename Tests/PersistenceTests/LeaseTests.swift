@@ -16,7 +16,7 @@ import Testing
 
   /// The database's.
   private func now() throws -> Timestamp {
-    try HealthRepository(fixture.pool, in: SystemScope()).now()
+    try HealthRepository(fixture.database, in: SystemScope()).now()
   }
 
   private func enqueued(_ count: Int = 1) throws {
@@ -27,12 +27,12 @@ import Testing
   private func claim(
     at now: Timestamp, mayTakeOver: Bool = true
   ) throws -> [ClaimedTask] {
-    try OutboxRepository(fixture.pool, in: SystemScope(), mayTakeOver: { mayTakeOver })
+    try OutboxRepository(fixture.database, in: SystemScope(), mayTakeOver: { mayTakeOver })
       .claim(.purchase, limit: 9, lease: .seconds(30), at: now)
   }
 
   private func job(at now: Timestamp, mayTakeOver: Bool = true) throws -> Job? {
-    try JobLeases(fixture.pool, mayTakeOver: { mayTakeOver }).claim("count", at: now)
+    try JobLeases(fixture.database, mayTakeOver: { mayTakeOver }).claim("count", at: now)
   }
 
   @Test(arguments: wrong)
@@ -68,7 +68,7 @@ import Testing
     // Would catch: all work in hand done twice at the moment at which the database's clock is set.
     try enqueued(2)
     let now = try now()
-    let first = try OutboxRepository(fixture.pool, in: SystemScope()).claim(
+    let first = try OutboxRepository(fixture.database, in: SystemScope()).claim(
       .purchase, limit: 1, lease: .seconds(30), at: now)
     _ = try job(at: now)
     for end in [now.adding(-.seconds(1)), now.adding(.hours(1))] {

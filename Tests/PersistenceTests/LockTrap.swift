@@ -12,9 +12,9 @@ import Testing
 /// test holds both.
 struct LockTrap {
   private let table: String
-  private let server: ConnectionPool
+  private let server: Database
   /// To be used by what is tested.
-  let pool: ConnectionPool
+  let database: Database
   private let replays = Replays()
 
   private final class Replays: Sendable {
@@ -31,8 +31,8 @@ struct LockTrap {
   /// `event` as a trigger names it; `condition` chooses rows by `OLD.` and `NEW.`.
   init(on table: String, _ event: String, where condition: String = "TRUE") throws {
     self.table = table
-    server = try TestDatabase.current().pool
-    pool = ConnectionPool(try TestDatabase.current().options) { [replays] attempt in
+    server = try TestDatabase.current().database
+    database = Database(try TestDatabase.current().options) { [replays] attempt in
       replays.add()
       pauseBeforeReplay(attempt)
     }

@@ -11,9 +11,9 @@ enum Migrations {
   static func all() throws -> [Migration] { try Migration.all(in: folder) }
 
   /// The test's database with the whole schema.
-  static func migrated() throws -> ConnectionPool {
-    let pool = try TestDatabase.current().pool
-    _ = try Migrator(pool).run(all()) { _ in }
-    return pool
+  static func migrated() throws -> Database {
+    let database = try TestDatabase.current().database
+    _ = try Migrator(database).run(all()) { _ in }
+    return database
   }
 }

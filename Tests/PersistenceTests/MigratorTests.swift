@@ -20,21 +20,21 @@ import Testing
   }
 
   @Test func `a second run finds nothing to do`() throws {
-    let migrator = Migrator(try TestDatabase.current().pool)
+    let migrator = Migrator(try TestDatabase.current().database)
     let all = try Migrations.all()
     #expect(try migrator.run(all) { _ in } == all.count)
     #expect(try migrator.run(all) { _ in } == 0)
   }
 
   @Test func `each migration is harmless to repeat, as after a kill before it was noted`() throws {
-    let pool = try Migrations.migrated()
+    let database = try Migrations.migrated()
     for migration in try Migrations.all() {
-      try pool.withConnection { try $0.run(migration.statement) }
+      try database.withConnection { try $0.run(migration.statement) }
     }
   }
 
   @Test func `a run that was killed midway is finished by the next`() throws {
-    let pool = try TestDatabase.current().pool
+    let database = try TestDatabase.current().database
     let all = try Migrations.all()
     struct Killed: Error {}
     #expect(throws: Killed.self) {
@@ -43,18 +43,18 @@ import Testing
         + [try #require(all.first)].map { _ in
           Migration(version: 8, name: "0008_broken", statement: "NOT SQL")
         }
-      do { _ = try Migrator(pool).run(Array(broken)) { _ in } } catch { throw Killed() }
+      do { _ = try Migrator(database).run(Array(broken)) { _ in } } catch { throw Killed() }
     }
-    #expect(throws: SchemaCheck.Failure.self) { try SchemaCheck(pool)() }
-    #expect(try Migrator(pool).run(all) { _ in } == all.count - 7)
-    try SchemaCheck(pool)()
+    #expect(throws: SchemaCheck.Failure.self) { try SchemaCheck(database)() }
+    #expect(try Migrator(database).run(all) { _ in } == all.count - 7)
+    try SchemaCheck(database)()
   }
 
   @Test func `two runs at once apply each migration once`() async throws {
-    let pool = try TestDatabase.current().pool
+    let database = try TestDatabase.current().database
     let all = try Migrations.all()
     let counts = try await withThrowingTaskGroup(of: Int.self) { group in
-      for _ in 0..<2 { group.addTask { try Migrator(pool).run(all) { _ in } } }
+      for _ in 0..<2 { group.addTask { try Migrator(database).run(all) { _ in } } }
       return try await group.reduce(into: []) { $0.append($1) }
     }
     #expect(counts.sorted() == [0, all.count])
@@ -62,7 +62,7 @@ import Testing
 
   @Test func `a killed holder of the lock does not hold up the next run`() throws {
     let database = try TestDatabase.current()
-    let migrator = Migrator(database.pool)
+    let migrator = Migrator(database.database)
     _ = try migrator.run([]) { _ in }
     var holder = try Connection(database.options)
     try holder.run("START TRANSACTION")
@@ -73,21 +73,21 @@ import Testing
   }
 
   @Test func `a schema from the future is not served and not migrated`() throws {
-    let pool = try Migrations.migrated()
-    try pool.withConnection {
+    let database = try Migrations.migrated()
+    try database.withConnection {
       try $0.run("INSERT INTO schema_migrations (version, name) VALUES (9999, 'future')")
     }
-    #expect(throws: SchemaCheck.Failure.self) { try SchemaCheck(pool)() }
+    #expect(throws: SchemaCheck.Failure.self) { try SchemaCheck(database)() }
     #expect(throws: MigrationError.newerDatabase(version: 9999)) {
-      try Migrator(pool).run(Migrations.all()) { _ in }
+      try Migrator(database).run(Migrations.all()) { _ in }
     }
   }
 
   @Test func `a database without schema is told apart from one that is away`() throws {
-    let pool = try TestDatabase.current().pool
+    let database = try TestDatabase.current().database
     #expect(
       throws: SchemaCheck.Failure.version(found: 0, required: SchemaCheck.newest)
-    ) { try SchemaCheck(pool)() }
+    ) { try SchemaCheck(database)() }
   }
 
   @Test func `each new migration says which program it needs, and none a newer one than its own`()

@@ -103,7 +103,7 @@ import Testing
     let fixture = try Fixture()
     _ = try fixture.created()
     #expect(throws: MariaDBError.self) {
-      try fixture.pool.withConnection {
+      try fixture.database.withConnection {
         try $0.run("UPDATE payments SET meta_purchase_sent = 1, meta_event_id = NULL")
       }
     }

@@ -18,12 +18,12 @@ import Testing
         .init(
           name: "Pool", slug: "nova", isActive: true, texts: texts, pixel: nil, members: [])
       ])
-    _ = try ConfigurationRepository(fixture.pool, vault: fixture.vault, in: SystemScope()).save(
+    _ = try ConfigurationRepository(fixture.database, vault: fixture.vault, in: SystemScope()).save(
       VerifiedConfiguration(configuration: configuration, usernames: [:]), at: fixture.now)
   }
 
   private func stored() throws -> PageTexts? {
-    let pools = PoolRepository(fixture.pool, clock: Clock { [now = fixture.now] in now })
+    let pools = PoolRepository(fixture.database, clock: Clock { [now = fixture.now] in now })
     let texts = try pools.pool(slug: "nova")?.texts
     #expect(try pools.activePools().first { $0.slug == "nova" }?.texts == texts)
     return texts

@@ -135,7 +135,7 @@ import Testing
   ) throws {
     let payment = try fixture.created(update: update, mayReuse: false)
     func set(_ status: PaymentStatus) throws {
-      _ = try fixture.pool.withConnection {
+      _ = try fixture.database.withConnection {
         try $0.execute(
           """
           UPDATE payments SET status = \(bind: status.rawValue)
@@ -272,7 +272,7 @@ import Testing
   @Test func `an older system's row is found by its name`() throws {
     let fixture = try Fixture()
     let payment = try fixture.created()
-    try fixture.pool.withConnection {
+    try fixture.database.withConnection {
       try $0.run("UPDATE payments SET payment_id = 'BOT47_1763342893_c16af131'")
     }
     let found = try fixture.lookup.payments(
@@ -295,7 +295,7 @@ import Testing
     // Would catch: a paid payment whose webhook is tried again for ever, or a webhook lost with nothing
     // changed.
     let fixture = try Fixture()
-    let inbox = WebhookRepository(fixture.pool, vault: fixture.vault)
+    let inbox = WebhookRepository(fixture.database, vault: fixture.vault)
     let account = GatewayAccount(
       id: GatewayAccountID(1), sellerID: SellerID(1), type: "syncpay", credentials: Secret([:]),
       webhookSecret: Secret("s"))
@@ -318,7 +318,7 @@ import Testing
   @Test func `webhooks that arrive at once are stored and matched each by its own name`() throws {
     // Would catch: a webhook whose id or payment is that of the webhook beside it.
     let fixture = try Fixture()
-    let inbox = WebhookRepository(fixture.pool, vault: fixture.vault)
+    let inbox = WebhookRepository(fixture.database, vault: fixture.vault)
     let account = GatewayAccount(
       id: GatewayAccountID(1), sellerID: SellerID(1), type: "syncpay", credentials: Secret([:]),
       webhookSecret: Secret("s"))
@@ -351,7 +351,7 @@ import Testing
     let fixture = try Fixture()
     let payments = try fixture.openPayments(4)
     let names = [(1, "same"), (2, "same"), (1, "\u{E9}"), (1, "e\u{301}")]
-    try fixture.pool.withConnection { session in
+    try fixture.database.withConnection { session in
       for (payment, name) in zip(payments, names) {
         _ = try session.execute(
           """
@@ -364,7 +364,7 @@ import Testing
       try PaymentLookupRepository.payments(
         ofTransactions: names.map {
           .init(text: $0.1, gatewayAccount: GatewayAccountID(Int64($0.0)))
-        }, fixture.pool
+        }, fixture.database
       ).map { $0?.map(\.id) }
     }
     #expect(try find(names) == payments.map { [$0.id] })
@@ -373,7 +373,7 @@ import Testing
         [], [], [], [payments[0].id],
       ])
     // One row that this program cannot read is nobody else's trouble.
-    try fixture.pool.withConnection {
+    try fixture.database.withConnection {
       try $0.run("UPDATE payments SET status = 'unheard of' WHERE id = \(payments[0].id)")
     }
     #expect(try find(names) == [nil] + payments.dropFirst().map { [$0.id] })
@@ -385,7 +385,7 @@ import Testing
   @Test func `a webhook that cannot be stored costs those beside it nothing`() throws {
     // Would catch: one seller's locked or deleted account that keeps every seller's webhooks out.
     let fixture = try Fixture()
-    let inbox = WebhookRepository(fixture.pool, vault: fixture.vault)
+    let inbox = WebhookRepository(fixture.database, vault: fixture.vault)
     @Sendable func store(_ account: Int64) throws -> WebhookDeliveryID {
       try inbox.store(
         IncomingWebhook(headers: [:], body: Array("{}".utf8), receivedAt: fixture.now),
@@ -401,7 +401,7 @@ import Testing
       } catch { return false }
     }
     #expect(results == (0..<40).map { $0 % 4 != 0 })
-    try fixture.pool.withConnection { other in
+    try fixture.database.withConnection { other in
       try other.run("START TRANSACTION")
       _ = try other.query("SELECT id FROM gateway_accounts WHERE id = 2 FOR UPDATE")
       let held = Background { try store(2) }

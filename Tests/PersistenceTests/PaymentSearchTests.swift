@@ -13,7 +13,7 @@ import Testing
 
   init() throws {
     fixture = try Fixture()
-    search = PaymentSearchRepository(fixture.pool, in: SystemScope())
+    search = PaymentSearchRepository(fixture.database, in: SystemScope())
   }
 
   private func found(_ text: String) throws -> [String] {

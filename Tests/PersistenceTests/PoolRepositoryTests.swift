@@ -22,7 +22,7 @@ import Testing
   init() throws {
     fixture = try Fixture()
     time = SetClock(fixture.now)
-    pools = PoolRepository(fixture.pool, clock: time.clock)
+    pools = PoolRepository(fixture.database, clock: time.clock)
     for statement: SQL in [
       """
       INSERT INTO bots (id, account_id, public_id, name, username, webhook_secret) VALUES

@@ -13,21 +13,23 @@ import Testing
 
   init() throws { scene = try EncryptedScene() }
 
-  private var pool: ConnectionPool { scene.fixture.pool }
+  private var database: Database { scene.fixture.database }
 
   @Test func `every encrypted value opens with the new key alone, and says the same`() throws {
     // Would catch: a column that keeps the old key alive for ever.
     try scene.fill(scene.old)
     let before = try EncryptedColumn.all.map { try scene.texts($0, scene.old) }
     #expect(!before.flatMap { $0 }.contains(nil))
-    let report = try Rekeying(pool, vault: scene.both, in: SystemScope())()
+    let report = try Rekeying(database, vault: scene.both, in: SystemScope())()
     #expect(report.isComplete && report.unreadable.isEmpty)
     for column in EncryptedColumn.all { #expect(report.moved[column.name] == 2, "\(column.name)") }
     #expect(try EncryptedColumn.all.map { try scene.texts($0, scene.new) } == before)
     #expect(try EncryptedColumn.all.allSatisfy { try scene.texts($0, scene.old) == [nil, nil] })
-    #expect(try Rekeying(pool, vault: scene.both, in: SystemScope()).remaining().isEmpty)
+    #expect(try Rekeying(database, vault: scene.both, in: SystemScope()).remaining().isEmpty)
     #expect(
-      try Rekeying(pool, vault: scene.both, in: SystemScope())().moved.values.allSatisfy { $0 == 0 }
+      try Rekeying(database, vault: scene.both, in: SystemScope())().moved.values.allSatisfy {
+        $0 == 0
+      }
     )
   }
 
@@ -53,10 +55,10 @@ import Testing
         \(bind: scene.fixture.now))
       """)
     func firsts(_ vault: Vault) throws -> [String] {
-      try vault.check(pool, mayWrite: false)
+      try vault.check(database, mayWrite: false)
       let now = scene.fixture.now.adding(.minutes(5))
       try scene.fixture.run("UPDATE webhook_deliveries SET next_attempt_at = \(bind: now)")
-      let webhooks = try WebhookRepository(pool, vault: vault).claimUnmatched(at: now, limit: 9)
+      let webhooks = try WebhookRepository(database, vault: vault).claimUnmatched(at: now, limit: 9)
       let column = try #require(EncryptedColumn.all.first { $0.name == "bots.telegram_token" })
       let row = try #require(
         try scene.fixture.row(
@@ -68,7 +70,7 @@ import Testing
     }
     #expect(try firsts(scene.old) == [#"{"id":1}"#, "1:A"])
     #expect(try firsts(scene.both) == [#"{"id":1}"#, "1:A"])
-    #expect(try Rekeying(pool, vault: scene.both, in: SystemScope())().isComplete)
+    #expect(try Rekeying(database, vault: scene.both, in: SystemScope())().isComplete)
     #expect(try firsts(scene.new) == [#"{"id":1}"#, "1:A"])
   }
 
@@ -77,37 +79,39 @@ import Testing
   @Test func `a run that was killed goes on where it stopped`() throws {
     try scene.fill(scene.old)
     #expect(throws: Killed.self) {
-      try Rekeying(pool, vault: scene.both, in: SystemScope())(progress: { column, _ in
+      try Rekeying(database, vault: scene.both, in: SystemScope())(progress: { column, _ in
         if column == "bots.telegram_token" { throw Killed() }
       })
     }
     // Nobody starts without one of the keys now: each of them has encrypted something.
-    #expect(throws: Vault.Failure.wrongKey) { try scene.old.check(pool) }
-    #expect(throws: Vault.Failure.wrongKey) { try scene.new.check(pool) }
-    try scene.both.check(pool)
-    let report = try Rekeying(pool, vault: scene.both, in: SystemScope())()
+    #expect(throws: Vault.Failure.wrongKey) { try scene.old.check(database) }
+    #expect(throws: Vault.Failure.wrongKey) { try scene.new.check(database) }
+    try scene.both.check(database)
+    let report = try Rekeying(database, vault: scene.both, in: SystemScope())()
     #expect(report.moved["bots.telegram_token"] == 0)
     #expect(report.moved["bots.webhook_secret"] == 2)
     #expect(report.isComplete)
-    try scene.new.check(pool)
-    #expect(throws: Vault.Failure.wrongKey) { try scene.old.check(pool) }
+    try scene.new.check(database)
+    #expect(throws: Vault.Failure.wrongKey) { try scene.old.check(database) }
   }
 
   @Test func `an exchange that was given up goes back to the old key`() throws {
     // Would catch: half of the secrets lost with a new key that did not please.
     try scene.fill(scene.old)
     #expect(throws: Killed.self) {
-      try Rekeying(pool, vault: scene.both, in: SystemScope())(progress: { _, _ in throw Killed() })
+      try Rekeying(database, vault: scene.both, in: SystemScope())(progress: { _, _ in
+        throw Killed()
+      })
     }
     let back = try Vault(
       key: Secret([UInt8](repeating: 7, count: 32)),
       previous: Secret([UInt8](repeating: 8, count: 32)))
     #expect(throws: Killed.self) {
-      try Rekeying(pool, vault: back, in: SystemScope())(progress: { _, _ in throw Killed() })
+      try Rekeying(database, vault: back, in: SystemScope())(progress: { _, _ in throw Killed() })
     }
-    #expect(throws: Vault.Failure.wrongKey) { try scene.old.check(pool) }
-    #expect(try Rekeying(pool, vault: back, in: SystemScope())().isComplete)
-    try scene.old.check(pool)
+    #expect(throws: Vault.Failure.wrongKey) { try scene.old.check(database) }
+    #expect(try Rekeying(database, vault: back, in: SystemScope())().isComplete)
+    try scene.old.check(database)
     #expect(try EncryptedColumn.all.allSatisfy { try !scene.texts($0, scene.old).contains(nil) })
   }
 
@@ -119,7 +123,7 @@ import Testing
       previous: Secret([UInt8](repeating: 8, count: 32)))
     let before = try scene.fixture.texts("SELECT HEX(sealed) AS v FROM encryption_checks")
     #expect(throws: Vault.Failure.wrongKey) {
-      try Rekeying(pool, vault: third, in: SystemScope())()
+      try Rekeying(database, vault: third, in: SystemScope())()
     }
     #expect(try scene.fixture.texts("SELECT HEX(sealed) AS v FROM encryption_checks") == before)
     #expect(try EncryptedColumn.all.allSatisfy { try !scene.texts($0, scene.old).contains(nil) })
@@ -130,7 +134,7 @@ import Testing
     try scene.fill(scene.old)
     try scene.fixture.run("UPDATE bot_users SET payer_data = 'broken' WHERE id = 11")
     try scene.fixture.run("UPDATE redirect_pools SET meta_access_token = 'no hex' WHERE id = 12")
-    let report = try Rekeying(pool, vault: scene.both, in: SystemScope())()
+    let report = try Rekeying(database, vault: scene.both, in: SystemScope())()
     #expect(
       report.unreadable == [
         .init(column: "bot_users.payer_data", id: 11),
@@ -150,7 +154,7 @@ import Testing
   @Test func `what somebody writes meanwhile is not overwritten`() throws {
     // Would catch: a seller's new token undone by the old one, encrypted again.
     try scene.fill(scene.old)
-    let (pool, both) = (pool, scene.both)
+    let (database, both) = (database, scene.both)
     let row = EncryptedRow.buyerPayer(SellerID(11), bot: BotID(11), telegramID: 7)
     let fresh = try both.encrypt("changed", for: row)
     let known = try #require(EncryptedColumn.all.first { $0.name == "bot_users.payer_data" })
@@ -158,14 +162,14 @@ import Testing
     {
       encrypted, row, vault in
       // Between reading and writing, from another session.
-      try pool.withConnection { session in
+      try database.withConnection { session in
         _ = try session.execute(
           "UPDATE bot_users SET payer_data = \(bind: fresh) WHERE id = 11 AND id = \(bind: try row.integer("id"))"
         )
       }
       return try known.renewal(encrypted, row, vault)
     }
-    let report = try Rekeying(pool, vault: both, columns: [column])()
+    let report = try Rekeying(database, vault: both, columns: [column])()
     #expect(report.isComplete)
     #expect(report.moved["bot_users.payer_data"] == 1)
     #expect(try scene.texts(known, scene.new) == ["changed", "payer 12"])
@@ -183,7 +187,7 @@ import Testing
         VALUES (\(bind: id), 1, 1, \(bind: id), \(bind: encrypted))
         """)
     }
-    let rekeying = Rekeying(pool, vault: scene.both, in: SystemScope())
+    let rekeying = Rekeying(database, vault: scene.both, in: SystemScope())
     #expect(try rekeying.remaining()["bot_users.payer_data"] == 369)
     #expect(try rekeying().moved["bot_users.payer_data"] == 369)
     #expect(try rekeying.remaining().isEmpty)
@@ -194,7 +198,7 @@ import Testing
     // Would catch: a paid webhook thrown away by a worker that gets the new key a second later.
     try scene.fill(scene.new)
     try scene.fixture.run("UPDATE webhook_deliveries SET body = 'broken' WHERE id = 12")
-    let inbox = WebhookRepository(pool, vault: scene.old)
+    let inbox = WebhookRepository(database, vault: scene.old)
     var now = scene.fixture.now
     func due() throws -> [String] {
       try scene.fixture.texts(
@@ -206,7 +210,7 @@ import Testing
     #expect(try inbox.claimUnmatched(at: now, limit: 9).isEmpty)
     #expect(try due() == ["11"])
     now = now.adding(.minutes(1))
-    let informed = WebhookRepository(pool, vault: scene.both)
+    let informed = WebhookRepository(database, vault: scene.both)
     #expect(
       try informed.claimUnmatched(at: now, limit: 9).map {
         String(decoding: $0.body, as: UTF8.self)

@@ -32,12 +32,12 @@ import Testing
 
   /// An entry to work on, and the statement as the product runs it.
   private func run(
-    _ step: Step, _ fixture: Fixture, pool: ConnectionPool
+    _ step: Step, _ fixture: Fixture, database: Database
   ) throws -> @Sendable () throws -> Int {
-    let (outbox, now) = (OutboxRepository(pool, in: SystemScope()), fixture.now)
+    let (outbox, now) = (OutboxRepository(database, in: SystemScope()), fixture.now)
     if step == .pageViews {
       try fixture.clicks.record([click(1, at: now, due: now)])
-      return { try DuePageViewRepository(pool, in: SystemScope()).enqueue(at: now, limit: 9) }
+      return { try DuePageViewRepository(database, in: SystemScope()).enqueue(at: now, limit: 9) }
     }
     let payment = try fixture.created()
     guard case .changed(let work) = try fixture.move(payment, to: .paid) else { return { 0 } }
@@ -76,7 +76,7 @@ import Testing
     // Would catch: a paid link that lies under a dead lease because its retry could not be written.
     let fixture = try Fixture()
     let trap = try LockTrap(on: "outbox", step.event)
-    let statement = try run(step, fixture, pool: trap.pool)
+    let statement = try run(step, fixture, database: trap.database)
     let count =
       try fault == .deadlock ? trap.withDeadlock(statement) : trap.withLostSession(statement)
     #expect(count == 1)
@@ -94,9 +94,9 @@ import Testing
     let payments = try fixture.openPayments(3)
     for payment in payments { _ = try fixture.move(payment, to: .paid) }
     let trap = try LockTrap(on: "outbox", "UPDATE")
-    let (pool, now) = (trap.pool, fixture.now)
+    let (database, now) = (trap.database, fixture.now)
     let claimed = try trap.withLostSessionAfterwards {
-      try OutboxRepository(pool, in: SystemScope()).claim(
+      try OutboxRepository(database, in: SystemScope()).claim(
         .purchase, limit: 1, lease: .seconds(30), at: now
       )
       .map(\.id)
@@ -119,7 +119,7 @@ import Testing
     let all = try fixture.openPayments(4)
     // Its payments and their audit lines are written.
     let trap = try LockTrap(on: "outbox", "INSERT", where: "NEW.payment_id = \(all[2].id)")
-    let (batch, now) = (TransitionBatch(trap.pool), fixture.now)
+    let (batch, now) = (TransitionBatch(trap.database), fixture.now)
     let work = { @Sendable in
       try batch.tryAll(
         all.map { PaymentTransition(payment: $0, to: .paid, evidence: "test", at: now) }
@@ -150,7 +150,7 @@ import Testing
     let clicks = (0..<20).map { click($0, at: fixture.now) }
     let trap = try LockTrap(
       on: "clicks", "INSERT", where: "NEW.tracking_token = '\(token(9).text)'")
-    let repository = ClickRepository(trap.pool)
+    let repository = ClickRepository(trap.database)
     let work = { @Sendable in try repository.record(clicks) }
     try fault == .deadlock ? trap.withDeadlock(work) : trap.withLostSession(work)
     #expect(
@@ -167,7 +167,7 @@ import Testing
     // Would catch: a webhook that was answered with 200 and stands nowhere.
     let fixture = try Fixture()
     let trap = try LockTrap(on: "webhook_deliveries", "INSERT")
-    let inbox = WebhookRepository(trap.pool, vault: fixture.vault)
+    let inbox = WebhookRepository(trap.database, vault: fixture.vault)
     let now = fixture.now
     let account = GatewayAccount(
       id: GatewayAccountID(1), sellerID: SellerID(1), type: "syncpay", credentials: Secret([:]),
@@ -192,7 +192,7 @@ import Testing
   {
     // Would catch: a webhook claimed by nobody who knows of it, and left alone for a minute.
     let fixture = try Fixture()
-    let inbox = WebhookRepository(fixture.pool, vault: fixture.vault)
+    let inbox = WebhookRepository(fixture.database, vault: fixture.vault)
     let account = GatewayAccount(
       id: GatewayAccountID(1), sellerID: SellerID(1), type: "syncpay", credentials: Secret([:]),
       webhookSecret: Secret("s"))
@@ -203,7 +203,7 @@ import Testing
     }
     let trap = try LockTrap(on: "webhook_deliveries", "UPDATE", where: "NEW.id = \(ids[2])")
     let later = fixture.now.adding(.minutes(5))
-    let stopped = WebhookRepository(trap.pool, vault: fixture.vault)
+    let stopped = WebhookRepository(trap.database, vault: fixture.vault)
     let work = { @Sendable in try stopped.claimUnmatched(at: later, limit: 9).map(\.id) }
     let claimed = try fault == .deadlock ? trap.withDeadlock(work) : trap.withLostSession(work)
     #expect(Set(claimed) == Set(ids))
@@ -221,7 +221,7 @@ import Testing
       try fixture.checks.claimRound(at: later, limit: 9, nextRound: later))
     let charge = try #require(round.charges.first)
     let trap = try LockTrap(on: "payments", "UPDATE")
-    let checks = CheckQueueRepository(trap.pool, in: SystemScope())
+    let checks = CheckQueueRepository(trap.database, in: SystemScope())
     let claimed = try trap.withLostSession { try checks.claim(charge, at: later)?.checkCount }
     #expect(claimed == 1)
     #expect(try fixture.count("SELECT check_count AS n FROM payments") == 1)

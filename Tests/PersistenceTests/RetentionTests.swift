@@ -15,13 +15,13 @@ import Testing
 
   init() throws {
     fixture = try Fixture()
-    retention = Self.retention(fixture.pool)
+    retention = Self.retention(fixture.database)
   }
 
   /// As another process has it.
-  private static func retention(_ pool: ConnectionPool) -> Retention {
+  private static func retention(_ database: Database) -> Retention {
     Retention(
-      pool, in: SystemScope(), jobs: JobLeases(pool),
+      database, in: SystemScope(), jobs: JobLeases(database),
       periods: RetentionPeriods(
         webhookBodies: .days(30), webhooks: .days(180), outbox: .days(90), audit: .days(365),
         payments: .days(2000), unpaid: .days(300), buyers: .days(700), counts: .days(600)),
@@ -257,7 +257,7 @@ import Testing
   }
 
   @Test func `jobs of hosts that are gone go, and where a job got to stays`() throws {
-    let jobs = JobLeases(fixture.pool)
+    let jobs = JobLeases(fixture.database)
     for (name, days) in [("limited_visitors/gone", 31), ("limited_visitors/here", 1)] {
       _ = try jobs.claim(name, at: now)
       try fixture.run(
@@ -314,7 +314,7 @@ import Testing
         SELECT seq + \(base), 1, 1, 1, 1, 1, '7', 1, ELT(1 + seq % 2, 'expired', 'paid'), '',
           \(seconds), \(seconds) \(series)
         """,
-      ] { try fixture.pool.withConnection { try $0.run(statement) } }
+      ] { try fixture.database.withConnection { try $0.run(statement) } }
     }
   }
 
@@ -333,10 +333,10 @@ import Testing
     try fill(2500)
     for table in [
       "webhook_deliveries", "outbox", "audit_log", "bot_users", "click_counts", "payments",
-    ] { try fixture.pool.withConnection { try $0.run("ANALYZE TABLE \(table)") } }
+    ] { try fixture.database.withConnection { try $0.run("ANALYZE TABLE \(table)") } }
     let before = try sizes()
     func reads() throws -> Int64 {
-      try fixture.pool.withConnection { session in
+      try fixture.database.withConnection { session in
         try session.query("SHOW SESSION STATUS LIKE 'Handler_read_rnd_next'").first?
           .integer("Value") ?? -1
       }
@@ -352,10 +352,10 @@ import Testing
     // Rows without an index; a few of the small tables and of the status itself.
     #expect(read < 1500)
     // Whoever holds the lease goes on, others wait for its end.
-    #expect(try !Self.retention(fixture.pool).advance(at: now.adding(.seconds(1))))
+    #expect(try !Self.retention(fixture.database).advance(at: now.adding(.seconds(1))))
     #expect(try sizes() == after)
     try fixture.endLeases(of: "jobs", at: now.adding(.minutes(5)))
-    let other = Self.retention(fixture.pool)
+    let other = Self.retention(fixture.database)
     while try other.advance(at: now.adding(.minutes(5))) {}
     for (table, count) in try sizes() {
       let extra: Int64 = table == "bot_users" ? 1 : 0

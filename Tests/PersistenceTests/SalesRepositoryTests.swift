@@ -15,7 +15,7 @@ import Testing
   private func totals(
     _ seller: Int64 = 1, from start: Timestamp? = nil, to end: Timestamp? = nil
   ) throws -> [String] {
-    try SalesRepository(fixture.pool, in: SellerScope(SellerID(seller))).totals(
+    try SalesRepository(fixture.database, in: SellerScope(SellerID(seller))).totals(
       from: start ?? fixture.now, to: end ?? fixture.now.adding(.days(1))
     ).map { "\($0.status) \($0.count) \($0.amount.decimal)" }
   }
@@ -46,10 +46,10 @@ import Testing
   }
 
   @Test func `each seller has a time zone, São Paulo's at first`() throws {
-    try fixture.pool.withConnection {
+    try fixture.database.withConnection {
       try $0.run("UPDATE accounts SET time_zone = 'America/Manaus' WHERE id = 2")
     }
-    let directory = SellerRepository(fixture.pool, in: SystemScope())
+    let directory = SellerRepository(fixture.database, in: SystemScope())
     #expect(
       try directory.sellers().map { "\($0.name) \($0.timeZone)" } == [
         "a America/Sao_Paulo", "b America/Manaus",

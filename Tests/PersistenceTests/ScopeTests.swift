@@ -47,17 +47,17 @@ import Testing
 
   @Test func `a seller is the only one of the directory`() throws {
     func names(_ scope: any Scope) throws -> [String] {
-      try SellerRepository(fixture.pool, in: scope).sellers().map(\.name)
+      try SellerRepository(fixture.database, in: scope).sellers().map(\.name)
     }
     #expect(try names(scope(1)) == ["a"] && names(scope(2)) == ["b"])
     #expect(try names(SystemScope()) == ["a", "b"])
-    #expect(try SellerRepository(fixture.pool, in: scope(1)).seller(named: "b") == nil)
-    #expect(try SellerRepository(fixture.pool, in: SystemScope()).seller(named: "b") != nil)
+    #expect(try SellerRepository(fixture.database, in: scope(1)).seller(named: "b") == nil)
+    #expect(try SellerRepository(fixture.database, in: SystemScope()).seller(named: "b") != nil)
   }
 
   @Test func `sales are the seller's own`() throws {
     func sellers(_ scope: any Scope) throws -> [Int64] {
-      try SalesRepository(fixture.pool, in: scope)
+      try SalesRepository(fixture.database, in: scope)
         .totals(from: fixture.now, to: fixture.now.adding(.days(1))).map(\.seller.rawValue)
     }
     #expect(try sellers(scope(1)) == [1] && sellers(scope(2)) == [2])
@@ -68,7 +68,8 @@ import Testing
   func `the search finds the seller's own payments`(text: String) throws {
     func found(_ text: String, _ scope: any Scope) throws -> Set<String> {
       Set(
-        try PaymentSearchRepository(fixture.pool, in: scope).matches(text).map(\.reference.text))
+        try PaymentSearchRepository(fixture.database, in: scope).matches(text).map(\.reference.text)
+      )
     }
     for own in 1...2 {
       #expect(try found(text, scope(own)) == [reference(own)])
@@ -110,7 +111,7 @@ import Testing
   @Test func `a payment's story is its seller's, and every part of it`() throws {
     try plantForeignRows()
     func steps(_ number: Int, _ scope: any Scope) throws -> Set<String>? {
-      try TraceRepository(fixture.pool, in: scope).story(of: payments[number - 1].reference)
+      try TraceRepository(fixture.database, in: scope).story(of: payments[number - 1].reference)
         .map { Set($0.map(\.what)) }
     }
     let own: Set = ["payment new → pending"]
@@ -125,8 +126,8 @@ import Testing
   }
 
   @Test func `a buyer of both sellers is known and erased at one`() throws {
-    let export = BuyerExport(fixture.pool, vault: fixture.vault)
-    let erasure = BuyerErasure(fixture.pool, vault: fixture.vault)
+    let export = BuyerExport(fixture.database, vault: fixture.vault)
+    let erasure = BuyerErasure(fixture.database, vault: fixture.vault)
     let text = try "\(#require(try export(7, of: scope(1))))"
     #expect(text.contains(reference(1)) && !text.contains(reference(2)))
     #expect(try erasure.survey(7, of: scope(1)).payments == 1)
@@ -145,7 +146,7 @@ import Testing
 
   @Test func `secrets of another seller are neither found nor renewed`() throws {
     func renewal(_ scope: any Scope) -> SecretRenewal {
-      SecretRenewal(fixture.pool, vault: fixture.vault, in: scope)
+      SecretRenewal(fixture.database, vault: fixture.vault, in: scope)
     }
     #expect(try renewal(scope(1)).gatewayAccounts(named: "g").map(\.seller) == ["a"])
     #expect(try renewal(scope(1)).bots(named: "b").map(\.seller) == ["a"])
@@ -177,14 +178,14 @@ import Testing
     )
     let verified = VerifiedConfiguration(configuration: configuration, usernames: [:])
     func store(_ scope: any Scope) -> ConfigurationRepository {
-      ConfigurationRepository(fixture.pool, vault: fixture.vault, in: scope)
+      ConfigurationRepository(fixture.database, vault: fixture.vault, in: scope)
     }
     #expect(try store(scope(1)).storedNames(for: configuration).gatewayAccounts.isEmpty)
     #expect(throws: ConfigurationFault.self) {
       try store(scope(1)).save(verified, at: fixture.now)
     }
     #expect(
-      try SellerRepository(fixture.pool, in: SystemScope()).sellers().map(\.timeZone)
+      try SellerRepository(fixture.database, in: SystemScope()).sellers().map(\.timeZone)
         == ["America/Sao_Paulo", "America/Sao_Paulo"])
     let own = try store(scope(2)).storedNames(for: configuration).gatewayAccounts
     #expect(own == (account == "b" ? ["g"] : []))

@@ -15,7 +15,7 @@ import Testing
 
   init() throws {
     fixture = try Fixture()
-    renewal = SecretRenewal(fixture.pool, vault: fixture.vault, in: SystemScope())
+    renewal = SecretRenewal(fixture.database, vault: fixture.vault, in: SystemScope())
     for name in ["Loja", "Outra"] {
       let configuration = SellerConfiguration(
         account: name,
@@ -27,16 +27,17 @@ import Testing
             name: "B", token: Secret("1:A"), gatewayAccount: "G", texts: [:], offers: [],
             isEnabled: true)
         ], pools: [])
-      _ = try ConfigurationRepository(fixture.pool, vault: fixture.vault, in: SystemScope()).save(
-        VerifiedConfiguration(configuration: configuration, usernames: ["B": "\(name)_bot"]),
-        at: fixture.now)
+      _ = try ConfigurationRepository(fixture.database, vault: fixture.vault, in: SystemScope())
+        .save(
+          VerifiedConfiguration(configuration: configuration, usernames: ["B": "\(name)_bot"]),
+          at: fixture.now)
     }
   }
 
   /// Of that seller only; nil where there is none of that name.
   private func renewal(of seller: String) throws -> SecretRenewal? {
-    try SellerRepository(fixture.pool, in: SystemScope()).seller(named: seller).map {
-      SecretRenewal(fixture.pool, vault: fixture.vault, in: SellerScope($0.id))
+    try SellerRepository(fixture.database, in: SystemScope()).seller(named: seller).map {
+      SecretRenewal(fixture.database, vault: fixture.vault, in: SellerScope($0.id))
     }
   }
 
@@ -46,13 +47,13 @@ import Testing
 
   /// As a worker that remembers nothing has it.
   private func finds(_ secret: String, type: String = "paradise") throws -> GatewayAccountID? {
-    try GatewayAccountRepository(fixture.pool, vault: fixture.vault)
+    try GatewayAccountRepository(fixture.database, vault: fixture.vault)
       .account(type: type, webhookSecret: secret)?.id
   }
 
   private func secret() throws -> String {
     try #require(
-      try GatewayAccountRepository(fixture.pool, vault: fixture.vault).account(account())
+      try GatewayAccountRepository(fixture.database, vault: fixture.vault).account(account())
     ).webhookSecret.reveal()
   }
 
@@ -75,13 +76,13 @@ import Testing
     #expect(try finds(old, type: "syncpay") == nil)
     #expect(try finds(new, type: "syncpay") == nil)
     #expect(try finds("somebody's guess") == nil)
-    let listed = try #require(try OldSecrets(fixture.pool, in: SystemScope()).valid().first)
+    let listed = try #require(try OldSecrets(fixture.database, in: SystemScope()).valid().first)
     #expect(listed.seller == "Loja" && listed.gatewayAccount == "G" && listed.bot == nil)
     #expect(listed.validUntil == renewed.oldUntil)
     try expire()
     #expect(try finds(old) == nil)
     #expect(try finds(new) == id)
-    #expect(try OldSecrets(fixture.pool, in: SystemScope()).valid().isEmpty)
+    #expect(try OldSecrets(fixture.database, in: SystemScope()).valid().isEmpty)
   }
 
   @Test func `the time is the one that was asked for, by the database's clock`() throws {
@@ -116,13 +117,15 @@ import Testing
 
   @Test func `apply keeps the new address`() throws {
     let renewed = try renewal.renewAddress(of: account(), keepingOldFor: .hours(1))
-    let saved = try ConfigurationRepository(fixture.pool, vault: fixture.vault, in: SystemScope())
-      .save(
-        VerifiedConfiguration(
-          configuration: SellerConfiguration(
-            account: "Loja",
-            gatewayAccounts: [.init(name: "G", type: "paradise", credentials: nil)],
-            bots: [], pools: []), usernames: [:]), at: fixture.now)
+    let saved = try ConfigurationRepository(
+      fixture.database, vault: fixture.vault, in: SystemScope()
+    )
+    .save(
+      VerifiedConfiguration(
+        configuration: SellerConfiguration(
+          account: "Loja",
+          gatewayAccounts: [.init(name: "G", type: "paradise", credentials: nil)],
+          bots: [], pools: []), usernames: [:]), at: fixture.now)
     #expect(
       saved.gatewayAccounts.first?.account.webhookSecret.reveal() == renewed?.secret.reveal())
   }
@@ -138,11 +141,11 @@ import Testing
 
   private func bot(_ seller: String = "Loja") throws -> Bot {
     let found = try #require(try renewal(of: seller)?.bots(named: "B").first)
-    return try #require(try BotRepository(fixture.pool, vault: fixture.vault).bot(found.id))
+    return try #require(try BotRepository(fixture.database, vault: fixture.vault).bot(found.id))
   }
 
   private func oldHashes(_ seller: String = "Loja") throws -> [[UInt8]] {
-    let bots = BotRepository(fixture.pool, vault: fixture.vault)
+    let bots = BotRepository(fixture.database, vault: fixture.vault)
     return try #require(try bots.webhookSecrets(of: bot(seller).publicID, fits: { _ in true }))
       .oldHashes
   }
@@ -158,8 +161,8 @@ import Testing
     #expect(change.old == before.webhookSecret && change.new != change.old)
     #expect(try bot().webhookSecret == change.new)
     #expect(try oldHashes() == [hash(change.old)])
-    #expect(try OldSecrets(fixture.pool, in: SystemScope()).valid().map(\.validUntil) == [nil])
-    #expect(try !OldSecrets(fixture.pool, in: SystemScope()).purge())
+    #expect(try OldSecrets(fixture.database, in: SystemScope()).valid().map(\.validUntil) == [nil])
+    #expect(try !OldSecrets(fixture.database, in: SystemScope()).purge())
     #expect(try oldHashes().count == 1)
     #expect(try oldHashes("Outra").isEmpty)
     // Killed there, and run again.
@@ -167,7 +170,8 @@ import Testing
     #expect(second.old == change.new)
     #expect(try Set(oldHashes()) == [hash(change.old), hash(change.new)])
     let until = try renewal.finish(before.id, keepingOldFor: .hours(1))
-    #expect(try OldSecrets(fixture.pool, in: SystemScope()).valid().map(\.validUntil) == [until])
+    #expect(
+      try OldSecrets(fixture.database, in: SystemScope()).valid().map(\.validUntil) == [until])
     #expect(try oldHashes().count == 2)
     try expire()
     #expect(try oldHashes().isEmpty)
@@ -196,10 +200,10 @@ import Testing
     try expire("gateway_account_id IS NOT NULL AND secret_hash = UNHEX(\(bind: all[0]))")
     let gone = try fixture.count(
       "SELECT COUNT(*) AS n FROM old_webhook_secrets WHERE valid_until <= UTC_TIMESTAMP(3)")
-    #expect(try !OldSecrets(fixture.pool, in: SystemScope()).purge())
+    #expect(try !OldSecrets(fixture.database, in: SystemScope()).purge())
     #expect(try fixture.texts(hashes).count == all.count - Int(gone))
     try expire("bot_id IS NULL")
-    #expect(try !OldSecrets(fixture.pool, in: SystemScope()).purge())
+    #expect(try !OldSecrets(fixture.database, in: SystemScope()).purge())
     #expect(try fixture.texts(hashes).count == 1)
   }
 

@@ -39,7 +39,7 @@ import Testing
   @Test func `a held task waits for its time, and goes on when the bot is well`() throws {
     let (_, entry) = try held(by: .bot(BotID(1)), until: fixture.now.adding(.minutes(15)))
     #expect(try due().isEmpty)
-    let bots = BotRepository(fixture.pool, vault: fixture.vault)
+    let bots = BotRepository(fixture.database, vault: fixture.vault)
     try bots.setHealthy(true, reason: nil, bot: BotID(2), at: fixture.now)
     #expect(try due().isEmpty)
     try bots.setHealthy(true, reason: nil, bot: BotID(1), at: fixture.now)
@@ -68,7 +68,7 @@ import Testing
   @Test func `what is at work is not handed out a second time`() throws {
     let (_, entry) = try held(by: .bot(BotID(1)), until: fixture.now)
     #expect(try due() == [entry.id])
-    try BotRepository(fixture.pool, vault: fixture.vault)
+    try BotRepository(fixture.database, vault: fixture.vault)
       .setHealthy(true, reason: nil, bot: BotID(1), at: fixture.now)
     #expect(try due().isEmpty)
   }

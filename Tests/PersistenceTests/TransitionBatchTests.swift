@@ -41,11 +41,11 @@ import Testing
     // Would catch: a delivery promised for the payment beside it.
     let fixture = try Fixture()
     let all = try fixture.openPayments(4)
-    try fixture.pool.withConnection {
+    try fixture.database.withConnection {
       try $0.run("UPDATE payments SET status = 'refunded' WHERE id = \(all[2].id)")
     }
     let message = OutgoingMessage(.chargeFailed, botID: BotID(1), chatID: 7)
-    let results = try TransitionBatch(fixture.pool).tryAll([
+    let results = try TransitionBatch(fixture.database).tryAll([
       transition(all[0], fixture),
       transition(all[1], to: .failed, messages: [message], fixture),
       transition(all[2], fixture),
@@ -79,10 +79,10 @@ import Testing
     // Would catch: every sale of a process waiting for one row that a person's session has locked.
     let fixture = try Fixture()
     let all = try fixture.openPayments(3)
-    try fixture.pool.withConnection { other in
+    try fixture.database.withConnection { other in
       try other.run("START TRANSACTION")
       _ = try other.query("SELECT id FROM payments WHERE id = \(bind: all[1].id) FOR UPDATE")
-      let results = try TransitionBatch(fixture.pool).tryAll(
+      let results = try TransitionBatch(fixture.database).tryAll(
         all.map { transition($0, fixture) })
       #expect(results.map { enqueued($0)?.count } == [2, nil, 2])
       #expect(results[1] == nil)
@@ -102,7 +102,7 @@ import Testing
     let wanted = [
       transition(all[1], fixture), transition(all[2], charge: "taken", fixture),
     ]
-    #expect(try TransitionBatch(fixture.pool).tryAll(wanted) == [nil, nil])
+    #expect(try TransitionBatch(fixture.database).tryAll(wanted) == [nil, nil])
     #expect(try fixture.count("SELECT COUNT(*) AS n FROM outbox") == 0)
     #expect(enqueued(try fixture.ledger.apply(wanted[0]))?.count == 2)
     #expect(try fixture.ledger.apply(wanted[1]) == .chargeTaken)
@@ -115,7 +115,7 @@ import Testing
     let all = try fixture.openPayments(2)
     var foreign = all[1]
     foreign.sellerID = SellerID(2)
-    let results = try TransitionBatch(fixture.pool).tryAll([
+    let results = try TransitionBatch(fixture.database).tryAll([
       transition(foreign, fixture), transition(all[0], fixture),
     ])
     #expect(results[0] == nil)
@@ -142,7 +142,7 @@ import Testing
   }
 
   private func webhook(_ number: Int, _ fixture: Fixture) throws -> WebhookDeliveryID {
-    try WebhookRepository(fixture.pool, vault: fixture.vault).store(
+    try WebhookRepository(fixture.database, vault: fixture.vault).store(
       IncomingWebhook(headers: [:], body: Array("\(number)".utf8), receivedAt: fixture.now),
       reference: nil,
       account: GatewayAccount(
@@ -155,10 +155,10 @@ import Testing
     let fixture = try Fixture()
     let all = try fixture.openPayments(4)
     let webhooks = try (0..<4).map { try webhook($0, fixture) }
-    try fixture.pool.withConnection {
+    try fixture.database.withConnection {
       try $0.run("UPDATE payments SET status = 'refunded' WHERE id = \(all[2].id)")
     }
-    _ = try TransitionBatch(fixture.pool).tryAll(
+    _ = try TransitionBatch(fixture.database).tryAll(
       all.indices.map {
         // The second has none; the third payment does not change.
         transition(all[$0], webhook: $0 == 1 ? nil : webhooks[$0], fixture)
@@ -181,19 +181,19 @@ import Testing
     let all = try fixture.openPayments(2)
     let held = try webhook(0, fixture)
     let replays = Mutex(0)
-    let pool = ConnectionPool(
+    let database = Database(
       try TestDatabase.current().options, pause: { _ in replays.withLock { $0 += 1 } })
-    let patience = try pool.impatient().withConnection { session in
+    let patience = try database.impatient().withConnection { session in
       try session.query("SELECT @@innodb_lock_wait_timeout AS seconds")
     }
     // The session's own patience is five seconds.
     #expect(try patience.first?.integer("seconds") == 1)
-    try fixture.pool.withConnection { other in
+    try fixture.database.withConnection { other in
       try other.run("START TRANSACTION")
       _ = try other.query(
         "SELECT id FROM webhook_deliveries WHERE id = \(bind: held) FOR UPDATE")
       let wanted = [transition(all[0], webhook: held, fixture), transition(all[1], fixture)]
-      #expect(try TransitionBatch(pool).tryAll(wanted) == [nil, nil])
+      #expect(try TransitionBatch(database).tryAll(wanted) == [nil, nil])
       // Each would wait as long again.
       #expect(replays.withLock { $0 } == 0)
       #expect(enqueued(try fixture.ledger.apply(wanted[1]))?.count == 2)
@@ -206,7 +206,7 @@ import Testing
     // Would catch: a payment's promises taken for its neighbour's where they are written in pieces.
     let fixture = try Fixture()
     let all = try fixture.openPayments(TransitionBatch.limit)
-    let results = try TransitionBatch(fixture.pool).tryAll(all.map { transition($0, fixture) })
+    let results = try TransitionBatch(fixture.database).tryAll(all.map { transition($0, fixture) })
     for (payment, result) in zip(all, results) {
       let kinds = zip(enqueued(result) ?? [], ["delivery", "purchase"]).map { "\($0) \($1)" }
       #expect(try work(of: payment, fixture) == kinds)
@@ -218,9 +218,9 @@ import Testing
     // Would catch: a batch given up, or sales put off, because the server ended an idle session.
     let fixture = try Fixture()
     let all = try fixture.openPayments(8)
-    let batch = TransitionBatch(fixture.pool)
+    let batch = TransitionBatch(fixture.database)
     _ = try batch.tryAll([transition(all[0], to: .failed, fixture)])
-    try fixture.pool.withConnection { session in
+    try fixture.database.withConnection { session in
       let others = try session.query(
         """
         SELECT id FROM information_schema.processlist

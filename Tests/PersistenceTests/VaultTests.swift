@@ -10,11 +10,11 @@ import Testing
   }
 
   @Test func `the first key is remembered and another is refused without a change`() throws {
-    let pool = try Migrations.migrated()
-    try vault(1).check(pool)
-    try vault(1).check(pool)
-    #expect(throws: Vault.Failure.wrongKey) { try vault(2).check(pool) }
-    try vault(1).check(pool)
+    let database = try Migrations.migrated()
+    try vault(1).check(database)
+    try vault(1).check(database)
+    #expect(throws: Vault.Failure.wrongKey) { try vault(2).check(database) }
+    try vault(1).check(database)
   }
 
   @Test func `a cut key is refused`() {

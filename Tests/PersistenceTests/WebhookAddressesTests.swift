@@ -124,7 +124,7 @@ import Testing
       "segredo", for: EncryptedRow.gatewayWebhookSecret(account, "g"))
     let bot = String(repeating: "a", count: 32)
     let botSecret = try fixture.vault.encrypt("do bot", for: EncryptedRow.botWebhookSecret(bot))
-    try fixture.pool.withConnection { session in
+    try fixture.database.withConnection { session in
       _ = try session.execute(
         """
         UPDATE gateway_accounts SET credentials = \(bind: credentials),
@@ -135,7 +135,7 @@ import Testing
         "UPDATE bots SET webhook_secret = \(bind: botSecret) WHERE id = 1")
       _ = try session.execute("UPDATE bots SET is_enabled = 0 WHERE id = 2")
     }
-    let accounts = GatewayAccountRepository(fixture.pool, vault: fixture.vault)
+    let accounts = GatewayAccountRepository(fixture.database, vault: fixture.vault)
     #expect(
       try accounts.account(type: "syncpay", webhookSecret: "segredo")?.id == GatewayAccountID(1))
     for (type, secret) in [
@@ -143,7 +143,7 @@ import Testing
     ] {
       #expect(try accounts.account(type: type, webhookSecret: secret) == nil, "\(type) \(secret)")
     }
-    let bots = BotRepository(fixture.pool, vault: fixture.vault)
+    let bots = BotRepository(fixture.database, vault: fixture.vault)
     #expect(try bots.webhookSecrets(of: bot, fits: { _ in true })?.current.reveal() == "do bot")
     #expect(
       try bots.webhookSecrets(of: String(repeating: "b", count: 32), fits: { _ in true }) == nil)

@@ -5,7 +5,7 @@ package import Testing
 /// A fresh database for each test, on the private server that `make test` starts.
 ///
 ///     @Suite(.database) struct ClickRepositoryTests {
-///       @Test func `…`() throws { let pool = try TestDatabase.current() … }
+///       @Test func `…`() throws { let database = try TestDatabase.current() … }
 ///     }
 package struct TestDatabase: Sendable {
   package let options: ConnectionOptions
@@ -26,7 +26,7 @@ package struct TestDatabase: Sendable {
     return running
   }
 
-  package var pool: ConnectionPool { ConnectionPool(options) }
+  package var database: Database { Database(options) }
 
   /// The private server as root, without a database.
   package static func server() throws -> ConnectionOptions {
@@ -50,7 +50,7 @@ package struct DatabaseTrait: SuiteTrait, TestTrait, TestScoping {
     guard testCase != nil else { return try await function() }
     var options = try TestDatabase.server()
     let name = "t_" + UUID().uuidString.replacing("-", with: "").lowercased()
-    let server = ConnectionPool(options)
+    let server = Database(options)
     try server.withConnection { try $0.run("CREATE DATABASE \(name) CHARACTER SET utf8mb4") }
     defer { try? server.withConnection { try $0.run("DROP DATABASE \(name)") } }
     options.database = name

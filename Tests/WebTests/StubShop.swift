@@ -74,7 +74,7 @@ struct StubShop {
     let handle = HandleUpdate(
       users: chat, offers: chat, buy: buy, verify: verify, clock: seams.clock)
     let match = MatchWebhook(
-      payments: access, confirm: confirm, recent: RecentQuestions(), seams: seams)
+      payments: access, confirm: confirm, recent: RecentStatusQueries(), seams: seams)
     return try WebStage(
       bots: chat, receiveUpdate: ReceiveUpdate(handle, failures: chat, seams: seams),
       receiveWebhook: ReceiveWebhook(

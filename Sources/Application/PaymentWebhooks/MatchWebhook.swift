@@ -18,11 +18,11 @@ package struct MatchWebhook: Sendable {
   private let lookup: any PaymentLookup
   private let checks: any CheckQueue
   private let confirm: ConfirmPayment
-  private let recent: RecentQuestions
+  private let recent: RecentStatusQueries
   private let seams: Seams
 
   package init(
-    payments: PaymentAccess, confirm: ConfirmPayment, recent: RecentQuestions, seams: Seams
+    payments: PaymentAccess, confirm: ConfirmPayment, recent: RecentStatusQueries, seams: Seams
   ) {
     lookup = payments.lookup
     checks = payments.checks

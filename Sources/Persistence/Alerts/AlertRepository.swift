@@ -18,14 +18,14 @@ package final class AlertRepository: AlertBook, Sendable {
   private static let lastingPause = Interval.days(30)
   private static let remembered = 500
 
-  private let pool: ConnectionPool
+  private let database: Database
   private let clock: Clock
   private let logger: Logger
   private let tally = AlertTally()
   private let told = Mutex<[String: Timestamp]>([:])
 
-  package init(_ pool: ConnectionPool, clock: Clock, logger: Logger) {
-    self.pool = pool
+  package init(_ database: Database, clock: Clock, logger: Logger) {
+    self.database = database
     self.clock = clock
     self.logger = logger
   }
@@ -57,7 +57,7 @@ package final class AlertRepository: AlertBook, Sendable {
 
   private func store(_ count: AlertTally.Count) -> Bool {
     do {
-      try pool.transaction { try write(count, at: clock.now(), in: &$0) }
+      try database.transaction { try write(count, at: clock.now(), in: &$0) }
       return true
     } catch {
       tally.giveBack(count)
@@ -135,7 +135,7 @@ package final class AlertRepository: AlertBook, Sendable {
     let key = Self.key(alert)
     guard isNew(hex(key)) else { return }
     do {
-      let stored = try pool.transaction {
+      let stored = try database.transaction {
         try tellOnce(alert, about: subject, detail, key, in: &$0)
       }
       if stored { log(kind, account, detail) }

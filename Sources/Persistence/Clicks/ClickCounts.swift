@@ -27,11 +27,11 @@ package struct ClickCounts: Sendable {
   /// How far back counting begins again after a clock was set back: nothing tells since when it was wrong.
   private static let recounted = Interval.days(1)
 
-  private let pool: ConnectionPool
+  private let database: Database
   private let jobs: JobLeases
 
-  package init(_ pool: ConnectionPool, in _: SystemScope, jobs: JobLeases) {
-    self.pool = pool
+  package init(_ database: Database, in _: SystemScope, jobs: JobLeases) {
+    self.database = database
     self.jobs = jobs
   }
 
@@ -43,7 +43,7 @@ package struct ClickCounts: Sendable {
     guard first < settled else { return false }
     var end = first
     for _ in 0..<Self.stride where end < settled { end = end.next }
-    try pool.transaction { session in
+    try database.transaction { session in
       try session.count(first..<end)
       try jobs.move(job, to: end.start, in: &session)
     }
@@ -61,7 +61,7 @@ package struct ClickCounts: Sendable {
   }
 
   private func oldestSlice() throws -> ClickSlice? {
-    try pool.repeatable { try $0.query("SELECT MIN(clicked_at) AS first FROM clicks") }
+    try database.repeatable { try $0.query("SELECT MIN(clicked_at) AS first FROM clicks") }
       .first?.optionalTimestamp("first").map { ClickSlice(of: $0) }
   }
 }

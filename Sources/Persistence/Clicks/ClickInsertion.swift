@@ -14,9 +14,9 @@ enum ClickInsertion {
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     """
 
-  static func insert(_ clicks: [RecordedClick], into pool: ConnectionPool) throws {
+  static func insert(_ clicks: [RecordedClick], into database: Database) throws {
     let rows = clicks.map { row($0) }
-    _ = try pool.repeatable { try $0.execute(statement, rows: rows) }
+    _ = try database.repeatable { try $0.execute(statement, rows: rows) }
   }
 
   private static func row(_ recorded: RecordedClick) -> [Value] {

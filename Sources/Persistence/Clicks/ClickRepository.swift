@@ -3,18 +3,18 @@ package import Domain
 package import MariaDB
 
 package struct ClickRepository: ClickStore, ClickLookup {
-  private let pool: ConnectionPool
+  private let database: Database
 
-  package init(_ pool: ConnectionPool) { self.pool = pool }
+  package init(_ database: Database) { self.database = database }
 
   package func record(_ clicks: [RecordedClick]) throws {
-    try ClickInsertion.insert(clicks, into: pool)
+    try ClickInsertion.insert(clicks, into: database)
   }
 
   package func add(
     _ report: BrowserReport, to token: TrackingToken, at now: Timestamp
   ) throws {
-    try pool.transaction { session in
+    try database.transaction { session in
       if try session.add(report, to: token, at: now) { return }
       try session.keepEarly(report, of: token, at: now)
     }
@@ -52,7 +52,7 @@ package struct ClickRepository: ClickStore, ClickLookup {
   }
 
   private func first(_ query: SQL) throws -> Attribution? {
-    guard let row = try pool.repeatable({ try $0.query(query) }).first else { return nil }
+    guard let row = try database.repeatable({ try $0.query(query) }).first else { return nil }
     return Attribution(
       token: try row.token("tracking_token"), poolID: try row.identifier("pool_id"),
       source: try row.optionalText("utm_source"), campaign: try row.optionalText("utm_campaign"),

@@ -3,13 +3,13 @@ package import Domain
 package import MariaDB
 
 package struct LateClickRepository: LateClicks {
-  private let pool: ConnectionPool
+  private let database: Database
 
-  package init(_ pool: ConnectionPool, in _: SystemScope) { self.pool = pool }
+  package init(_ database: Database, in _: SystemScope) { self.database = database }
 
   package func settle(_ clicks: [Click], at now: Timestamp) throws {
     guard !clicks.isEmpty else { return }
-    try pool.transaction { session in
+    try database.transaction { session in
       try session.addEarlyReports(of: clicks.map(\.token))
       try session.bindWaiting(clicks.map(\.token), at: now)
       for slice in Set(clicks.map { ClickSlice(of: $0.at) }) {

@@ -10,12 +10,12 @@ package final class PoolRepository: PoolDirectory, Sendable {
   /// Slugs of one read.
   private static let readLimit = 128
 
-  private let pool: ConnectionPool
+  private let database: Database
   private let clock: Clock
   private let remembered = Mutex<[String: (pool: Pool?, at: Timestamp)]>([:])
 
-  package init(_ pool: ConnectionPool, clock: Clock) {
-    self.pool = pool
+  package init(_ database: Database, clock: Clock) {
+    self.database = database
     self.clock = clock
   }
 
@@ -54,7 +54,7 @@ package final class PoolRepository: PoolDirectory, Sendable {
   }
 
   private func pools(where condition: SQL) throws -> [Pool] {
-    let rows = try pool.repeatable { session in
+    let rows = try database.repeatable { session in
       try session.query(
         """
         SELECT p.id, p.account_id, p.slug, p.strategy, p.template,
@@ -87,7 +87,7 @@ package final class PoolRepository: PoolDirectory, Sendable {
 
   private func withRecentClicks(_ found: Pool) throws -> Pool {
     let since = clock.now().adding(.hours(-1))
-    let rows = try pool.repeatable { session in
+    let rows = try database.repeatable { session in
       try session.query(
         """
         SELECT bot_id, SUM(clicks) AS clicks FROM click_counts

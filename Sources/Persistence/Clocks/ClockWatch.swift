@@ -14,12 +14,12 @@ package final class ClockWatch: Sendable {
   private static let near = Interval.seconds(15)
   private static let piece = 1000
 
-  private let pool: ConnectionPool
+  private let database: Database
   private let straggling: Duration
   private let noticed = Mutex<ContinuousClock.Instant?>(nil)
 
-  package init(_ pool: ConnectionPool, straggling: Duration = ClockWatch.straggling) {
-    self.pool = pool
+  package init(_ database: Database, straggling: Duration = ClockWatch.straggling) {
+    self.database = database
     self.straggling = straggling
   }
 
@@ -50,7 +50,7 @@ package final class ClockWatch: Sendable {
   }
 
   private func times() throws -> (latest: Timestamp?, now: Timestamp) {
-    let row = try pool.repeatable { session in
+    let row = try database.repeatable { session in
       try session.query(
         """
         SELECT (SELECT position FROM jobs WHERE name = \(bind: Self.name)) AS latest,
@@ -63,7 +63,7 @@ package final class ClockWatch: Sendable {
 
   private func remember(_ back: Interval) throws {
     let micros = back.milliseconds * 1000
-    _ = try pool.repeatable { session in
+    _ = try database.repeatable { session in
       try session.execute(
         """
         UPDATE jobs
@@ -74,7 +74,7 @@ package final class ClockWatch: Sendable {
   }
 
   private func advance(from latest: Timestamp?) throws {
-    _ = try pool.repeatable { session in
+    _ = try database.repeatable { session in
       try session.execute(
         """
         INSERT INTO jobs (name, position) VALUES (\(bind: Self.name), UTC_TIMESTAMP(3))
@@ -122,7 +122,7 @@ package final class ClockWatch: Sendable {
   private func repeated(_ statement: (_ limit: Int) -> SQL) throws {
     var changed = Self.piece
     while changed == Self.piece {
-      changed = try pool.repeatable { try $0.execute(statement(Self.piece)) }.affectedRows
+      changed = try database.repeatable { try $0.execute(statement(Self.piece)) }.affectedRows
     }
   }
 }

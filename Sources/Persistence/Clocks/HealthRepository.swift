@@ -4,13 +4,13 @@ package import MariaDB
 
 /// What `/ready` and `rastro doctor` look at in the database.
 package struct HealthRepository: Sendable {
-  private let pool: ConnectionPool
+  private let database: Database
 
-  package init(_ pool: ConnectionPool, in _: SystemScope) { self.pool = pool }
+  package init(_ database: Database, in _: SystemScope) { self.database = database }
 
   /// Age of the oldest promise that is due and not kept, PageViews of clicks included.
   package func oldestDue(at now: Timestamp) throws -> Interval {
-    let row = try pool.repeatable { session in
+    let row = try database.repeatable { session in
       try session.query(
         """
         SELECT LEAST(
@@ -26,13 +26,13 @@ package struct HealthRepository: Sendable {
 
   /// Nothing can be stored: a replica, or a server that an operator has set so.
   package func isReadOnly() throws -> Bool {
-    try pool.repeatable { try $0.query("SELECT @@GLOBAL.read_only AS is_read_only") }
+    try database.repeatable { try $0.query("SELECT @@GLOBAL.read_only AS is_read_only") }
       .first?.bool("is_read_only") ?? false
   }
 
   /// A server variable's value.
   package func variable(_ name: String) throws -> String? {
-    try pool.repeatable { session in
+    try database.repeatable { session in
       try session.query(
         """
         SELECT VARIABLE_VALUE AS value FROM information_schema.GLOBAL_VARIABLES
@@ -43,7 +43,7 @@ package struct HealthRepository: Sendable {
 
   /// The database's time.
   package func now() throws -> Timestamp {
-    let row = try pool.repeatable { try $0.query("SELECT UTC_TIMESTAMP(3) AS moment") }.first
+    let row = try database.repeatable { try $0.query("SELECT UTC_TIMESTAMP(3) AS moment") }.first
     guard let row else { throw UnreadableColumn(column: "moment") }
     return try row.timestamp("moment")
   }
@@ -59,7 +59,7 @@ package struct HealthRepository: Sendable {
 
   /// Gateway accounts that take sales, by seller.
   package func gatewayAccounts() throws -> [ActiveAccount] {
-    try pool.repeatable { session in
+    try database.repeatable { session in
       try session.query(
         """
         SELECT g.id, a.name AS seller, g.name, g.type, g.refused_since, g.refused_reason
@@ -83,7 +83,7 @@ package struct HealthRepository: Sendable {
   }
 
   package func totals() throws -> Totals {
-    let row = try pool.repeatable { session in
+    let row = try database.repeatable { session in
       try session.query(
         """
         SELECT (SELECT COUNT(*) FROM redirect_pools WHERE is_active = 1) AS pools,

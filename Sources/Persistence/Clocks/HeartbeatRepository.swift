@@ -41,9 +41,9 @@ package struct HeartbeatRepository: Sendable {
   package static let silence = Interval.seconds(35)
   private static let remembered = Interval.days(1)
 
-  private let pool: ConnectionPool
+  private let database: Database
 
-  package init(_ pool: ConnectionPool) { self.pool = pool }
+  package init(_ database: Database) { self.database = database }
 
   /// A name for one run of one process.
   package static func newID() -> String { hex(randomBytes(16)) }
@@ -51,7 +51,7 @@ package struct HeartbeatRepository: Sendable {
   /// Says that the process lives, and forgets who has been silent for a day.
   package func beat(_ id: String, _ process: RunningProcess, at now: Timestamp) throws {
     let oldest = now.adding(Interval(milliseconds: -Self.remembered.milliseconds))
-    try pool.repeatable { session in
+    try database.repeatable { session in
       _ = try session.execute(
         """
         INSERT INTO heartbeats (id, kind, host, pid, schema_version, sealing_key, clock_ahead_ms,
@@ -69,14 +69,14 @@ package struct HeartbeatRepository: Sendable {
 
   /// A process that ends by itself is missed at once.
   package func end(_ id: String) throws {
-    _ = try pool.repeatable { session in
+    _ = try database.repeatable { session in
       try session.execute("DELETE FROM heartbeats WHERE id = \(bind: id)")
     }
   }
 
   package func alive(at now: Timestamp) throws -> [RunningProcess] {
     let oldest = now.adding(Interval(milliseconds: -Self.silence.milliseconds))
-    let rows = try pool.repeatable { session in
+    let rows = try database.repeatable { session in
       try session.query(
         """
         SELECT kind, host, pid, schema_version, sealing_key, clock_ahead_ms, started_at

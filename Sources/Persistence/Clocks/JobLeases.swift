@@ -14,21 +14,21 @@ package struct Job: Sendable {
 package struct JobLeases: Sendable {
   package static let length = Interval.seconds(30)
 
-  private let pool: ConnectionPool
+  private let database: Database
   private let mayTakeOver: @Sendable () -> Bool
   private let owner = hex(randomBytes(16))
 
   /// `mayTakeOver` is false while leases of others cannot be judged.
   package init(
-    _ pool: ConnectionPool, mayTakeOver: @escaping @Sendable () -> Bool = { true }
+    _ database: Database, mayTakeOver: @escaping @Sendable () -> Bool = { true }
   ) {
-    self.pool = pool
+    self.database = database
     self.mayTakeOver = mayTakeOver
   }
 
   /// The job, if it is free or ours.
   package func claim(_ name: String, at now: Timestamp) throws -> Job? {
-    try pool.repeatable { session in
+    try database.repeatable { session in
       _ = try session.execute("INSERT IGNORE INTO jobs (name) VALUES (\(bind: name))")
       let taken = try session.execute(
         """

@@ -3,13 +3,13 @@ package import MariaDB
 
 /// Lines about what an operator did with a command, beside the alerts.
 package struct AuditLog: Sendable {
-  private let pool: ConnectionPool
+  private let database: Database
 
-  package init(_ pool: ConnectionPool) { self.pool = pool }
+  package init(_ database: Database) { self.database = database }
 
   package func append(_ kind: String, account: SellerID? = nil, detail: String) throws {
     // A repeated line is better than a missing one.
-    try pool.repeatable { try $0.audit(kind, account: account, detail: detail) }
+    try database.repeatable { try $0.audit(kind, account: account, detail: detail) }
   }
 }
 

@@ -5,15 +5,15 @@ import Foundation
 package import MariaDB
 
 package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks, BotProbeQueue {
-  private let pool: ConnectionPool
+  private let database: Database
   private let vault: Vault
   /// The encrypted secret of each address.
   private let addresses: WebhookAddresses<Address>
 
-  package init(_ pool: ConnectionPool, vault: Vault) {
-    self.pool = pool
+  package init(_ database: Database, vault: Vault) {
+    self.database = database
     self.vault = vault
-    addresses = WebhookAddresses { try Self.addresses(in: pool) }
+    addresses = WebhookAddresses { try Self.addresses(in: database) }
   }
 
   private static let columns = SQL(
@@ -53,8 +53,8 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
   }
 
   /// The webhook addresses of enabled bots.
-  private static func addresses(in pool: ConnectionPool) throws -> [String: Address] {
-    let rows = try pool.repeatable {
+  private static func addresses(in database: Database) throws -> [String: Address] {
+    let rows = try database.repeatable {
       try $0.query(
         """
         SELECT b.public_id, b.webhook_secret, (
@@ -81,7 +81,7 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
   }
 
   private func first(_ query: SQL) throws -> Bot? {
-    try pool.repeatable { try $0.query(query) }.first.flatMap { try bot($0) }
+    try database.repeatable { try $0.query(query) }.first.flatMap { try bot($0) }
   }
 
   /// Nil for a bot without a token.
@@ -128,7 +128,7 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
   }
 
   private func offers(_ query: SQL) throws -> [Offer] {
-    try pool.repeatable { try $0.query(query) }.map { row in
+    try database.repeatable { try $0.query(query) }.map { row in
       Offer(
         id: try row.identifier("id"), publicID: try row.text("public_id"),
         name: try row.text("name"), price: try row.money("price"),
@@ -137,7 +137,7 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
   }
 
   package func accessLink(of offer: OfferID, account: SellerID) throws -> String? {
-    try pool.repeatable { session in
+    try database.repeatable { session in
       try session.query(
         """
         SELECT access_link FROM offers
@@ -148,7 +148,7 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
 
   package func claimDue(at now: Timestamp, next: Timestamp, limit: Int) throws -> [Bot] {
     // All or none: half a claim would leave its bots alone for a whole turn.
-    let taken = try pool.transaction { session in
+    let taken = try database.transaction { session in
       let due = try session.query(
         """
         SELECT \(Self.columns), next_probe_at FROM bots
@@ -182,7 +182,7 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
   package func setHealthy(
     _ healthy: Bool, reason: String?, bot: BotID, at now: Timestamp
   ) throws {
-    try pool.transaction { session in
+    try database.transaction { session in
       _ = try session.execute(
         """
         UPDATE bots

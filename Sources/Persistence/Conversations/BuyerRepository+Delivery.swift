@@ -5,7 +5,7 @@ import MariaDB
 /// The access link once more.
 extension BuyerRepository {
   package func repeatDelivery(_ payment: Payment, at now: Timestamp) throws -> RepeatedDelivery {
-    try pool.transaction { session in
+    try database.transaction { session in
       let row = try session.query(
         """
         SELECT delivered_at, link_repeated_at FROM payments

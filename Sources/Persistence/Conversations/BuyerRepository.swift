@@ -6,16 +6,16 @@ package struct BuyerRepository: BuyerStore {
   /// Between two messages with the access link of one payment.
   static let linkPause = Interval.minutes(1)
 
-  let pool: ConnectionPool
+  let database: Database
   private let vault: Vault
 
-  package init(_ pool: ConnectionPool, vault: Vault) {
-    self.pool = pool
+  package init(_ database: Database, vault: Vault) {
+    self.database = database
     self.vault = vault
   }
 
   package func welcome(_ visit: StartVisit, message: OutgoingMessage) throws -> EnqueuedTasks {
-    let (enqueued, waits) = try pool.transaction { session in
+    let (enqueued, waits) = try database.transaction { session in
       try makeKnown(
         visit.person, bot: visit.update.botID, account: visit.sellerID, at: visit.at, in: &session)
       _ = try session.execute(
@@ -33,7 +33,7 @@ package struct BuyerRepository: BuyerStore {
     }
     if waits, let token = visit.token {
       // The click may have been stored while we wrote down that we wait for it.
-      try pool.transaction { try $0.bindWaiting([token], at: visit.at) }
+      try database.transaction { try $0.bindWaiting([token], at: visit.at) }
     }
     return enqueued
   }
@@ -81,7 +81,7 @@ package struct BuyerRepository: BuyerStore {
   package func person(
     _ person: BotUpdate.Person, of bot: Bot, at now: Timestamp
   ) throws -> ChatBuyer {
-    try pool.transaction { session in
+    try database.transaction { session in
       try makeKnown(person, bot: bot.id, account: bot.sellerID, at: now, in: &session)
       let rows = try session.query(
         """
@@ -117,7 +117,7 @@ package struct BuyerRepository: BuyerStore {
       : try vault.encryptTexts(
         fields,
         for: EncryptedRow.buyerPayer(user.sellerID, bot: user.botID, telegramID: user.telegramID))
-    return try pool.transaction { session in
+    return try database.transaction { session in
       let changed = try session.execute(
         """
         UPDATE bot_users
@@ -135,7 +135,7 @@ package struct BuyerRepository: BuyerStore {
   package func setBlocked(
     _ blocked: Bool, telegramID: Int64, bot: Bot, at now: Timestamp
   ) throws {
-    try pool.transaction { session in
+    try database.transaction { session in
       _ = try session.execute(
         """
         UPDATE bot_users SET blocked_at = \(bind: blocked ? now : nil)
@@ -149,7 +149,7 @@ package struct BuyerRepository: BuyerStore {
   package func enqueue(
     _ message: OutgoingMessage, update: UpdateKey, account: SellerID, at now: Timestamp
   ) throws -> EnqueuedTasks {
-    try pool.repeatable { session in
+    try database.repeatable { session in
       try session.enqueue(
         .message(message, cause: .origin(update.origin), of: account, due: now), at: now)
     }

@@ -3,13 +3,13 @@ import Domain
 package import MariaDB
 
 package struct FailedUpdateRepository: FailedUpdateStore {
-  private let pool: ConnectionPool
+  private let database: Database
 
-  package init(_ pool: ConnectionPool) { self.pool = pool }
+  package init(_ database: Database) { self.database = database }
 
   package func count(_ update: FailedUpdate, error: any Error) throws -> Int? {
     if let error = error as? MariaDBError, error.isPassing { return nil }
-    let row = try pool.repeatable { session in
+    let row = try database.repeatable { session in
       try session.query(
         """
         INSERT INTO failed_updates (bot_id, update_id, account_id, telegram_user_id, error, failed_at)
@@ -24,7 +24,7 @@ package struct FailedUpdateRepository: FailedUpdateStore {
   }
 
   package func setAside(_ update: FailedUpdate) throws {
-    _ = try pool.repeatable { session in
+    _ = try database.repeatable { session in
       try session.execute(
         """
         UPDATE failed_updates SET set_aside_at = COALESCE(set_aside_at, \(bind: update.at))

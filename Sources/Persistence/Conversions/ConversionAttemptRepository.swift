@@ -4,13 +4,13 @@ package import MariaDB
 
 /// What was tried at Meta, one row an event and attempt.
 package struct ConversionAttemptRepository: ConversionAttempts {
-  private let pool: ConnectionPool
+  private let database: Database
 
-  package init(_ pool: ConnectionPool) { self.pool = pool }
+  package init(_ database: Database) { self.database = database }
 
   package func append(_ attempts: [ConversionAttempt]) throws {
     let rows = attempts.map { row($0) }
-    try pool.transaction { session in
+    try database.transaction { session in
       _ = try session.execute(
         """
         INSERT INTO conversion_attempts (account_id, pool_id, payment_id, event_name, event_id,

@@ -4,16 +4,16 @@ package import Domain
 package import MariaDB
 
 package struct ConversionRepository: ConversionFacts {
-  private let pool: ConnectionPool
+  private let database: Database
   private let vault: Vault
 
-  package init(_ pool: ConnectionPool, vault: Vault, in _: SystemScope) {
-    self.pool = pool
+  package init(_ database: Database, vault: Vault, in _: SystemScope) {
+    self.database = database
     self.vault = vault
   }
 
   package func purchase(_ id: PaymentID, at now: Timestamp) throws -> PurchaseFacts? {
-    let row = try pool.repeatable { session in
+    let row = try database.repeatable { session in
       try session.query(
         """
         SELECT \(Payment.columns), p.meta_event_id, p.paid_at, p.meta_purchase_sent, p.is_downsell,
@@ -40,7 +40,7 @@ package struct ConversionRepository: ConversionFacts {
   /// The click itself, or, once it has been thrown away, the copy at its buyer.
   private func storedClick(_ token: TrackingToken, payment: PaymentID) throws -> ClickFacts? {
     if let (facts, _) = try click(token) { return facts }
-    let row = try pool.repeatable { session in
+    let row = try database.repeatable { session in
       try session.query(
         """
         SELECT u.clicked_at, u.event_source_url, u.client_ip, u.client_user_agent, u.fbp, u.fbc,
@@ -58,7 +58,7 @@ package struct ConversionRepository: ConversionFacts {
     of pool: PoolID?, payment: Payment, at now: Timestamp
   ) throws -> PixelState {
     if let pool { return try pixel(of: pool, at: now) }
-    let memberships = try self.pool.repeatable { session in
+    let memberships = try self.database.repeatable { session in
       try session.query(
         """
         SELECT pool_id FROM pool_bots
@@ -75,7 +75,7 @@ package struct ConversionRepository: ConversionFacts {
   }
 
   package func click(_ token: TrackingToken) throws -> (facts: ClickFacts, poolID: PoolID)? {
-    let row = try pool.repeatable { session in
+    let row = try database.repeatable { session in
       try session.query(
         """
         SELECT pageview_event_id, pool_id, COALESCE(seen_at, clicked_at) AS seen_at,
@@ -104,7 +104,7 @@ package struct ConversionRepository: ConversionFacts {
   }
 
   package func pixel(of pool: PoolID, at now: Timestamp) throws -> PixelState {
-    let row = try self.pool.repeatable { session in
+    let row = try self.database.repeatable { session in
       try session.query(
         """
         SELECT account_id, name, meta_pixel_id, meta_access_token, meta_tracking_enabled,
@@ -137,7 +137,7 @@ package struct ConversionRepository: ConversionFacts {
   }
 
   package func hold(_ pool: PoolID, until: Timestamp, reason: String) throws {
-    _ = try self.pool.repeatable { session in
+    _ = try self.database.repeatable { session in
       try session.execute(
         """
         UPDATE redirect_pools

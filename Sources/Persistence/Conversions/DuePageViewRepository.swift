@@ -3,12 +3,12 @@ package import Domain
 package import MariaDB
 
 package struct DuePageViewRepository: DuePageViews {
-  private let pool: ConnectionPool
+  private let database: Database
 
-  package init(_ pool: ConnectionPool, in _: SystemScope) { self.pool = pool }
+  package init(_ database: Database, in _: SystemScope) { self.database = database }
 
   package func enqueue(at now: Timestamp, limit: Int) throws -> Int {
-    try pool.transaction { session in
+    try database.transaction { session in
       // What another dispatcher has in hand is passed over.
       let due = try session.query(
         """

@@ -6,7 +6,7 @@ struct BuyerClicks {
   /// Rows that are looked through in one go.
   private static let piece = 10_000
 
-  let pool: ConnectionPool
+  let database: Database
   let traces: BuyerTraces
 
   /// By the tokens of STARTs and payments, by the ad's click id and by the browser's cookies; a click
@@ -30,7 +30,7 @@ struct BuyerClicks {
     var found: [String: String] = [:]
     for ids in Array(traces.browserIDs).chunks(of: 64) {
       var pieces = TablePieces("clicks", of: Self.piece)
-      while let (first, last) = try pieces.next(pool) {
+      while let (first, last) = try pieces.next(database) {
         let rows = try select(
           """
           id >= \(bind: first) AND id <= \(bind: last)
@@ -46,7 +46,7 @@ struct BuyerClicks {
     let isOwn: SQL = """
       (u.account_id = \(bind: traces.account) AND u.telegram_user_id = \(bind: traces.telegramID))
       """
-    let rows = try pool.repeatable { session in
+    let rows = try database.repeatable { session in
       try session.query(
         """
         SELECT tracking_token, pageview_event_id FROM clicks c

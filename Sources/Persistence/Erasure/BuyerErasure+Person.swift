@@ -90,7 +90,7 @@ extension BuyerErasure {
     _ user: BuyerID, _ traces: BuyerTraces, regardless: Bool, _ counts: inout Counts
   ) throws -> Bool {
     let known = traces.paymentIDs
-    let erased: Int? = try pool.transaction { session in
+    let erased: Int? = try database.transaction { session in
       // As a payment's beginning does: nobody buys while this is at work.
       let there = try session.query(
         "SELECT id FROM bot_users WHERE id = \(bind: user) FOR UPDATE")

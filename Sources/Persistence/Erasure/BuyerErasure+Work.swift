@@ -16,7 +16,7 @@ extension BuyerErasure {
     _ counts: inout Counts
   ) throws {
     var pieces = TablePieces("outbox", of: Self.taskPiece, after: position)
-    while let (first, last) = try pieces.next(pool) {
+    while let (first, last) = try pieces.next(database) {
       try change(
         "outbox",
         """
@@ -83,15 +83,15 @@ extension BuyerErasure {
   }
 
   func change(_ table: String, _ statement: SQL, _ counts: inout Counts) throws {
-    counts[table, default: 0] += try pool.repeatable { try $0.execute(statement) }.affectedRows
+    counts[table, default: 0] += try database.repeatable { try $0.execute(statement) }.affectedRows
   }
 
   /// Bodies are encrypted: each is opened and looked through.
   func eraseWebhooks(_ traces: BuyerTraces, _ counts: inout Counts) throws {
     let webhooks = BuyerWebhooks(traces, vault: vault)
     var pieces = TablePieces("webhook_deliveries", of: Self.webhookPiece)
-    while let (first, last) = try pieces.next(pool) {
-      let rows = try pool.repeatable {
+    while let (first, last) = try pieces.next(database) {
+      let rows = try database.repeatable {
         try $0.query(webhooks.query(from: first, to: last))
       }
       let ids = try rows.filter { try webhooks.areAbout($0) }.map { try $0.integer("id") }
@@ -111,8 +111,8 @@ extension BuyerErasure {
   func eraseAlerts(_ traces: BuyerTraces, _ counts: inout Counts) throws {
     let needles = traces.needles
     var pieces = TablePieces("audit_log", of: Self.alertPiece)
-    while let (first, last) = try pieces.next(pool) {
-      let rows = try pool.repeatable { session in
+    while let (first, last) = try pieces.next(database) {
+      let rows = try database.repeatable { session in
         try session.query(
           """
           SELECT id, detail FROM audit_log

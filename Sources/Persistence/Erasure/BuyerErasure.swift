@@ -21,11 +21,11 @@ package struct BuyerErasure: Sendable {
   /// Rows that were emptied or removed, by table.
   package typealias Counts = [String: Int]
 
-  let pool: ConnectionPool
+  let database: Database
   let vault: Vault
 
-  package init(_ pool: ConnectionPool, vault: Vault) {
-    self.pool = pool
+  package init(_ database: Database, vault: Vault) {
+    self.database = database
     self.vault = vault
   }
 
@@ -33,7 +33,7 @@ package struct BuyerErasure: Sendable {
     let traces = try traces(telegramID, seller.sellerID)
     return Survey(
       contacts: traces.users.count, payments: traces.payments.count,
-      clicks: try BuyerClicks(pool: pool, traces: traces).found().count,
+      clicks: try BuyerClicks(database: database, traces: traces).found().count,
       open: try open(traces))
   }
 
@@ -45,7 +45,7 @@ package struct BuyerErasure: Sendable {
     let traces = try traces(telegramID, seller.sellerID)
     guard try regardless || open(traces).isEmpty else { return nil }
     let lastTask = try lastID(of: "outbox")
-    let clicks = try BuyerClicks(pool: pool, traces: traces).found()
+    let clicks = try BuyerClicks(database: database, traces: traces).found()
     var counts: Counts = [:]
     try eraseTasks(traces, clicks, after: .min, &counts)
     try eraseWebhooks(traces, &counts)
@@ -60,13 +60,13 @@ package struct BuyerErasure: Sendable {
   }
 
   func traces(_ telegramID: Int64, _ account: SellerID) throws -> BuyerTraces {
-    try pool.repeatable { session in
+    try database.repeatable { session in
       try BuyerTraces(account, telegramID: telegramID, vault: vault, in: &session)
     }
   }
 
   private func lastID(of table: SQL) throws -> Int64 {
-    try pool.repeatable { try $0.query("SELECT MAX(id) AS last FROM \(table)") }
+    try database.repeatable { try $0.query("SELECT MAX(id) AS last FROM \(table)") }
       .first?.optionalInteger("last") ?? .min
   }
 
@@ -79,7 +79,7 @@ package struct BuyerErasure: Sendable {
 
   private func openTasks(_ traces: BuyerTraces) throws -> [String] {
     try traces.paymentIDs.chunks(of: 256).flatMap { ids in
-      try pool.repeatable { session in
+      try database.repeatable { session in
         try session.query(
           """
           SELECT p.payment_id, o.kind FROM outbox o JOIN payments p ON p.id = o.payment_id
@@ -95,7 +95,7 @@ package struct BuyerErasure: Sendable {
   private func writeDown(_ traces: BuyerTraces, _ counts: Counts) throws {
     let users = traces.users.map { "\($0)" }.joined(separator: ", ")
     let tables = counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-    try AuditLog(pool).append(
+    try AuditLog(database).append(
       "buyer_forgotten", account: traces.account,
       detail: "rows of bot_users: \(users.isEmpty ? "-" : users); "
         + tables.joined(separator: ", "))

@@ -7,20 +7,20 @@ package struct BuyerExport: Sendable {
   private static let taskPiece = 1000
   private static let webhookPiece = 100
 
-  private let pool: ConnectionPool
+  private let database: Database
   private let vault: Vault
 
-  package init(_ pool: ConnectionPool, vault: Vault) {
-    self.pool = pool
+  package init(_ database: Database, vault: Vault) {
+    self.database = database
     self.vault = vault
   }
 
   /// Nil where nothing is known.
   package func callAsFunction(_ telegramID: Int64, of seller: SellerScope) throws -> Exported? {
-    let traces = try pool.repeatable { session in
+    let traces = try database.repeatable { session in
       try BuyerTraces(seller.sellerID, telegramID: telegramID, vault: vault, in: &session)
     }
-    let clicks = try BuyerClicks(pool: pool, traces: traces).found()
+    let clicks = try BuyerClicks(database: database, traces: traces).found()
     let messages = try messages(traces)
     guard !traces.isEmpty || !messages.isEmpty else { return nil }
     return .object([
@@ -31,12 +31,12 @@ package struct BuyerExport: Sendable {
   }
 
   private func select(_ columns: [String], _ query: SQL) throws -> [Exported] {
-    try pool.repeatable { try $0.query(query) }.map { try Exported($0, columns) }
+    try database.repeatable { try $0.query(query) }.map { try Exported($0, columns) }
   }
 
   private func contacts(_ traces: BuyerTraces) throws -> [Exported] {
     guard !traces.users.isEmpty else { return [] }
-    let rows = try pool.repeatable { session in
+    let rows = try database.repeatable { session in
       try session.query(
         """
         SELECT u.*, b.username AS bot FROM bot_users u JOIN bots b ON b.id = u.bot_id
@@ -62,7 +62,7 @@ package struct BuyerExport: Sendable {
 
   private func payments(_ traces: BuyerTraces) throws -> [Exported] {
     try traces.paymentIDs.chunks(of: 256).flatMap { ids in
-      let rows = try pool.repeatable { session in
+      let rows = try database.repeatable { session in
         try session.query(
           """
           SELECT p.*, g.type AS gateway FROM payments p
@@ -141,8 +141,8 @@ package struct BuyerExport: Sendable {
   private func messages(_ traces: BuyerTraces) throws -> [Exported] {
     var found: [Exported] = []
     var pieces = TablePieces("outbox", of: Self.taskPiece)
-    while let (first, last) = try pieces.next(pool) {
-      let rows = try pool.repeatable { session in
+    while let (first, last) = try pieces.next(database) {
+      let rows = try database.repeatable { session in
         try session.query(
           """
           SELECT * FROM outbox
@@ -163,11 +163,11 @@ package struct BuyerExport: Sendable {
     let webhooks = BuyerWebhooks(traces, vault: vault)
     var found: [Exported] = []
     var pieces = TablePieces("webhook_deliveries", of: Self.webhookPiece)
-    while let (first, last) = try pieces.next(pool) {
-      let rows = try pool.repeatable { try $0.query(webhooks.query(from: first, to: last)) }
+    while let (first, last) = try pieces.next(database) {
+      let rows = try database.repeatable { try $0.query(webhooks.query(from: first, to: last)) }
       for row in rows where try webhooks.areAbout(row) {
         let body = try webhooks.body(row) ?? ""
-        let isOthersToo = try webhooks.namesOthers(body, row, pool)
+        let isOthersToo = try webhooks.namesOthers(body, row, database)
         found.append(
           try Exported(row, ["received_at", "reference", "state", "detail"])
             .adding("body", isOthersToo ? .null : Exported(jsonOrText: body))
@@ -181,8 +181,8 @@ package struct BuyerExport: Sendable {
     let needles = traces.needles
     var found: [Exported] = []
     var pieces = TablePieces("audit_log", of: Self.taskPiece)
-    while let (first, last) = try pieces.next(pool) {
-      let rows = try pool.repeatable { session in
+    while let (first, last) = try pieces.next(database) {
+      let rows = try database.repeatable { session in
         try session.query(
           """
           SELECT kind, detail, happened_at FROM audit_log

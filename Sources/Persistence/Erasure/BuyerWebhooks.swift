@@ -50,13 +50,13 @@ struct BuyerWebhooks {
 
 extension BuyerWebhooks {
   /// Whether a body tells of somebody else's payment too: gateways send several in one.
-  func namesOthers(_ body: String, _ row: Row, _ pool: ConnectionPool) throws -> Bool {
+  func namesOthers(_ body: String, _ row: Row, _ database: Database) throws -> Bool {
     let account: GatewayAccountID = try row.identifier("gateway_account_id")
     let words = Set(
       body.split { !($0.isLetter || $0.isNumber || "-_.".contains($0)) }.map(String.init)
         .filter { (4...128).contains($0.utf8.count) && $0.allSatisfy(\.isASCII) })
     for words in words.sorted().chunks(of: 256) {
-      let others = try pool.repeatable { session in
+      let others = try database.repeatable { session in
         try session.query(
           """
           SELECT id FROM payments

@@ -7,13 +7,13 @@ package struct ForgottenWebhooks: Sendable {
   /// A body has up to 256 KiB, but is not read for this.
   private static let piece = 500
 
-  private let pool: ConnectionPool
+  private let database: Database
 
-  package init(_ pool: ConnectionPool, in _: SystemScope) { self.pool = pool }
+  package init(_ database: Database, in _: SystemScope) { self.database = database }
 
   /// True when there is more to do at once.
   package func erase() throws -> Bool {
-    try pool.repeatable { session in
+    try database.repeatable { session in
       // Nobody's id is negative but that of an erased buyer.
       let ids = try session.query(
         """

@@ -15,15 +15,15 @@ package final class GatewayAccountRepository: GatewayAccountDirectory, Sendable 
 
   private typealias Remembered = (account: GatewayAccount, until: ContinuousClock.Instant)
 
-  private let pool: ConnectionPool
+  private let database: Database
   private let vault: Vault
   private let byID = Mutex<[GatewayAccountID: Remembered]>([:])
   private let addresses: WebhookAddresses<GatewayAccountID>
 
-  package init(_ pool: ConnectionPool, vault: Vault) {
-    self.pool = pool
+  package init(_ database: Database, vault: Vault) {
+    self.database = database
     self.vault = vault
-    addresses = WebhookAddresses { try Self.addresses(in: pool) }
+    addresses = WebhookAddresses { try Self.addresses(in: database) }
   }
 
   private static let columns = SQL(
@@ -60,7 +60,7 @@ package final class GatewayAccountRepository: GatewayAccountDirectory, Sendable 
   package func mark(
     _ id: GatewayAccountID, refused reason: String?, at now: Timestamp
   ) throws -> Bool {
-    let changed = try pool.repeatable { session in
+    let changed = try database.repeatable { session in
       try session.execute(
         """
         UPDATE gateway_accounts
@@ -80,7 +80,7 @@ package final class GatewayAccountRepository: GatewayAccountDirectory, Sendable 
       WHERE \(SQL.isDue("g.next_test_at", within: Self.testPause, at: now)) ORDER BY g.next_test_at LIMIT \(bind: limit)
       """
     ).filter { account in
-      try pool.repeatable { session in
+      try database.repeatable { session in
         try session.execute(
           """
           UPDATE gateway_accounts SET next_test_at = \(bind: now.adding(Self.testPause))
@@ -101,8 +101,8 @@ package final class GatewayAccountRepository: GatewayAccountDirectory, Sendable 
   }
 
   /// Every webhook address and whose it is; those that were replaced too, as long as they are accepted.
-  private static func addresses(in pool: ConnectionPool) throws -> [String: GatewayAccountID] {
-    let rows = try pool.repeatable {
+  private static func addresses(in database: Database) throws -> [String: GatewayAccountID] {
+    let rows = try database.repeatable {
       try $0.query(
         """
         SELECT id, type, webhook_secret_hash FROM gateway_accounts
@@ -119,12 +119,12 @@ package final class GatewayAccountRepository: GatewayAccountDirectory, Sendable 
   }
 
   private func first(_ query: SQL) throws -> GatewayAccount? {
-    try pool.repeatable { try $0.query(query) }.first.flatMap { try account($0) }
+    try database.repeatable { try $0.query(query) }.first.flatMap { try account($0) }
   }
 
   /// One whose secrets do not open stands in nobody's way.
   private func all(_ query: SQL) throws -> [GatewayAccount] {
-    try pool.repeatable { try $0.query(query) }.compactMap { try? account($0) }
+    try database.repeatable { try $0.query(query) }.compactMap { try? account($0) }
   }
 
   private func account(_ row: Row) throws -> GatewayAccount? {

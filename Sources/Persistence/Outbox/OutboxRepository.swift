@@ -7,15 +7,15 @@ package struct OutboxRepository: OutboxStore {
   /// That a setting allows.
   package static let longestLease = Interval.minutes(10)
 
-  private let pool: ConnectionPool
+  private let database: Database
   private let mayTakeOver: @Sendable () -> Bool
 
   /// `mayTakeOver` is false while leases of others cannot be judged.
   package init(
-    _ pool: ConnectionPool, in _: SystemScope,
+    _ database: Database, in _: SystemScope,
     mayTakeOver: @escaping @Sendable () -> Bool = { true }
   ) {
-    self.pool = pool
+    self.database = database
     self.mayTakeOver = mayTakeOver
   }
 
@@ -45,7 +45,7 @@ package struct OutboxRepository: OutboxStore {
   ) throws -> [ClaimedTask] {
     let name = hex(randomBytes(16))
     var isReplay = false
-    return try pool.repeatable { session in
+    return try database.repeatable { session in
       defer { isReplay = true }
       if isReplay {
         let taken = try entries(leasedAs: name, claimedAt: now, in: &session)
@@ -102,7 +102,7 @@ package struct OutboxRepository: OutboxStore {
   ) throws {
     switch decision {
     case .done(let answer):
-      try pool.transaction(attempts: Self.patience) { session in
+      try database.transaction(attempts: Self.patience) { session in
         // Accepted is accepted, even if the lease ran out meanwhile.
         _ = try session.execute(
           """
@@ -130,7 +130,7 @@ package struct OutboxRepository: OutboxStore {
     _ entry: ClaimedTask, until next: Timestamp, detail: String, unknownSince: Timestamp?,
     hold: TaskHold? = nil
   ) throws {
-    _ = try pool.repeatable(attempts: Self.patience) { session in
+    _ = try database.repeatable(attempts: Self.patience) { session in
       try session.execute(
         """
         UPDATE outbox
@@ -145,7 +145,7 @@ package struct OutboxRepository: OutboxStore {
   private func close(
     _ entry: ClaimedTask, state: String, detail: String, hold: TaskHold? = nil, at now: Timestamp
   ) throws {
-    _ = try pool.repeatable(attempts: Self.patience) { session in
+    _ = try database.repeatable(attempts: Self.patience) { session in
       try session.execute(
         """
         UPDATE outbox

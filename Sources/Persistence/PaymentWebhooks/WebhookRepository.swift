@@ -13,21 +13,21 @@ package struct WebhookRepository: WebhookInbox {
   /// A body has up to 256 KiB, and a batch goes to the server as one packet.
   private static let batchLimit = 16
 
-  private let pool: ConnectionPool
+  private let database: Database
   private let vault: Vault
   private let arrivals: Batching<Arrival, WebhookDeliveryID>
 
-  package init(_ pool: ConnectionPool, vault: Vault) {
-    self.pool = pool
+  package init(_ database: Database, vault: Vault) {
+    self.database = database
     self.vault = vault
-    let impatient = pool.impatient()
+    let impatient = database.impatient()
     arrivals = Batching(
       limit: Self.batchLimit,
       together: { arrivals in
         // One that cannot be stored, or whose account's row is locked, holds up none of the others.
         try answersOrNone(for: arrivals) { try Self.insert(arrivals, into: impatient) }
       },
-      alone: { try Self.insert([$0], into: pool)[0] })
+      alone: { try Self.insert([$0], into: database)[0] })
   }
 
   private struct Arrival: Sendable {
@@ -52,7 +52,7 @@ package struct WebhookRepository: WebhookInbox {
   }
 
   private static func insert(
-    _ arrivals: [Arrival], into pool: ConnectionPool
+    _ arrivals: [Arrival], into database: Database
   ) throws -> [WebhookDeliveryID] {
     func row(_ arrival: Arrival) -> SQL {
       """
@@ -65,7 +65,7 @@ package struct WebhookRepository: WebhookInbox {
     guard let first = arrivals.first else { return [] }
     let rows = arrivals.dropFirst().reduce(row(first)) { "\($0), \(row($1))" }
     // After a lost answer a webhook may stand twice: what the second one finds is done already.
-    let ids: [WebhookDeliveryID] = try pool.repeatable { session in
+    let ids: [WebhookDeliveryID] = try database.repeatable { session in
       try session.query(
         """
         INSERT INTO webhook_deliveries (account_id, gateway_account_id, received_at, reference,
@@ -87,7 +87,7 @@ package struct WebhookRepository: WebhookInbox {
       case .ignored(let detail): ("ignored", detail, nil, nil)
       case .refused(let detail): ("refused", detail, nil, nil)
       }
-    _ = try pool.repeatable { session in
+    _ = try database.repeatable { session in
       try session.execute(
         """
         UPDATE webhook_deliveries
@@ -101,7 +101,7 @@ package struct WebhookRepository: WebhookInbox {
   package func markNotUnderstood(
     _ id: WebhookDeliveryID, account: GatewayAccountID, inARow count: Int
   ) throws -> Bool {
-    try pool.repeatable { session in
+    try database.repeatable { session in
       _ = try session.execute(
         "UPDATE webhook_deliveries SET not_understood = 1 WHERE id = \(bind: id)")
       let newest = try session.query(
@@ -115,7 +115,7 @@ package struct WebhookRepository: WebhookInbox {
 
   package func claimUnmatched(at now: Timestamp, limit: Int) throws -> [WebhookDelivery] {
     // All or none: half a claim would leave its webhooks alone until their lease ends.
-    try pool.transaction { session in
+    try database.transaction { session in
       let due = try session.query(
         """
         SELECT id, gateway_account_id, reference, body_name, body, received_at, attempts,

@@ -9,11 +9,11 @@ package struct PaymentSearchRepository: PaymentSearch {
   private static let columns = SQL(
     stringLiteral: "p.payment_id, p.created_at, p.status, p.amount, p.product_name")
 
-  private let pool: ConnectionPool
+  private let database: Database
   private let scope: any Scope
 
-  package init(_ pool: ConnectionPool, in scope: any Scope) {
-    self.pool = pool
+  package init(_ database: Database, in scope: any Scope) {
+    self.database = database
     self.scope = scope
   }
 
@@ -46,7 +46,7 @@ package struct PaymentSearchRepository: PaymentSearch {
   private var inScope: SQL { scope.condition("p.account_id") }
 
   private func rows(_ query: SQL) throws -> [Row] {
-    try pool.repeatable { try $0.query(query) }
+    try database.repeatable { try $0.query(query) }
   }
 
   private func byReference(_ reference: PaymentReference?) throws -> [Row] {

@@ -3,16 +3,16 @@ package import Domain
 package import MariaDB
 
 package struct SalesRepository: SalesReport {
-  private let pool: ConnectionPool
+  private let database: Database
   private let scope: any Scope
 
-  package init(_ pool: ConnectionPool, in scope: any Scope) {
-    self.pool = pool
+  package init(_ database: Database, in scope: any Scope) {
+    self.database = database
     self.scope = scope
   }
 
   package func totals(from start: Timestamp, to end: Timestamp) throws -> [SalesLine] {
-    try pool.repeatable { session in
+    try database.repeatable { session in
       try session.query(
         """
         SELECT account_id, status, COUNT(*) AS payments, SUM(amount) AS amount FROM payments

@@ -2,11 +2,11 @@ package import Application
 package import MariaDB
 
 package struct SellerRepository: SellerDirectory {
-  private let pool: ConnectionPool
+  private let database: Database
   private let scope: any Scope
 
-  package init(_ pool: ConnectionPool, in scope: any Scope) {
-    self.pool = pool
+  package init(_ database: Database, in scope: any Scope) {
+    self.database = database
     self.scope = scope
   }
 
@@ -17,7 +17,7 @@ package struct SellerRepository: SellerDirectory {
   }
 
   private func sellers(_ condition: SQL) throws -> [Seller] {
-    try pool.repeatable { session in
+    try database.repeatable { session in
       try session.query(
         """
         SELECT id, name, time_zone FROM accounts

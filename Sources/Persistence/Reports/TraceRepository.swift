@@ -3,11 +3,11 @@ package import Domain
 package import MariaDB
 
 package struct TraceRepository: PaymentStory {
-  private let pool: ConnectionPool
+  private let database: Database
   private let scope: any Scope
 
-  package init(_ pool: ConnectionPool, in scope: any Scope) {
-    self.pool = pool
+  package init(_ database: Database, in scope: any Scope) {
+    self.database = database
     self.scope = scope
   }
 
@@ -31,7 +31,7 @@ package struct TraceRepository: PaymentStory {
   }
 
   private func rows(_ query: SQL) throws -> [Row] {
-    try pool.repeatable { try $0.query(query) }
+    try database.repeatable { try $0.query(query) }
   }
 
   private func clickSteps(_ token: String?) throws -> [TraceStep] {

@@ -19,12 +19,12 @@ package struct ClickRetention: Sendable {
     }
   }
 
-  private let pool: ConnectionPool
+  private let database: Database
   private let jobs: JobLeases
   private let periods: Periods
 
-  package init(_ pool: ConnectionPool, in _: SystemScope, jobs: JobLeases, periods: Periods) {
-    self.pool = pool
+  package init(_ database: Database, in _: SystemScope, jobs: JobLeases, periods: Periods) {
+    self.database = database
     self.jobs = jobs
     self.periods = periods
   }
@@ -68,7 +68,7 @@ package struct ClickRetention: Sendable {
     guard let job = try jobs.claim(name, at: now) else { return false }
     let from = job.position ?? Timestamp(milliseconds: 0)
     let limit = now.adding(Interval(milliseconds: -period.milliseconds))
-    return try pool.transaction { session in
+    return try database.transaction { session in
       let last = try session.query(
         """
         SELECT clicked_at FROM (
@@ -87,7 +87,7 @@ package struct ClickRetention: Sendable {
 
   /// A click that a day did not load is in no log.
   private func removeEarlyReports(before: Timestamp) throws -> Bool {
-    try pool.repeatable { session in
+    try database.repeatable { session in
       try session.execute(
         """
         DELETE FROM early_reports WHERE received_at < \(bind: before)
@@ -97,7 +97,7 @@ package struct ClickRetention: Sendable {
   }
 
   private func removePageViewAttempts(before limit: Timestamp) throws -> Bool {
-    try pool.repeatable { session in
+    try database.repeatable { session in
       try session.execute(
         """
         DELETE FROM conversion_attempts
@@ -112,7 +112,7 @@ package struct ClickRetention: Sendable {
   private func removeSentPageViews(before limit: Timestamp) throws -> Bool {
     // One state after the other, along the index: a scan would lock entries that are at work.
     try ["done", "skipped"].map { state in
-      try pool.repeatable { session in
+      try database.repeatable { session in
         try session.execute(
           """
           DELETE FROM outbox

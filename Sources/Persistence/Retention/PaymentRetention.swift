@@ -6,12 +6,12 @@ struct PaymentRetention {
   /// Payments of one piece: each has rows in six more tables.
   static let piece = 100
 
-  private let pool: ConnectionPool
+  private let database: Database
   private let periods: RetentionPeriods
   private let removeClicksAfter: Interval
 
-  init(_ pool: ConnectionPool, periods: RetentionPeriods, removeClicksAfter: Interval) {
-    self.pool = pool
+  init(_ database: Database, periods: RetentionPeriods, removeClicksAfter: Interval) {
+    self.database = database
     self.periods = periods
     self.removeClicksAfter = removeClicksAfter
   }
@@ -38,7 +38,7 @@ struct PaymentRetention {
   }
 
   private func remove(_ query: SQL, at now: Timestamp) throws -> Bool {
-    try pool.transaction { session in
+    try database.transaction { session in
       let rows = try session.query(query)
       for row in rows { try remove(row, at: now, in: &session) }
       return rows.count == Self.piece

@@ -12,16 +12,16 @@ package struct Retention: Sendable {
   /// The order of the statements keeps MariaDB on the index: a scan would lock every row.
   private static let mostOfOnePiece = 2 * piece
 
-  private let pool: ConnectionPool
+  private let database: Database
   private let jobs: JobLeases
   private let periods: RetentionPeriods
   private let removeClicksAfter: Interval
 
   package init(
-    _ pool: ConnectionPool, in _: SystemScope, jobs: JobLeases, periods: RetentionPeriods,
+    _ database: Database, in _: SystemScope, jobs: JobLeases, periods: RetentionPeriods,
     removeClicksAfter: Interval
   ) {
-    self.pool = pool
+    self.database = database
     self.jobs = jobs
     self.periods = periods
     self.removeClicksAfter = removeClicksAfter
@@ -31,7 +31,7 @@ package struct Retention: Sendable {
   package func advance(at now: Timestamp) throws -> Bool {
     guard try jobs.claim("remove_old_rows", at: now) != nil else { return false }
     let payments = PaymentRetention(
-      pool, periods: periods, removeClicksAfter: removeClicksAfter)
+      database, periods: periods, removeClicksAfter: removeClicksAfter)
     let steps: [() throws -> Bool] = [
       { try forgetBodies(at: now) }, { try removeWebhooks(at: now) },
       { try removeTasks(at: now) }, { try removeAudit(at: now) }, { try removeBuyers(at: now) },
@@ -44,7 +44,7 @@ package struct Retention: Sendable {
   }
 
   private func remove(_ statement: SQL) throws -> Bool {
-    try pool.repeatable { try $0.execute(statement) }.affectedRows >= Self.piece
+    try database.repeatable { try $0.execute(statement) }.affectedRows >= Self.piece
   }
 
   /// A webhook that still waits for its payment keeps its body.
@@ -164,9 +164,9 @@ package struct Retention: Sendable {
   ) throws -> Bool {
     guard let job = try jobs.claim(name, at: now) else { return false }
     let from = job.position ?? Timestamp(milliseconds: 0)
-    let rows = try pool.repeatable { try $0.query(piece(from)) }
+    let rows = try database.repeatable { try $0.query(piece(from)) }
     guard let last = try rows.last?.timestamp("at") else { return false }
-    try pool.transaction { session in
+    try database.transaction { session in
       try work(&session, from, last)
       try jobs.move(job, to: last.adding(.milliseconds(1)), in: &session)
     }

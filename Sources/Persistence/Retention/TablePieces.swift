@@ -14,9 +14,9 @@ struct TablePieces {
   }
 
   /// The next ids, both included; nil behind the last row.
-  mutating func next(_ pool: ConnectionPool) throws -> (first: Int64, last: Int64)? {
+  mutating func next(_ database: Database) throws -> (first: Int64, last: Int64)? {
     let (table, size, position) = (table, size, position)
-    let row = try pool.repeatable { session in
+    let row = try database.repeatable { session in
       try session.query(
         """
         SELECT MIN(id) AS first, MAX(id) AS last FROM (

@@ -8,9 +8,9 @@ package struct CheckQueueRepository: CheckQueue {
   /// An account's next turn is never further ahead.
   static let longestRest = Interval.minutes(1)
 
-  private let pool: ConnectionPool
+  private let database: Database
 
-  package init(_ pool: ConnectionPool, in _: SystemScope) { self.pool = pool }
+  package init(_ database: Database, in _: SystemScope) { self.database = database }
 
   package func claimRound(
     at now: Timestamp, limit: Int, nextRound: Timestamp
@@ -18,7 +18,7 @@ package struct CheckQueueRepository: CheckQueue {
     while true {
       guard let turn = try nextTurn(at: now) else { return nil }
       // The time that was read is the ticket: another process may have been faster.
-      let taken = try pool.repeatable { session in
+      let taken = try database.repeatable { session in
         try session.execute(
           """
           UPDATE gateway_accounts SET next_round_at = \(bind: nextRound)
@@ -35,7 +35,7 @@ package struct CheckQueueRepository: CheckQueue {
   private func nextTurn(
     at now: Timestamp
   ) throws -> (account: GatewayAccountID, ticket: Timestamp)? {
-    try pool.repeatable { session in
+    try database.repeatable { session in
       try session.query(
         """
         SELECT g.id, g.next_round_at FROM gateway_accounts g
@@ -55,7 +55,7 @@ package struct CheckQueueRepository: CheckQueue {
   private func due(
     _ account: GatewayAccountID, at now: Timestamp, limit: Int
   ) throws -> [DueCharge] {
-    try pool.repeatable { session in
+    try database.repeatable { session in
       let rows = try session.query(
         """
         SELECT \(Payment.columns), p.next_check_at FROM payments p
@@ -83,7 +83,7 @@ package struct CheckQueueRepository: CheckQueue {
       : CheckSchedule.next(
         afterChecks: payment.checkCount, now: now, expiresAt: payment.expiresAt)
     var isReplay = false
-    let taken = try pool.repeatable { session in
+    let taken = try database.repeatable { session in
       defer { isReplay = true }
       // After a lost answer: the row as this call leaves it, else the question waits for the next time.
       return try session.execute(
@@ -98,7 +98,7 @@ package struct CheckQueueRepository: CheckQueue {
   }
 
   package func rest(_ account: GatewayAccountID, until time: Timestamp) throws {
-    _ = try pool.repeatable { session in
+    _ = try database.repeatable { session in
       try session.execute(
         """
         UPDATE gateway_accounts SET next_round_at = \(bind: time)
@@ -110,7 +110,7 @@ package struct CheckQueueRepository: CheckQueue {
   package func mayVerify(_ payment: Payment, at now: Timestamp) throws -> Bool {
     let before = Timestamp(
       milliseconds: now.milliseconds - Self.verifyPause.milliseconds)
-    let taken = try pool.repeatable { session in
+    let taken = try database.repeatable { session in
       try session.execute(
         """
         UPDATE payments SET verified_at = \(bind: now)
@@ -124,7 +124,7 @@ package struct CheckQueueRepository: CheckQueue {
 
   package func hasten(_ payments: [Payment], to time: Timestamp) throws {
     guard let account = payments.first?.sellerID else { return }
-    _ = try pool.repeatable { session in
+    _ = try database.repeatable { session in
       try session.execute(
         """
         UPDATE payments SET next_check_at = \(bind: time)

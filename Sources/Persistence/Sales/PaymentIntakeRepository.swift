@@ -6,13 +6,13 @@ package struct PaymentIntakeRepository: PaymentIntake {
   /// Seconds for which a buyer's press waits for a lock: they are to hear something within ten.
   private static let lockWait = 4
 
-  private let pool: ConnectionPool
-  private let impatient: ConnectionPool
+  private let database: Database
+  private let impatient: Database
   private let alerts: any AlertBook
 
-  package init(_ pool: ConnectionPool, alerts: any AlertBook) {
-    self.pool = pool
-    impatient = pool.impatient(lockWait: Self.lockWait)
+  package init(_ database: Database, alerts: any AlertBook) {
+    self.database = database
+    impatient = database.impatient(lockWait: Self.lockWait)
     self.alerts = alerts
   }
 
@@ -48,7 +48,7 @@ package struct PaymentIntakeRepository: PaymentIntake {
   }
 
   package func hasBegun(_ origin: OriginKey) throws -> Bool {
-    try !pool.repeatable { session in
+    try !database.repeatable { session in
       try session.query("SELECT id FROM payments WHERE origin_key = \(bind: origin.text)")
     }.isEmpty
   }
@@ -131,7 +131,7 @@ package struct PaymentIntakeRepository: PaymentIntake {
   /// The charge's name and code exist only here and at the gateway: a restarting server is waited for,
   /// about ten seconds in all.
   private func write(_ result: ChargeResult) throws -> EnqueuedTasks {
-    try pool.transaction(attempts: 15) { session in
+    try database.transaction(attempts: 15) { session in
       let payment = result.payment
       guard let before = try session.lockedStatus(payment.id, account: payment.sellerID) else {
         return .none

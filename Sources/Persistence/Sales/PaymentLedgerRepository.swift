@@ -3,12 +3,12 @@ package import Domain
 package import MariaDB
 
 package struct PaymentLedgerRepository: PaymentLedger {
-  private let pool: ConnectionPool
+  private let database: Database
   private let transitions: Batching<PaymentTransition, TransitionResult>
 
-  package init(_ pool: ConnectionPool) {
-    self.pool = pool
-    let batch = TransitionBatch(pool)
+  package init(_ database: Database) {
+    self.database = database
+    let batch = TransitionBatch(database)
     transitions = Batching(
       limit: TransitionBatch.limit, together: { try batch.tryAll($0) },
       alone: { try batch.apply($0) })
@@ -20,7 +20,7 @@ package struct PaymentLedgerRepository: PaymentLedger {
 
   package func learn(_ charge: ChargeIdentity, of payment: Payment) throws -> TransitionResult {
     do {
-      let changed = try pool.repeatable { session in
+      let changed = try database.repeatable { session in
         try session.execute(
           """
           UPDATE payments
@@ -39,7 +39,7 @@ package struct PaymentLedgerRepository: PaymentLedger {
   }
 
   package func note(absentSince time: Timestamp, of payment: Payment) throws {
-    _ = try pool.repeatable { session in
+    _ = try database.repeatable { session in
       try session.execute(
         """
         UPDATE payments SET absent_since =
@@ -50,7 +50,7 @@ package struct PaymentLedgerRepository: PaymentLedger {
   }
 
   package func note(paidSaidAt time: Timestamp?, of payment: Payment) throws {
-    _ = try pool.repeatable { session in
+    _ = try database.repeatable { session in
       try session.execute(
         """
         UPDATE payments SET observed_paid_at = \(bind: time)

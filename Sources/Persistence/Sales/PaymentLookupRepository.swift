@@ -10,23 +10,23 @@ package struct PaymentLookupRepository: PaymentLookup {
 
   private static let batchLimit = 32
 
-  private let pool: ConnectionPool
+  private let database: Database
   private let vault: Vault
   private let byTransaction: Batching<Name, [Payment]>
 
-  package init(_ pool: ConnectionPool, vault: Vault) {
-    self.pool = pool
+  package init(_ database: Database, vault: Vault) {
+    self.database = database
     self.vault = vault
     byTransaction = Batching(
-      limit: Self.batchLimit, together: { try Self.payments(ofTransactions: $0, pool) },
-      alone: { try Self.rows(ofTransactions: [$0], pool).map { try Payment($0) } })
+      limit: Self.batchLimit, together: { try Self.payments(ofTransactions: $0, database) },
+      alone: { try Self.rows(ofTransactions: [$0], database).map { try Payment($0) } })
   }
 
   /// Nil for a name whose payment cannot be read: the others of the batch are none the worse for it.
   static func payments(
-    ofTransactions names: [Name], _ pool: ConnectionPool
+    ofTransactions names: [Name], _ database: Database
   ) throws -> [[Payment]?] {
-    let found = try rows(ofTransactions: names, pool).map { row in
+    let found = try rows(ofTransactions: names, database).map { row in
       (
         account: try row.integer("gateway_account_id"),
         name: try row.text("gateway_transaction_id"), row: row
@@ -41,7 +41,7 @@ package struct PaymentLookupRepository: PaymentLookup {
     }
   }
 
-  private static func rows(ofTransactions names: [Name], _ pool: ConnectionPool) throws -> [Row] {
+  private static func rows(ofTransactions names: [Name], _ database: Database) throws -> [Row] {
     func isNamed(_ name: Name) -> SQL {
       """
       (p.gateway_account_id = \(bind: name.gatewayAccount)
@@ -51,7 +51,7 @@ package struct PaymentLookupRepository: PaymentLookup {
     guard let first = names.first else { return [] }
     let condition = names.repeatingLastToPowerOfTwo.dropFirst()
       .reduce(isNamed(first)) { "\($0) OR \(isNamed($1))" }
-    return try pool.repeatable {
+    return try database.repeatable {
       try $0.query("SELECT \(Payment.columns) FROM payments p WHERE \(condition)")
     }
   }
@@ -91,7 +91,7 @@ package struct PaymentLookupRepository: PaymentLookup {
       UNION SELECT \(Payment.columns) FROM payments p
       WHERE p.gateway_account_id = \(bind: account) AND p.payment_id IN \(list: references)
       """
-    return try pool.repeatable { session in
+    return try database.repeatable { session in
       try session.query(
         """
         SELECT \(Payment.columns) FROM payments p
@@ -127,7 +127,7 @@ package struct PaymentLookupRepository: PaymentLookup {
   }
 
   package func buyer(of payment: Payment) throws -> Payer {
-    let row = try pool.repeatable { session in
+    let row = try database.repeatable { session in
       try session.query(
         """
         SELECT u.payer_data FROM payments p
@@ -139,7 +139,7 @@ package struct PaymentLookupRepository: PaymentLookup {
   }
 
   package func offerPublicID(of payment: Payment) throws -> String? {
-    try pool.repeatable { session in
+    try database.repeatable { session in
       try session.query(
         """
         SELECT public_id FROM offers
@@ -150,6 +150,6 @@ package struct PaymentLookupRepository: PaymentLookup {
   }
 
   private func rows(_ query: SQL) throws -> [Payment] {
-    try pool.repeatable { try $0.query(query) }.map { try Payment($0) }
+    try database.repeatable { try $0.query(query) }.map { try Payment($0) }
   }
 }

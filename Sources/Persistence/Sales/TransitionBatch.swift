@@ -9,18 +9,18 @@ import MariaDB
 struct TransitionBatch: Sendable {
   static let limit = 32
 
-  private let pool: ConnectionPool
-  private let impatient: ConnectionPool
+  private let database: Database
+  private let impatient: Database
 
-  init(_ pool: ConnectionPool) {
-    self.pool = pool
-    impatient = pool.impatient()
+  init(_ database: Database) {
+    self.database = database
+    impatient = database.impatient()
   }
 
   /// Waits for the row.
   func apply(_ transition: PaymentTransition) throws -> TransitionResult {
     do {
-      return try pool.transaction { session in
+      return try database.transaction { session in
         let states = try lockedStates(of: [transition], passing: "", in: &session)
         return try change([transition], from: states, in: &session)[0] ?? .unchanged
       }

@@ -13,17 +13,17 @@ package struct InstallationRepository: Sendable {
     package let token: Secret<String>?
   }
 
-  private let pool: ConnectionPool
+  private let database: Database
   private let vault: Vault
 
-  package init(_ pool: ConnectionPool, vault: Vault, in _: SystemScope) {
-    self.pool = pool
+  package init(_ database: Database, vault: Vault, in _: SystemScope) {
+    self.database = database
     self.vault = vault
   }
 
   /// The names of enabled bots in their webhooks' addresses, with the usernames.
   package func enabledBots() throws -> [(publicID: String, username: String)] {
-    try pool.repeatable { session in
+    try database.repeatable { session in
       try session.query(
         "SELECT public_id, username FROM bots WHERE is_enabled = 1 ORDER BY username")
     }.map { (try $0.text("public_id"), try $0.optionalText("username") ?? "") }
@@ -31,7 +31,7 @@ package struct InstallationRepository: Sendable {
 
   /// Of active pools whose events are sent.
   package func pixels() throws -> [Pixel] {
-    let rows = try pool.repeatable { session in
+    let rows = try database.repeatable { session in
       try session.query(
         """
         SELECT p.account_id, a.name AS seller, p.name, p.meta_pixel_id, p.meta_access_token
@@ -50,7 +50,7 @@ package struct InstallationRepository: Sendable {
 
   /// The visitors' addresses of the newest clicks since then, at most so many.
   package func clickAddresses(since: Timestamp, limit: Int) throws -> [String] {
-    try pool.repeatable { session in
+    try database.repeatable { session in
       try session.query(
         """
         SELECT client_ip FROM clicks

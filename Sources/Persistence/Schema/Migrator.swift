@@ -8,9 +8,9 @@ package struct Migrator: Sendable {
   private static let neededProgram =
     "needed_program INT NULL COMMENT 'the oldest program that may run; NULL: that of this version'"
 
-  private let pool: ConnectionPool
+  private let database: Database
 
-  package init(_ pool: ConnectionPool) { self.pool = pool }
+  package init(_ database: Database) { self.database = database }
 
   /// Applies what is missing and reports each; returns how many there were.
   package func run(
@@ -25,7 +25,7 @@ package struct Migrator: Sendable {
       let missing = migrations.filter { !applied.contains($0.version) }
       for migration in missing {
         progress(migration)
-        try pool.withConnection { session in
+        try database.withConnection { session in
           try session.run(migration.statement)
           _ = try session.execute(
             """
@@ -40,12 +40,12 @@ package struct Migrator: Sendable {
   }
 
   package func appliedVersions() throws -> Set<Int> {
-    let rows = try pool.repeatable { try $0.query("SELECT version FROM schema_migrations") }
+    let rows = try database.repeatable { try $0.query("SELECT version FROM schema_migrations") }
     return Set(try rows.map { Int(try $0.integer("version")) })
   }
 
   private func prepare() throws {
-    try pool.withConnection { session in
+    try database.withConnection { session in
       try session.run(
         """
         CREATE TABLE IF NOT EXISTS schema_migrations (
@@ -78,7 +78,7 @@ package struct Migrator: Sendable {
   private func whileLocked<Result>(attempts: Int, _ work: () throws -> Result) throws -> Result {
     for attempt in 1...attempts {
       do {
-        return try pool.withConnection { session in
+        return try database.withConnection { session in
           try session.run("START TRANSACTION")
           _ = try session.query(
             "SELECT version FROM schema_migrations WHERE version = 0 FOR UPDATE")

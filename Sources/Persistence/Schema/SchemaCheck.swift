@@ -41,11 +41,11 @@ package struct SchemaCheck: Sendable {
     }
   }
 
-  private let pool: ConnectionPool
+  private let database: Database
   private let program: Int
 
-  package init(_ pool: ConnectionPool, program: Int = Self.newest) {
-    self.pool = pool
+  package init(_ database: Database, program: Int = Self.newest) {
+    self.database = database
     self.program = program
   }
 
@@ -65,14 +65,14 @@ package struct SchemaCheck: Sendable {
   /// 0: none.
   private func applied() throws -> Int {
     do {
-      return try Migrator(pool).appliedVersions().max() ?? 0
+      return try Migrator(database).appliedVersions().max() ?? 0
     } catch let error as MariaDBError where error.code == 1146 {
       return 0
     }
   }
 
   private func neededByLater() throws -> Int {
-    let rows = try pool.repeatable { session in
+    let rows = try database.repeatable { session in
       try session.query(
         """
         SELECT MAX(COALESCE(needed_program, version)) AS needed FROM schema_migrations

@@ -17,12 +17,12 @@ package struct OldSecrets: Sendable {
   /// Rows that are thrown away in one go.
   private static let piece = 1000
 
-  private let pool: ConnectionPool
+  private let database: Database
 
-  package init(_ pool: ConnectionPool, in _: SystemScope) { self.pool = pool }
+  package init(_ database: Database, in _: SystemScope) { self.database = database }
 
   package func valid() throws -> [Entry] {
-    try pool.repeatable { session in
+    try database.repeatable { session in
       try session.query(
         """
         SELECT a.name AS seller, g.name AS gateway_account, b.name AS bot,
@@ -42,7 +42,7 @@ package struct OldSecrets: Sendable {
 
   /// Throws away what is accepted no longer; true when there is more to do at once.
   package func purge() throws -> Bool {
-    try pool.repeatable { session in
+    try database.repeatable { session in
       try session.execute(
         """
         DELETE FROM old_webhook_secrets WHERE valid_until <= UTC_TIMESTAMP(3)

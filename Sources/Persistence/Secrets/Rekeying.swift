@@ -28,16 +28,16 @@ package struct Rekeying: Sendable {
   /// What others write meanwhile is encrypted with the current key already: a second round finds little.
   private static let rounds = 5
 
-  private let pool: ConnectionPool
+  private let database: Database
   private let vault: Vault
   private let columns: [EncryptedColumn]
 
-  package init(_ pool: ConnectionPool, vault: Vault, in _: SystemScope) {
-    self.init(pool, vault: vault, columns: EncryptedColumn.all)
+  package init(_ database: Database, vault: Vault, in _: SystemScope) {
+    self.init(database, vault: vault, columns: EncryptedColumn.all)
   }
 
-  init(_ pool: ConnectionPool, vault: Vault, columns: [EncryptedColumn]) {
-    self.pool = pool
+  init(_ database: Database, vault: Vault, columns: [EncryptedColumn]) {
+    self.database = database
     self.vault = vault
     self.columns = columns
   }
@@ -47,7 +47,7 @@ package struct Rekeying: Sendable {
     progress: (_ column: String, _ moved: Int) throws -> Void = { _, _ in }
   ) throws -> Report {
     var report = Report()
-    try RekeyingMark(pool, vault: vault).begin()
+    try RekeyingMark(database, vault: vault).begin()
     for round in 1...Self.rounds {
       report.contested = 0
       for column in columns {
@@ -56,7 +56,7 @@ package struct Rekeying: Sendable {
       }
       if report.isComplete { break }
     }
-    if report.isComplete { try RekeyingMark(pool, vault: vault).end() }
+    if report.isComplete { try RekeyingMark(database, vault: vault).end() }
     return report
   }
 
@@ -80,7 +80,7 @@ package struct Rekeying: Sendable {
 
   /// The next rows by id; nil behind the last one.
   private func movePiece(of column: EncryptedColumn, after position: Int64) throws -> Piece? {
-    try pool.transaction { session in
+    try database.transaction { session in
       guard let last = try end(of: column, after: position, in: &session) else { return nil }
       var piece = Piece(last: last)
       let rows = try session.query(
@@ -153,7 +153,7 @@ package struct Rekeying: Sendable {
   private func countPiece(
     of column: EncryptedColumn, after position: Int64
   ) throws -> (last: Int64, count: Int)? {
-    try pool.repeatable { session in
+    try database.repeatable { session in
       guard let last = try end(of: column, after: position, in: &session) else { return nil }
       let rows = try session.query(
         """

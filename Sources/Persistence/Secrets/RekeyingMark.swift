@@ -2,17 +2,17 @@ import MariaDB
 
 /// What a process that starts learns of an exchange of keys: see ``Vault/check(_:mayWrite:)``.
 struct RekeyingMark {
-  private let pool: ConnectionPool
+  private let database: Database
   private let vault: Vault
 
-  init(_ pool: ConnectionPool, vault: Vault) {
-    self.pool = pool
+  init(_ database: Database, vault: Vault) {
+    self.database = database
     self.vault = vault
   }
 
   /// From now on no process starts without the current key.
   func begin() throws {
-    try pool.transaction { session in
+    try database.transaction { session in
       let stored = try checks(in: &session)
       guard !stored.isEmpty, try !stored.contains(where: { try isCurrent($0) }) else { return }
       _ = try session.execute(
@@ -25,7 +25,7 @@ struct RekeyingMark {
 
   /// From now on no process needs the previous key, nor starts with it alone.
   func end() throws {
-    try pool.transaction { session in
+    try database.transaction { session in
       _ = try checks(in: &session)
       _ = try session.execute(
         """

@@ -19,12 +19,12 @@ package struct SecretRenewal: BotSecretStore {
     package let oldUntil: Timestamp
   }
 
-  private let pool: ConnectionPool
+  private let database: Database
   private let vault: Vault
   private let scope: any Scope
 
-  package init(_ pool: ConnectionPool, vault: Vault, in scope: any Scope) {
-    self.pool = pool
+  package init(_ database: Database, vault: Vault, in scope: any Scope) {
+    self.database = database
     self.vault = vault
     self.scope = scope
   }
@@ -54,7 +54,7 @@ package struct SecretRenewal: BotSecretStore {
   }
 
   private func subjects<Entity>(_ query: SQL) throws -> [Subject<Identifier<Entity>>] {
-    try pool.repeatable { try $0.query(query) }.map { row in
+    try database.repeatable { try $0.query(query) }.map { row in
       Subject(
         id: try row.identifier("id"), name: try row.text("name"), seller: try row.text("seller"))
     }
@@ -66,7 +66,7 @@ package struct SecretRenewal: BotSecretStore {
   ) throws -> RenewedAddress? {
     let fresh = hex(randomBytes(24))
     let hash = sha256(Array(fresh.utf8))
-    return try pool.transaction { session in
+    return try database.transaction { session in
       let row = try session.query(
         """
         SELECT account_id, name, type, webhook_secret_hash FROM gateway_accounts
@@ -101,7 +101,7 @@ package struct SecretRenewal: BotSecretStore {
     let fresh = hex(randomBytes(24))
     // A COMMIT whose answer was lost may have happened: the replay then reads the new one.
     var replaced = ""
-    try pool.transaction { session in
+    try database.transaction { session in
       let (seller, name, stored) = try secret(of: bot, in: &session)
       guard stored != fresh else { return }
       replaced = stored
@@ -113,7 +113,7 @@ package struct SecretRenewal: BotSecretStore {
   }
 
   package func finish(_ bot: BotID, keepingOldFor time: Interval) throws -> Timestamp {
-    try pool.transaction { session in
+    try database.transaction { session in
       let (seller, _, _) = try secret(of: bot, in: &session)
       let until = try session.endOldSecrets(of: .bot(bot), after: time)
       try session.audit(
@@ -125,7 +125,7 @@ package struct SecretRenewal: BotSecretStore {
 
   package func undo(_ change: BotSecretChange, of bot: BotID) throws {
     let (old, new) = (change.old.reveal(), change.new.reveal())
-    try pool.transaction { session in
+    try database.transaction { session in
       let (seller, name, stored) = try secret(of: bot, in: &session)
       guard stored == new else { return }
       try write(old, of: bot, name, in: &session)

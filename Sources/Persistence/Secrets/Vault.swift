@@ -72,8 +72,8 @@ package struct Vault: Sendable {
   /// Each has to open with one of the two keys. The first stays encrypted with the previous key until
   /// `rastro rekey` has moved everything; while it does, the second is encrypted with the new one, so that
   /// no process starts that could not read what is moved already.
-  package func check(_ pool: ConnectionPool, mayWrite: Bool = true) throws {
-    try pool.transaction { session in
+  package func check(_ database: Database, mayWrite: Bool = true) throws {
+    try database.transaction { session in
       let stored = try session.query("SELECT id, sealed FROM encryption_checks ORDER BY id")
       if stored.isEmpty, mayWrite {
         _ = try session.execute(

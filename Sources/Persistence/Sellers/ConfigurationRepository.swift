@@ -5,18 +5,18 @@ import Foundation
 package import MariaDB
 
 package struct ConfigurationRepository: ConfigurationStore {
-  private let pool: ConnectionPool
+  private let database: Database
   private let vault: Vault
   private let scope: any Scope
 
-  package init(_ pool: ConnectionPool, vault: Vault, in scope: any Scope) {
-    self.pool = pool
+  package init(_ database: Database, vault: Vault, in scope: any Scope) {
+    self.database = database
     self.vault = vault
     self.scope = scope
   }
 
   package func storedSecrets(account: String) throws -> StoredSecrets {
-    try pool.repeatable { session in
+    try database.repeatable { session in
       var secrets = StoredSecrets()
       let bots = try session.query(
         """
@@ -81,7 +81,7 @@ package struct ConfigurationRepository: ConfigurationStore {
   }
 
   package func storedNames(for configuration: SellerConfiguration) throws -> StoredNames {
-    try pool.repeatable { session in
+    try database.repeatable { session in
       let account = configuration.account
       var names = StoredNames()
       names.gatewayAccounts = Set(
@@ -127,7 +127,7 @@ package struct ConfigurationRepository: ConfigurationStore {
   package func save(
     _ verified: VerifiedConfiguration, at now: Timestamp
   ) throws -> SavedConfiguration {
-    try pool.transaction { session in
+    try database.transaction { session in
       let configuration = verified.configuration
       var edit = SellerEdit(
         account: try account(configuration, in: &session), vault: vault, now: now)

@@ -14,9 +14,9 @@ struct GatewayCheckup {
   private let gateways: Gateways
   private let baseURLs: [String: String]
 
-  init(_ settings: Settings, _ pool: ConnectionPool, http: HTTPClient) throws {
-    accounts = try HealthRepository(pool, in: SystemScope()).gatewayAccounts()
-    directory = GatewayAccountRepository(pool, vault: try settings.vault())
+  init(_ settings: Settings, _ database: Database, http: HTTPClient) throws {
+    accounts = try HealthRepository(database, in: SystemScope()).gatewayAccounts()
+    directory = GatewayAccountRepository(database, vault: try settings.vault())
     gateways = Gateways(settings.gatewayBaseURLs, http: http)
     baseURLs = settings.gatewayBaseURLs
   }

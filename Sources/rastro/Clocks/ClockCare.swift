@@ -19,8 +19,8 @@ final class ClockCare: Sendable {
   }
 
   /// How far the host's clock is ahead of the database's.
-  func measure(_ pool: ConnectionPool) throws -> Interval {
-    let reading = try clock.measure(pool, times: 1)
+  func measure(_ database: Database) throws -> Interval {
+    let reading = try clock.measure(database, times: 1)
     tell(reading)
     return reading.hostAhead
   }

@@ -120,8 +120,8 @@ private func millisecondsSinceStart() -> Int64 {
 extension DatabaseClock {
   /// For a process that begins.
   @discardableResult
-  func measure(_ pool: ConnectionPool, times: Int) throws -> Reading {
-    let health = HealthRepository(pool, in: SystemScope())
+  func measure(_ database: Database, times: Int) throws -> Reading {
+    let health = HealthRepository(database, in: SystemScope())
     return try measure(times: times) { try health.now() }
   }
 }

@@ -7,10 +7,10 @@ import TelegramBot
 
 /// What runs, what visitors meet, and what Telegram and Meta say.
 extension Checkup {
-  mutating func checkProcesses(_ settings: Settings, _ pool: ConnectionPool) {
+  mutating func checkProcesses(_ settings: Settings, _ database: Database) {
     let now = clock.now()
     contained("dispatcher") {
-      let processes = try HeartbeatRepository(pool).alive(at: now)
+      let processes = try HeartbeatRepository(database).alive(at: now)
       return ProcessCheckup(
         processes: processes, workers: settings.workerPool.workers,
         clickWorkers: settings.clickPool.workers
@@ -18,23 +18,23 @@ extension Checkup {
     }
   }
 
-  mutating func checkLinks(_ settings: Settings, _ pool: ConnectionPool) {
+  mutating func checkLinks(_ settings: Settings, _ database: Database) {
     let (http, clock) = (http, clock)
     contained("ad links") {
-      let pools = try PoolRepository(pool, clock: clock).activePools()
+      let pools = try PoolRepository(database, clock: clock).activePools()
       return LinkCheckup(settings.links) { try http.send($0) }.findings(pools)
     }
     contained("visitors' addresses") {
       let yesterday = clock.now().adding(.hours(-24))
       return [
         LinkCheckup.addresses(
-          try Self.installation(settings, pool).clickAddresses(
+          try Self.installation(settings, database).clickAddresses(
             since: yesterday, limit: LinkCheckup.clickLimit))
       ]
     }
   }
 
-  mutating func checkBots(_ settings: Settings, _ pool: ConnectionPool) {
+  mutating func checkBots(_ settings: Settings, _ database: Database) {
     let telegram = TelegramClient(baseURL: settings.telegramBaseURL, http: http)
     let connector = TelegramConnector(telegram) { [links = settings.links] in
       links.telegramWebhook(bot: $0)
@@ -42,8 +42,8 @@ extension Checkup {
     let checkup = BotCheckup(
       expectedURL: { connector.webhookAddress(of: $0) }, now: clock.now())
     contained("bots") {
-      let directory = BotRepository(pool, vault: try settings.vault())
-      let names = try Self.installation(settings, pool).enabledBots()
+      let directory = BotRepository(database, vault: try settings.vault())
+      let names = try Self.installation(settings, database).enabledBots()
       let found = names.compactMap { publicID, username -> Finding? in
         guard let bot = try? directory.bot(publicID: publicID) else {
           return Finding(
@@ -60,11 +60,11 @@ extension Checkup {
   /// With a real call each, that records nothing; further pixels would make `doctor` slow.
   static let pixelLimit = 50
 
-  mutating func checkPixels(_ settings: Settings, _ pool: ConnectionPool) {
+  mutating func checkPixels(_ settings: Settings, _ database: Database) {
     let probe = PixelProbe(
       baseURL: settings.metaBaseURL, version: settings.metaVersion, http: http, clock: clock)
     contained("pixels") {
-      let pixels = try Self.installation(settings, pool).pixels()
+      let pixels = try Self.installation(settings, database).pixels()
       let untried = pixels.count - Self.pixelLimit
       let more = Finding(
         subject: "pixels", verdict: .warning, message: "mais \(untried) sem conferir")
@@ -91,9 +91,9 @@ extension Checkup {
   }
 
   private static func installation(
-    _ settings: Settings, _ pool: ConnectionPool
+    _ settings: Settings, _ database: Database
   ) throws -> InstallationRepository {
-    InstallationRepository(pool, vault: try settings.vault(), in: SystemScope())
+    InstallationRepository(database, vault: try settings.vault(), in: SystemScope())
   }
 
   private mutating func contained(_ subject: String, _ check: () throws -> [Finding]) {

@@ -5,17 +5,17 @@ import Persistence
 
 /// Keys and secrets that are being exchanged.
 extension Checkup {
-  mutating func checkSecrets(_ settings: Settings, _ pool: ConnectionPool) {
+  mutating func checkSecrets(_ settings: Settings, _ database: Database) {
     do {
       let vault = try settings.vault()
-      note(try Self.otherKeys(pool, vault.keyID))
-      note(try OldSecrets(pool, in: SystemScope()).valid().map(Self.finding))
+      note(try Self.otherKeys(database, vault.keyID))
+      note(try OldSecrets(database, in: SystemScope()).valid().map(Self.finding))
       guard settings.previousEncryptionKey != nil else { return }
       var options = settings.database
       options.answerTimeout = 60
       note(
         Self.rotation(
-          try Rekeying(ConnectionPool(options), vault: vault, in: SystemScope()).remaining()))
+          try Rekeying(Database(options), vault: vault, in: SystemScope()).remaining()))
     } catch {
       note("key rotation", .broken, "\(error)")
     }
@@ -44,8 +44,8 @@ extension Checkup {
       subject: "old secrets", verdict: .warning, message: "\(name) (\(old.seller)) \(end)")
   }
 
-  private static func otherKeys(_ pool: ConnectionPool, _ key: String) throws -> [Finding] {
-    let others = try HeartbeatRepository(pool).alive(at: systemClock.now())
+  private static func otherKeys(_ database: Database, _ key: String) throws -> [Finding] {
+    let others = try HeartbeatRepository(database).alive(at: systemClock.now())
       .filter { $0.encryptionKey != key }
     guard !others.isEmpty else { return [] }
     let names = others.map { "\($0.kind.rawValue) \($0.pid) em \($0.host)" }

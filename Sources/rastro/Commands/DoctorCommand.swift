@@ -82,13 +82,13 @@ struct Checkup {
   }
 
   private mutating func checkDatabase(_ settings: Settings) {
-    let pool = ConnectionPool(settings.database)
-    let health = HealthRepository(pool, in: SystemScope())
+    let database = Database(settings.database)
+    let health = HealthRepository(database, in: SystemScope())
     do {
-      let cipher = try pool.repeatable { $0.cipher }
+      let cipher = try database.repeatable { $0.cipher }
       note([DatabaseCheckup(options: settings.database, cipher: cipher).finding])
       let databaseClock = DatabaseClock(settling: .seconds(0))
-      let reading = try databaseClock.measure(pool, times: 3)
+      let reading = try databaseClock.measure(database, times: 3)
       clock = databaseClock.clock
       note([ClockCheckup.finding(reading)])
     } catch {
@@ -96,7 +96,7 @@ struct Checkup {
       return
     }
     do {
-      let (applied, own) = (try SchemaCheck(pool)(), SchemaCheck.newest)
+      let (applied, own) = (try SchemaCheck(database)(), SchemaCheck.newest)
       note(
         "schema", applied == own ? .good : .warning,
         applied == own
@@ -107,28 +107,28 @@ struct Checkup {
       note("schema", .broken, "\(error)")
       return
     }
-    checkContents(settings, pool, health)
-    checkSecrets(settings, pool)
-    checkProcesses(settings, pool)
-    checkLinks(settings, pool)
-    checkBots(settings, pool)
-    checkTemplates(settings, pool)
-    checkPixels(settings, pool)
-    checkGateways(settings, pool)
+    checkContents(settings, database, health)
+    checkSecrets(settings, database)
+    checkProcesses(settings, database)
+    checkLinks(settings, database)
+    checkBots(settings, database)
+    checkTemplates(settings, database)
+    checkPixels(settings, database)
+    checkGateways(settings, database)
   }
 
-  private mutating func checkTemplates(_ settings: Settings, _ pool: ConnectionPool) {
+  private mutating func checkTemplates(_ settings: Settings, _ database: Database) {
     do {
-      let pools = try PoolRepository(pool, clock: clock).activePools()
+      let pools = try PoolRepository(database, clock: clock).activePools()
       note(TemplateCheckup(settings.templates).findings(pools))
     } catch {
       note("redirect pages", .broken, "\(error)")
     }
   }
 
-  private mutating func checkGateways(_ settings: Settings, _ pool: ConnectionPool) {
+  private mutating func checkGateways(_ settings: Settings, _ database: Database) {
     do {
-      let gateways = try GatewayCheckup(settings, pool, http: http)
+      let gateways = try GatewayCheckup(settings, database, http: http)
       check(gateways.services)
       note(testsAccounts ? gateways.tests : gateways.refusals)
     } catch {
@@ -137,10 +137,10 @@ struct Checkup {
   }
 
   private mutating func checkContents(
-    _ settings: Settings, _ pool: ConnectionPool, _ health: HealthRepository
+    _ settings: Settings, _ database: Database, _ health: HealthRepository
   ) {
     do {
-      try settings.vault().check(pool, mayWrite: false)
+      try settings.vault().check(database, mayWrite: false)
       note("encryption key", .good, "é a deste banco")
     } catch {
       note("encryption key", .broken, "\(error)")

@@ -31,10 +31,10 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     try withExitCodes {
-      let (pool, vault) = try Settings().openPatiently()
-      let export = BuyerExport(pool, vault: vault)
-      let audit = AuditLog(pool)
-      let parts = try buyer.sellers(SellerRepository(pool, in: SystemScope())).compactMap {
+      let (database, vault) = try Settings().openPatiently()
+      let export = BuyerExport(database, vault: vault)
+      let audit = AuditLog(database)
+      let parts = try buyer.sellers(SellerRepository(database, in: SystemScope())).compactMap {
         seller in
         try export(buyer.telegramId, of: SellerScope(seller.id)).map { data in
           try audit.append("buyer_exported", account: seller.id, detail: "on request")

@@ -27,9 +27,9 @@ struct ForgetCommand: ParsableCommand {
 
   func run() throws {
     try withExitCodes {
-      let (pool, vault) = try Settings().openPatiently()
-      let erasure = BuyerErasure(pool, vault: vault)
-      let sellers = try buyer.sellers(SellerRepository(pool, in: SystemScope()))
+      let (database, vault) = try Settings().openPatiently()
+      let erasure = BuyerErasure(database, vault: vault)
+      let sellers = try buyer.sellers(SellerRepository(database, in: SystemScope()))
       let found = try sellers.map { seller in
         (seller, try erasure.survey(buyer.telegramId, of: SellerScope(seller.id)))
       }

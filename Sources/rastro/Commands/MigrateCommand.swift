@@ -19,7 +19,7 @@ struct MigrateCommand: ParsableCommand {
       var options = settings.database
       // A statement that rebuilds a large table takes its time.
       options.answerTimeout = 3600
-      let migrator = Migrator(ConnectionPool(options))
+      let migrator = Migrator(Database(options))
       let count = try migrator.run(migrations) {
         printLine($0.name)
       }

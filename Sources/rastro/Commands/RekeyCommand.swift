@@ -20,11 +20,11 @@ struct RekeyCommand: ParsableCommand {
 
   func run() throws {
     try withExitCodes {
-      let (pool, vault) = try Settings().openPatiently()
-      let rekeying = Rekeying(pool, vault: vault, in: SystemScope())
+      let (database, vault) = try Settings().openPatiently()
+      let rekeying = Rekeying(database, vault: vault, in: SystemScope())
       if check { return try printRemaining(rekeying) }
-      try awaitNobody(pool, encryptingOtherwiseThan: vault.keyID)
-      try rekey(rekeying, AuditLog(pool), vault.keyID)
+      try awaitNobody(database, encryptingOtherwiseThan: vault.keyID)
+      try rekey(rekeying, AuditLog(database), vault.keyID)
     }
   }
 
@@ -39,8 +39,8 @@ struct RekeyCommand: ParsableCommand {
 
   /// A process that does not know the new key could not open what is moved to it, and what it encrypts
   /// would be lost with the old one.
-  private func awaitNobody(_ pool: ConnectionPool, encryptingOtherwiseThan key: String) throws {
-    let others = try HeartbeatRepository(pool).alive(at: systemClock.now())
+  private func awaitNobody(_ database: Database, encryptingOtherwiseThan key: String) throws {
+    let others = try HeartbeatRepository(database).alive(at: systemClock.now())
       .filter { $0.encryptionKey != key }
     guard !others.isEmpty else { return }
     for process in others {

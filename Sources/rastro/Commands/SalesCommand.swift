@@ -31,9 +31,9 @@ struct SalesCommand: ParsableCommand {
 
   func run() throws {
     try withExitCodes {
-      let pool = ConnectionPool(try Settings().database)
-      let reports = Reports(pool: pool)
-      let now = try HealthRepository(pool, in: SystemScope()).now()
+      let database = Database(try Settings().database)
+      let reports = Reports(database: database)
+      let now = try HealthRepository(database, in: SystemScope()).now()
       let sellers = try reports.sellers(in: SystemScope()).sellers()
       let lines = try chosen(of: sellers).flatMap { seller in
         try totals(of: seller, reports.sales(in: SellerScope(seller.id)), at: now)

@@ -92,22 +92,23 @@ final class Readiness: Sendable {
   static let latestAge = Interval.minutes(5)
 
   private let graph: ObjectGraph
-  private let pool: ConnectionPool
+  private let database: Database
 
   /// On sessions of its own: whoever asks wants an answer within a second or two, whatever it is.
   init(graph: ObjectGraph) {
     self.graph = graph
-    pool = graph.settings.database.impatientPool
+    database = graph.settings.database.impatientDatabase
   }
 
   /// A sentence for the operator, or nil.
   func problem() -> String? {
     do {
-      try graph.checkStart(pool)
-      guard try !HealthRepository(pool, in: SystemScope()).isReadOnly() else {
+      try graph.checkStart(database)
+      guard try !HealthRepository(database, in: SystemScope()).isReadOnly() else {
         return "the database is read-only"
       }
-      let age = try HealthRepository(pool, in: SystemScope()).oldestDue(at: graph.seams.clock.now())
+      let age = try HealthRepository(database, in: SystemScope()).oldestDue(
+        at: graph.seams.clock.now())
       guard age <= Self.latestAge else {
         return "promised work is \(age.milliseconds / 1000) s late: is rastro dispatch running?"
       }

@@ -13,8 +13,8 @@ struct Heartbeat {
 
   init(_ kind: RunningProcess.Kind, of graph: ObjectGraph, until termination: Termination) {
     // A connection of its own, and no patience: a process that ends waits for nobody.
-    let pool = graph.settings.database.impatientPool
-    let heartbeats = HeartbeatRepository(pool)
+    let database = graph.settings.database.impatientDatabase
+    let heartbeats = HeartbeatRepository(database)
     let (clock, logger, alerts) = (graph.seams.clock, graph.seams.logger, graph.alerts)
     let id = HeartbeatRepository.newID()
     let process = RunningProcess(
@@ -28,12 +28,12 @@ struct Heartbeat {
     thread = OwnedThread {
       while !termination.isDue {
         contained {
-          let ahead = try care.measure(pool)
+          let ahead = try care.measure(database)
           try heartbeats.beat(id, process.with(clockAhead: ahead), at: clock.now())
         }
         for _ in 0..<Self.measurements where !termination.isDue {
           termination.pause(milliseconds: Int(DatabaseClock.pause.milliseconds))
-          contained { _ = try care.measure(pool) }
+          contained { _ = try care.measure(database) }
         }
         alerts.flush()
       }
@@ -61,9 +61,9 @@ struct Heartbeat {
 
 extension ConnectionOptions {
   /// Sessions of their own that wait two seconds at most, once: for questions whose answer is worth nothing later.
-  var impatientPool: ConnectionPool {
+  var impatientDatabase: Database {
     var options = self
     (options.connectTimeout, options.answerTimeout) = (1, 2)
-    return ConnectionPool(options, attempts: 1, pause: { _ in })
+    return Database(options, attempts: 1, pause: { _ in })
   }
 }

@@ -25,9 +25,9 @@ struct Housekeeping: Sendable {
   private let jobs: JobLeases
 
   init(_ graph: ObjectGraph) {
-    let jobs = JobLeases(graph.pool, mayTakeOver: graph.seams.clock.isSettled)
+    let jobs = JobLeases(graph.database, mayTakeOver: graph.seams.clock.isSettled)
     seams = graph.seams
-    watch = ClockWatch(graph.pool)
+    watch = ClockWatch(graph.database)
     databaseClock = graph.databaseClock
     checkBots = graph.checkBots
     gatewayHealth = graph.gatewayHealth
@@ -35,8 +35,8 @@ struct Housekeeping: Sendable {
     counts = graph.clickCounts(jobs)
     clickRetention = graph.clickRetention(jobs)
     retention = graph.retention(jobs)
-    oldSecrets = OldSecrets(graph.pool, in: SystemScope())
-    forgottenWebhooks = ForgottenWebhooks(graph.pool, in: SystemScope())
+    oldSecrets = OldSecrets(graph.database, in: SystemScope())
+    forgottenWebhooks = ForgottenWebhooks(graph.database, in: SystemScope())
     pools = graph.pools
     folder = graph.fallbackFolder
     load = graph.loadFallbackClicks

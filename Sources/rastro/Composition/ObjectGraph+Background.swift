@@ -6,13 +6,13 @@ import Web
 extension ObjectGraph {
   var dispatcher: OutboxDispatcher {
     let conversions = SendConversions(
-      facts: ConversionRepository(pool, vault: vault, in: SystemScope()), sender: meta,
-      attempts: ConversionAttemptRepository(pool), seams: seams)
+      facts: ConversionRepository(database, vault: vault, in: SystemScope()), sender: meta,
+      attempts: ConversionAttemptRepository(database), seams: seams)
     let messages = SendMessages(
       bots: bots, users: users, health: bots, prober: telegramConnector, lookup: payments.lookup,
       offers: bots, sender: telegram, seams: seams)
     return OutboxDispatcher(
-      outbox: OutboxRepository(pool, in: SystemScope(), mayTakeOver: seams.clock.isSettled),
+      outbox: OutboxRepository(database, in: SystemScope(), mayTakeOver: seams.clock.isSettled),
       workers: [
         PurchaseWorker(conversions), PageViewWorker(conversions), MessageWorker(messages),
         DeliveryWorker(messages),
@@ -20,7 +20,7 @@ extension ObjectGraph {
       lease: .seconds(settings.outboxLease), seams: seams)
   }
 
-  var duePageViews: DuePageViewRepository { DuePageViewRepository(pool, in: SystemScope()) }
+  var duePageViews: DuePageViewRepository { DuePageViewRepository(database, in: SystemScope()) }
 
   var checkBots: CheckBots {
     CheckBots(queue: bots, health: bots, prober: telegramConnector, seams: seams)
@@ -32,14 +32,14 @@ extension ObjectGraph {
       statusQueriesPerSecond: settings.statusQueriesPerSecond, seams: seams)
   }
 
-  var pools: PoolRepository { PoolRepository(pool, clock: seams.clock) }
+  var pools: PoolRepository { PoolRepository(database, clock: seams.clock) }
 
   /// Nil where no log is set.
   var loadFallbackClicks: LoadFallbackClicks? {
     settings.fallbackLog.map { path in
       LoadFallbackClicks(
         log: FallbackLogFile(path: path, publicURL: settings.publicURL), pools: pools,
-        clicks: clicks, late: LateClickRepository(pool, in: SystemScope()), seams: seams)
+        clicks: clicks, late: LateClickRepository(database, in: SystemScope()), seams: seams)
     }
   }
 
@@ -51,16 +51,16 @@ extension ObjectGraph {
   }
 
   func clickCounts(_ jobs: JobLeases) -> ClickCounts {
-    ClickCounts(pool, in: SystemScope(), jobs: jobs)
+    ClickCounts(database, in: SystemScope(), jobs: jobs)
   }
 
   func clickRetention(_ jobs: JobLeases) -> ClickRetention {
-    ClickRetention(pool, in: SystemScope(), jobs: jobs, periods: settings.clickPeriods)
+    ClickRetention(database, in: SystemScope(), jobs: jobs, periods: settings.clickPeriods)
   }
 
   func retention(_ jobs: JobLeases) -> Retention {
     Retention(
-      pool, in: SystemScope(), jobs: jobs, periods: settings.periods,
+      database, in: SystemScope(), jobs: jobs, periods: settings.periods,
       removeClicksAfter: settings.clickPeriods.removeAfter)
   }
 }

@@ -4,13 +4,13 @@ import Persistence
 /// What stands before the first request.
 extension ObjectGraph {
   /// Whether the process may take traffic: schema and key.
-  func checkStart(_ pool: ConnectionPool? = nil, mayWrite: Bool = true) throws {
-    try SchemaCheck(pool ?? self.pool)()
-    try vault.check(pool ?? self.pool, mayWrite: mayWrite)
+  func checkStart(_ database: Database? = nil, mayWrite: Bool = true) throws {
+    try SchemaCheck(database ?? self.database)()
+    try vault.check(database ?? self.database, mayWrite: mayWrite)
   }
 
   /// Until then the time is this host's.
-  func measureClock() throws { try databaseClock.measure(pool, times: 3) }
+  func measureClock() throws { try databaseClock.measure(database, times: 3) }
 
   /// Services may start in any order: a database that is not there yet is waited for, and so is a `rastro migrate`;
   /// a schema that needs a newer program, or a key that does not fit, ends the process.

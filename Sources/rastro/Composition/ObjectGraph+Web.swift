@@ -32,7 +32,7 @@ extension ObjectGraph {
   private var recordClicks: RecordClicks {
     let random = RandomSupply()
     return RecordClicks(
-      pools: PoolRepository(clickPool, clock: seams.clock), clicks: clicks, gate: gate,
+      pools: PoolRepository(clickDatabase, clock: seams.clock), clicks: clicks, gate: gate,
       seams: Seams(
         clock: seams.clock, randomness: Randomness { random.bytes($0) }, logger: seams.logger,
         alerts: seams.alerts))
@@ -63,7 +63,7 @@ extension ObjectGraph {
       recordClicks: recordClicks, clicks: clicks, bots: bots,
       receiveUpdate: ReceiveUpdate(
         HandleUpdate(users: users, offers: bots, buy: buy, verify: verify, clock: seams.clock),
-        failures: FailedUpdateRepository(pool), seams: seams),
+        failures: FailedUpdateRepository(database), seams: seams),
       decodeUpdate: { UpdateDecoder.decode($0) },
       receiveWebhook: ReceiveWebhook(
         payments: payments, inbox: inbox, read: readWebhook, sellers: shares.sellers,

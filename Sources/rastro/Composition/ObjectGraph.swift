@@ -13,7 +13,7 @@ import Web
 /// Everything a process is made of, built once from the settings.
 struct ObjectGraph: Sendable {
   let settings: Settings
-  let pool: ConnectionPool
+  let database: Database
   let vault: Vault
   let seams: Seams
   let alerts: AlertRepository
@@ -30,7 +30,7 @@ struct ObjectGraph: Sendable {
   /// `gatewayThreads` are those of which one gateway account holds a share; nil: a worker's.
   init(_ settings: Settings, gatewayThreads: Int? = nil) throws {
     self.settings = settings
-    pool = ConnectionPool(settings.database)
+    database = Database(settings.database)
     gate = DatabaseGate(
       isOutage: { ($0 as? MariaDBError)?.isConnectionLoss == true },
       closed: { [gateClosed] in gateClosed.signal() })
@@ -39,7 +39,7 @@ struct ObjectGraph: Sendable {
     databaseClock = DatabaseClock(
       settling: max(.seconds(settings.outboxLease), JobLeases.length))
     let clock = databaseClock.clock
-    alerts = AlertRepository(pool, clock: clock, logger: log)
+    alerts = AlertRepository(database, clock: clock, logger: log)
     seams = Seams(
       clock: clock, randomness: Randomness { randomBytes($0) }, logger: log, alerts: alerts)
     let http = HTTPClient(proxy: settings.proxy?.reveal())
@@ -56,15 +56,15 @@ struct ObjectGraph: Sendable {
     // One server restart may cost one lost session; anything longer is nginx's to answer.
     var options = settings.database
     (options.connectTimeout, options.answerTimeout) = (1, 2)
-    clickPool = ConnectionPool(options, attempts: 2, pause: { _ in })
-    clicks = ClickRepository(clickPool)
-    inbox = WebhookRepository(pool, vault: vault)
+    clickDatabase = Database(options, attempts: 2, pause: { _ in })
+    clicks = ClickRepository(clickDatabase)
+    inbox = WebhookRepository(database, vault: vault)
     payments = PaymentAccess(
-      intake: PaymentIntakeRepository(pool, alerts: seams.alerts),
-      lookup: PaymentLookupRepository(pool, vault: vault),
-      ledger: PaymentLedgerRepository(pool),
-      checks: CheckQueueRepository(pool, in: SystemScope()),
-      accounts: GatewayAccountRepository(pool, vault: vault),
+      intake: PaymentIntakeRepository(database, alerts: seams.alerts),
+      lookup: PaymentLookupRepository(database, vault: vault),
+      ledger: PaymentLedgerRepository(database),
+      checks: CheckQueueRepository(database, in: SystemScope()),
+      accounts: GatewayAccountRepository(database, vault: vault),
       gateways: gateways, messages: ChatPaymentMessages(),
       shares: ThreadShares(threads: gatewayThreads ?? settings.workerPool.connections).gateways)
   }
@@ -79,13 +79,13 @@ struct ObjectGraph: Sendable {
     }
   }
 
-  let recentQuestions = RecentQuestions()
+  let recentQuestions = RecentStatusQueries()
 
   let meta: MetaClient
   /// Sessions of the click path: short-tempered, since nginx answers when they cannot.
-  let clickPool: ConnectionPool
-  var bots: BotRepository { BotRepository(pool, vault: vault) }
-  var users: BuyerRepository { BuyerRepository(pool, vault: vault) }
+  let clickDatabase: Database
+  var bots: BotRepository { BotRepository(database, vault: vault) }
+  var users: BuyerRepository { BuyerRepository(database, vault: vault) }
   let clicks: ClickRepository
   let inbox: WebhookRepository
   var confirm: ConfirmPayment { ConfirmPayment(payments, seams: seams) }
@@ -99,10 +99,10 @@ struct ObjectGraph: Sendable {
     TelegramConnector(telegram) { [links = settings.links] in links.telegramWebhook(bot: $0) }
   }
 
-  var sellers: any SellerDirectory { Reports(pool: pool).sellers(in: SystemScope()) }
+  var sellers: any SellerDirectory { Reports(database: database).sellers(in: SystemScope()) }
 
   func secretRenewal(in scope: any Scope) -> SecretRenewal {
-    SecretRenewal(pool, vault: vault, in: scope)
+    SecretRenewal(database, vault: vault, in: scope)
   }
 
   func renewBotSecret(_ renewal: SecretRenewal) -> RenewBotSecret {
@@ -114,7 +114,7 @@ struct ObjectGraph: Sendable {
 
   func applyConfiguration(in scope: any Scope) -> ApplyConfiguration {
     ApplyConfiguration(
-      store: ConfigurationRepository(pool, vault: vault, in: scope),
+      store: ConfigurationRepository(database, vault: vault, in: scope),
       bots: telegramConnector,
       gateways: gateways, pixels: pixels, clock: seams.clock)
   }

@@ -64,15 +64,15 @@ final class Opening: Sendable {
   }
 
   private func keepOpen() {
-    let pool = graph.settings.database.impatientPool
+    let database = graph.settings.database.impatientDatabase
     while !termination.isDue, failure.withLock({ $0 }) == nil {
       graph.gateClosed.wait()
       while !termination.isDue, !graph.gate.isOpen {
         do {
-          _ = try HealthRepository(pool, in: SystemScope()).now()
+          _ = try HealthRepository(database, in: SystemScope()).now()
           graph.gate.open()
         } catch {
-          pool.dropIdle()
+          database.dropIdle()
           termination.pause(milliseconds: Self.pause)
         }
       }

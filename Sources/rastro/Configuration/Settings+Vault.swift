@@ -8,13 +8,13 @@ extension Settings {
   }
 
   /// For commands that go through whole tables, a piece of which takes its time: schema and key are known to fit.
-  func openPatiently() throws -> (pool: ConnectionPool, vault: Vault) {
+  func openPatiently() throws -> (database: Database, vault: Vault) {
     var options = database
     options.answerTimeout = 60
-    let pool = ConnectionPool(options)
+    let database = Database(options)
     let vault = try vault()
-    try SchemaCheck(pool)()
-    try vault.check(pool, mayWrite: false)
-    return (pool, vault)
+    try SchemaCheck(database)()
+    try vault.check(database, mayWrite: false)
+    return (database, vault)
   }
 }

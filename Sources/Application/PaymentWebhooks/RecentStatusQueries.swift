@@ -2,7 +2,7 @@ import Domain
 import Synchronization
 
 /// Payments about which a webhook had the gateway asked a moment ago: a flood of webhooks is no flood of queries.
-package final class RecentQuestions: Sendable {
+package final class RecentStatusQueries: Sendable {
   static let pause = Duration.seconds(1)
   private static let limit = 4_096
 

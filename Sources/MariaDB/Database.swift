@@ -2,10 +2,10 @@ internal import Synchronization
 
 /// Sessions lent to one thread at a time, opened when needed and kept for the next.
 ///
-///     let rows = try pool.transaction { session in
+///     let rows = try database.transaction { session in
 ///       try session.query("SELECT …")
 ///     }
-package final class ConnectionPool: Sendable {
+package final class Database: Sendable {
   private let options: ConnectionOptions
   private let idle = IdleSessions()
   private let pause: @Sendable (_ attempt: Int) -> Void
@@ -30,10 +30,10 @@ package final class ConnectionPool: Sendable {
 
   /// A pool of other sessions to the same database that wait so many seconds for a lock, once: for work that
   /// many wait for, or that can be done another way.
-  package func impatient(lockWait: Int = 1) -> ConnectionPool {
+  package func impatient(lockWait: Int = 1) -> Database {
     var options = options
     options.lockWaitTimeout = lockWait
-    return ConnectionPool(options, attempts: attempts, replaysLockTimeouts: false, pause: pause)
+    return Database(options, attempts: attempts, replaysLockTimeouts: false, pause: pause)
   }
 
   /// One or more statements, each committed by itself; run once.
