@@ -94,7 +94,7 @@ struct ApplyConfigurationTests {
     _ configuration: SellerConfiguration, _ store: Store = Store(), _ outside: Outside = Outside()
   ) throws -> [String] {
     let thrown = #expect(throws: UnacceptableConfiguration.self) {
-      try apply(store, outside)(configuration) { _ in }
+      try apply(store, outside).apply(configuration) { _ in }
     }
     // Would catch: a key that travels, or a row that is written, for a file that is refused anyway.
     #expect(outside.calls.all.isEmpty)
@@ -113,7 +113,7 @@ struct ApplyConfigurationTests {
   @Test func `names that are stored already need not stand in the file`() throws {
     var store = Store()
     store.names = StoredNames(gatewayAccounts: ["X"], bots: ["Y"])
-    _ = try apply(store, Outside())(entry(account: "X", member: "Y")) { _ in }
+    _ = try apply(store, Outside()).apply(entry(account: "X", member: "Y")) { _ in }
     #expect(store.saved.all.count == 1)
   }
 
@@ -131,7 +131,9 @@ struct ApplyConfigurationTests {
   @Test func `a masked credential is saved with its stored value, beside the new ones`() throws {
     var store = Store()
     store.secrets.credentials = ["G": Secret(["id": "old", "secret": "stored"])]
-    _ = try apply(store, Outside())(entry(credentials: ["id": "new"], kept: ["secret"])) { _ in }
+    _ = try apply(store, Outside()).apply(entry(credentials: ["id": "new"], kept: ["secret"])) {
+      _ in
+    }
     let saved = try #require(store.saved.all.first).configuration.gatewayAccounts[0]
     #expect(saved.credentials?.reveal() == ["id": "new", "secret": "stored"])
   }
@@ -159,7 +161,7 @@ struct ApplyConfigurationTests {
       var store = Store()
       store.names = names
       let outside = Outside()
-      #expect(throws: ConfigurationFault.self) { try apply(store, outside)(entry()) { _ in } }
+      #expect(throws: ConfigurationFault.self) { try apply(store, outside).apply(entry()) { _ in } }
       #expect(outside.calls.all.isEmpty)
     }
   }
@@ -174,7 +176,7 @@ struct ApplyConfigurationTests {
       (pixel("2", token: nil, keeps: true), ["pixel 2 OLD"]),
     ] as [(SellerConfiguration.PixelEntry, [String])] {
       let outside = Outside()
-      _ = try apply(store, outside)(entry(pixel: pixel)) { _ in }
+      _ = try apply(store, outside).apply(entry(pixel: pixel)) { _ in }
       #expect(outside.calls.all.filter { $0.hasPrefix("pixel") } == calls)
     }
     // A token that works again is saved like a new one, so that what it held back goes out.
@@ -189,11 +191,11 @@ struct ApplyConfigurationTests {
     var outside = Outside()
     let said = Log<String>()
     outside.pixel = .unavailable(reason: "fora do ar")
-    _ = try apply(store, outside)(entry(pixel: pixel("1", token: nil))) { said.add($0) }
+    _ = try apply(store, outside).apply(entry(pixel: pixel("1", token: nil))) { said.add($0) }
     #expect(said.all.contains { $0.contains("o token guardado do pixel não foi testado") })
     outside.pixel = .refused(reason: "recusado")
     #expect(throws: ConfigurationFault.self) {
-      try apply(store, outside)(entry(pixel: pixel("1", token: nil))) { _ in }
+      try apply(store, outside).apply(entry(pixel: pixel("1", token: nil))) { _ in }
     }
   }
 
@@ -207,7 +209,7 @@ struct ApplyConfigurationTests {
     var outside = Outside()
     outside.pixel = check
     let thrown = #expect(throws: ConfigurationFault.self) {
-      try apply(store, outside)(entry(pixel: pixel("1", token: "T"))) { _ in }
+      try apply(store, outside).apply(entry(pixel: pixel("1", token: "T"))) { _ in }
     }
     #expect(thrown?.problems == ["pool P: pixel 1: recusado"])
     #expect(thrown?.isSaved == false)
@@ -216,7 +218,7 @@ struct ApplyConfigurationTests {
 
   @Test func `tracking without any token is warned of, not refused`() throws {
     let said = Log<String>()
-    _ = try apply(Store(), Outside())(entry(pixel: pixel("1", token: nil))) { said.add($0) }
+    _ = try apply(Store(), Outside()).apply(entry(pixel: pixel("1", token: nil))) { said.add($0) }
     #expect(said.all.contains { $0.hasPrefix("aviso: pool P: sem access_token") })
   }
 
@@ -226,7 +228,7 @@ struct ApplyConfigurationTests {
     configuration.bots.append(configuration.bots[0])
     configuration.bots[1].name = "C"
     let thrown = #expect(throws: ConfigurationFault.self) {
-      try apply(Store(), Outside())(configuration) { _ in }
+      try apply(Store(), Outside()).apply(configuration) { _ in }
     }
     #expect(thrown?.problems.first?.contains("o token é o mesmo do bot B") == true)
   }
@@ -244,7 +246,7 @@ struct ApplyConfigurationTests {
     var outside = Outside()
     outside.connection = .refused(reason: "400")
     let thrown = #expect(throws: ConfigurationFault.self) {
-      try apply(store, outside)(entry()) { _ in }
+      try apply(store, outside).apply(entry()) { _ in }
     }
     #expect(thrown?.isSaved == true)
     #expect(store.saved.all.count == 1)

@@ -46,7 +46,8 @@ struct CheckBotsTests {
     let bots = (1...max(count, 1)).map { Self.bot(Int64($0), healthy: healthy) }.prefix(count)
     return try CheckBots(
       queue: Queue(bots: Array(bots)), health: health, prober: Prober(answer: answer),
-      seams: surroundings.seams)()
+      seams: surroundings.seams
+    ).check()
   }
 
   private static let ours = BotProbe.answers(webhook: "https://loja.example/webhook/p1")
@@ -97,7 +98,7 @@ struct CheckBotsTests {
     let check = CheckBots(
       queue: Queue(bots: [Self.bot(1, healthy: true)]), health: Health(isAway: true),
       prober: Prober(answer: .refused(reason: "401")), seams: surroundings.seams)
-    #expect(throws: Broken.self) { try check() }
+    #expect(throws: Broken.self) { try check.check() }
     #expect(surroundings.alerts.all.isEmpty)
   }
 
@@ -110,7 +111,8 @@ struct CheckBotsTests {
     // Would catch: a silent bot that gets clicks for longer than promised.
     let queue = Queue(bots: [])
     _ = try CheckBots(
-      queue: queue, health: health, prober: Prober(answer: Self.ours), seams: surroundings.seams)()
+      queue: queue, health: health, prober: Prober(answer: Self.ours), seams: surroundings.seams
+    ).check()
     let asked = try #require(queue.asked.all.first)
     #expect(asked.next < .minutes(1))
     #expect(asked.limit == 5)

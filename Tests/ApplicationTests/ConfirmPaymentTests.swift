@@ -15,7 +15,7 @@ struct ConfirmPaymentTests {
   private func confirm(
     _ payment: Payment, charges: [ChargeIdentity] = [], webhook: Bool = false
   ) throws -> Application.ConfirmationOutcome {
-    try ConfirmPayment(payments.access, seams: surroundings.seams)(
+    try ConfirmPayment(payments.access, seams: surroundings.seams).confirm(
       payment, charges: charges, source: "test",
       webhook: WebhookClaim(isPaid: webhook, delivery: nil), deadline: Deadline(in: .seconds(1))
     )
@@ -223,7 +223,7 @@ struct ClaimedChargeTests {
       StatusReport(
         charge: Self.charge, status: status, gatewayStatus: "w", amount: Money(centavos: centavos),
         evidence: evidence))
-    return try ConfirmPayment(payments.access, seams: surroundings.seams)(
+    return try ConfirmPayment(payments.access, seams: surroundings.seams).confirm(
       payment, charges: [Self.charge], source: "test",
       webhook: WebhookClaim(isPaid: true, delivery: nil), deadline: Deadline(in: .seconds(1)))
   }
@@ -358,7 +358,7 @@ struct LostChargeTests {
   private let surroundings = Surroundings()
 
   private func confirm(_ payment: Payment) throws -> Application.ConfirmationOutcome {
-    try ConfirmPayment(payments.access, seams: surroundings.seams)(
+    try ConfirmPayment(payments.access, seams: surroundings.seams).confirm(
       payment, source: "test", deadline: Deadline(in: .seconds(1)))
   }
 

@@ -12,7 +12,7 @@ struct HandleUpdateTests {
   private let ana = BotUpdate.Person(telegramID: 7_012_345_678, firstName: "Ana")
 
   private func handle(_ event: BotUpdate.Event) throws -> UpdateAnswer {
-    try surroundings.updates(people, payments)(BotUpdate(id: 11, event: event), bot: .sample)
+    try surroundings.updates(people, payments).handle(BotUpdate(id: 11, event: event), bot: .sample)
   }
 
   private func press(_ data: String) throws -> UpdateAnswer {

@@ -69,7 +69,8 @@ struct LoadFallbackClicksTests {
 
   private func load(_ world: World) throws -> Bool {
     try LoadFallbackClicks(
-      log: world, pools: world, clicks: world, late: world, seams: surroundings.seams)()
+      log: world, pools: world, clicks: world, late: world, seams: surroundings.seams
+    ).load()
   }
 
   private static let clickedAt = Timestamp(seconds: 1_795_000_000)
@@ -126,7 +127,8 @@ struct LoadFallbackClicksTests {
       clock: Clock(now: { now }, host: { now.adding(.seconds(hostAhead)) }),
       randomness: surroundings.randomness, logger: surroundings.seams.logger, alerts: surroundings
     )
-    _ = try LoadFallbackClicks(log: world, pools: world, clicks: world, late: world, seams: seams)()
+    _ = try LoadFallbackClicks(log: world, pools: world, clicks: world, late: world, seams: seams)
+      .load()
     #expect(world.clicks.first?.at == now.adding(.seconds(stored)))
   }
 

@@ -18,7 +18,7 @@ struct MatchWebhookTests {
     let match = MatchWebhook(
       payments: payments.access, confirm: confirm, recent: RecentStatusQueries(),
       seams: surroundings.seams)
-    return match(
+    return match.match(
       [webhook], in: WebhookDeliveryID(1), reference: reference, account: GatewayAccountID(3),
       attempt: attempt,
       deadline: Deadline(in: .seconds(1)))

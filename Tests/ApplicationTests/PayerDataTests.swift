@@ -20,7 +20,7 @@ struct PayerDataTests {
   }
 
   private func handle(_ event: BotUpdate.Event) throws -> UpdateAnswer {
-    try surroundings.updates(people, payments)(BotUpdate(id: 11, event: event), bot: .sample)
+    try surroundings.updates(people, payments).handle(BotUpdate(id: 11, event: event), bot: .sample)
   }
 
   private func press(_ data: String) throws -> UpdateAnswer {
@@ -229,7 +229,7 @@ struct FailoverTests {
   }
 
   private func buy() throws {
-    _ = try surroundings.updates(people, payments)(
+    _ = try surroundings.updates(people, payments).handle(
       BotUpdate(id: 11, event: .button(data: "buy:of5", queryID: "q1", from: ana)), bot: .sample)
   }
 

@@ -50,10 +50,10 @@ struct ReceiveUpdateTests {
     let failures = FakeFailures()
     let receive = receive(failures)
     for _ in 1..<ReceiveUpdate.tries {
-      #expect(throws: Broken.self) { try receive(start(1), bot: .sample) }
+      #expect(throws: Broken.self) { try receive.receive(start(1), bot: .sample) }
     }
     #expect(surroundings.alerts.all.isEmpty)
-    #expect(try receive(start(1), bot: .sample).disposition == .accepted)
+    #expect(try receive.receive(start(1), bot: .sample).disposition == .accepted)
     #expect(failures.setAside.all.map(\.telegramID) == [ana.telegramID])
     #expect(failures.setAside.all.map(\.key.updateID) == [1])
     #expect(surroundings.alerts.all == ["update_set_aside"])
@@ -63,7 +63,7 @@ struct ReceiveUpdateTests {
   @Test func `tries of one update are no tries of another`() {
     let receive = receive(FakeFailures())
     for id in 1...20 {
-      #expect(throws: Broken.self) { try receive(start(Int64(id)), bot: .sample) }
+      #expect(throws: Broken.self) { try receive.receive(start(Int64(id)), bot: .sample) }
     }
   }
 
@@ -72,7 +72,7 @@ struct ReceiveUpdateTests {
     for failures in [FakeFailures(isAway: true), FakeFailures(isPassing: true)] {
       let receive = receive(failures)
       for _ in 0..<50 {
-        #expect(throws: Broken.self) { try receive(start(1), bot: .sample) }
+        #expect(throws: Broken.self) { try receive.receive(start(1), bot: .sample) }
       }
       #expect(failures.setAside.all.isEmpty)
     }
@@ -81,7 +81,7 @@ struct ReceiveUpdateTests {
 
   @Test func `what succeeds is not counted`() throws {
     let failures = FakeFailures()
-    _ = try receive(failures, breaks: false)(start(1), bot: .sample)
+    _ = try receive(failures, breaks: false).receive(start(1), bot: .sample)
     #expect(failures.counted.withLock { $0.isEmpty })
   }
 }

@@ -45,7 +45,7 @@ struct ReceiveWebhookTests {
       payments: payments.access, inbox: inbox,
       read: ReadWebhook(match: match, inbox: inbox, seams: seams), sellers: sellers, seams: seams)
     let addressee = try receive.addressee(type: "syncpay", secret: "s")
-    return try receive(
+    return try receive.receive(
       IncomingWebhook(headers: [:], body: [], receivedAt: Surroundings.now),
       reference: PaymentReference(PaymentID(7)), to: try #require(addressee))
   }

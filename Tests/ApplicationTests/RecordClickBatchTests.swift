@@ -40,7 +40,7 @@ struct RecordClickBatchTests {
   ) -> [ClickAnswer] {
     let record = RecordClicks(
       pools: Pools(), clicks: clicks ?? self.clicks, gate: gate, seams: surroundings.seams)
-    return record(
+    return record.record(
       slugs.enumerated().map { index, slug in
         ClickRequest(
           slug: slug, token: index < tokens.count ? tokens[index] : nil, parameters: [:],

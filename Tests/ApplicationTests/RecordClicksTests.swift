@@ -37,10 +37,10 @@ struct RecordClicksTests {
     let pool = Pool(
       id: PoolID(4), sellerID: SellerID(1), slug: "oferta", pixelID: pixel,
       members: Array(repeating: bot, count: members))
-    let recordClicks = RecordClicks(
+    let record = RecordClicks(
       pools: Pools(pool: pool), clicks: clicks, gate: .opened, seams: surroundings.seams)
     return try #require(
-      recordClicks([
+      record.record([
         ClickRequest(
           slug: slug, token: token, parameters: parameters, cookies: cookies,
           address: "2001:db8::1",

@@ -38,7 +38,8 @@ struct RecoverAttributionTests {
     let user = Buyer(
       id: BuyerID(1), sellerID: SellerID(1), botID: BotID(2), telegramID: 7, firstName: "Ana",
       trackingSessionID: session, fbclid: fbclid)
-    return RecoverAttribution(clicks: clicks, logger: surroundings.seams.logger)(user)?.token
+    return RecoverAttribution(clicks: clicks, logger: surroundings.seams.logger).recover(user)?
+      .token
   }
 
   private let token = TrackingToken.sample(1).text

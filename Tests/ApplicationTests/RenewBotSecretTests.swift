@@ -63,8 +63,9 @@ struct RenewBotSecretTests {
   ) throws -> RenewBotSecret.Outcome {
     let telegram = Telegram(log: log, answers: answers, probe: probe)
     return try RenewBotSecret(
-      bots: Bots(isThere: isThere), store: Store(log: log), connector: telegram, prober: telegram)(
-        BotID(1), keepingOldFor: .hours(24))
+      bots: Bots(isThere: isThere), store: Store(log: log), connector: telegram, prober: telegram
+    ).renew(
+      BotID(1), keepingOldFor: .hours(24))
   }
 
   private static let connect = "connect new 1:T p1"

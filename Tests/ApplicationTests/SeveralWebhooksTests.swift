@@ -23,10 +23,11 @@ struct SeveralWebhooksTests {
     let confirm = ConfirmPayment(payments.access, seams: surroundings.seams)
     return MatchWebhook(
       payments: payments.access, confirm: confirm, recent: RecentStatusQueries(),
-      seams: surroundings.seams)(
-        webhooks, in: WebhookDeliveryID(1), reference: reference, account: GatewayAccountID(3),
-        attempt: 0,
-        deadline: Deadline(in: .seconds(1)))
+      seams: surroundings.seams
+    ).match(
+      webhooks, in: WebhookDeliveryID(1), reference: reference, account: GatewayAccountID(3),
+      attempt: 0,
+      deadline: Deadline(in: .seconds(1)))
   }
 
   private func paid(_ id: String) -> StatusResponse {

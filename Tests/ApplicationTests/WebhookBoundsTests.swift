@@ -16,9 +16,10 @@ struct WebhookBoundsTests {
     MatchWebhook(
       payments: payments.access,
       confirm: ConfirmPayment(payments.access, seams: surroundings.seams), recent: recent,
-      seams: surroundings.seams)(
-        BoundedWebhooks(webhooks).webhooks, in: WebhookDeliveryID(1), reference: nil,
-        account: GatewayAccountID(3), attempt: attempt, deadline: Deadline(in: deadline))
+      seams: surroundings.seams
+    ).match(
+      BoundedWebhooks(webhooks).webhooks, in: WebhookDeliveryID(1), reference: nil,
+      account: GatewayAccountID(3), attempt: attempt, deadline: Deadline(in: deadline))
   }
 
   private func webhook(_ names: String...) -> PaymentWebhook {

@@ -38,7 +38,7 @@ struct WebhookIsAHintTests {
       seams: seams)
     let addressee = try #require(
       try receive.addressee(type: gateway.type, secret: "whs-secret"))
-    _ = try receive(
+    _ = try receive.receive(
       IncomingWebhook(headers: [:], body: Array(body.utf8), receivedAt: Surroundings.now),
       reference: nil, to: addressee)
     return payments

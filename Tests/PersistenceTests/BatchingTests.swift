@@ -38,7 +38,9 @@ import Testing
       }, alone: alone)
     func ask(_ item: Int) -> Background<Result<Int, Refused>> {
       Background {
-        do { return .success(try batching(item)) } catch is Refused { return .failure(Refused()) }
+        do { return .success(try batching.submit(item)) } catch is Refused {
+          return .failure(Refused())
+        }
       }
     }
     let first = ask(0)

@@ -21,7 +21,7 @@ import Testing
   private func erase(
     _ telegramID: Int64 = BuyerScene.telegramID, regardless: Bool = false
   ) throws -> BuyerErasure.Counts? {
-    try erasure(telegramID, of: SellerScope(SellerID(1)), regardless: regardless)
+    try erasure.erase(telegramID, of: SellerScope(SellerID(1)), regardless: regardless)
   }
 
   @Test func `every column with a text is known to be a person's, or not to be`() throws {

@@ -15,7 +15,7 @@ import Testing
 
   private func export(of seller: Int64 = 1) throws -> String? {
     let export = BuyerExport(scene.fixture.database, vault: scene.fixture.vault)
-    return try export(BuyerScene.telegramID, of: SellerScope(SellerID(seller))).map {
+    return try export.export(BuyerScene.telegramID, of: SellerScope(SellerID(seller))).map {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
       return String(decoding: try encoder.encode($0), as: UTF8.self)
@@ -66,9 +66,9 @@ import Testing
   {
     #expect(try export(of: 2) == nil)
     let export = BuyerExport(scene.fixture.database, vault: scene.fixture.vault)
-    #expect(try export(1, of: SellerScope(SellerID(1))) == nil)
+    #expect(try export.export(1, of: SellerScope(SellerID(1))) == nil)
     let erasure = BuyerErasure(scene.fixture.database, vault: scene.fixture.vault)
-    _ = try erasure(BuyerScene.telegramID, of: SellerScope(SellerID(1)), regardless: false)
+    _ = try erasure.erase(BuyerScene.telegramID, of: SellerScope(SellerID(1)), regardless: false)
     #expect(try self.export() == nil)
   }
 }

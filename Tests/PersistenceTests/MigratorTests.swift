@@ -45,9 +45,9 @@ import Testing
         }
       do { _ = try Migrator(database).run(Array(broken)) { _ in } } catch { throw Killed() }
     }
-    #expect(throws: SchemaCheck.Failure.self) { try SchemaCheck(database)() }
+    #expect(throws: SchemaCheck.Failure.self) { try SchemaCheck(database).check() }
     #expect(try Migrator(database).run(all) { _ in } == all.count - 7)
-    try SchemaCheck(database)()
+    try SchemaCheck(database).check()
   }
 
   @Test func `two runs at once apply each migration once`() async throws {
@@ -77,7 +77,7 @@ import Testing
     try database.withConnection {
       try $0.run("INSERT INTO schema_migrations (version, name) VALUES (9999, 'future')")
     }
-    #expect(throws: SchemaCheck.Failure.self) { try SchemaCheck(database)() }
+    #expect(throws: SchemaCheck.Failure.self) { try SchemaCheck(database).check() }
     #expect(throws: MigrationError.newerDatabase(version: 9999)) {
       try Migrator(database).run(Migrations.all()) { _ in }
     }
@@ -87,7 +87,7 @@ import Testing
     let database = try TestDatabase.current().database
     #expect(
       throws: SchemaCheck.Failure.version(found: 0, required: SchemaCheck.newest)
-    ) { try SchemaCheck(database)() }
+    ) { try SchemaCheck(database).check() }
   }
 
   @Test func `each new migration says which program it needs, and none a newer one than its own`()

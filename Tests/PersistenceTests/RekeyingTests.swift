@@ -20,14 +20,14 @@ import Testing
     try scene.fill(scene.old)
     let before = try EncryptedColumn.all.map { try scene.texts($0, scene.old) }
     #expect(!before.flatMap { $0 }.contains(nil))
-    let report = try Rekeying(database, vault: scene.both, in: SystemScope())()
+    let report = try Rekeying(database, vault: scene.both, in: SystemScope()).run()
     #expect(report.isComplete && report.unreadable.isEmpty)
     for column in EncryptedColumn.all { #expect(report.moved[column.name] == 2, "\(column.name)") }
     #expect(try EncryptedColumn.all.map { try scene.texts($0, scene.new) } == before)
     #expect(try EncryptedColumn.all.allSatisfy { try scene.texts($0, scene.old) == [nil, nil] })
     #expect(try Rekeying(database, vault: scene.both, in: SystemScope()).remaining().isEmpty)
     #expect(
-      try Rekeying(database, vault: scene.both, in: SystemScope())().moved.values.allSatisfy {
+      try Rekeying(database, vault: scene.both, in: SystemScope()).run().moved.values.allSatisfy {
         $0 == 0
       }
     )
@@ -70,7 +70,7 @@ import Testing
     }
     #expect(try firsts(scene.old) == [#"{"id":1}"#, "1:A"])
     #expect(try firsts(scene.both) == [#"{"id":1}"#, "1:A"])
-    #expect(try Rekeying(database, vault: scene.both, in: SystemScope())().isComplete)
+    #expect(try Rekeying(database, vault: scene.both, in: SystemScope()).run().isComplete)
     #expect(try firsts(scene.new) == [#"{"id":1}"#, "1:A"])
   }
 
@@ -79,7 +79,7 @@ import Testing
   @Test func `a run that was killed goes on where it stopped`() throws {
     try scene.fill(scene.old)
     #expect(throws: Killed.self) {
-      try Rekeying(database, vault: scene.both, in: SystemScope())(progress: { column, _ in
+      try Rekeying(database, vault: scene.both, in: SystemScope()).run(progress: { column, _ in
         if column == "bots.telegram_token" { throw Killed() }
       })
     }
@@ -87,7 +87,7 @@ import Testing
     #expect(throws: Vault.Failure.wrongKey) { try scene.old.check(database) }
     #expect(throws: Vault.Failure.wrongKey) { try scene.new.check(database) }
     try scene.both.check(database)
-    let report = try Rekeying(database, vault: scene.both, in: SystemScope())()
+    let report = try Rekeying(database, vault: scene.both, in: SystemScope()).run()
     #expect(report.moved["bots.telegram_token"] == 0)
     #expect(report.moved["bots.webhook_secret"] == 2)
     #expect(report.isComplete)
@@ -99,7 +99,7 @@ import Testing
     // Would catch: half of the secrets lost with a new key that did not please.
     try scene.fill(scene.old)
     #expect(throws: Killed.self) {
-      try Rekeying(database, vault: scene.both, in: SystemScope())(progress: { _, _ in
+      try Rekeying(database, vault: scene.both, in: SystemScope()).run(progress: { _, _ in
         throw Killed()
       })
     }
@@ -107,10 +107,11 @@ import Testing
       key: Secret([UInt8](repeating: 7, count: 32)),
       previous: Secret([UInt8](repeating: 8, count: 32)))
     #expect(throws: Killed.self) {
-      try Rekeying(database, vault: back, in: SystemScope())(progress: { _, _ in throw Killed() })
+      let rekeying = Rekeying(database, vault: back, in: SystemScope())
+      _ = try rekeying.run(progress: { _, _ in throw Killed() })
     }
     #expect(throws: Vault.Failure.wrongKey) { try scene.old.check(database) }
-    #expect(try Rekeying(database, vault: back, in: SystemScope())().isComplete)
+    #expect(try Rekeying(database, vault: back, in: SystemScope()).run().isComplete)
     try scene.old.check(database)
     #expect(try EncryptedColumn.all.allSatisfy { try !scene.texts($0, scene.old).contains(nil) })
   }
@@ -123,7 +124,7 @@ import Testing
       previous: Secret([UInt8](repeating: 8, count: 32)))
     let before = try scene.fixture.texts("SELECT HEX(sealed) AS v FROM encryption_checks")
     #expect(throws: Vault.Failure.wrongKey) {
-      try Rekeying(database, vault: third, in: SystemScope())()
+      try Rekeying(database, vault: third, in: SystemScope()).run()
     }
     #expect(try scene.fixture.texts("SELECT HEX(sealed) AS v FROM encryption_checks") == before)
     #expect(try EncryptedColumn.all.allSatisfy { try !scene.texts($0, scene.old).contains(nil) })
@@ -134,7 +135,7 @@ import Testing
     try scene.fill(scene.old)
     try scene.fixture.run("UPDATE bot_users SET payer_data = 'broken' WHERE id = 11")
     try scene.fixture.run("UPDATE redirect_pools SET meta_access_token = 'no hex' WHERE id = 12")
-    let report = try Rekeying(database, vault: scene.both, in: SystemScope())()
+    let report = try Rekeying(database, vault: scene.both, in: SystemScope()).run()
     #expect(
       report.unreadable == [
         .init(column: "bot_users.payer_data", id: 11),
@@ -169,7 +170,7 @@ import Testing
       }
       return try known.renewal(encrypted, row, vault)
     }
-    let report = try Rekeying(database, vault: both, columns: [column])()
+    let report = try Rekeying(database, vault: both, columns: [column]).run()
     #expect(report.isComplete)
     #expect(report.moved["bot_users.payer_data"] == 1)
     #expect(try scene.texts(known, scene.new) == ["changed", "payer 12"])
@@ -189,7 +190,7 @@ import Testing
     }
     let rekeying = Rekeying(database, vault: scene.both, in: SystemScope())
     #expect(try rekeying.remaining()["bot_users.payer_data"] == 369)
-    #expect(try rekeying().moved["bot_users.payer_data"] == 369)
+    #expect(try rekeying.run().moved["bot_users.payer_data"] == 369)
     #expect(try rekeying.remaining().isEmpty)
   }
 

@@ -27,26 +27,26 @@ import Testing
   @Test func `a program runs on a newer schema while its migrations say so`() throws {
     // Would catch: an outage between a migration and the restart of the last worker.
     let database = try schema(later: [Self.newest, Self.newest])
-    #expect(try SchemaCheck(database)() == Self.newest + 2)
-    #expect(try SchemaCheck(database, program: Self.newest + 1)() == Self.newest + 2)
-    #expect(try SchemaCheck(database, program: Self.newest + 2)() == Self.newest + 2)
+    #expect(try SchemaCheck(database).check() == Self.newest + 2)
+    #expect(try SchemaCheck(database, program: Self.newest + 1).check() == Self.newest + 2)
+    #expect(try SchemaCheck(database, program: Self.newest + 2).check() == Self.newest + 2)
   }
 
   @Test func `a migration that needs a newer program ends it, and the error says so`() throws {
     let database = try schema(later: [Self.newest, Self.newest + 1, Self.newest])
     let failure = SchemaCheck.Failure.outdated(
       program: Self.newest, found: Self.newest + 3, needed: Self.newest + 1)
-    #expect(throws: failure) { try SchemaCheck(database)() }
+    #expect(throws: failure) { try SchemaCheck(database).check() }
     #expect(failure.description.contains("instale a versão mais nova"))
     #expect(!failure.isCuredByMigration)
-    for program in 1...3 { try SchemaCheck(database, program: Self.newest + program)() }
+    for program in 1...3 { try SchemaCheck(database, program: Self.newest + program).check() }
   }
 
   @Test func `a program older than all that the migrations name does not run`() throws {
     // Would catch: the range counted from this program's files, not from the older program's.
     let database = try schema(later: [Self.newest])
     #expect(throws: SchemaCheck.Failure.self) {
-      try SchemaCheck(database, program: Self.newest - 1)()
+      try SchemaCheck(database, program: Self.newest - 1).check()
     }
   }
 
@@ -55,7 +55,7 @@ import Testing
     #expect(
       throws: SchemaCheck.Failure.outdated(
         program: Self.newest, found: Self.newest + 1, needed: Self.newest + 1)
-    ) { try SchemaCheck(database)() }
+    ) { try SchemaCheck(database).check() }
   }
 
   @Test func `a program newer than the schema waits for rastro migrate, and the error says so`()
@@ -63,7 +63,7 @@ import Testing
   {
     let database = try schema(later: [])
     let failure = SchemaCheck.Failure.version(found: Self.newest, required: Self.newest + 1)
-    #expect(throws: failure) { try SchemaCheck(database, program: Self.newest + 1)() }
+    #expect(throws: failure) { try SchemaCheck(database, program: Self.newest + 1).check() }
     #expect(failure.description.contains("rode rastro migrate"))
     #expect(failure.remedy.contains("run rastro migrate"))
     #expect(failure.isCuredByMigration)
@@ -75,9 +75,9 @@ import Testing
       try $0.run("ALTER TABLE schema_migrations DROP COLUMN needed_program")
     }
     // Its own schema needs no answer of the column.
-    try SchemaCheck(database)()
+    try SchemaCheck(database).check()
     _ = try schema(later: [Self.newest])
-    #expect(try SchemaCheck(database)() == Self.newest + 1)
+    #expect(try SchemaCheck(database).check() == Self.newest + 1)
   }
 
   @Test(arguments: [

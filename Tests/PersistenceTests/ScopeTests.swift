@@ -128,10 +128,10 @@ import Testing
   @Test func `a buyer of both sellers is known and erased at one`() throws {
     let export = BuyerExport(fixture.database, vault: fixture.vault)
     let erasure = BuyerErasure(fixture.database, vault: fixture.vault)
-    let text = try "\(#require(try export(7, of: scope(1))))"
+    let text = try "\(#require(try export.export(7, of: scope(1))))"
     #expect(text.contains(reference(1)) && !text.contains(reference(2)))
     #expect(try erasure.survey(7, of: scope(1)).payments == 1)
-    _ = try erasure(7, of: scope(1), regardless: true)
+    _ = try erasure.erase(7, of: scope(1), regardless: true)
     #expect(try erasure.survey(7, of: scope(1)).isEmpty)
     #expect(try erasure.survey(7, of: scope(2)).payments == 1)
   }

@@ -7,7 +7,7 @@ struct ClickCapture: Sendable {
 
   let randomness: Randomness
 
-  func callAsFunction(
+  func capture(
     _ request: ClickRequest, pool: Pool, member: PoolMember, at now: Timestamp
   ) -> RecordedClick {
     let click = click(request, pool: pool, member: member, at: now)

@@ -20,7 +20,7 @@ package struct CountLimitedVisitors: Sendable {
   }
 
   /// One piece of the log; false at its end.
-  package func callAsFunction() throws -> Bool {
+  package func count() throws -> Bool {
     guard let visitors = try log.next() else { return false }
     for (slug, count) in visitors {
       // A damaged link that nginx repaired, or one that is gone: no seller's.

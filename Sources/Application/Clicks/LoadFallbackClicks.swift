@@ -40,7 +40,7 @@ package struct LoadFallbackClicks: Sendable {
   private let pools: any PoolDirectory
   private let clicks: any ClickStore
   private let late: any LateClicks
-  private let capture: ClickCapture
+  private let clickCapture: ClickCapture
   private let seams: Seams
 
   package init(
@@ -52,11 +52,11 @@ package struct LoadFallbackClicks: Sendable {
     self.clicks = clicks
     self.late = late
     self.seams = seams
-    capture = ClickCapture(randomness: seams.randomness)
+    clickCapture = ClickCapture(randomness: seams.randomness)
   }
 
   /// Loads one batch; false when there was nothing to load.
-  package func callAsFunction() throws -> Bool {
+  package func load() throws -> Bool {
     let lines = try log.next(limit: Self.batch)
     guard !lines.isEmpty else { return false }
     var recorded: [RecordedClick] = []
@@ -89,7 +89,7 @@ package struct LoadFallbackClicks: Sendable {
     guard let pool = try pools.pool(slug: request.slug, orOneOf: request.repairedSlugs),
       let member = pool.fallbackMember
     else { return nil }
-    return capture(
+    return clickCapture.capture(
       request, pool: pool, member: member,
       at: seams.clock.instant(ofHost: click.at))
   }

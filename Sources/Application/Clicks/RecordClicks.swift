@@ -51,7 +51,7 @@ package struct RecordClicks: Sendable {
   private let pools: any PoolDirectory
   private let clicks: any ClickStore
   private let rotation = Rotation()
-  private let capture: ClickCapture
+  private let clickCapture: ClickCapture
   private let clock: Clock
   private let randomness: Randomness
   private let alerts: any AlertBook
@@ -64,7 +64,7 @@ package struct RecordClicks: Sendable {
     self.gate = gate
     self.pools = pools
     self.clicks = clicks
-    capture = ClickCapture(randomness: seams.randomness)
+    clickCapture = ClickCapture(randomness: seams.randomness)
     clock = seams.clock
     randomness = seams.randomness
     alerts = seams.alerts
@@ -72,7 +72,7 @@ package struct RecordClicks: Sendable {
   }
 
   /// One answer for each request, in their order; the clicks behind them are stored in one commit.
-  package func callAsFunction(_ requests: [ClickRequest]) -> [ClickAnswer] {
+  package func record(_ requests: [ClickRequest]) -> [ClickAnswer] {
     let plans = requests.map { plan($0) }
     let recorded = plans.compactMap(\.recorded)
     guard !recorded.isEmpty else { return plans.map(\.answer) }
@@ -117,7 +117,8 @@ package struct RecordClicks: Sendable {
         return Plan(answer: .noBot)
       }
       return plan(
-        capture(request, pool: pool, member: member, at: now), pool: pool, member: member)
+        clickCapture.capture(request, pool: pool, member: member, at: now), pool: pool,
+        member: member)
     } catch {
       gate.note(error)
       logger.error("pool_not_read", ("slug", request.slug ?? "-"), ("error", "\(error)"))

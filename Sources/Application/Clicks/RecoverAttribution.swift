@@ -12,7 +12,7 @@ package struct RecoverAttribution: Sendable {
     self.logger = logger
   }
 
-  package func callAsFunction(_ user: Buyer) -> Attribution? {
+  package func recover(_ user: Buyer) -> Attribution? {
     do {
       return try search(user)
     } catch {

@@ -23,7 +23,7 @@ struct AnswerOverLimit: Sendable {
     self.seams = seams
   }
 
-  func callAsFunction(
+  func answer(
     until: Timestamp, open: Payment?, offer: Offer, person: BotUpdate.Person, bot: Bot
   ) throws -> Answer {
     seams.alerts.raise(

@@ -40,7 +40,7 @@ struct BuyAnswers: Sendable {
     case .unverified(let payment): try explain(payment, offer, chat, &answer)
     case .justMade: answer.toast = .init(queryID: "", text: BuyerMessages.justMade)
     case .overLimit(let until, let open):
-      let over = try overLimit(
+      let over = try overLimit.answer(
         until: until, open: open, offer: offer, person: chat.person, bot: chat.bot)
       answer.toast = .init(queryID: "", text: over.toast)
       answer.enqueued = try enqueue(

@@ -33,7 +33,7 @@ package struct BuyInChat: Sendable {
 
   /// Where the payment cannot be stored the buyer hears so at once, with the answer itself: nothing that
   /// was stored could tell them.
-  func callAsFunction(
+  func buy(
     offer publicID: String, person: BotUpdate.Person, update: UpdateKey, bot: Bot,
     occasion: PaymentWish.Occasion
   ) throws -> UpdateAnswer {

@@ -46,7 +46,7 @@ package struct CheckBots: Sendable {
   }
 
   /// One round; true when there may be more to do at once.
-  package func callAsFunction() throws -> Bool {
+  package func check() throws -> Bool {
     let now = seams.clock.now()
     let bots = try queue.claimDue(at: now, next: now.adding(Self.pause), limit: Self.batch)
     for bot in bots { try check(bot) }

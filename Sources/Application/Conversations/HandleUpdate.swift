@@ -4,8 +4,8 @@ import Domain
 package struct HandleUpdate: Sendable {
   private let users: any BuyerStore
   private let offers: any OfferCatalog
-  private let buy: BuyInChat
-  private let verify: VerifyPayment
+  private let buyInChat: BuyInChat
+  private let verifyPayment: VerifyPayment
   private let clock: Clock
 
   package init(
@@ -14,12 +14,12 @@ package struct HandleUpdate: Sendable {
   ) {
     self.users = users
     self.offers = offers
-    self.buy = buy
-    self.verify = verify
+    buyInChat = buy
+    verifyPayment = verify
     self.clock = clock
   }
 
-  package func callAsFunction(_ update: BotUpdate, bot: Bot) throws -> UpdateAnswer {
+  package func handle(_ update: BotUpdate, bot: Bot) throws -> UpdateAnswer {
     let key = UpdateKey(botID: bot.id, updateID: update.id)
     switch update.event {
     case .text(let text, let person):
@@ -30,13 +30,13 @@ package struct HandleUpdate: Sendable {
       var answer: UpdateAnswer
       switch ButtonAction(data) {
       case .buy(let offer):
-        answer = try buy(
+        answer = try buyInChat.buy(
           offer: offer, person: person, update: key, bot: bot, occasion: .press)
       case .correct(let offer):
-        answer = try buy(
+        answer = try buyInChat.buy(
           offer: offer, person: person, update: key, bot: bot, occasion: .correction)
       case .verify(let reference):
-        answer = try verify(reference, person: person, update: key, bot: bot)
+        answer = try verifyPayment.verify(reference, person: person, update: key, bot: bot)
       case nil:
         answer = try welcome(person, token: nil, update: key, bot: bot)
       }
@@ -60,11 +60,12 @@ package struct HandleUpdate: Sendable {
     let user = try users.person(person, of: bot, at: clock.now())
     if Self.forgets(text) { return try forget(user, person, update: update, bot: bot) }
     if let question = user.question {
-      let answer = AnswerPayerQuestion(users: users, buy: buy, clock: clock)
-      return try answer(text, to: question, from: person, known: user, update: update, bot: bot)
+      let payerQuestion = AnswerPayerQuestion(users: users, buyInChat: buyInChat, clock: clock)
+      return try payerQuestion.answer(
+        text, to: question, from: person, known: user, update: update, bot: bot)
     }
     // The last answer once more, its charge being made: the buyer needs no second welcome.
-    if try buy.hasBegun(update) { return UpdateAnswer() }
+    if try buyInChat.hasBegun(update) { return UpdateAnswer() }
     return try welcome(person, token: nil, update: update, bot: bot)
   }
 
@@ -77,13 +78,14 @@ package struct HandleUpdate: Sendable {
     guard let question = user.question, question.field == .phone else {
       return try read("", from: person, update: update, bot: bot)
     }
-    let answer = AnswerPayerQuestion(users: users, buy: buy, clock: clock)
+    let payerQuestion = AnswerPayerQuestion(users: users, buyInChat: buyInChat, clock: clock)
     guard isOwn else {
-      return try answer.object(
+      return try payerQuestion.object(
         PayerQuestion.foreignContact, to: question, from: person, update: update, bot: bot)
     }
     let number = PhoneNumber.contact(phone)
-    return try answer(number, to: question, from: person, known: user, update: update, bot: bot)
+    return try payerQuestion.answer(
+      number, to: question, from: person, known: user, update: update, bot: bot)
   }
 
   /// `/dados`: what a person said of themselves is theirs to take back.

@@ -69,10 +69,10 @@ package struct PayerQuestion: Equatable, Sendable {
 /// Takes a buyer's answer to a question about who pays.
 struct AnswerPayerQuestion: Sendable {
   let users: any BuyerStore
-  let buy: BuyInChat
+  let buyInChat: BuyInChat
   let clock: Clock
 
-  func callAsFunction(
+  func answer(
     _ text: String, to question: PayerQuestion, from person: BotUpdate.Person,
     known user: ChatBuyer,
     update: UpdateKey, bot: Bot
@@ -93,7 +93,7 @@ struct AnswerPayerQuestion: Sendable {
       answer.disposition = .busy
       return answer
     }
-    return try buy(
+    return try buyInChat.buy(
       offer: question.offer, person: person, update: update, bot: bot, occasion: .answered)
   }
 

@@ -22,20 +22,20 @@ package struct ReceiveUpdate: Sendable {
   /// Failures after which an update is set aside.
   package static let tries = 5
 
-  private let handle: HandleUpdate
+  private let handleUpdate: HandleUpdate
   private let failures: any FailedUpdateStore
   private let seams: Seams
 
   package init(_ handle: HandleUpdate, failures: any FailedUpdateStore, seams: Seams) {
-    self.handle = handle
+    handleUpdate = handle
     self.failures = failures
     self.seams = seams
   }
 
   /// Throws where Telegram is to bring the update again.
-  package func callAsFunction(_ update: BotUpdate, bot: Bot) throws -> UpdateAnswer {
+  package func receive(_ update: BotUpdate, bot: Bot) throws -> UpdateAnswer {
     do {
-      return try handle(update, bot: bot)
+      return try handleUpdate.handle(update, bot: bot)
     } catch {
       guard setsAside(update, bot: bot, error: error) else { throw error }
       return UpdateAnswer()

@@ -53,7 +53,7 @@ package struct RenewBotSecret: Sendable {
     self.prober = prober
   }
 
-  package func callAsFunction(
+  package func renew(
     _ id: BotID, keepingOldFor time: Interval
   ) throws -> Outcome {
     guard let bot = try bots.bot(id) else { return .refused(reason: "o bot não tem token") }

@@ -7,7 +7,7 @@ package struct VerifyPayment: Sendable {
   private let lookup: any PaymentLookup
   private let users: any BuyerStore
   private let checks: any CheckQueue
-  private let confirm: ConfirmPayment
+  private let confirmPayment: ConfirmPayment
   private let clock: Clock
 
   package init(
@@ -17,11 +17,11 @@ package struct VerifyPayment: Sendable {
     self.lookup = lookup
     self.users = users
     self.checks = checks
-    self.confirm = confirm
+    confirmPayment = confirm
     self.clock = clock
   }
 
-  func callAsFunction(
+  func verify(
     _ reference: PaymentReference, person: BotUpdate.Person, update: UpdateKey, bot: Bot
   ) throws -> UpdateAnswer {
     var answer = UpdateAnswer()
@@ -36,7 +36,7 @@ package struct VerifyPayment: Sendable {
     // Too soon after the last question: the reconciler asks in a moment.
     if !mayAsk { try checks.hasten([payment], to: now.adding(.seconds(2))) }
     if mayAsk, !payment.status.hasBeenPaid {
-      let confirmation = try confirm(
+      let confirmation = try confirmPayment.confirm(
         payment, source: "verify button", deadline: Deadline(in: Self.deadline))
       switch confirmation {
       case .changed(.paid, let enqueued):

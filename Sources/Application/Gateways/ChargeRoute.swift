@@ -43,7 +43,7 @@ struct ChargeRoutes: Sendable {
   }
 
   /// Without such as lack the data that their gateway insists on, which nobody could be asked for.
-  func callAsFunction(of bot: BotID) throws -> [ChargeRoute] {
+  func routes(of bot: BotID) throws -> [ChargeRoute] {
     try accounts.activeAccounts(of: bot).compactMap { account in
       guard let gateway = gateways.gateway(for: account) else { return nil }
       let required = gateway.traits.requiredPayerData

@@ -15,7 +15,7 @@ struct RequestCharge: Sendable {
     self.seams = seams
   }
 
-  func callAsFunction(
+  func request(
     _ payment: Payment, of user: Buyer, over route: ChargeRoute, _ attribution: Attribution?,
     until end: Deadline
   ) -> ChargeResult.Outcome {

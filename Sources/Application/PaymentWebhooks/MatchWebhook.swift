@@ -17,7 +17,7 @@ package struct MatchWebhook: Sendable {
 
   private let lookup: any PaymentLookup
   private let checks: any CheckQueue
-  private let confirm: ConfirmPayment
+  private let confirmPayment: ConfirmPayment
   private let recent: RecentStatusQueries
   private let seams: Seams
 
@@ -26,7 +26,7 @@ package struct MatchWebhook: Sendable {
   ) {
     lookup = payments.lookup
     checks = payments.checks
-    self.confirm = confirm
+    confirmPayment = confirm
     self.recent = recent
     self.seams = seams
   }
@@ -36,7 +36,7 @@ package struct MatchWebhook: Sendable {
   /// The gateway is asked about so many payments only, and not after the deadline: the reconciler asks about the
   /// rest. What is stored says "unmatched" as long as one webhook has to be tried again; the others are then
   /// read again too, and bring nothing new.
-  package func callAsFunction(
+  package func match(
     _ webhooks: [PaymentWebhook], in delivery: WebhookDeliveryID, reference: PaymentReference?,
     account: GatewayAccountID, attempt: Int, deadline: Deadline
   ) -> Outcome {
@@ -164,7 +164,7 @@ package struct MatchWebhook: Sendable {
     pass.asked.insert(payment.id)
     // Our own reference is no name that a gateway gave.
     let names = webhook.names.filter { $0 != payment.reference.text }.prefix(Self.namesAsked)
-    return try confirm(
+    return try confirmPayment.confirm(
       payment, charges: names.map { ChargeIdentity(transactionID: $0) }, source: "webhook",
       webhook: WebhookClaim(isPaid: webhook.status == .paid, delivery: pass.delivery),
       deadline: pass.deadline)

@@ -14,18 +14,18 @@ package struct ReadWebhook: Sendable {
     case matched(MatchWebhook.Outcome)
   }
 
-  private let match: MatchWebhook
+  private let matchWebhook: MatchWebhook
   private let inbox: any WebhookInbox
   private let seams: Seams
 
   package init(match: MatchWebhook, inbox: any WebhookInbox, seams: Seams) {
-    self.match = match
+    matchWebhook = match
     self.inbox = inbox
     self.seams = seams
   }
 
   /// `reference` is the one in the address at which the webhook came.
-  func callAsFunction(
+  func read(
     _ reading: WebhookContent, in delivery: WebhookDeliveryID, reference: PaymentReference?,
     account: GatewayAccount, attempt: Int, deadline: Deadline
   ) throws -> Result {
@@ -43,7 +43,7 @@ package struct ReadWebhook: Sendable {
       try note(webhooks, in: delivery, account)
     }
     return .matched(
-      match(
+      matchWebhook.match(
         body.webhooks, in: delivery, reference: reference, account: account.id, attempt: attempt,
         deadline: deadline))
   }

@@ -16,7 +16,7 @@ package struct ReceiveWebhook: Sendable {
   private let accounts: any GatewayAccountDirectory
   private let gateways: any PaymentGatewayDirectory
   private let inbox: any WebhookInbox
-  private let read: ReadWebhook
+  private let readWebhook: ReadWebhook
   private let sellers: Share<SellerID>
   private let seams: Seams
 
@@ -27,7 +27,7 @@ package struct ReceiveWebhook: Sendable {
     accounts = payments.accounts
     gateways = payments.gateways
     self.inbox = inbox
-    self.read = read
+    readWebhook = read
     self.sellers = sellers
     self.seams = seams
   }
@@ -42,7 +42,7 @@ package struct ReceiveWebhook: Sendable {
     return (account, gateway)
   }
 
-  package func callAsFunction(
+  package func receive(
     _ webhook: IncomingWebhook, reference: PaymentReference?,
     to addressee: (account: GatewayAccount, gateway: any PaymentGateway)
   ) throws -> WebhookAnswer {
@@ -56,7 +56,7 @@ package struct ReceiveWebhook: Sendable {
     _ gateway: any PaymentGateway
   ) throws -> WebhookAnswer {
     let delivery = try inbox.store(webhook, reference: reference, account: account)
-    let result = try read(
+    let result = try readWebhook.read(
       gateway.read(webhook), in: delivery, reference: reference, account: account, attempt: 0,
       deadline: Deadline(in: Self.confirmationDeadline))
     switch result {

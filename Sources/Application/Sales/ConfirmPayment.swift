@@ -44,7 +44,7 @@ package struct ConfirmPayment: Sendable {
   /// `charges` is how a webhook names it: used where it has no name yet, and stored if the gateway's answer
   /// shows that the charge is this payment's. A `webhook` that says paid counts as a first answer, and is
   /// settled in the transaction that changes the payment.
-  package func callAsFunction(
+  package func confirm(
     _ payment: Payment, charges: [ChargeIdentity] = [], source: String,
     webhook: WebhookClaim? = nil,
     deadline: Deadline

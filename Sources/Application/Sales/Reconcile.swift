@@ -14,8 +14,8 @@ package struct Reconcile: Sendable {
   private let statusQueriesPerSecond: Int
   private let payments: PaymentAccess
   private let inbox: any WebhookInbox
-  private let confirm: ConfirmPayment
-  private let read: ReadWebhook
+  private let confirmPayment: ConfirmPayment
+  private let readWebhook: ReadWebhook
   private let seams: Seams
 
   package init(
@@ -25,8 +25,8 @@ package struct Reconcile: Sendable {
     self.statusQueriesPerSecond = statusQueriesPerSecond
     self.payments = payments
     self.inbox = inbox
-    self.confirm = confirm
-    self.read = read
+    confirmPayment = confirm
+    readWebhook = read
     self.seams = seams
   }
 
@@ -76,7 +76,7 @@ package struct Reconcile: Sendable {
 
   private func check(_ payment: Payment) throws {
     if isAbandoned(payment) { return try abandon(payment) }
-    let confirmation = try confirm(
+    let confirmation = try confirmPayment.confirm(
       payment, source: "reconciler", deadline: Deadline(in: Self.statusQueryDeadline))
     switch confirmation {
     case .changed, .saidOnce: return
@@ -115,7 +115,7 @@ package struct Reconcile: Sendable {
     // Its signature was checked on arrival, when it was fresh.
     let reading = gateway.read(
       IncomingWebhook(headers: [:], body: delivery.body, receivedAt: delivery.receivedAt))
-    let result = try read(
+    let result = try readWebhook.read(
       reading, in: delivery.id, reference: delivery.reference, account: account,
       attempt: delivery.attempts, deadline: Deadline(in: Self.statusQueryDeadline))
     guard case .matched(let outcome) = result else {

@@ -8,7 +8,7 @@ package struct StartPayment: Sendable {
   static let leastForCharge = Interval.seconds(2)
 
   private let intake: any PaymentIntake
-  private let routes: ChargeRoutes
+  private let chargeRoutes: ChargeRoutes
   private let requestCharge: RequestCharge
   private let recoverAttribution: RecoverAttribution
   private let shares: GatewayShares
@@ -24,7 +24,7 @@ package struct StartPayment: Sendable {
   ) {
     self.limit = limit
     intake = payments.intake
-    routes = ChargeRoutes(payments, alerts: seams.alerts)
+    chargeRoutes = ChargeRoutes(payments, alerts: seams.alerts)
     requestCharge = RequestCharge(payments, webhookAddress: webhookAddress, seams: seams)
     self.recoverAttribution = recoverAttribution
     shares = payments.shares
@@ -42,7 +42,7 @@ package struct StartPayment: Sendable {
   package func begin(
     _ wish: PaymentWish, whenStored: () -> Void = {}
   ) throws -> StartedPayment {
-    let routes = try routes(of: wish.buyer.botID)
+    let routes = try chargeRoutes.routes(of: wish.buyer.botID)
     guard !routes.isEmpty else { return .noGateway }
     if wish.occasion == .correction,
       let field = routes.lazy.compactMap(\.askedOfBuyer.first).first
@@ -63,7 +63,7 @@ package struct StartPayment: Sendable {
   private func charge(
     _ wish: PaymentWish, over routes: [ChargeRoute], _ whenStored: () -> Void
   ) throws -> StartedPayment {
-    let attribution = recoverAttribution(wish.buyer)
+    let attribution = recoverAttribution.recover(wish.buyer)
     let end = Deadline(in: Self.timeout)
     for (attempt, route) in routes.enumerated() {
       if let field = route.missing(of: wish.buyer).first { return .lacks(field) }
@@ -91,7 +91,8 @@ package struct StartPayment: Sendable {
   ) throws -> StartedPayment? {
     switch intake {
     case .created(let payment):
-      let outcome = requestCharge(payment, of: new.user, over: route, new.attribution, until: end)
+      let outcome = requestCharge.request(
+        payment, of: new.user, over: route, new.attribution, until: end)
       let hasTime = end.remaining >= Int(Self.leastForCharge.milliseconds)
       if case .failed(nil, let reason) = outcome, hasTime, !isLast {
         seams.logger.warning(

@@ -72,7 +72,7 @@ package struct ApplyConfiguration: Sendable {
   /// Throws what ``check(_:progress:)`` throws; then nothing was saved.
   ///
   /// Where only the last step failed, Telegram's webhook, the fault says that all is saved.
-  package func callAsFunction(
+  package func apply(
     _ configuration: SellerConfiguration, progress: (String) -> Void
   ) throws -> SavedConfiguration {
     let saved = try store.save(try check(configuration, progress: progress), at: clock.now())

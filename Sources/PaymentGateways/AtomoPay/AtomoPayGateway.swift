@@ -11,7 +11,7 @@ struct AtomoPayGateway: PaymentGateway {
 
   private let requests: AtomoPayRequests
   private let line: GatewayLine
-  private let hide: Redaction
+  private let redaction: Redaction
   /// What stands in the answers' `reference` is ours, or another's: nobody has proved what stands there where
   /// none was sent.
   private let sendsReference: Bool
@@ -25,7 +25,7 @@ struct AtomoPayGateway: PaymentGateway {
       offerHash: fields["offer_hash"] ?? "")
     self.line = line
     sendsReference = settings.isOn("send_reference")
-    hide = Redaction(account, [token, AddressText.part(token)])
+    redaction = Redaction(account, [token, AddressText.part(token)])
     // The sources dispute whether it needs a tax number: the account's setting decides.
     let document: Set<PayerField> = settings.isOn("send_document") ? [.taxNumber] : []
     traits = GatewayTraits(
@@ -42,7 +42,7 @@ struct AtomoPayGateway: PaymentGateway {
     } read: {
       AtomoPayResponses.charge($0, to: request)
     }
-    return outcome.hiding(hide.adding(request))
+    return outcome.hiding(redaction.adding(request))
   }
 
   /// A webhook may have brought one name only, and that one may be the hash.
@@ -53,7 +53,7 @@ struct AtomoPayGateway: PaymentGateway {
         charge.hash ?? charge.transactionID, timeout: deadline.remaining)
       return line.queryStatus(request) {
         AtomoPayResponses.statusResponse($0, handsReferenceBack: sendsReference)
-      }.hiding(hide)
+      }.hiding(redaction)
     case .reference:
       return .unavailable(reason: "Átomo Pay does not find charges by our reference")
     }
@@ -64,9 +64,9 @@ struct AtomoPayGateway: PaymentGateway {
   /// The token first, then the product and its offer, without which every charge is refused.
   func test(deadline: Deadline) -> GatewayTest {
     let token = line.test(requests.products(timeout: deadline.remaining), read: AtomoPayTest.token)
-    guard token == .works else { return token.hiding(hide) }
+    guard token == .works else { return token.hiding(redaction) }
     return line.test(requests.product(timeout: deadline.remaining)) {
       AtomoPayTest.product($0, offerHash: requests.offerHash)
-    }.hiding(hide)
+    }.hiding(redaction)
   }
 }

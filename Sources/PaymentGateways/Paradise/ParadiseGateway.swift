@@ -9,7 +9,7 @@ struct ParadiseGateway: PaymentGateway {
 
   private let requests: ParadiseRequests
   private let line: GatewayLine
-  private let hide: Redaction
+  private let redaction: Redaction
 
   init(_ account: GatewayAccount, settings: GatewaySettings, line: GatewayLine) {
     let fields = account.credentials.reveal().mapValues(withoutSpaces)
@@ -18,7 +18,7 @@ struct ParadiseGateway: PaymentGateway {
       settings: settings, key: Secret(key),
       productHash: fields["product_hash"].flatMap { $0.isEmpty ? nil : $0 })
     self.line = line
-    hide = Redaction(account, [key])
+    redaction = Redaction(account, [key])
   }
 
   let traits = GatewayTraits(
@@ -39,7 +39,7 @@ struct ParadiseGateway: PaymentGateway {
     } read: {
       ParadiseResponses.charge($0, to: request)
     }
-    return outcome.hiding(hide.adding(request))
+    return outcome.hiding(redaction.adding(request))
   }
 
   func queryStatus(_ query: StatusQuery, deadline: Deadline) -> StatusResponse {
@@ -51,7 +51,7 @@ struct ParadiseGateway: PaymentGateway {
         requests.transactions(reference: reference.text, timeout: deadline.remaining)
       }
     let response = line.queryStatus(request) { ParadiseResponses.statusResponse($0, about: query) }
-    return response.hiding(hide)
+    return response.hiding(redaction)
   }
 
   func read(_ webhook: IncomingWebhook) -> WebhookContent { ParadiseWebhook.read(webhook) }
@@ -64,6 +64,6 @@ struct ParadiseGateway: PaymentGateway {
         reference: Self.noReference, timeout: deadline.remaining)
       return line.test(list, read: ParadiseResponses.test)
     }
-    return test.hiding(hide)
+    return test.hiding(redaction)
   }
 }

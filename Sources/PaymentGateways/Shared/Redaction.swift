@@ -25,39 +25,40 @@ struct Redaction: Sendable {
     return Redaction(secrets.reveal() + payer + [name, request.webhookURL.reveal()])
   }
 
-  func callAsFunction(_ text: String) -> String {
+  func redact(_ text: String) -> String {
     secrets.reveal().reduce(text) { $0.replacing($1, with: "•••") }
   }
 }
 
 extension ChargeOutcome {
-  func hiding(_ hide: Redaction) -> ChargeOutcome {
+  func hiding(_ redaction: Redaction) -> ChargeOutcome {
     switch self {
     case .created: self
-    case .notCreated(let reason): .notCreated(reason: hide(reason))
-    case .unauthorized(let reason): .unauthorized(reason: hide(reason))
-    case .refusedButExists(let charge, let reason): .refusedButExists(charge, reason: hide(reason))
-    case .unknown(let charge, let reason): .unknown(charge, reason: hide(reason))
+    case .notCreated(let reason): .notCreated(reason: redaction.redact(reason))
+    case .unauthorized(let reason): .unauthorized(reason: redaction.redact(reason))
+    case .refusedButExists(let charge, let reason):
+      .refusedButExists(charge, reason: redaction.redact(reason))
+    case .unknown(let charge, let reason): .unknown(charge, reason: redaction.redact(reason))
     }
   }
 }
 
 extension StatusResponse {
-  func hiding(_ hide: Redaction) -> StatusResponse {
+  func hiding(_ redaction: Redaction) -> StatusResponse {
     switch self {
     case .found, .notFound: self
-    case .unauthorized(let reason): .unauthorized(reason: hide(reason))
-    case .unavailable(let reason): .unavailable(reason: hide(reason))
+    case .unauthorized(let reason): .unauthorized(reason: redaction.redact(reason))
+    case .unavailable(let reason): .unavailable(reason: redaction.redact(reason))
     }
   }
 }
 
 extension GatewayTest {
-  func hiding(_ hide: Redaction) -> GatewayTest {
+  func hiding(_ redaction: Redaction) -> GatewayTest {
     switch self {
     case .works: self
-    case .refused(let reason): .refused(reason: hide(reason))
-    case .unavailable(let reason): .unavailable(reason: hide(reason))
+    case .refused(let reason): .refused(reason: redaction.redact(reason))
+    case .unavailable(let reason): .unavailable(reason: redaction.redact(reason))
     }
   }
 }

@@ -11,7 +11,7 @@ struct SyncPayGateway: PaymentGateway {
   private let webhookReader: SyncPayWebhook
   private let line: GatewayLine
   private let tokens: SyncPayTokens
-  private let hide: Redaction
+  private let redaction: Redaction
 
   init(
     _ account: GatewayAccount, baseURL: String, line: GatewayLine, tokens: SyncPayTokens
@@ -25,14 +25,14 @@ struct SyncPayGateway: PaymentGateway {
       bearerToken: fields["webhook_token"].map { Secret($0) })
     self.line = line
     self.tokens = tokens
-    hide = Redaction(account, [clientID, clientSecret.reveal()])
+    redaction = Redaction(account, [clientID, clientSecret.reveal()])
   }
 
   let traits = GatewayTraits(
     allowsReuse: true, requiredPayerData: [], findsByReference: false, needsAgreement: false)
 
   func createCharge(_ request: ChargeRequest, deadline: Deadline) -> ChargeOutcome {
-    charge(request, deadline).hiding(hide.adding(request))
+    charge(request, deadline).hiding(redaction.adding(request))
   }
 
   private func charge(_ request: ChargeRequest, _ deadline: Deadline) -> ChargeOutcome {
@@ -92,7 +92,7 @@ struct SyncPayGateway: PaymentGateway {
   private func queryStatus(
     _ deadline: Deadline, _ request: (_ token: String, _ timeout: Int) -> HTTPRequest
   ) -> StatusResponse {
-    ask(deadline, request).hiding(hide)
+    ask(deadline, request).hiding(redaction)
   }
 
   private func ask(
@@ -127,8 +127,8 @@ struct SyncPayGateway: PaymentGateway {
       return .works
     } catch {
       switch error {
-      case .credentials(let reason): return GatewayTest.refused(reason: reason).hiding(hide)
-      case .other(let reason): return GatewayTest.unavailable(reason: reason).hiding(hide)
+      case .credentials(let reason): return GatewayTest.refused(reason: reason).hiding(redaction)
+      case .other(let reason): return GatewayTest.unavailable(reason: reason).hiding(redaction)
       }
     }
   }

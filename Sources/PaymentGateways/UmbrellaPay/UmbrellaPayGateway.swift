@@ -9,14 +9,14 @@ struct UmbrellaPayGateway: PaymentGateway {
 
   private let requests: UmbrellaPayRequests
   private let line: GatewayLine
-  private let hide: Redaction
+  private let redaction: Redaction
   let traits: GatewayTraits
 
   init(_ account: GatewayAccount, settings: GatewaySettings, line: GatewayLine) {
     let key = withoutSpaces(account.credentials.reveal()["api_key"] ?? "")
     requests = UmbrellaPayRequests(settings: settings, key: Secret(key))
     self.line = line
-    hide = Redaction(account, [key])
+    redaction = Redaction(account, [key])
     traits = GatewayTraits(
       allowsReuse: true, requiredPayerData: Set(PayerField.allCases),
       findsByReference: settings.isOn("search_by_reference"), needsAgreement: true)
@@ -31,7 +31,7 @@ struct UmbrellaPayGateway: PaymentGateway {
     } read: {
       UmbrellaPayResponses.charge($0, to: request)
     }
-    return outcome.hiding(hide.adding(request))
+    return outcome.hiding(redaction.adding(request))
   }
 
   func queryStatus(_ query: StatusQuery, deadline: Deadline) -> StatusResponse {
@@ -52,7 +52,7 @@ struct UmbrellaPayGateway: PaymentGateway {
   private func ask(_ request: HTTPRequest, _ read: (HTTPResponse) -> StatusResponse)
     -> StatusResponse
   {
-    line.queryStatus(request, read: read).hiding(hide)
+    line.queryStatus(request, read: read).hiding(redaction)
   }
 
   func read(_ webhook: IncomingWebhook) -> WebhookContent { UmbrellaPayWebhook.read(webhook) }
@@ -60,6 +60,6 @@ struct UmbrellaPayGateway: PaymentGateway {
   func test(deadline: Deadline) -> GatewayTest {
     line.test(
       requests.sellers(timeout: deadline.remaining), read: UmbrellaPayResponses.test
-    ).hiding(hide)
+    ).hiding(redaction)
   }
 }

@@ -51,7 +51,7 @@ final class Batching<Item: Sendable, Answer: Sendable>: Sendable {
     self.alone = alone
   }
 
-  func callAsFunction(_ item: Item) throws -> Answer {
+  func submit(_ item: Item) throws -> Answer {
     let place = Place(item)
     let isFirst = queue.withLock { queue in
       queue.waiting.append(place)

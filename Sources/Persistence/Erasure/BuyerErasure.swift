@@ -39,7 +39,7 @@ package struct BuyerErasure: Sendable {
 
   /// Nil where something is open by now and `regardless` is false; then the person is still known, and
   /// their messages, clicks and webhooks are gone as far as they were erased.
-  package func callAsFunction(
+  package func erase(
     _ telegramID: Int64, of seller: SellerScope, regardless: Bool
   ) throws -> Counts? {
     let traces = try traces(telegramID, seller.sellerID)

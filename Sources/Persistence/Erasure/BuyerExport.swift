@@ -16,7 +16,7 @@ package struct BuyerExport: Sendable {
   }
 
   /// Nil where nothing is known.
-  package func callAsFunction(_ telegramID: Int64, of seller: SellerScope) throws -> Exported? {
+  package func export(_ telegramID: Int64, of seller: SellerScope) throws -> Exported? {
     let traces = try database.repeatable { session in
       try BuyerTraces(seller.sellerID, telegramID: telegramID, vault: vault, in: &session)
     }

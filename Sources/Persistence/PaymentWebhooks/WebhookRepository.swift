@@ -45,7 +45,7 @@ package struct WebhookRepository: WebhookInbox {
     let body = try vault.encrypt(
       String(decoding: webhook.body, as: UTF8.self),
       for: EncryptedRow.webhookBody(account.id, name: name))
-    return try arrivals(
+    return try arrivals.submit(
       Arrival(
         account: account, receivedAt: webhook.receivedAt, reference: reference, bodyName: name,
         encryptedBody: body))

@@ -15,7 +15,7 @@ package struct PaymentLedgerRepository: PaymentLedger {
   }
 
   package func apply(_ transition: PaymentTransition) throws -> TransitionResult {
-    try transitions(transition)
+    try transitions.submit(transition)
   }
 
   package func learn(_ charge: ChargeIdentity, of payment: Payment) throws -> TransitionResult {

@@ -61,7 +61,7 @@ package struct PaymentLookupRepository: PaymentLookup {
   ) throws -> [[Payment]] {
     // Nearly every webhook has one name, the transaction's.
     if names.count == 1, !names[0].isEmpty {
-      let known = try byTransaction(Name(text: names[0], gatewayAccount: gatewayAccount))
+      let known = try byTransaction.submit(Name(text: names[0], gatewayAccount: gatewayAccount))
       if !known.isEmpty { return [known] }
     }
     let rows = try rows(named: names.filter { !$0.isEmpty }, gatewayAccount)

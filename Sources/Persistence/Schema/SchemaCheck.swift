@@ -50,7 +50,7 @@ package struct SchemaCheck: Sendable {
   }
 
   /// Throws a ``Failure`` where the program must not run; returns the newest migration that was applied.
-  @discardableResult package func callAsFunction() throws -> Int {
+  @discardableResult package func check() throws -> Int {
     let found = try applied()
     guard found >= program else { throw Failure.version(found: found, required: program) }
     if found > program {

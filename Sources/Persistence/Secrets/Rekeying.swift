@@ -43,7 +43,7 @@ package struct Rekeying: Sendable {
   }
 
   /// `progress` hears of each column that is done.
-  package func callAsFunction(
+  package func run(
     progress: (_ column: String, _ moved: Int) throws -> Void = { _, _ in }
   ) throws -> Report {
     var report = Report()

@@ -33,7 +33,7 @@ struct ClickHandler: Sendable {
   }
 
   func respond(_ requests: [ClickRequest]) -> [Response] {
-    recordClicks(requests).map { response($0) }
+    recordClicks.record(requests).map { response($0) }
   }
 
   private func response(_ answer: ClickAnswer) -> Response {

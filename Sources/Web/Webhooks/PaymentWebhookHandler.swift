@@ -6,7 +6,7 @@ import FastCGI
 struct PaymentWebhookHandler: Sendable {
   private static let bodyLimit = 1 << 18
 
-  private let receive: ReceiveWebhook
+  private let receiveWebhook: ReceiveWebhook
   /// Names of the headers that webhooks are read with, by the parameters that have them.
   private let headers: [(name: String, parameter: String)]
   private let clock: Clock
@@ -17,7 +17,7 @@ struct PaymentWebhookHandler: Sendable {
     receive: ReceiveWebhook, headers: Set<String>, clock: Clock,
     dispatch: @escaping @Sendable (EnqueuedTasks) -> Void
   ) {
-    self.receive = receive
+    receiveWebhook = receive
     self.headers = headers.map { ($0, Self.parameter(of: $0)) }
     self.clock = clock
     self.dispatch = dispatch
@@ -32,7 +32,7 @@ struct PaymentWebhookHandler: Sendable {
     gateway: String, secret: String, reference: String?, _ request: borrowing Request
   ) throws -> Response {
     // A stranger's body is not read.
-    guard let addressee = try receive.addressee(type: gateway, secret: secret) else {
+    guard let addressee = try receiveWebhook.addressee(type: gateway, secret: secret) else {
       return StatusPage.empty(404)
     }
     guard let body = try? request.body(limit: Self.bodyLimit) else {
@@ -42,7 +42,7 @@ struct PaymentWebhookHandler: Sendable {
     for (name, parameter) in headers {
       if let value = request.parameter(parameter) { given[name] = value }
     }
-    let answer = try receive(
+    let answer = try receiveWebhook.receive(
       IncomingWebhook(headers: given, body: body, receivedAt: clock.now()),
       reference: reference.flatMap { PaymentReference($0) }, to: addressee)
     switch answer {

@@ -24,7 +24,7 @@ struct TelegramWebhookHandler: Sendable {
     guard let body = try? request.body(limit: Self.bodyLimit), let update = decode(body) else {
       return StatusPage.empty(400)
     }
-    let answer = try sellers.run(bot.sellerID) { try receiveUpdate(update, bot: bot) }
+    let answer = try sellers.run(bot.sellerID) { try receiveUpdate.receive(update, bot: bot) }
     guard let answer, answer.disposition == .accepted else {
       // Telegram honours Retry-After (facts: telegram 2.3).
       return StatusPage.busy()

@@ -52,7 +52,7 @@ struct ApplyCommand: ParsableCommand {
       say("rastro: tudo certo; nada foi alterado (--check)")
       return
     }
-    let saved = try applyConfiguration(configuration, progress: say)
+    let saved = try applyConfiguration.apply(configuration, progress: say)
     try show(ApplyReport(configuration, saved, graph))
     // Now rather than when the dispatcher next looks.
     try graph.fallbackFolder?.write { try graph.pools.activePools() }

@@ -96,7 +96,7 @@ struct Checkup {
       return
     }
     do {
-      let (applied, own) = (try SchemaCheck(database)(), SchemaCheck.newest)
+      let (applied, own) = (try SchemaCheck(database).check(), SchemaCheck.newest)
       note(
         "schema", applied == own ? .good : .warning,
         applied == own

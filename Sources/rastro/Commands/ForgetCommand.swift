@@ -80,7 +80,8 @@ struct ForgetCommand: ParsableCommand {
     var interrupted = false
     for (seller, _) in found {
       guard
-        let counts = try erasure(buyer.telegramId, of: SellerScope(seller.id), regardless: force)
+        let counts = try erasure.erase(
+          buyer.telegramId, of: SellerScope(seller.id), regardless: force)
       else {
         say("rastro: \(seller.name): o comprador começou a comprar agora; repita depois")
         interrupted = true

@@ -58,7 +58,7 @@ struct RekeyCommand: ParsableCommand {
 
   private func rekey(_ rekeying: Rekeying, _ audit: AuditLog, _ key: String) throws {
     try audit.append("rekey_started", detail: "to key \(key)")
-    let report = try rekeying { column, moved in printLine("\(column)  \(moved)") }
+    let report = try rekeying.run { column, moved in printLine("\(column)  \(moved)") }
     let total = report.moved.values.reduce(0, +)
     try audit.append(
       "rekey_finished",

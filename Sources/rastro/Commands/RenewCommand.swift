@@ -135,7 +135,8 @@ struct RenewBotCommand: ParsableCommand {
       let what = "um bot com o nome \(name)"
       let renewal = graph.secretRenewal(in: try options.scope(for: what, graph.sellers))
       let subject = try options.only(renewal.bots(named: name), what)
-      switch try graph.renewBotSecret(renewal)(subject.id, keepingOldFor: options.keepOld.interval)
+      switch try graph.renewBotSecret(renewal).renew(
+        subject.id, keepingOldFor: options.keepOld.interval)
       {
       case .renewed(let until):
         options.json

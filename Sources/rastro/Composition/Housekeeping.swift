@@ -54,7 +54,7 @@ struct Housekeeping: Sendable {
       forgetting = Pace(seconds: 60)
     let writing = Pace(seconds: 2), limiting = Pace(seconds: 2), watching = Pace(seconds: 5)
     return [
-      { try bots.due { try checkBots() } },
+      { try bots.due { try checkBots.check() } },
       { try accounts.due { try gatewayHealth.retest(gateways) } },
       // A process that has not noticed yet stores clicks of the time before.
       { try counting.due { try seams.clock.isSettled() && counts.advance(at: seams.clock.now()) } },
@@ -74,7 +74,7 @@ struct Housekeeping: Sendable {
           return false
         }
       },
-      { try load?() ?? false },
+      { try load?.load() ?? false },
       // One dispatcher of this host at a time: a line is counted once.
       {
         try limiting.due {
@@ -82,7 +82,7 @@ struct Housekeeping: Sendable {
             try jobs.claim("limited_visitors/\(Heartbeat.host.prefix(80))", at: seams.clock.now())
               != nil
           else { return false }
-          return try countLimited()
+          return try countLimited.count()
         }
       },
     ]

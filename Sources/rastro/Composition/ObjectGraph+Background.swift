@@ -28,7 +28,7 @@ extension ObjectGraph {
 
   var reconcile: Reconcile {
     Reconcile(
-      payments: payments, inbox: inbox, confirm: confirm, read: readWebhook,
+      payments: payments, inbox: inbox, confirm: confirmPayment, read: readWebhook,
       statusQueriesPerSecond: settings.statusQueriesPerSecond, seams: seams)
   }
 

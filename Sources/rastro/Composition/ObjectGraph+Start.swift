@@ -5,7 +5,7 @@ import Persistence
 extension ObjectGraph {
   /// Whether the process may take traffic: schema and key.
   func checkStart(_ database: Database? = nil, mayWrite: Bool = true) throws {
-    try SchemaCheck(database ?? self.database)()
+    try SchemaCheck(database ?? self.database).check()
     try vault.check(database ?? self.database, mayWrite: mayWrite)
   }
 

@@ -54,15 +54,16 @@ extension ObjectGraph {
       payments: payments,
       recoverAttribution: RecoverAttribution(clicks: clicks, logger: seams.logger),
       webhookAddress: webhookAddress, limit: settings.chargeLimit, seams: seams)
-    let buy = BuyInChat(
+    let buyInChat = BuyInChat(
       users: users, offers: bots, start: start, payments: payments, seams: seams)
-    let verify = VerifyPayment(
-      lookup: payments.lookup, users: users, checks: payments.checks, confirm: confirm,
+    let verifyPayment = VerifyPayment(
+      lookup: payments.lookup, users: users, checks: payments.checks, confirm: confirmPayment,
       clock: seams.clock)
     return WebApplication.UseCases(
       recordClicks: recordClicks, clicks: clicks, bots: bots,
       receiveUpdate: ReceiveUpdate(
-        HandleUpdate(users: users, offers: bots, buy: buy, verify: verify, clock: seams.clock),
+        HandleUpdate(
+          users: users, offers: bots, buy: buyInChat, verify: verifyPayment, clock: seams.clock),
         failures: FailedUpdateRepository(database), seams: seams),
       decodeUpdate: { UpdateDecoder.decode($0) },
       receiveWebhook: ReceiveWebhook(

@@ -88,12 +88,12 @@ struct ObjectGraph: Sendable {
   var users: BuyerRepository { BuyerRepository(database, vault: vault) }
   let clicks: ClickRepository
   let inbox: WebhookRepository
-  var confirm: ConfirmPayment { ConfirmPayment(payments, seams: seams) }
-  var match: MatchWebhook {
-    MatchWebhook(payments: payments, confirm: confirm, recent: recentQuestions, seams: seams)
+  var confirmPayment: ConfirmPayment { ConfirmPayment(payments, seams: seams) }
+  var matchWebhook: MatchWebhook {
+    MatchWebhook(payments: payments, confirm: confirmPayment, recent: recentQuestions, seams: seams)
   }
 
-  var readWebhook: ReadWebhook { ReadWebhook(match: match, inbox: inbox, seams: seams) }
+  var readWebhook: ReadWebhook { ReadWebhook(match: matchWebhook, inbox: inbox, seams: seams) }
 
   var telegramConnector: TelegramConnector {
     TelegramConnector(telegram) { [links = settings.links] in links.telegramWebhook(bot: $0) }

@@ -13,7 +13,7 @@ extension Settings {
     options.answerTimeout = 60
     let database = Database(options)
     let vault = try vault()
-    try SchemaCheck(database)()
+    try SchemaCheck(database).check()
     try vault.check(database, mayWrite: false)
     return (database, vault)
   }
