@@ -1,3 +1,4 @@
+import Application
 import Domain
 import Foundation
 import JSON
@@ -36,6 +37,9 @@ struct DocumentObject {
     problems.add("\(path).\(key)", at: members[key]?.place, problem)
   }
 
+  /// Each at the place of its value.
+  func note(_ faults: [FieldFault]) { for fault in faults { note(fault.path, fault.message) } }
+
   private func present(_ key: String) -> JSONNode? {
     guard let node = members[key], node.value != .null else { return nil }
     return node
@@ -52,14 +56,12 @@ struct DocumentObject {
     return text
   }
 
-  func text(_ key: String, limit: Int = 100) -> String {
+  func text(_ key: String, limit: Int = TextLimit.name) -> String {
     guard let text = optionalText(key) else {
       if !has(key) { note(key, "está faltando: escreva um texto entre aspas") }
       return ""
     }
-    if text.count > limit {
-      note(key, "tem \(text.count) caracteres; o limite é de \(limit)")
-    }
+    if let fault = TextLimit.fault(in: text, limit: limit) { note(key, fault) }
     return text
   }
 

@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import JSON
 import PaymentGateways
+import TelegramBot
 
 /// Reads the file of `rastro apply`; `docs/apply.schema.json` describes the same.
 enum SellerDocument {
@@ -57,7 +58,7 @@ enum SellerDocument {
       bots: root.list(
         "bots", keys: Keys.bot, bot),
       pools: root.list("pools", keys: Keys.pool, pool))
-    checkNames(configuration, problems)
+    for fault in configuration.repeatFaults { problems.add(fault.path, fault.message) }
     guard problems.isEmpty else { throw problems.fault }
     return configuration
   }
@@ -124,50 +125,38 @@ enum SellerDocument {
 
   private static func bot(_ object: DocumentObject) -> SellerConfiguration.BotEntry {
     let offers = object.list("offers", keys: Keys.offer, isRequired: true, offer)
-    checkButtons(object, offers: offers)
-    return .init(
+    let bot = SellerConfiguration.BotEntry(
       name: object.name("name"), token: object.secret("token").value,
       gatewayAccount: object.optionalName("gateway_account"),
       fallbackGatewayAccounts: object.names("fallback_gateway_accounts"),
-      texts: texts(object, offers: offers), supportURL: supportURL(object), offers: offers,
-      isEnabled: object.bool("enabled", default: true))
+      texts: object.object("texts", keys: Keys.texts)?.texts() ?? [:],
+      supportURL: object.optionalText("support").map(SellerConfiguration.BotEntry.supportURL),
+      offers: offers, isEnabled: object.bool("enabled", default: true))
+    object.note(bot.valueFaults(TelegramRules()))
+    return bot
   }
 
   private static func offer(_ object: DocumentObject) -> SellerConfiguration.OfferEntry {
     let price = object.price("price")
-    let link = object.text("access_link", limit: 2048)
-    if !link.isEmpty, !isLinkAddress(link) {
-      object.note(
-        "access_link",
-        "deve ser um endereço completo, como https://exemplo.com.br/acesso (https://, http:// ou "
-          + "tg://, sem espaços nem caracteres invisíveis)")
-    }
+    let link = object.text("access_link", limit: TextLimit.accessLink)
     return .init(
       name: object.name("name"), price: price ?? Money(centavos: 0), accessLink: link,
       isActive: object.bool("active", default: true))
   }
 
   private static func pool(_ object: DocumentObject) -> SellerConfiguration.PoolEntry {
-    let slug = object.text("slug", limit: 64)
-    if slug.range(of: "^[a-z0-9][a-z0-9_-]*\\z", options: .regularExpression) == nil {
-      object.note(
-        "slug",
-        "deve ter só letras minúsculas sem acento, números, - e _, e começar com letra ou número")
-    }
+    let slug = object.text("slug", limit: TextLimit.slug)
+    object.note(SellerConfiguration.PoolEntry.slugFaults(slug))
     let strategy = object.optionalText("strategy") ?? Pool.Strategy.weighted.rawValue
     if Pool.Strategy(rawValue: strategy) == nil {
       let known = Pool.Strategy.allCases.map(\.rawValue).joined(separator: ", ")
       object.note("strategy", "deve ser um destes: \(known)")
     }
-    let template = object.optionalText("template") ?? "default"
-    if !Pool.isTemplateName(template) {
-      object.note(
-        "template", "deve ter só letras minúsculas sem acento, números e -, até 64 caracteres")
-    }
-    return .init(
+    let pool = SellerConfiguration.PoolEntry(
       name: object.name("name"), slug: slug, isActive: object.bool("active", default: true),
-      strategy: Pool.Strategy(rawValue: strategy) ?? .weighted, template: template,
-      texts: object.object("page", keys: Keys.page).map(PageDocument.texts) ?? PageTexts(),
+      strategy: Pool.Strategy(rawValue: strategy) ?? .weighted,
+      template: object.optionalText("template") ?? "default",
+      texts: object.object("page", keys: Keys.page).map(page) ?? PageTexts(),
       pixel: object.object(
         "pixel",
         keys: Keys.pixel
@@ -175,24 +164,32 @@ enum SellerDocument {
       members: object.list("bots", keys: Keys.member, isRequired: true) { member in
         .init(
           bot: member.name("name"),
-          weight: member.integer("weight", default: 1, in: 0...1000),
-          priority: member.integer("priority", default: 0, in: 0...1000),
+          weight: member.integer(
+            "weight", default: 1, in: SellerConfiguration.MemberEntry.numbers),
+          priority: member.integer(
+            "priority", default: 0, in: SellerConfiguration.MemberEntry.numbers),
           isEnabled: member.bool("enabled", default: true))
       })
+    object.note(pool.valueFaults)
+    return pool
+  }
+
+  /// A seller's own words on the redirect page.
+  private static func page(_ object: DocumentObject) -> PageTexts {
+    PageTexts(
+      title: object.optionalText("title"), text: object.optionalText("text"),
+      picture: object.optionalText("picture"), button: object.optionalText("button"))
   }
 
   private static func pixel(_ object: DocumentObject) -> SellerConfiguration.PixelEntry {
-    let id = object.text("id", limit: 50)
-    if id.isEmpty || !id.allSatisfy({ $0.isASCII && $0.isNumber }) {
-      object.note("id", "deve ter só números, como aparece no Gerenciador de Eventos da Meta")
-    }
     let source = object.optionalText("action_source") ?? "website"
     if ConversionEvent.ActionSource(rawValue: source) == nil {
       object.note("action_source", "deve ser chat ou website")
     }
     let token = object.secret("access_token")
     return .init(
-      id: id, accessToken: token.value, keepsAccessToken: token.isMasked,
+      id: object.text("id", limit: TextLimit.pixelID), accessToken: token.value,
+      keepsAccessToken: token.isMasked,
       isTrackingEnabled: object.bool("tracking_enabled", default: false),
       testEventCode: object.optionalText("test_event_code"),
       actionSource: ConversionEvent.ActionSource(rawValue: source) ?? .website)
