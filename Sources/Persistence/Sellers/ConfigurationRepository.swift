@@ -16,111 +16,19 @@ package struct ConfigurationRepository: ConfigurationStore {
   }
 
   package func storedSecrets(account: String) throws -> StoredSecrets {
-    try database.repeatable { session in
-      var secrets = StoredSecrets()
-      let bots = try session.query(
-        """
-        SELECT b.name, b.public_id, b.telegram_token FROM bots b
-        JOIN accounts a ON a.id = b.account_id WHERE \(isOwner(account))
-        """)
-      for row in bots {
-        let name = EncryptedRow.botToken(try row.text("public_id"))
-        if let token = try readable({
-          try vault.decrypt(row.optionalBytes("telegram_token"), for: name)
-        }) {
-          secrets.botTokens[try row.text("name")] = Secret(token)
-        }
-      }
-      let gateways = try session.query(
-        """
-        SELECT g.account_id, g.name, g.credentials, g.payer_data FROM gateway_accounts g
-        JOIN accounts a ON a.id = g.account_id WHERE \(isOwner(account))
-        """)
-      for row in gateways {
-        let (account, name): (SellerID, String) = (
-          try row.identifier("account_id"), try row.text("name")
-        )
-        secrets.credentials[name] = try readable {
-          try vault.openTexts(
-            row.optionalBytes("credentials"), for: EncryptedRow.gatewayCredentials(account, name))
-        }
-        secrets.payers[name] = try readable {
-          try vault.openTexts(
-            row.optionalBytes("payer_data"), for: EncryptedRow.gatewayPayer(account, name))
-        }.map { Payer(fields: $0.reveal()) }
-      }
-      secrets.pixels = try pixels(of: account, in: &session)
-      return secrets
-    }
-  }
-
-  /// One secret that does not open counts as none: the seller is to enter it again, not to find all
-  /// of the configuration closed.
-  private func readable<Value>(_ open: () throws -> Value?) throws -> Value? {
-    do {
-      return try open()
-    } catch Vault.Failure.unreadable {
-      return nil
-    }
-  }
-
-  private func pixels(
-    of account: String, in session: inout Connection
-  ) throws -> [String: StoredPixel] {
-    let rows = try session.query(
-      """
-      SELECT p.account_id, p.name, p.meta_pixel_id, p.meta_access_token FROM redirect_pools p
-      JOIN accounts a ON a.id = p.account_id WHERE \(isOwner(account))
-      """)
-    return try rows.reduce(into: [:]) { pixels, row in
-      let name = try row.text("name")
-      let token = try readable { try vault.decryptPixelToken(row) }
-      pixels[name] = StoredPixel(
-        id: try row.optionalText("meta_pixel_id"), token: token.map { Secret($0) })
-    }
+    try database.repeatable { session in try rows(of: account).secrets(in: &session) }
   }
 
   package func storedNames(for configuration: SellerConfiguration) throws -> StoredNames {
     try database.repeatable { session in
-      let account = configuration.account
-      var names = StoredNames()
-      names.gatewayAccounts = Set(
-        try session.query(
-          """
-          SELECT g.name FROM gateway_accounts g JOIN accounts a ON a.id = g.account_id
-          WHERE \(isOwner(account))
-          """
-        ).map { try $0.text("name") })
-      names.bots = Set(
-        try session.query(
-          """
-          SELECT b.name FROM bots b JOIN accounts a ON a.id = b.account_id
-          WHERE \(isOwner(account))
-          """
-        ).map { try $0.text("name") })
-      // A slug is one seller's among all of the installation.
-      for entry in configuration.pools {
-        let owners = try session.query(
-          """
-          SELECT a.name = \(bind: account) AS is_own FROM redirect_pools p
-          JOIN accounts a ON a.id = p.account_id WHERE p.slug = \(bind: entry.slug)
-          """)
-        if try owners.contains(where: { try !$0.bool("is_own") }) {
-          names.takenSlugs.insert(entry.slug)
-        }
-      }
-      let pools = try session.query(
-        """
-        SELECT p.name, p.slug FROM redirect_pools p JOIN accounts a ON a.id = p.account_id
-        WHERE \(isOwner(account))
-        """)
-      for row in pools { names.slugs[try row.text("name")] = try row.text("slug") }
-      return names
+      try rows(of: configuration.account)
+        .names(slugs: configuration.pools.map(\.slug), in: &session)
     }
   }
 
-  private func isOwner(_ account: String) -> SQL {
-    "a.name = \(bind: account) AND \(scope.condition("a.id"))"
+  private func rows(of account: String) -> StoredRows {
+    StoredRows(
+      vault: vault, identity: "a.name = \(bind: account)", reach: scope.condition("a.id"))
   }
 
   /// A ``ConfigurationFault``, and nothing saved, where the scope does not have the account.
