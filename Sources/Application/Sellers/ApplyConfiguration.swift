@@ -49,13 +49,14 @@ package protocol BotConnector: Sendable {
 }
 
 /// Saves a seller's configuration after trying every credential in it with a real call.
+///
+/// It makes the checks that the forms make, of all entries before anything is written, and writes all entries in
+/// one transaction.
 package struct ApplyConfiguration: Sendable {
-  static let callDeadline = Interval.seconds(10)
-
   private let store: any ConfigurationStore
-  private let bots: any BotConnector
-  private let gateways: any PaymentGatewayDirectory
-  private let pixels: any PixelConnector
+  private let bots: VerifyBot
+  private let accounts: VerifyGatewayAccount
+  private let pixels: VerifyPixel
   private let clock: Clock
 
   package init(
@@ -63,9 +64,9 @@ package struct ApplyConfiguration: Sendable {
     gateways: any PaymentGatewayDirectory, pixels: any PixelConnector, clock: Clock
   ) {
     self.store = store
-    self.bots = bots
-    self.gateways = gateways
-    self.pixels = pixels
+    self.bots = VerifyBot(bots)
+    accounts = VerifyGatewayAccount(gateways)
+    self.pixels = VerifyPixel(pixels)
     self.clock = clock
   }
 
@@ -76,16 +77,18 @@ package struct ApplyConfiguration: Sendable {
     _ configuration: SellerConfiguration, progress: (String) -> Void
   ) throws -> SavedConfiguration {
     let saved = try store.save(try check(configuration, progress: progress), at: clock.now())
-    var problems: [String] = []
-    for bot in saved.bots {
+    var faults: [FieldFault] = []
+    for (index, bot) in saved.bots.enumerated() {
       progress("bot \(bot.name): registrando o webhook de @\(bot.username)")
-      if let problem = bots.connect(bot, deadline: Deadline(in: Self.callDeadline)).problem {
-        problems.append(
-          "bot \(bot.name): salvo, mas o Telegram não aceitou o webhook: \(problem); "
-            + "rode rastro apply de novo")
+      if let problem = bots.connect(bot) {
+        faults.append(
+          FieldFault(
+            "$.bots[\(index)].token",
+            "bot \(bot.name): salvo, mas o Telegram não aceitou o webhook: \(problem); "
+              + "rode rastro apply de novo"))
       }
     }
-    guard problems.isEmpty else { throw ConfigurationFault(problems, isSaved: true) }
+    guard faults.isEmpty else { throw ConfigurationFault(faults, isSaved: true) }
     return saved
   }
 
@@ -97,35 +100,53 @@ package struct ApplyConfiguration: Sendable {
     let stored = try store.storedSecrets(account: configuration.account)
     let names = try store.storedNames(for: configuration)
     let configuration = configuration.keeping(stored)
-    let unacceptable =
-      configuration.unknownNames(names) + configuration.missingSecrets(stored)
-      + configuration.accountProblems(gateways)
+    let unacceptable = storedFaults(configuration, names, stored)
     guard unacceptable.isEmpty else { throw UnacceptableConfiguration(problems: unacceptable) }
-    var problems = configuration.slugProblems(names)
-    guard problems.isEmpty else { throw ConfigurationFault(problems) }
-    let usernames = identify(configuration, stored, progress, &problems)
-    test(configuration, progress, &problems)
-    testPixels(configuration, stored, progress, &problems)
-    guard problems.isEmpty else { throw ConfigurationFault(problems) }
+    var faults = configuration.pools.enumerated().compactMap { index, pool in
+      pool.slugFault(names)?.under("$.pools[\(index)]")
+    }
+    guard faults.isEmpty else { throw ConfigurationFault(faults) }
+    let usernames = identify(configuration, stored, progress, &faults)
+    test(configuration, progress, &faults)
+    testPixels(configuration, stored, progress, &faults)
+    guard faults.isEmpty else { throw ConfigurationFault(faults) }
     return VerifiedConfiguration(configuration: configuration, usernames: usernames)
+  }
+
+  /// What can be said without asking anybody outside; an entry may use names of the document and stored ones.
+  private func storedFaults(
+    _ configuration: SellerConfiguration, _ names: StoredNames, _ stored: StoredSecrets
+  ) -> [FieldFault] {
+    let accountNames = names.gatewayAccounts.union(configuration.gatewayAccounts.map(\.name))
+    let botNames = names.bots.union(configuration.bots.map(\.name))
+    return configuration.bots.enumerated().flatMap { index, bot in
+      bots.faults(in: bot, accounts: accountNames, secrets: stored).under("$.bots[\(index)]")
+    }
+      + configuration.gatewayAccounts.enumerated().flatMap { index, account in
+        accounts.faults(in: account, secrets: stored).under("$.gateway_accounts[\(index)]")
+      }
+      + configuration.pools.enumerated().flatMap { index, pool in
+        (pool.unknownBots(botNames)
+          + (pool.pixel.map { pixels.faults(in: $0, stored: stored.pixels[pool.name]) } ?? [])
+          .under("pixel")).under("$.pools[\(index)]")
+      }
   }
 
   private func identify(
     _ configuration: SellerConfiguration, _ stored: StoredSecrets, _ progress: (String) -> Void,
-    _ problems: inout [String]
+    _ faults: inout [FieldFault]
   ) -> [String: String] {
     var usernames: [String: String] = [:]
-    for bot in configuration.bots {
-      guard let token = bot.token ?? stored.botTokens[bot.name] else { continue }
+    for (index, bot) in configuration.bots.enumerated() {
       progress("bot \(bot.name): consultando o Telegram")
-      let check = bots.identify(token, deadline: Deadline(in: Self.callDeadline))
-      if let problem = check.problem { problems.append("bot \(bot.name): Telegram: \(problem)") }
+      guard let check = bots.identify(bot, stored) else { continue }
+      func fault(_ message: String) -> FieldFault {
+        FieldFault("$.bots[\(index)].token", "bot \(bot.name): \(message)")
+      }
+      if let problem = check.problem { faults.append(fault("Telegram: \(problem)")) }
       guard case .works(let username) = check else { continue }
-      // Two entries would take each other's webhook away.
       if let other = usernames.first(where: { $0.value == username })?.key {
-        problems.append(
-          "bot \(bot.name): o token é o mesmo do bot \(other) (@\(username)); "
-            + "cada bot precisa do próprio token")
+        faults.append(fault(VerifyBot.sameToken(as: other, username)))
       }
       usernames[bot.name] = username
     }
@@ -134,54 +155,33 @@ package struct ApplyConfiguration: Sendable {
 
   private func test(
     _ configuration: SellerConfiguration, _ progress: (String) -> Void,
-    _ problems: inout [String]
+    _ faults: inout [FieldFault]
   ) {
-    for entry in configuration.gatewayAccounts {
-      guard let gateway = gateways.gateway(for: entry.candidate) else { continue }
+    for (index, entry) in configuration.gatewayAccounts.enumerated() {
       progress("conta \(entry.name): testando \(entry.type)")
-      switch gateway.test(deadline: Deadline(in: Self.callDeadline)) {
-      case .works: break
-      case .refused(let reason), .unavailable(let reason):
-        problems.append("conta \(entry.name): \(reason)")
-      }
+      guard let fault = accounts.test(entry) else { continue }
+      faults.append(
+        FieldFault(
+          "$.gateway_accounts[\(index)].\(fault.path)", "conta \(entry.name): \(fault.message)"))
     }
   }
 
-  /// Given tokens, and stored ones that events are sent with: those were good once, so that an outage of Meta
-  /// is no reason against them.
   private func testPixels(
     _ configuration: SellerConfiguration, _ stored: StoredSecrets, _ progress: (String) -> Void,
-    _ problems: inout [String]
+    _ faults: inout [FieldFault]
   ) {
-    for pool in configuration.pools {
+    for (index, pool) in configuration.pools.enumerated() {
       guard let pixel = pool.pixel else { continue }
-      guard let token = pixel.accessToken else {
-        if pixel.isTrackingEnabled {
-          progress(
-            "aviso: pool \(pool.name): sem access_token, o servidor não envia eventos à Meta")
-        }
-        continue
-      }
       let known = stored.pixels[pool.name]
-      let isKept = pixel.keepsAccessToken && known?.id == pixel.id
-      if isKept, !pixel.isTrackingEnabled { continue }
-      progress("pool \(pool.name): testando o token do pixel \(pixel.id) na Meta")
-      let check = pixels.test(
-        pixelID: pixel.id, token: token, deadline: Deadline(in: Self.callDeadline))
-      if case .unavailable(let reason) = check, isKept {
-        progress("aviso: pool \(pool.name): o token guardado do pixel não foi testado: \(reason)")
-      } else if let problem = check.problem {
-        problems.append("pool \(pool.name): pixel \(pixel.id): \(problem)")
+      if pixels.isDue(pixel, stored: known) {
+        progress("pool \(pool.name): testando o token do pixel \(pixel.id) na Meta")
       }
-    }
-  }
-}
-
-extension BotCheck {
-  fileprivate var problem: String? {
-    switch self {
-    case .works: nil
-    case .refused(let reason), .unavailable(let reason): reason
+      let trial = pixels.test(pixel, stored: known)
+      if let warning = trial.warning { progress("aviso: pool \(pool.name): \(warning)") }
+      guard let fault = trial.fault else { continue }
+      faults.append(
+        FieldFault(
+          "$.pools[\(index)].pixel.\(fault.path)", "pool \(pool.name): \(fault.message)"))
     }
   }
 }

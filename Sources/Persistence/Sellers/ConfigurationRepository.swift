@@ -62,7 +62,9 @@ package struct ConfigurationRepository: ConfigurationStore {
       """)
     let account = SellerID(result.insertID)
     guard scope.contains(account) else {
-      throw ConfigurationFault(["conta \(configuration.account): só o próprio vendedor a altera"])
+      throw ConfigurationFault([
+        FieldFault("$.account", "conta \(configuration.account): só o próprio vendedor a altera")
+      ])
     }
     return account
   }

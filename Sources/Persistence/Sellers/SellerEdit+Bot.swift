@@ -9,6 +9,14 @@ extension SellerEdit {
     _ entry: SellerConfiguration.BotEntry, username: String,
     in session: inout Connection
   ) throws {
+    let id = try saveWithoutOffers(entry, username: username, in: &session)
+    try save(entry.offers, of: id, in: &session)
+  }
+
+  mutating func saveWithoutOffers(
+    _ entry: SellerConfiguration.BotEntry, username: String,
+    in session: inout Connection
+  ) throws -> BotID {
     let bot = try connection(of: entry, username: username, in: &session)
     let secretRow = EncryptedRow.botWebhookSecret(bot.publicID)
     let tokenRow = EncryptedRow.botToken(bot.publicID)
@@ -21,7 +29,9 @@ extension SellerEdit {
       VALUES (\(bind: account), \(bind: bot.publicID), \(bind: entry.name),
         \(bind: try vault.encrypt(bot.token.reveal(), for: tokenRow)), \(bind: username),
         \(bind: try vault.encrypt(bot.webhookSecret.reveal(), for: secretRow)),
-        \(bind: try entry.gatewayAccount.map { try gatewayID($0, in: &session) }),
+        \(bind: try entry.gatewayAccount.map {
+          try gatewayID($0, at: "gateway_account", in: &session)
+        }),
         \(bind: texts), \(bind: entry.supportURL), \(bind: entry.isEnabled), \(bind: now),
         \(bind: now.adding(CheckBots.pause)))
       ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id), telegram_token = VALUES(telegram_token),
@@ -36,7 +46,7 @@ extension SellerEdit {
     try session.free(.bot(id), at: now)
     try save(entry.fallbackGatewayAccounts, of: id, in: &session)
     saved.bots.append(bot)
-    try save(entry.offers, of: id, in: &session)
+    return id
   }
 
   /// With the stored token where none is given, and secrets that stay from one save to the next.
@@ -67,11 +77,13 @@ extension SellerEdit {
   ) throws {
     _ = try session.execute("DELETE FROM bot_gateway_accounts WHERE bot_id = \(bind: bot)")
     for (position, name) in fallbacks.enumerated() {
+      let account = try gatewayID(
+        name, at: "fallback_gateway_accounts[\(position)]", in: &session)
       _ = try session.execute(
         """
         INSERT INTO bot_gateway_accounts (bot_id, position, gateway_account_id, account_id)
-        VALUES (\(bind: bot), \(bind: position), \(bind: try gatewayID(name, in: &session)),
-          \(bind: account))
+        VALUES (\(bind: bot), \(bind: position), \(bind: account),
+          \(bind: self.account))
         """)
     }
   }

@@ -15,16 +15,37 @@ extension SellerEdit {
       WHERE bot_id = \(bind: bot) AND account_id = \(bind: account)
       """)
     for (position, offer) in offers.enumerated() {
-      _ = try session.execute(
-        """
-        INSERT INTO offers (account_id, bot_id, public_id, name, price, access_link, position,
-          is_active)
-        VALUES (\(bind: account), \(bind: bot), \(bind: hex(randomBytes(16))),
-          \(bind: offer.name), \(bind: offer.price), \(bind: offer.accessLink),
-          \(bind: position), \(bind: offer.isActive))
-        ON DUPLICATE KEY UPDATE price = VALUES(price), access_link = VALUES(access_link),
-          position = VALUES(position), is_active = VALUES(is_active)
-        """)
+      try save(offer, of: bot, at: Int64(position), in: &session)
     }
+  }
+
+  /// One offer where it stands, a new one behind the others.
+  func save(
+    _ offer: SellerConfiguration.OfferEntry, of bot: BotID, in session: inout Connection
+  ) throws {
+    let position = try session.query(
+      """
+      SELECT COALESCE(MAX(IF(name = \(bind: offer.name), position, NULL)), MAX(position) + 1, 0)
+        AS position
+      FROM offers WHERE bot_id = \(bind: bot) AND account_id = \(bind: account)
+      """
+    ).first?.integer("position")
+    try save(offer, of: bot, at: position ?? 0, in: &session)
+  }
+
+  private func save(
+    _ offer: SellerConfiguration.OfferEntry, of bot: BotID, at position: Int64,
+    in session: inout Connection
+  ) throws {
+    _ = try session.execute(
+      """
+      INSERT INTO offers (account_id, bot_id, public_id, name, price, access_link, position,
+        is_active)
+      VALUES (\(bind: account), \(bind: bot), \(bind: hex(randomBytes(16))),
+        \(bind: offer.name), \(bind: offer.price), \(bind: offer.accessLink),
+        \(bind: position), \(bind: offer.isActive))
+      ON DUPLICATE KEY UPDATE price = VALUES(price), access_link = VALUES(access_link),
+        position = VALUES(position), is_active = VALUES(is_active)
+      """)
   }
 }

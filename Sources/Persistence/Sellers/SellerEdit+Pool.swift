@@ -6,10 +6,17 @@ extension SellerEdit {
   mutating func save(
     _ entry: SellerConfiguration.PoolEntry, in session: inout Connection
   ) throws {
+    let id = try saveWithoutPixel(entry, in: &session)
+    try save(entry.pixel, of: id, named: entry.name, in: &session)
+  }
+
+  func saveWithoutPixel(
+    _ entry: SellerConfiguration.PoolEntry, in session: inout Connection
+  ) throws -> PoolID {
     try checkSlug(of: entry, in: &session)
     let id = try insert(entry, in: &session)
-    try save(entry.pixel, of: id, named: entry.name, in: &session)
     try save(entry.members, of: id, in: &session)
+    return id
   }
 
   /// Nobody else's, and not another one than was published before.
@@ -70,11 +77,12 @@ extension SellerEdit {
     in session: inout Connection
   ) throws {
     _ = try session.execute("DELETE FROM pool_bots WHERE pool_id = \(bind: pool)")
-    for member in members {
+    for (position, member) in members.enumerated() {
+      let bot = try botID(member.bot, at: "bots[\(position)].name", in: &session)
       _ = try session.execute(
         """
         INSERT INTO pool_bots (pool_id, bot_id, account_id, weight, priority, is_enabled)
-        VALUES (\(bind: pool), \(bind: try botID(member.bot, in: &session)), \(bind: account),
+        VALUES (\(bind: pool), \(bind: bot), \(bind: account),
           \(bind: member.weight), \(bind: member.priority), \(bind: member.isEnabled))
         """)
     }

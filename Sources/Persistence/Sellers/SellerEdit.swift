@@ -19,8 +19,9 @@ struct SellerEdit {
     self.now = now
   }
 
+  /// `field` is that of the form in which the account is named.
   func gatewayID(
-    _ name: String, in session: inout Connection
+    _ name: String, at field: String, in session: inout Connection
   ) throws -> GatewayAccountID {
     if let id = gatewayIDs[name] { return id }
     let row = try session.query(
@@ -29,16 +30,22 @@ struct SellerEdit {
       WHERE account_id = \(bind: account) AND name = \(bind: name)
       """
     ).first
-    guard let row else { throw ConfigurationFault(["não existe a conta no gateway \(name)"]) }
+    guard let row else {
+      throw ConfigurationFault([FieldFault(field, "não existe a conta no gateway \(name)")])
+    }
     return try row.identifier("id")
   }
 
-  func botID(_ name: String, in session: inout Connection) throws -> BotID {
+  func botID(
+    _ name: String, at field: String, in session: inout Connection
+  ) throws -> BotID {
     if let id = botIDs[name] { return id }
     let row = try session.query(
       "SELECT id FROM bots WHERE account_id = \(bind: account) AND name = \(bind: name)"
     ).first
-    guard let row else { throw ConfigurationFault(["não existe o bot \(name)"]) }
+    guard let row else {
+      throw ConfigurationFault([FieldFault(field, "não existe o bot \(name)")])
+    }
     return try row.identifier("id")
   }
 }
