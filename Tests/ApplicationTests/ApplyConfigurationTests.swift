@@ -24,33 +24,7 @@ struct ApplyConfigurationTests {
     }
   }
 
-  /// Everybody outside; each call is written down.
-  private struct Outside: BotConnector, PaymentGatewayDirectory, PixelConnector {
-    let calls = Log<String>()
-    var bots: [String: BotCheck] = [:]
-    var pixel = PixelCheck.works
-    var connection = BotCheck.works(username: "u")
-    var settingsProblems: [String] = []
-    var traits = GatewayTraits(
-      allowsReuse: true, requiredPayerData: [], findsByReference: false, needsAgreement: false)
-
-    func identify(_ token: Secret<String>, deadline: Deadline) -> BotCheck {
-      calls.add("getMe \(token.reveal())")
-      return bots[token.reveal()] ?? .works(username: "bot_\(token.reveal())")
-    }
-    func connect(_ bot: BotConnection, deadline: Deadline) -> BotCheck {
-      calls.add("setWebhook")
-      return connection
-    }
-    func gateway(for account: GatewayAccount) -> (any PaymentGateway)? {
-      FakePayments(traits: traits)
-    }
-    func problems(in settings: [String: String], of type: String) -> [String] { settingsProblems }
-    func test(pixelID: String, token: Secret<String>, deadline: Deadline) -> PixelCheck {
-      calls.add("pixel \(pixelID) \(token.reveal())")
-      return pixel
-    }
-  }
+  private typealias Outside = FakeOutside
 
   private func entry(
     token: String? = "T", pixel: SellerConfiguration.PixelEntry? = nil, account: String? = "G",

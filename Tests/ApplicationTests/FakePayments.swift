@@ -37,6 +37,7 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
   var current = GatewayAccountID(3)
   /// What a look-up by row number finds.
   var stored: Payment?
+  var credentialsTest = GatewayTest.works
   var shares = GatewayShares(queries: .unlimited, charges: .unlimited)
 
   let chargedBy = Log<GatewayAccountID>()
@@ -151,7 +152,7 @@ struct FakePayments: GatewayAccountDirectory, PaymentGatewayDirectory, PaymentIn
     return statusQueries.first { $0.query == query }?.response ?? statusResponse
   }
   func read(_ webhook: IncomingWebhook) -> WebhookContent { reading }
-  func test(deadline: Deadline) -> GatewayTest { .works }
+  func test(deadline: Deadline) -> GatewayTest { credentialsTest }
 }
 
 extension Payment {
