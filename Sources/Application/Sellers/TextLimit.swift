@@ -4,6 +4,7 @@ package enum TextLimit {
   package static let slug = 64
   package static let accessLink = 2048
   package static let pixelID = 50
+  static let testEventCode = 50
 
   /// What is wrong with a text that is too long; nil for one that is not.
   package static func fault(in text: String, limit: Int) -> String? {

@@ -3,7 +3,7 @@ import Web
 
 /// Whether the templates and pictures of redirect pages can be used, for `rastro apply` and
 /// `rastro doctor`.
-struct TemplateCheckup {
+struct TemplateCheckup: RedirectPages {
   private let templates: TemplateFolder
 
   init(_ templates: TemplateFolder) { self.templates = templates }
@@ -12,7 +12,7 @@ struct TemplateCheckup {
   func problems(of configuration: SellerConfiguration) -> [String] {
     configuration.pools.flatMap { pool in
       problems(ofTemplate: pool.template).map { "pool \(pool.name): \($0)" }
-        + problems(ofPicture: pool.texts.picture).map { "pool \(pool.name): \($0)" }
+        + problems(ofPicture: pool.texts.picture).map { "pool \(pool.name): page.picture: \($0)" }
     }
   }
 
@@ -21,13 +21,13 @@ struct TemplateCheckup {
     Set(configuration.pools.map(\.template)).sorted().flatMap(warnings(ofTemplate:))
   }
 
-  private func warnings(ofTemplate name: String) -> [String] {
+  func warnings(ofTemplate name: String) -> [String] {
     (templates.template(named: name)?.warnings ?? []).map {
       "o modelo www/redirect/\(name).html: \($0)"
     }
   }
 
-  private func problems(ofTemplate name: String) -> [String] {
+  func problems(ofTemplate name: String) -> [String] {
     let file = "www/redirect/\(name).html"
     guard let template = templates.template(named: name) else {
       return ["o modelo \(name) não existe ou não pode ser lido: \(file)"]
@@ -35,9 +35,9 @@ struct TemplateCheckup {
     return template.problems.map { "o modelo \(file) \($0)" }
   }
 
-  private func problems(ofPicture name: String?) -> [String] {
+  func problems(ofPicture name: String?) -> [String] {
     guard let name, PageTexts.isPictureFile(name), !templates.hasFile(name) else { return [] }
-    return ["page.picture: o arquivo www/redirect/\(name) não existe ou tem mais de 1 MB"]
+    return ["o arquivo www/redirect/\(name) não existe ou tem mais de 1 MB"]
   }
 
   /// A template that a pool uses is broken; another one is only pointed out.
@@ -46,7 +46,9 @@ struct TemplateCheckup {
     let names = used.union(templates.names()).sorted()
     let found = names.flatMap { findings(of: $0, isUsed: used.contains($0)) }
     let pictures = Set(pools.compactMap(\.texts.picture)).sorted().flatMap {
-      problems(ofPicture: $0).map { Finding(subject: subject, verdict: .broken, message: $0) }
+      problems(ofPicture: $0).map {
+        Finding(subject: subject, verdict: .broken, message: "page.picture: \($0)")
+      }
     }
     let all = found + pictures
     guard all.isEmpty else { return all }

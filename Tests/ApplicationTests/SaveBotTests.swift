@@ -1,0 +1,139 @@
+import Domain
+import TestPorts
+import Testing
+
+@testable import Application
+
+/// A form of one bot: what is looked at before it is saved, and what the form shows.
+struct SaveBotTests {
+  private let outside = FakeOutside()
+
+  private func stored() -> FakeSellerEdits {
+    var edits = FakeSellerEdits()
+    edits.names = StoredNames(
+      gatewayAccounts: ["G"], bots: ["B", "C"], usernames: ["B": "bot_OLD", "C": "bot_C"])
+    edits.secrets.botTokens = ["B": Secret("OLD")]
+    edits.bots = ["B": StoredBot(texts: [:], offers: [])]
+    return edits
+  }
+
+  private func bot(
+    _ name: String = "B", token: String? = nil, account: String? = "G", fallbacks: [String] = [],
+    texts: [String: String] = [:], support: String? = nil
+  ) -> SellerConfiguration.BotEntry {
+    .init(
+      name: name, token: token.map { Secret($0) }, gatewayAccount: account,
+      fallbackGatewayAccounts: fallbacks, texts: texts, supportURL: support, offers: [],
+      isEnabled: true)
+  }
+
+  private func save(
+    _ bot: SellerConfiguration.BotEntry, _ edits: FakeSellerEdits,
+    as intent: EditIntent = .change, of seller: SellerScope = FakeSellerEdits.owner,
+    outside: FakeOutside? = nil
+  ) throws -> String {
+    try SaveBot(
+      edits, connector: outside ?? self.outside, rules: FakeChatRules(),
+      clock: Surroundings().clock
+    ).save(bot, as: intent, of: seller).summary
+  }
+
+  @Test func `a bot is saved after Telegram was asked, and its webhook is set after that`() throws {
+    let edits = stored()
+    #expect(try save(bot("N", token: "NEW"), edits, as: .create) == "done")
+    #expect(outside.calls.all == ["getMe NEW", "setWebhook"])
+    #expect(edits.savedBots.all.map(\.username) == ["bot_NEW"])
+  }
+
+  @Test func `an untouched token is the stored one, and is tried`() throws {
+    let edits = stored()
+    #expect(try save(bot(), edits) == "done")
+    #expect(outside.calls.all == ["getMe OLD", "setWebhook"])
+    #expect(edits.savedBots.all.first?.bot.token == nil)
+  }
+
+  @Test func `what is wrong is told by field, and nobody is asked`() throws {
+    // Would catch: a form that is refused only after a call with a key in it.
+    for (form, fields) in [
+      (bot("N"), "token"), (bot("", token: "T"), "name"),
+      (bot(String(repeating: "x", count: 101), token: "T"), "name"),
+      (bot("N", token: "T", account: "X"), "gateway_account"),
+      (bot("N", token: "T", fallbacks: ["G"]), "fallback_gateway_accounts[0]"),
+      (bot("N", token: "T", account: nil, fallbacks: ["G"]), "fallback_gateway_accounts"),
+      (
+        bot("N", token: "T", texts: ["welcome": String(repeating: "x", count: 31)]), "texts.welcome"
+      ),
+      (bot("N", token: "T", support: "ftp://x"), "support"), (bot("B", token: "T"), "name"),
+    ] {
+      let edits = stored()
+      #expect(try save(form, edits, as: .create) == "invalid \(fields)")
+      #expect(edits.savedBots.all.isEmpty)
+    }
+    #expect(outside.calls.all.isEmpty)
+  }
+
+  @Test func `texts are measured with the links of the stored offers that are on sale`() throws {
+    var edits = stored()
+    func offer(_ length: Int, _ isActive: Bool) -> SellerConfiguration.OfferEntry {
+      .init(
+        name: "\(length)", price: Money(centavos: 100),
+        accessLink: "https://" + String(repeating: "x", count: length - 8), isActive: isActive)
+    }
+    edits.bots["B"] = StoredBot(texts: [:], offers: [offer(20, true), offer(500, false)])
+    #expect(try save(bot(texts: ["welcome": "1234567890"]), edits) == "done")
+    edits.bots["B"] = StoredBot(texts: [:], offers: [offer(21, true)])
+    #expect(try save(bot(texts: ["welcome": "1234567890"]), edits) == "invalid texts.welcome")
+  }
+
+  @Test func `a bot of another seller is not found, nor its gateway account`() throws {
+    let edits = stored()
+    #expect(try save(bot(token: "T"), edits, of: FakeSellerEdits.other) == "not found")
+    #expect(
+      try save(bot(token: "T"), edits, as: .create, of: FakeSellerEdits.other)
+        == "invalid gateway_account")
+    #expect(edits.savedBots.all.isEmpty && outside.calls.all.isEmpty)
+  }
+
+  @Test func `the token of another bot is refused`() throws {
+    // Would catch: two bots that take each other's webhook away.
+    let edits = stored()
+    #expect(try save(bot(token: "C"), edits) == "invalid token")
+    #expect(edits.savedBots.all.isEmpty)
+  }
+
+  @Test(arguments: [BotCheck.refused(reason: "401"), .unavailable(reason: "401")])
+  func `what Telegram has against the token is shown at it, and nothing is saved`(check: BotCheck)
+    throws
+  {
+    let edits = stored()
+    var outside = FakeOutside()
+    outside.bots = ["OLD": check]
+    #expect(try save(bot(), edits, outside: outside) == "refused token: Telegram: 401")
+    #expect(edits.savedBots.all.isEmpty)
+  }
+
+  @Test func `a webhook that Telegram does not take is a warning of a saved bot`() throws {
+    let edits = stored()
+    var outside = FakeOutside()
+    outside.connection = .refused(reason: "400")
+    let summary = try save(bot(), edits, outside: outside)
+    #expect(summary == "done | o Telegram não aceitou o webhook: 400; salve de novo")
+    #expect(edits.savedBots.all.count == 1)
+  }
+
+  @Test func `what the store refuses is told by field, and no webhook is set`() throws {
+    var edits = stored()
+    edits.fault = ConfigurationFault([FieldFault("gateway_account", "não existe")])
+    #expect(try save(bot(), edits) == "invalid gateway_account")
+    #expect(outside.calls.all == ["getMe OLD"])
+  }
+
+  @Test func `a check saves nothing and sets no webhook`() throws {
+    let edits = stored()
+    let outcome = try SaveBot(
+      edits, connector: outside, rules: FakeChatRules(), clock: Surroundings().clock
+    ).check(bot(), as: .change, of: FakeSellerEdits.owner)
+    #expect(outcome.summary == "done")
+    #expect(edits.savedBots.all.isEmpty && outside.calls.all == ["getMe OLD"])
+  }
+}
