@@ -1,0 +1,24 @@
+import Application
+import Persistence
+import TelegramBot
+
+/// What a seller's forms call.
+extension ObjectGraph {
+  private var edits: SellerEditRepository { SellerEditRepository(pool, vault: vault) }
+
+  var saveBot: SaveBot {
+    SaveBot(edits, connector: telegramConnector, rules: TelegramRules(), clock: seams.clock)
+  }
+
+  var saveOffer: SaveOffer { SaveOffer(edits, rules: TelegramRules(), clock: seams.clock) }
+
+  var saveGatewayAccount: SaveGatewayAccount {
+    SaveGatewayAccount(edits, gateways: gateways, clock: seams.clock)
+  }
+
+  var savePool: SavePool {
+    SavePool(edits, pages: TemplateCheckup(settings.templates), clock: seams.clock)
+  }
+
+  var savePixel: SavePixel { SavePixel(edits, connector: pixels, clock: seams.clock) }
+}
