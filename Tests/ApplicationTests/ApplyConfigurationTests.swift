@@ -190,6 +190,24 @@ struct ApplyConfigurationTests {
     #expect(store.saved.all.isEmpty)
   }
 
+  @Test func `everything that the outside refuses is told with its field's place`() throws {
+    var outside = Outside()
+    outside.bots = ["T": .refused(reason: "401")]
+    outside.gateway = .refused(reason: "403")
+    outside.pixel = .refused(reason: "400")
+    let store = Store()
+    let thrown = #expect(throws: ConfigurationFault.self) {
+      try apply(store, outside)(entry(pixel: pixel("1", token: "P"))) { _ in }
+    }
+    #expect(
+      thrown?.faults == [
+        FieldFault("$.bots[0].token", "bot B: Telegram: 401"),
+        FieldFault("$.gateway_accounts[0].credentials", "conta G: 403"),
+        FieldFault("$.pools[0].pixel.access_token", "pool P: pixel 1: 400"),
+      ])
+    #expect(store.saved.all.isEmpty)
+  }
+
   @Test func `tracking without any token is warned of, not refused`() throws {
     let said = Log<String>()
     _ = try apply(Store(), Outside()).apply(entry(pixel: pixel("1", token: nil))) { said.add($0) }
