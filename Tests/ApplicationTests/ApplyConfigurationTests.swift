@@ -197,7 +197,7 @@ struct ApplyConfigurationTests {
     outside.pixel = .refused(reason: "400")
     let store = Store()
     let thrown = #expect(throws: ConfigurationFault.self) {
-      try apply(store, outside)(entry(pixel: pixel("1", token: "P"))) { _ in }
+      try apply(store, outside).apply(entry(pixel: pixel("1", token: "P"))) { _ in }
     }
     #expect(
       thrown?.faults == [

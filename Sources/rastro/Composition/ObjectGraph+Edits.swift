@@ -4,7 +4,7 @@ import TelegramBot
 
 /// What a seller's forms call.
 extension ObjectGraph {
-  private var edits: SellerEditRepository { SellerEditRepository(pool, vault: vault) }
+  private var edits: SellerEditRepository { SellerEditRepository(database, vault: vault) }
 
   var saveBot: SaveBot {
     SaveBot(edits, connector: telegramConnector, rules: TelegramRules(), clock: seams.clock)
