@@ -11,8 +11,10 @@ package final class Latch: Sendable {
   private let watched: Int32
   private let held: Int32
   private let isOpen = Atomic(false)
+  private let now: @Sendable () -> ContinuousClock.Instant
 
-  package init() {
+  package init(now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }) {
+    self.now = now
     var ends: [Int32] = [-1, -1]
     let result = unsafe pipe(&ends)
     precondition(result == 0, "the system refuses another descriptor")
@@ -32,14 +34,14 @@ package final class Latch: Sendable {
   /// Whether it is open, after so many milliseconds at most.
   @discardableResult
   package func wait(milliseconds: Int) -> Bool {
-    let end = ContinuousClock.now + .milliseconds(milliseconds)
+    let end = now() + .milliseconds(milliseconds)
     while true {
-      let left = (end - ContinuousClock.now) / .milliseconds(1)
+      let left = (end - now()) / .milliseconds(1)
       var pipe = pollfd(fd: watched, events: Int16(POLLIN), revents: 0)
       let result = unsafe poll(&pipe, 1, Int32(max(0, min(left.rounded(.up), 86_400_000))))
       if result > 0 { return true }
       // A signal that is handled ends a wait early.
-      if result == 0, ContinuousClock.now >= end { return false }
+      if result == 0, now() >= end { return false }
     }
   }
 }
