@@ -7,17 +7,34 @@ enum RawRequest {
     try await exchange(text, with: stack).text
   }
 
-  /// The same, and whether the other side has closed within so many seconds.
+  /// The same, and whether the other side has closed at all: half a minute is more than nginx ever waits.
   static func exchange(
-    _ text: String, with stack: Stack, within seconds: Int = 30
+    _ text: String, with stack: Stack
   ) async throws -> (text: String, isClosed: Bool) {
     let port = stack.publicURL.split(separator: ":").last.map(String.init) ?? ""
     let result = try await run(
       "/bin/bash",
-      ["-c", "exec 3<>/dev/tcp/127.0.0.1/\(port); cat >&3; timeout \(seconds) cat <&3"],
+      ["-c", "exec 3<>/dev/tcp/127.0.0.1/\(port); cat >&3; timeout 30 cat <&3"],
       input: Data(text.utf8))
     // 124 is timeout's own word; a connection that was reset is closed too.
     return (result.output, result.status != 124)
+  }
+
+  /// Whether the one's connection is closed while the other, which was sent before it, has no answer.
+  static func isAnswered(
+    _ request: String, before other: String, on stack: Stack
+  ) async throws -> Bool {
+    let port = stack.publicURL.split(separator: ":").last.map(String.init) ?? ""
+    // A whole exchange lies between the two.
+    let script = """
+      open() { exec {connection}<>/dev/tcp/127.0.0.1/\(port); printf %s "$1" >&$connection; }
+      open "$1"; other=$connection
+      open $'GET /health HTTP/1.0\\r\\n\\r\\n'; cat <&$connection >/dev/null
+      open "$2"; timeout 30 cat <&$connection >/dev/null
+      if read -t 0 -u $other; then echo answered; else echo waits; fi
+      """
+    let result = try await run("/bin/bash", ["-c", script, "bash", other, request])
+    return result.output == "waits\n"
   }
 
   /// The address stays as it is written here: no dots taken away, nothing encoded.

@@ -39,7 +39,8 @@ import Testing
     async throws
   {
     let stack = try await Stack.up(
-      "strangers-webhooks", ownDatabase: true, ["RASTRO_DISPATCHERS": "0"])
+      "strangers-webhooks", ownDatabase: true,
+      ["RASTRO_DISPATCHERS": "0", "RASTRO_WORKERS": "1"])
     let seller = try await Seller.make(on: stack)
     let bot = try #require(
       try await stack.rows("SELECT public_id FROM bots").first?.text("public_id"))
@@ -56,7 +57,6 @@ import Testing
     let (sessions, statements) = (
       try await status("Connections", stack), try await status("Com_stmt_execute", stack)
     )
-    let start = ContinuousClock.now
     let body = String(repeating: "x", count: 50_000)
     let wanted: [(String, Int, [(name: String, value: String)])] = [
       ("/webhook/payment/syncpay/", 404, []), ("/webhook/payment/nada/", 404, []),
@@ -74,14 +74,11 @@ import Testing
         headers: [("X-Telegram-Bot-Api-Secret-Token", "guess-\(number)")])
     }
     #expect(forged == [403: 400])
-    let seconds = (ContinuousClock.now - start).components.seconds + 1
     #expect(try await rows() == before)
-    // Two workers read two tables: at most fifty times because something is missing, and ten times a second;
-    // they say that they live; the rest is this test's own.
+    // The worker reads a table anew a few times a second, however many requests come: `WebhookAddressesTests`
+    // counts that by a clock of its own. Here each request costs less than a statement, its own ones included.
     let used = try await status("Com_stmt_execute", stack) - statements
-    #expect(
-      used <= 4 * 50 + 50 * (seconds + 1) + 20,
-      "\(used) statements for 1600 requests in \(seconds) s")
+    #expect(used < 1600, "\(used) statements for 1600 requests")
     let opened = try await status("Connections", stack) - sessions
     #expect(opened <= 20, "\(opened) sessions")
     // The addresses that exist work all the while.
