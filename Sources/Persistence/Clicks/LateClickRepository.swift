@@ -91,7 +91,7 @@ extension Connection {
       UPDATE outbox o JOIN payments p ON p.id = o.payment_id AND p.account_id = o.account_id
       SET o.state = 'pending', o.next_attempt_at = \(bind: now), o.finished_at = NULL
       WHERE p.bot_user_id = \(bind: user) AND p.created_at >= \(bind: start)
-        AND o.kind = 'purchase' AND o.state = 'skipped'
+        AND o.kind = \(bind: OutboxKind.purchase.name) AND o.state = 'skipped'
       """)
   }
 }

@@ -38,13 +38,14 @@ extension BuyerRepository {
       SET state = 'pending', attempts = 0, next_attempt_at = \(bind: now), held_by = NULL,
         finished_at = NULL
       WHERE payment_id = \(bind: payment.id) AND account_id = \(bind: payment.sellerID)
-        AND kind = 'delivery' AND state IN ('pending', 'waiting') AND lease_owner IS NULL
+        AND kind = \(bind: OutboxKind.delivery.name)
+        AND state IN ('pending', 'waiting') AND lease_owner IS NULL
       """)
     let entries: [OutboxTaskID] = try session.query(
       """
       SELECT id FROM outbox
       WHERE payment_id = \(bind: payment.id) AND account_id = \(bind: payment.sellerID)
-        AND kind = 'delivery' AND state = 'pending' LIMIT 1
+        AND kind = \(bind: OutboxKind.delivery.name) AND state = 'pending' LIMIT 1
       """
     ).map { try $0.identifier("id") }
     return EnqueuedTasks(ids: entries)

@@ -1,3 +1,4 @@
+import Application
 import Domain
 import MariaDB
 
@@ -23,7 +24,7 @@ extension BuyerErasure {
         UPDATE outbox
         SET payload = 'null', detail = '', held_by = NULL, \(Self.skipped)
         WHERE id >= \(bind: first) AND id <= \(bind: last) AND account_id = \(bind: traces.account)
-          AND kind = 'message' AND payload <> 'null'
+          AND kind = \(bind: OutboxKind.message.name) AND payload <> 'null'
           AND JSON_VALUE(payload, '$.chatID') = \(bind: "\(traces.telegramID)")
         """, &counts)
     }
@@ -47,12 +48,12 @@ extension BuyerErasure {
       "outbox",
       """
       UPDATE outbox
-      SET payload = IF(kind = 'message', 'null', payload), held_by = NULL,
+      SET payload = IF(kind = \(bind: OutboxKind.message.name), 'null', payload), held_by = NULL,
         detail = IF(state IN ('pending', 'waiting'), \(bind: Self.reason), ''), \(Self.skipped)
       WHERE payment_id IN \(list: payments) AND account_id = \(bind: traces.account)
-        AND (kind <> 'message' OR payload <> 'null')
+        AND (kind <> \(bind: OutboxKind.message.name) OR payload <> 'null')
         AND (state IN ('pending', 'waiting') OR detail NOT IN ('', \(bind: Self.reason))
-          OR held_by IS NOT NULL OR kind = 'message')
+          OR held_by IS NOT NULL OR kind = \(bind: OutboxKind.message.name))
       """, &counts)
     try change(
       "conversion_attempts",

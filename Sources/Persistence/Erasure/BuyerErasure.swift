@@ -84,7 +84,7 @@ package struct BuyerErasure: Sendable {
           """
           SELECT p.payment_id, o.kind FROM outbox o JOIN payments p ON p.id = o.payment_id
           WHERE o.payment_id IN \(list: ids) AND o.account_id = \(bind: traces.account)
-            AND o.kind IN ('purchase', 'delivery') AND o.state IN ('pending', 'waiting')
+            AND o.kind IN \(list: BuyerTraces.paymentTasks) AND o.state IN ('pending', 'waiting')
           ORDER BY o.id
           """)
       }.map { "\(try $0.optionalText("payment_id") ?? "") (\(try $0.text("kind")))" }

@@ -99,7 +99,7 @@ package struct BuyerExport: Sendable {
       ["kind", "state", "detail", "created_at", "finished_at"],
       """
       SELECT * FROM outbox
-      WHERE payment_id = \(bind: id) AND kind IN ('purchase', 'delivery') ORDER BY id
+      WHERE payment_id = \(bind: id) AND kind IN \(list: BuyerTraces.paymentTasks) ORDER BY id
       """)
   }
 
@@ -147,7 +147,7 @@ package struct BuyerExport: Sendable {
           """
           SELECT * FROM outbox
           WHERE id >= \(bind: first) AND id <= \(bind: last) AND account_id = \(bind: traces.account)
-            AND kind = 'message'
+            AND kind = \(bind: OutboxKind.message.name)
             AND JSON_VALUE(payload, '$.chatID') = \(bind: "\(traces.telegramID)")
           """)
       }

@@ -1,3 +1,4 @@
+import Application
 import Cryptography
 import Domain
 import MariaDB
@@ -9,6 +10,9 @@ struct BuyerTraces: Sendable {
     let reference: String
     let status: String
   }
+
+  /// Kinds of tasks that a payment has beside its messages.
+  static let paymentTasks = [OutboxKind.purchase, .delivery].map(\.name)
 
   let account: SellerID
   let telegramID: Int64

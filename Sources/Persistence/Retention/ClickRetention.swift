@@ -116,7 +116,8 @@ package struct ClickRetention: Sendable {
         try session.execute(
           """
           DELETE FROM outbox
-          WHERE state = \(bind: state) AND kind = 'page_view' AND next_attempt_at < \(bind: limit)
+          WHERE state = \(bind: state) AND kind = \(bind: OutboxKind.pageView.name)
+            AND next_attempt_at < \(bind: limit)
           ORDER BY next_attempt_at LIMIT \(bind: Self.piece)
           """
         ).affectedRows == Self.piece

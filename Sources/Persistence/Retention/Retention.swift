@@ -80,16 +80,16 @@ package struct Retention: Sendable {
   ///
   /// A message or PageView that still waits for a person is of no use by then.
   private func removeTasks(at now: Timestamp) throws -> Bool {
-    let useless = [
-      ("done", "message"), ("skipped", "message"), ("waiting", "message"), ("waiting", "page_view"),
-      ("done", "delivery"), ("skipped", "delivery"),
+    let useless: [(state: String, kind: OutboxKind)] = [
+      ("done", .message), ("skipped", .message), ("waiting", .message), ("waiting", .pageView),
+      ("done", .delivery), ("skipped", .delivery),
     ]
     // One after the other, each along the index: a scan would lock rows that are at work.
     return try useless.map { state, kind in
       try remove(
         """
         DELETE FROM outbox
-        WHERE state = \(bind: state) AND kind = \(bind: kind)
+        WHERE state = \(bind: state) AND kind = \(bind: kind.name)
           AND next_attempt_at < \(bind: now.before(periods.outbox))
         ORDER BY next_attempt_at LIMIT \(bind: Self.piece)
         """)
