@@ -35,17 +35,17 @@ struct ConfirmPaymentTests {
   private static let inTime = ChargeEvidence(createdAt: Timestamp(seconds: 1_795_310_003))
 
   private mutating func findsByReference() {
-    payments.traits.findsByReference = true
+    payments.gateway.traits.findsByReference = true
   }
 
   @Test mutating func `a charge whose name was lost is found by our reference, its name kept`()
     throws
   {
     findsByReference()
-    payments.statusResponse = found()
+    payments.gateway.statusResponse = found()
     #expect(try confirm(.sample(.pendingVerification, charge: nil)) == .changed(to: .paid, .none))
-    #expect(payments.asked.all == [.reference(Self.reference)])
-    #expect(payments.applied.all.map(\.charge) == [Self.charge])
+    #expect(payments.gateway.asked.all == [.reference(Self.reference)])
+    #expect(payments.ledger.applied.all.map(\.charge) == [Self.charge])
   }
 
   @Test(arguments: [nil, PaymentStatus.paid])
@@ -53,19 +53,19 @@ struct ConfirmPaymentTests {
     status: PaymentStatus?
   ) throws {
     var test = self
-    test.payments.statusResponse = .found(
+    test.payments.gateway.statusResponse = .found(
       StatusReport(
         charge: Self.charge, status: status, gatewayStatus: "partially_refunded",
         amount: Money(centavos: 1000), partialRefund: PartialRefund(amount: Money(centavos: 1))))
     for _ in 0..<2 { _ = try test.confirm(.sample(charge: Self.charge)) }
     #expect(
       surroundings.alerts.all == ["payment_partially_refunded PAY-7: 0.01 of 10.00 went back"])
-    #expect(Set(payments.applied.all.map(\.to)) == Set([status].compactMap { $0 }))
+    #expect(Set(payments.ledger.applied.all.map(\.to)) == Set([status].compactMap { $0 }))
   }
 
   @Test mutating func `an answer by reference without our reference is another charge's`() throws {
     findsByReference()
-    payments.statusResponse = found(reference: nil)
+    payments.gateway.statusResponse = found(reference: nil)
     #expect(
       try confirm(.sample(.pendingVerification, charge: nil))
         == .unchanged(gatewayStatus: "another charge"))
@@ -73,77 +73,77 @@ struct ConfirmPaymentTests {
   }
 
   @Test mutating func `the right charge with another payment's reference changes nothing`() throws {
-    payments.statusResponse = found(reference: PaymentReference(PaymentID(8)))
+    payments.gateway.statusResponse = found(reference: PaymentReference(PaymentID(8)))
     #expect(
       try confirm(.sample(charge: Self.charge)) == .unchanged(gatewayStatus: "another charge"))
-    #expect(payments.applied.all.isEmpty)
+    #expect(payments.ledger.applied.all.isEmpty)
   }
 
   @Test mutating func `a charge that is another's leads to the question by reference`() throws {
     findsByReference()
-    payments.statusQueries = [
+    payments.gateway.statusQueries = [
       (.charge(Self.charge), found(reference: PaymentReference(PaymentID(8)))),
       (.reference(Self.reference), found(ChargeIdentity(transactionID: "159"))),
     ]
     #expect(try confirm(.sample(charge: Self.charge)) == .changed(to: .paid, .none))
     // The names of two charges never mix.
-    #expect(payments.applied.all.map(\.charge) == [nil])
+    #expect(payments.ledger.applied.all.map(\.charge) == [nil])
   }
 
   @Test mutating func `a webhook's name is asked about where the reference finds nothing`() throws {
     findsByReference()
-    payments.statusQueries = [(.detailed(Self.charge), found())]
+    payments.gateway.statusQueries = [(.detailed(Self.charge), found())]
     #expect(
       try confirm(.sample(.pendingVerification, charge: nil), charges: [Self.charge])
         == .changed(to: .paid, .none))
-    #expect(payments.asked.all == [.reference(Self.reference), .detailed(Self.charge)])
+    #expect(payments.gateway.asked.all == [.reference(Self.reference), .detailed(Self.charge)])
   }
 
   @Test mutating func `a name that the gateway does not know is followed by the next`() throws {
-    payments.statusQueries = [
+    payments.gateway.statusQueries = [
       (.detailed(Self.charge), found(reference: nil, evidence: Self.inTime))
     ]
     let number = ChargeIdentity(transactionID: "9")
     #expect(
       try confirm(.sample(.pendingVerification, charge: nil), charges: [number, Self.charge])
         == .changed(to: .paid, .none))
-    #expect(payments.asked.all == [.detailed(number), .detailed(Self.charge)])
+    #expect(payments.gateway.asked.all == [.detailed(number), .detailed(Self.charge)])
   }
 
   @Test func `without any name nothing is asked`() throws {
     #expect(
       try confirm(.sample(.pendingVerification, charge: nil))
         == .unchanged(gatewayStatus: "nothing to ask by"))
-    #expect(payments.asked.all.isEmpty)
+    #expect(payments.gateway.asked.all.isEmpty)
   }
 
   @Test mutating func `a hash alone is the same charge, and its other name is learnt`() throws {
     let whole = ChargeIdentity(transactionID: "123456", hash: "abc123def4", producerHash: "p")
-    payments.statusResponse = found(whole, reference: nil, .pending, evidence: Self.inTime)
+    payments.gateway.statusResponse = found(whole, reference: nil, .pending, evidence: Self.inTime)
     _ = try confirm(
       .sample(.pendingVerification, charge: nil),
       charges: [ChargeIdentity(transactionID: "abc123def4")])
-    #expect(payments.learned.all == [whole])
-    #expect(payments.applied.all.isEmpty)
+    #expect(payments.ledger.learned.all == [whole])
+    #expect(payments.ledger.applied.all.isEmpty)
   }
 
   @Test mutating func `known names are not written again`() throws {
-    payments.statusResponse = found(reference: nil, .pending)
+    payments.gateway.statusResponse = found(reference: nil, .pending)
     _ = try confirm(.sample(charge: Self.charge))
-    #expect(payments.learned.all.isEmpty)
+    #expect(payments.ledger.learned.all.isEmpty)
   }
 
   @Test mutating func `a name that another payment has raises an alert`() throws {
-    payments.statusResponse = found(reference: nil, nil, evidence: Self.inTime)
-    payments.learning = .chargeTaken
+    payments.gateway.statusResponse = found(reference: nil, nil, evidence: Self.inTime)
+    payments.ledger.learning = .chargeTaken
     _ = try confirm(.sample(.pendingVerification, charge: nil), charges: [Self.charge])
     #expect(surroundings.alerts.all == ["charge_taken"])
   }
 
   @Test mutating func `refused credentials say nothing about the charge`() throws {
-    payments.statusResponse = .unauthorized(reason: "401")
+    payments.gateway.statusResponse = .unauthorized(reason: "401")
     #expect(try confirm(.sample()) == .unavailable(reason: "401"))
-    #expect(payments.applied.all.isEmpty)
+    #expect(payments.ledger.applied.all.isEmpty)
   }
 
   private func said(paidAgo: Interval?) -> Payment {
@@ -158,51 +158,51 @@ struct ConfirmPaymentTests {
     throws
   {
     // Would catch: a sale that waits for the hour by which a clock was ahead.
-    payments.traits.needsAgreement = true
-    payments.statusResponse = found()
+    payments.gateway.traits.needsAgreement = true
+    payments.gateway.statusResponse = found()
     #expect(try confirm(said(paidAgo: ago)) == .saidOnce)
-    #expect(payments.saidPaid.all == [Surroundings.now])
+    #expect(payments.ledger.saidPaid.all == [Surroundings.now])
   }
 
   @Test mutating func `a gateway whose gatewayStatus is unstable has to say paid twice`() throws {
     // Would catch: a product given away on UmbrellaPay's first word, which it takes back.
-    payments.traits.needsAgreement = true
-    payments.statusResponse = found()
+    payments.gateway.traits.needsAgreement = true
+    payments.gateway.statusResponse = found()
     #expect(try confirm(said(paidAgo: nil)) == .saidOnce)
-    #expect(payments.applied.all.isEmpty)
-    #expect(payments.saidPaid.all == [Surroundings.now])
-    #expect(payments.hastened.all == [Surroundings.now.adding(.seconds(4))])
+    #expect(payments.ledger.applied.all.isEmpty)
+    #expect(payments.ledger.saidPaid.all == [Surroundings.now])
+    #expect(payments.checks.hastened.all == [Surroundings.now.adding(.seconds(4))])
   }
 
   @Test mutating func `the second time counts only some seconds later`() throws {
-    payments.traits.needsAgreement = true
-    payments.statusResponse = found()
+    payments.gateway.traits.needsAgreement = true
+    payments.gateway.statusResponse = found()
     #expect(try confirm(said(paidAgo: .seconds(2))) == .saidOnce)
-    #expect(payments.applied.all.isEmpty)
+    #expect(payments.ledger.applied.all.isEmpty)
     #expect(try confirm(said(paidAgo: .seconds(3))) == .changed(to: .paid, .none))
     // The first time stays the first.
-    #expect(payments.saidPaid.all.isEmpty)
+    #expect(payments.ledger.saidPaid.all.isEmpty)
   }
 
   @Test mutating func `what says otherwise in between takes the first answer back`() throws {
-    payments.traits.needsAgreement = true
-    payments.statusResponse = found(Self.charge, reference: Self.reference, .pending)
+    payments.gateway.traits.needsAgreement = true
+    payments.gateway.statusResponse = found(Self.charge, reference: Self.reference, .pending)
     #expect(try confirm(said(paidAgo: .seconds(9))) == .unchanged(gatewayStatus: "w"))
-    #expect(payments.saidPaid.all == [nil])
+    #expect(payments.ledger.saidPaid.all == [nil])
   }
 
   @Test mutating func `a webhook that says paid and one answer agree`() throws {
-    payments.traits.needsAgreement = true
-    payments.statusResponse = found()
+    payments.gateway.traits.needsAgreement = true
+    payments.gateway.statusResponse = found()
     #expect(try confirm(said(paidAgo: nil), webhook: true) == .changed(to: .paid, .none))
   }
 
   @Test mutating func `refused credentials mark the account, and nothing is known of the charge`()
     throws
   {
-    payments.statusResponse = .unauthorized(reason: "401")
+    payments.gateway.statusResponse = .unauthorized(reason: "401")
     #expect(try confirm(said(paidAgo: nil)) == .unavailable(reason: "401"))
-    #expect(payments.refused.all == [GatewayAccountID(3)])
+    #expect(payments.accounts.refused.all == [GatewayAccountID(3)])
     #expect(surroundings.alerts.all == ["gateway_refuses"])
   }
 }
@@ -219,7 +219,7 @@ struct ClaimedChargeTests {
     payment: Payment = .sample(.pendingVerification, charge: nil)
   ) throws -> Application.ConfirmationOutcome {
     var payments = payments
-    payments.statusResponse = .found(
+    payments.gateway.statusResponse = .found(
       StatusReport(
         charge: Self.charge, status: status, gatewayStatus: "w", amount: Money(centavos: centavos),
         evidence: evidence))
@@ -230,7 +230,7 @@ struct ClaimedChargeTests {
 
   @Test func `our own reference is proof`() throws {
     #expect(try confirm(ChargeEvidence(reference: "PAY-7")) == .changed(to: .paid, .none))
-    #expect(payments.applied.all.map(\.charge) == [Self.charge])
+    #expect(payments.ledger.applied.all.map(\.charge) == [Self.charge])
   }
 
   @Test(arguments: ["PAY-8", "PAY-70", "pay-7", "loja-77", "7", "PAY-7 "])
@@ -239,8 +239,8 @@ struct ClaimedChargeTests {
     let evidence = ChargeEvidence(
       reference: reference, createdAt: Self.asked.adding(.seconds(2)))
     #expect(try confirm(evidence) == .unchanged(gatewayStatus: "another charge"))
-    #expect(payments.applied.all.isEmpty)
-    #expect(payments.learned.all.isEmpty)
+    #expect(payments.ledger.applied.all.isEmpty)
+    #expect(payments.ledger.learned.all.isEmpty)
     #expect(surroundings.alerts.all == ["foreign_answer"])
   }
 
@@ -264,8 +264,8 @@ struct ClaimedChargeTests {
     let evidence = ChargeEvidence(createdAt: Self.asked, doubt: "no reference")
     #expect(try confirm(evidence) == .changed(to: .review, .none))
     let ana = Payer(taxNumber: Secret("52998224725"))
-    payments.payerPolicy = .ask
-    payments.knownBuyer = ana
+    payments.accounts.payerPolicy = .ask
+    payments.lookup.knownBuyer = ana
     let hers = ChargeEvidence(createdAt: Self.asked, doubt: "no reference", payer: ana)
     #expect(try confirm(hers) == .changed(to: .paid, .none))
   }
@@ -284,19 +284,19 @@ struct ClaimedChargeTests {
     #expect(
       try confirm(ChargeEvidence(reference: "PAY-7"), payment: review)
         == .unchanged(gatewayStatus: "w"))
-    #expect(payments.applied.all.isEmpty)
+    #expect(payments.ledger.applied.all.isEmpty)
   }
 
   @Test(arguments: [-10_800, -121, 136, 86_400])
   func `a charge made at another time is another's`(seconds: Int) throws {
     let evidence = ChargeEvidence(createdAt: Self.asked.adding(.seconds(seconds)))
     #expect(try confirm(evidence) == .unchanged(gatewayStatus: "another charge"))
-    #expect(payments.applied.all.isEmpty)
+    #expect(payments.ledger.applied.all.isEmpty)
   }
 
   @Test func `a paid charge of which nothing shows whose it is waits for a person`() throws {
     #expect(try confirm(ChargeEvidence()) == .changed(to: .review, .none))
-    let transition = try #require(payments.applied.all.first)
+    let transition = try #require(payments.ledger.applied.all.first)
     #expect(transition.to == .review)
     #expect(transition.charge == nil)
     #expect(transition.evidence.contains("158"))
@@ -309,8 +309,8 @@ struct ClaimedChargeTests {
   ) throws {
     #expect(
       try confirm(ChargeEvidence(), status, centavos: centavos) == .unchanged(gatewayStatus: "w"))
-    #expect(payments.applied.all.isEmpty)
-    #expect(payments.learned.all.isEmpty)
+    #expect(payments.ledger.applied.all.isEmpty)
+    #expect(payments.ledger.learned.all.isEmpty)
   }
 
   @Test func `the same PIX code is proof, another one is another's charge`() throws {
@@ -326,8 +326,8 @@ struct ClaimedChargeTests {
 
   @Test mutating func `the payer counts where buyers are asked who they are`() throws {
     let ana = Payer(taxNumber: Secret("52998224725"))
-    payments.payerPolicy = .ask
-    payments.knownBuyer = ana
+    payments.accounts.payerPolicy = .ask
+    payments.lookup.knownBuyer = ana
     #expect(try confirm(ChargeEvidence(payer: ana)) == .changed(to: .paid, .none))
     let other = ChargeEvidence(
       createdAt: Self.asked, payer: Payer(taxNumber: Secret("11144477735")))
@@ -336,8 +336,8 @@ struct ClaimedChargeTests {
 
   @Test mutating func `the seller's own data, the same for every charge, proves nothing`() throws {
     let own = Payer(taxNumber: Secret("52998224725"))
-    payments.payerPolicy = .own(own)
-    payments.knownBuyer = own
+    payments.accounts.payerPolicy = .own(own)
+    payments.lookup.knownBuyer = own
     #expect(try confirm(ChargeEvidence(payer: own)) == .changed(to: .review, .none))
     // Another's in its place speaks against the charge.
     let other = ChargeEvidence(
@@ -369,29 +369,29 @@ struct LostChargeTests {
   }
 
   private mutating func isAbsent() {
-    payments.traits.findsByReference = true
-    payments.statusResponse = .notFound
+    payments.gateway.traits.findsByReference = true
+    payments.gateway.statusResponse = .notFound
   }
 
   @Test mutating func `one answer that there is no charge is asked for once more, soon`() throws {
     isAbsent()
     #expect(try confirm(payment()) == .unchanged(gatewayStatus: "not found"))
-    #expect(payments.absent.all == [Surroundings.now])
-    #expect(payments.hastened.all == [Surroundings.now.adding(.seconds(5))])
-    #expect(payments.applied.all.isEmpty)
+    #expect(payments.ledger.absent.all == [Surroundings.now])
+    #expect(payments.checks.hastened.all == [Surroundings.now.adding(.seconds(5))])
+    #expect(payments.ledger.applied.all.isEmpty)
   }
 
   @Test mutating func `a first answer of the future is a first answer now`() throws {
     isAbsent()
     #expect(try confirm(payment(absentFor: -3600)) == .unchanged(gatewayStatus: "not found"))
-    #expect(payments.absent.all == [Surroundings.now])
-    #expect(payments.applied.all.isEmpty)
+    #expect(payments.ledger.absent.all == [Surroundings.now])
+    #expect(payments.ledger.applied.all.isEmpty)
   }
 
   @Test mutating func `a second answer at once is no second opinion`() throws {
     isAbsent()
     #expect(try confirm(payment(absentFor: 4)) == .unchanged(gatewayStatus: "not found"))
-    #expect(payments.applied.all.isEmpty)
+    #expect(payments.ledger.applied.all.isEmpty)
   }
 
   @Test
@@ -400,7 +400,7 @@ struct LostChargeTests {
   {
     isAbsent()
     #expect(try confirm(payment(absentFor: 5)) == .changed(to: .failed, .none))
-    let transition = try #require(payments.applied.all.first)
+    let transition = try #require(payments.ledger.applied.all.first)
     #expect(transition.messages.map(\.kind) == [.chargeFailed])
     #expect(
       transition.messages.flatMap(\.buttons)
@@ -412,16 +412,16 @@ struct LostChargeTests {
     var known = payment(absentFor: 60)
     known.charge = ChargeIdentity(transactionID: "158")
     #expect(try confirm(known) == .unchanged(gatewayStatus: "not found"))
-    #expect(payments.applied.all.isEmpty)
+    #expect(payments.ledger.applied.all.isEmpty)
   }
 
   @Test func `a gateway that does not find by reference proves no absence`() throws {
     #expect(try confirm(payment(absentFor: 60)) == .unchanged(gatewayStatus: "nothing to ask by"))
-    #expect(payments.applied.all.isEmpty)
+    #expect(payments.ledger.applied.all.isEmpty)
   }
 
   private mutating func shows(_ code: String?) {
-    payments.statusResponse = .found(
+    payments.gateway.statusResponse = .found(
       StatusReport(
         charge: ChargeIdentity(transactionID: "tx-1"), status: .pending, gatewayStatus: "pending",
         amount: Money(centavos: 1000), evidence: ChargeEvidence(code: code)))
@@ -432,7 +432,7 @@ struct LostChargeTests {
   {
     shows(samplePIXCode)
     #expect(try confirm(.sample(.pendingVerification)) == .changed(to: .pending, .none))
-    let transition = try #require(payments.applied.all.first)
+    let transition = try #require(payments.ledger.applied.all.first)
     #expect(transition.to == .pending)
     #expect(transition.code == samplePIXCode)
     #expect(transition.messages.map(\.kind) == [.qrCode, .pix])
@@ -443,7 +443,7 @@ struct LostChargeTests {
   mutating func `a code that does not check is not shown`(code: String?) throws {
     shows(code)
     #expect(try confirm(.sample(.pendingVerification)) == .unchanged(gatewayStatus: "pending"))
-    #expect(payments.applied.all.isEmpty)
+    #expect(payments.ledger.applied.all.isEmpty)
   }
 
   @Test mutating func `a code is not shown when the buyer may have another one by now`() throws {

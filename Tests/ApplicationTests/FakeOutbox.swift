@@ -52,11 +52,11 @@ extension Surroundings {
   /// With a worker for each kind.
   func dispatcher(
     _ store: FakeOutbox, meta: FakeMeta = FakeMeta(), telegram: FakeTelegram = FakeTelegram(),
-    payments: FakePayments = FakePayments(), lease: Interval = .seconds(30)
+    lookup: FakePaymentLookup = FakePaymentLookup(), lease: Interval = .seconds(30)
   ) -> OutboxDispatcher {
     let conversions = SendConversions(facts: meta, sender: meta, attempts: meta, seams: seams)
     let messages = SendMessages(
-      bots: telegram, users: FakePeople(), health: telegram, prober: telegram, lookup: payments,
+      bots: telegram, users: FakePeople(), health: telegram, prober: telegram, lookup: lookup,
       offers: telegram, sender: telegram, seams: seams)
     return OutboxDispatcher(
       outbox: store,

@@ -26,7 +26,7 @@ struct FakeOutside: BotConnector, PaymentGatewayDirectory, PixelConnector {
   }
   func gateway(for account: GatewayAccount) -> (any PaymentGateway)? {
     credentials.add(account.credentials.reveal())
-    return FakePayments(traits: traits, credentialsTest: gateway)
+    return FakeGateway(traits: traits, credentialsTest: gateway)
   }
   func problems(in settings: [String: String], of type: String) -> [String] { settingsProblems }
   func test(pixelID: String, token: Secret<String>, deadline: Deadline) -> PixelCheck {

@@ -90,7 +90,7 @@ extension Surroundings {
     let buy = BuyInChat(
       users: people, offers: people, start: start, payments: payments.access, seams: seams)
     let verify = VerifyPayment(
-      lookup: payments, users: people, checks: payments,
+      lookup: payments.lookup, users: people, checks: payments.checks,
       confirm: ConfirmPayment(payments.access, seams: seams), clock: seams.clock)
     return HandleUpdate(
       users: people, offers: people, buy: buy, verify: verify, clock: seams.clock)

@@ -58,42 +58,42 @@ struct HandleUpdateTests {
   @Test func `an offer that is gone says so and charges nothing`() throws {
     _ = try press("buy:old")
     #expect(people.messages.all.map(\.kind) == [.offerGone])
-    #expect(payments.charged.all.isEmpty)
+    #expect(payments.gateway.charged.all.isEmpty)
   }
 
   @Test mutating func `a purchase charges the stored price once and shows its code`() throws {
-    payments.intakeResult = .created(.sample(charge: nil))
-    payments.chargeOutcome = .created(
+    payments.intake.intakeResult = .created(.sample(charge: nil))
+    payments.gateway.chargeOutcome = .created(
       ChargeIdentity(transactionID: "tx-1"), code: samplePIXCode, expiresAt: nil)
     let answer = try press("buy:of5")
-    let request = try #require(payments.charged.all.first)
-    #expect(payments.charged.all.count == 1)
+    let request = try #require(payments.gateway.charged.all.first)
+    #expect(payments.gateway.charged.all.count == 1)
     #expect(request.amount == Money(centavos: 1000))
     #expect(
       request.webhookURL.reveal() == "https://loja.example/webhook/payment/syncpay/s/PAY-7")
-    #expect(payments.recorded.all.flatMap(\.messages).map(\.kind) == [.qrCode, .pix])
+    #expect(payments.intake.recorded.all.flatMap(\.messages).map(\.kind) == [.qrCode, .pix])
     #expect(answer.enqueued.ids == [OutboxTaskID(9)])
     #expect(answer.toast?.queryID == "q1")
   }
 
   @Test mutating func `a failing attribution does not stop a sale`() throws {
-    payments.intakeResult = .created(.sample(charge: nil))
+    payments.intake.intakeResult = .created(.sample(charge: nil))
     _ = try press("buy:of5")
-    #expect(payments.begun.all.map(\.attribution) == [nil])
-    #expect(payments.charged.all.count == 1)
+    #expect(payments.intake.begun.all.map(\.attribution) == [nil])
+    #expect(payments.gateway.charged.all.count == 1)
   }
 
   @Test mutating func `a charge of unknown outcome asks the buyer to wait`() throws {
-    payments.intakeResult = .created(.sample(charge: nil))
-    payments.chargeOutcome = .unknown(nil, reason: "timeout")
+    payments.intake.intakeResult = .created(.sample(charge: nil))
+    payments.gateway.chargeOutcome = .unknown(nil, reason: "timeout")
     _ = try press("buy:of5")
-    #expect(payments.recorded.all.flatMap(\.messages).map(\.kind) == [.verifying])
+    #expect(payments.intake.recorded.all.flatMap(\.messages).map(\.kind) == [.verifying])
   }
 
   @Test mutating func `a refused charge offers another try and alerts the seller`() throws {
-    payments.intakeResult = .created(.sample(charge: nil))
+    payments.intake.intakeResult = .created(.sample(charge: nil))
     _ = try press("buy:of5")
-    #expect(payments.recorded.all.flatMap(\.messages).map(\.kind) == [.chargeFailed])
+    #expect(payments.intake.recorded.all.flatMap(\.messages).map(\.kind) == [.chargeFailed])
     #expect(surroundings.alerts.all == ["charge_refused"])
   }
 
@@ -103,9 +103,9 @@ struct HandleUpdateTests {
   ])
   func `a purchase that is under way is not charged a second time`(intake: Intake) throws {
     var test = self
-    test.payments.intakeResult = intake
+    test.payments.intake.intakeResult = intake
     let answer = try test.press("buy:of5")
-    #expect(payments.charged.all.isEmpty)
+    #expect(payments.gateway.charged.all.isEmpty)
     let isAtWork = if case .atWork = intake { true } else { false }
     #expect(answer.disposition == (isAtWork ? .busy : .accepted))
   }
@@ -115,40 +115,40 @@ struct HandleUpdateTests {
     reuses: Bool
   ) throws {
     var test = self
-    test.payments.traits.allowsReuse = reuses
+    test.payments.gateway.traits.allowsReuse = reuses
     var open = Payment.sample()
     open.copyPasteCode = samplePIXCode
     let until = Surroundings.now.adding(.seconds(1741))
-    test.payments.intakeResult = .overLimit(until: until, open: open)
+    test.payments.intake.intakeResult = .overLimit(until: until, open: open)
     let toast = try test.press("buy:of5").toast?.text ?? ""
     #expect(toast.contains("muitos códigos PIX") && toast.contains("30 min"))
     #expect(toast.contains("último código desta conversa"))
     // Telegram shows no more.
     #expect(toast.count <= 200)
     #expect(people.messages.all.map(\.kind) == (reuses ? [.qrCode, .pix] : []))
-    #expect(payments.charged.all.isEmpty)
+    #expect(payments.gateway.charged.all.isEmpty)
     #expect(surroundings.alerts.all == ["charge_limit_reached"])
-    test.payments.intakeResult = .overLimit(until: until, open: nil)
+    test.payments.intake.intakeResult = .overLimit(until: until, open: nil)
     let bare = try test.press("buy:of5").toast?.text ?? ""
     #expect(bare.contains("muitos códigos PIX") && !bare.contains("último código"))
   }
 
   @Test mutating func `a code of a moment ago that may not be shown again is pointed at`() throws {
-    payments.intakeResult = .justMade(.sample())
+    payments.intake.intakeResult = .justMade(.sample())
     let answer = try press("buy:of5")
     #expect(answer.toast?.text.contains("já está nesta conversa") == true)
-    #expect(payments.charged.all.isEmpty && people.messages.all.isEmpty)
+    #expect(payments.gateway.charged.all.isEmpty && people.messages.all.isEmpty)
   }
 
   @Test mutating func `a wish to buy carries what several presses are to be taken for`() throws {
     _ = try press("buy:of5")
-    let wish = try #require(payments.begun.all.first)
+    let wish = try #require(payments.intake.begun.all.first)
     #expect(wish.isPress)
     #expect(wish.limit == ChargeLimit(charges: 10))
   }
 
   @Test mutating func `without a gateway the buyer is told and the seller alerted`() throws {
-    payments.isAccountKnown = false
+    payments.accounts.isAccountKnown = false
     _ = try press("buy:of5")
     #expect(people.messages.all.map(\.kind) == [.chargeFailed])
     // A seller's own text may name what was to be bought.
@@ -158,22 +158,22 @@ struct HandleUpdateTests {
   }
 
   @Test mutating func `a paid charge is confirmed at the button`() throws {
-    payments.named = ["PAY-7": [.sample()]]
-    payments.statusResponse = .found(
+    payments.lookup.named = ["PAY-7": [.sample()]]
+    payments.gateway.statusResponse = .found(
       StatusReport(
         charge: ChargeIdentity(transactionID: "tx-1"), status: .paid, gatewayStatus: "completed",
         amount: Money(centavos: 1000)))
     #expect(
       try press("verify:PAY-7").toast
         == .init(queryID: "q1", text: "Pagamento confirmado!"))
-    #expect(payments.applied.all.map(\.to) == [.paid])
+    #expect(payments.ledger.applied.all.map(\.to) == [.paid])
   }
 
   @Test func `another person's payment is not found`() throws {
     #expect(
       try press("verify:PAY-8").toast
         == .init(queryID: "q1", text: "Não encontrei esse pagamento."))
-    #expect(payments.asked.all.isEmpty)
+    #expect(payments.gateway.asked.all.isEmpty)
   }
 
   @Test(arguments: [true, false])

@@ -6,7 +6,8 @@ import Testing
 
 /// From a webhook to a change: a webhook is a hint, the gateway's answer is the fact.
 struct MatchWebhookTests {
-  private var payments = FakePayments(named: ["tx-1": [.sample()]])
+  private var payments = FakePayments(
+    lookup: FakePaymentLookup(named: ["tx-1": [.sample()]]))
   private let surroundings = Surroundings()
 
   private func match(
@@ -37,24 +38,24 @@ struct MatchWebhookTests {
   private static func later(_ interval: Interval) -> Timestamp { Surroundings.now.adding(interval) }
 
   @Test mutating func `a confirmed webhook changes the payment and passes on its work`() throws {
-    payments.statusResponse = found(.paid)
+    payments.gateway.statusResponse = found(.paid)
     let work = EnqueuedTasks(ids: [OutboxTaskID(1)])
-    payments.transitionResult = .changed(work)
+    payments.ledger.transitionResult = .changed(work)
     #expect(
       try match()
         == .init(
           webhook: .matched(PaymentID(7), detail: "completed: now paid"), enqueued: work,
           isSettled: true))
-    #expect(payments.applied.all.map(\.to) == [.paid])
-    #expect(payments.applied.all.map(\.webhook) == [WebhookDeliveryID(1)])
-    #expect(payments.asked.all == [.charge(ChargeIdentity(transactionID: "tx-1"))])
+    #expect(payments.ledger.applied.all.map(\.to) == [.paid])
+    #expect(payments.ledger.applied.all.map(\.webhook) == [WebhookDeliveryID(1)])
+    #expect(payments.gateway.asked.all == [.charge(ChargeIdentity(transactionID: "tx-1"))])
   }
 
   @Test mutating func `money that went back in part tells the seller once and changes no state`()
     throws
   {
     // Would catch: a sale undone for a part of its money, a seller who never hears of it.
-    payments.named = ["tx-1": [.sample(.paid)]]
+    payments.lookup.named = ["tx-1": [.sample(.paid)]]
     let webhook = PaymentWebhook(
       names: ["tx-1"], status: nil, gatewayStatus: "partially_refunded",
       partialRefund: PartialRefund(amount: Money(centavos: 550)))
@@ -66,56 +67,56 @@ struct MatchWebhookTests {
     }
     #expect(
       surroundings.alerts.all == ["payment_partially_refunded PAY-7: 5.50 of 10.00 went back"])
-    #expect(payments.applied.all.isEmpty)
+    #expect(payments.ledger.applied.all.isEmpty)
   }
 
   @Test mutating func `a webhook of a refunded part goes on to its state, where it has one`() throws
   {
-    payments.statusResponse = found(.paid)
+    payments.gateway.statusResponse = found(.paid)
     let webhook = PaymentWebhook(
       names: ["tx-1"], status: .paid, gatewayStatus: "PAID",
       partialRefund: PartialRefund(amount: nil))
     _ = try match(webhook)
     #expect(
       surroundings.alerts.all == ["payment_partially_refunded PAY-7: a part of 10.00 went back"])
-    #expect(payments.applied.all.map(\.to) == [.paid])
+    #expect(payments.ledger.applied.all.map(\.to) == [.paid])
   }
 
   @Test mutating func `a forged webhook changes nothing: the gateway says pending`() throws {
-    payments.statusResponse = found(.pending, gatewayStatus: "pending")
+    payments.gateway.statusResponse = found(.pending, gatewayStatus: "pending")
     #expect(
       try match().webhook
         == .matched(
           PaymentID(7), detail: "completed not confirmed: the gateway says pending"))
-    #expect(payments.applied.all.isEmpty)
-    #expect(payments.hastened.all == [Self.later(.seconds(5))])
+    #expect(payments.ledger.applied.all.isEmpty)
+    #expect(payments.checks.hastened.all == [Self.later(.seconds(5))])
   }
 
   @Test mutating func `an answer about another charge changes nothing and raises an alert`() throws
   {
-    payments.statusResponse = found(.paid, id: "tx-2")
+    payments.gateway.statusResponse = found(.paid, id: "tx-2")
     _ = try match()
-    #expect(payments.applied.all.isEmpty)
+    #expect(payments.ledger.applied.all.isEmpty)
     #expect(surroundings.alerts.all == ["foreign_answer"])
   }
 
   @Test mutating func `another amount goes to review with an alert`() throws {
-    payments.statusResponse = found(.paid, amount: 500)
+    payments.gateway.statusResponse = found(.paid, amount: 500)
     _ = try match()
-    #expect(payments.applied.all.map(\.to) == [.review])
+    #expect(payments.ledger.applied.all.map(\.to) == [.review])
     #expect(surroundings.alerts.all == ["amount_differs"])
   }
 
   @Test mutating func `paid without an amount changes nothing`() throws {
-    payments.statusResponse = found(.paid, amount: nil)
+    payments.gateway.statusResponse = found(.paid, amount: nil)
     _ = try match()
-    #expect(payments.applied.all.isEmpty)
+    #expect(payments.ledger.applied.all.isEmpty)
   }
 
   @Test mutating func `a gatewayStatus of the gateway that is on no list changes nothing`() throws {
-    payments.statusResponse = found(nil, gatewayStatus: "analysing")
+    payments.gateway.statusResponse = found(nil, gatewayStatus: "analysing")
     _ = try match()
-    #expect(payments.applied.all.isEmpty)
+    #expect(payments.ledger.applied.all.isEmpty)
     #expect(surroundings.logger.all == ["unknown_status"])
   }
 
@@ -124,29 +125,29 @@ struct MatchWebhookTests {
     #expect(
       try match(webhook).webhook
         == .matched(PaymentID(7), detail: "status word not on the list: odd"))
-    #expect(payments.asked.all.isEmpty)
+    #expect(payments.gateway.asked.all.isEmpty)
   }
 
   @Test(arguments: [PaymentStatus.pending, .refunded])
   func `a webhook that brings nothing new is not asked about`(status: PaymentStatus) throws {
     _ = try match(PaymentWebhook(names: ["tx-1"], status: status, gatewayStatus: status.rawValue))
-    #expect(payments.asked.all.isEmpty)
-    #expect(payments.applied.all.isEmpty)
+    #expect(payments.gateway.asked.all.isEmpty)
+    #expect(payments.ledger.applied.all.isEmpty)
   }
 
   @Test mutating func `a webhook that cannot be confirmed hastens the next question`() throws {
-    payments.statusResponse = .unavailable(reason: "timeout")
+    payments.gateway.statusResponse = .unavailable(reason: "timeout")
     #expect(
       try match().webhook
         == .matched(PaymentID(7), detail: "completed: to be confirmed, timeout"))
-    #expect(payments.hastened.all == [Self.later(.seconds(2))])
+    #expect(payments.checks.hastened.all == [Self.later(.seconds(2))])
   }
 
   @Test mutating func `a gateway account that is gone confirms nothing`() throws {
-    payments.isAccountKnown = false
+    payments.accounts.isAccountKnown = false
     _ = try match()
-    #expect(payments.applied.all.isEmpty)
-    #expect(payments.hastened.all.count == 1)
+    #expect(payments.ledger.applied.all.isEmpty)
+    #expect(payments.checks.hastened.all.count == 1)
   }
 
   @Test(arguments: [
@@ -167,33 +168,33 @@ struct MatchWebhookTests {
   {
     var second = Payment.sample()
     second.id = PaymentID(8)
-    payments.named["tx-1"] = [.sample(), second]
+    payments.lookup.named["tx-1"] = [.sample(), second]
     guard case .unmatched = try match().webhook else {
       Issue.record("one was chosen")
       return
     }
     #expect(surroundings.alerts.all == ["ambiguous_notice"])
-    #expect(payments.asked.all.isEmpty)
+    #expect(payments.gateway.asked.all.isEmpty)
   }
 
   @Test mutating func `our own address finds the payment whose charge answer was lost`() throws {
-    payments.named = ["PAY-7": [.sample(.pendingVerification, charge: nil)]]
-    payments.statusResponse = .found(
+    payments.lookup.named = ["PAY-7": [.sample(.pendingVerification, charge: nil)]]
+    payments.gateway.statusResponse = .found(
       StatusReport(
         charge: ChargeIdentity(transactionID: "tx-1"), status: .paid, gatewayStatus: "completed",
         amount: Money(centavos: 1000),
         evidence: ChargeEvidence(createdAt: Timestamp(seconds: 1_795_310_001))))
     _ = try match(reference: PaymentReference(PaymentID(7)))
-    #expect(payments.applied.all.map(\.charge) == [ChargeIdentity(transactionID: "tx-1")])
+    #expect(payments.ledger.applied.all.map(\.charge) == [ChargeIdentity(transactionID: "tx-1")])
   }
 
   @Test mutating func `our own address does not lend a payment to another charge`() throws {
-    payments.named = ["PAY-7": [.sample(charge: ChargeIdentity(transactionID: "tx-2"))]]
+    payments.lookup.named = ["PAY-7": [.sample(charge: ChargeIdentity(transactionID: "tx-2"))]]
     guard case .unmatched = try match(reference: PaymentReference(PaymentID(7))).webhook else {
       Issue.record("another charge was taken")
       return
     }
-    #expect(payments.asked.all.isEmpty)
+    #expect(payments.gateway.asked.all.isEmpty)
   }
 
   @Test(arguments: [(0, Interval.seconds(2)), (6, .hours(3)), (7, nil)])
@@ -201,8 +202,8 @@ struct MatchWebhookTests {
     attempt: Int, pause: Interval?
   ) throws {
     var test = self
-    test.payments.named = ["PAY-7": [.sample(.pendingVerification, charge: nil)]]
-    test.payments.statusResponse = found(.pending, gatewayStatus: "pending")
+    test.payments.lookup.named = ["PAY-7": [.sample(.pendingVerification, charge: nil)]]
+    test.payments.gateway.statusResponse = found(.pending, gatewayStatus: "pending")
     let outcome = try test.match(reference: PaymentReference(PaymentID(7)), attempt: attempt)
     #expect(
       outcome.webhook
@@ -216,8 +217,8 @@ struct MatchWebhookTests {
     attempt: Int, pause: Interval
   ) throws {
     var test = self
-    test.payments.named = ["PAY-7": [.sample(.pendingVerification, charge: nil)]]
-    test.payments.statusResponse = .unavailable(reason: "timeout")
+    test.payments.lookup.named = ["PAY-7": [.sample(.pendingVerification, charge: nil)]]
+    test.payments.gateway.statusResponse = .unavailable(reason: "timeout")
     let outcome = try test.match(reference: PaymentReference(PaymentID(7)), attempt: attempt)
     #expect(
       outcome.webhook
@@ -233,9 +234,9 @@ struct MatchWebhookTests {
     told: Int64, kept: Int64
   ) throws {
     var test = self
-    test.payments.statusResponse = found(.paid, paidAt: Timestamp(seconds: told))
+    test.payments.gateway.statusResponse = found(.paid, paidAt: Timestamp(seconds: told))
     _ = try test.match()
-    #expect(payments.applied.all.map(\.paidAt) == [Timestamp(milliseconds: kept)])
+    #expect(payments.ledger.applied.all.map(\.paidAt) == [Timestamp(milliseconds: kept)])
   }
 
   @Test(arguments: [(0, Interval.seconds(2)), (6, .hours(3)), (7, nil)])
@@ -244,20 +245,20 @@ struct MatchWebhookTests {
   ) throws {
     // Would catch: a refund that is lost with its webhook, since nobody else asks about a paid payment.
     var test = self
-    test.payments.named = ["tx-1": [.sample(.paid)]]
-    test.payments.statusResponse = found(.paid)
+    test.payments.lookup.named = ["tx-1": [.sample(.paid)]]
+    test.payments.gateway.statusResponse = found(.paid)
     let webhook = PaymentWebhook(names: ["tx-1"], status: .refunded, gatewayStatus: "refunded")
     #expect(
       try test.match(webhook, attempt: attempt).webhook
         == .unmatched(
           detail: "refunded not confirmed: the gateway says completed",
           nextAttemptAt: pause.map(Self.later)))
-    #expect(payments.applied.all.isEmpty)
+    #expect(payments.ledger.applied.all.isEmpty)
   }
 
   @Test mutating func `a charge that another payment has raises an alert`() throws {
-    payments.statusResponse = found(.paid)
-    payments.transitionResult = .chargeTaken
+    payments.gateway.statusResponse = found(.paid)
+    payments.ledger.transitionResult = .chargeTaken
     _ = try match()
     #expect(surroundings.alerts.all == ["charge_taken"])
   }
@@ -269,17 +270,17 @@ struct MatchWebhookTests {
     #expect(
       try match(PaymentWebhook(names: ["tx-1"], status: nil, gatewayStatus: gatewayStatus)).webhook
         == .matched(PaymentID(7), detail: "status word not on the list: \(gatewayStatus)"))
-    #expect(payments.hastened.all == [Self.later(.seconds(2))])
-    #expect(payments.applied.all.isEmpty)
-    #expect(payments.asked.all.isEmpty)
+    #expect(payments.checks.hastened.all == [Self.later(.seconds(2))])
+    #expect(payments.ledger.applied.all.isEmpty)
+    #expect(payments.gateway.asked.all.isEmpty)
   }
 
   @Test mutating func `where only it knows the charge, the gateway is asked by what it names`()
     throws
   {
     // Would catch: a paid charge whose answer was lost, known by a form body alone, that nobody asks about.
-    payments.named = ["PAY-7": [.sample(.pendingVerification, charge: nil)]]
-    payments.statusResponse = .found(
+    payments.lookup.named = ["PAY-7": [.sample(.pendingVerification, charge: nil)]]
+    payments.gateway.statusResponse = .found(
       StatusReport(
         charge: ChargeIdentity(transactionID: "tx-1"), status: .paid, gatewayStatus: "completed",
         amount: Money(centavos: 1000),
@@ -287,8 +288,8 @@ struct MatchWebhookTests {
     _ = try match(
       PaymentWebhook(names: ["tx-1"], status: nil, gatewayStatus: "no readable body"),
       reference: PaymentReference(PaymentID(7)))
-    #expect(payments.applied.all.map(\.charge) == [ChargeIdentity(transactionID: "tx-1")])
-    payments.statusResponse = .unavailable(reason: "away")
+    #expect(payments.ledger.applied.all.map(\.charge) == [ChargeIdentity(transactionID: "tx-1")])
+    payments.gateway.statusResponse = .unavailable(reason: "away")
     guard
       case .unmatched(_, .some) = try match(
         PaymentWebhook(names: ["tx-1"], status: nil, gatewayStatus: "no readable body"),
@@ -301,11 +302,13 @@ struct MatchWebhookTests {
   }
 
   @Test mutating func `its address names the payment where nothing in it does`() throws {
-    payments.named = ["PAY-7": [.sample(.failed, charge: ChargeIdentity(transactionID: "tx-2"))]]
+    payments.lookup.named = [
+      "PAY-7": [.sample(.failed, charge: ChargeIdentity(transactionID: "tx-2"))]
+    ]
     _ = try match(
       PaymentWebhook(names: ["1990"], status: nil, gatewayStatus: ""),
       reference: PaymentReference(PaymentID(7)))
-    #expect(payments.hastened.all == [Self.later(.seconds(2))])
+    #expect(payments.checks.hastened.all == [Self.later(.seconds(2))])
   }
 
   @Test func `one that names nothing known is tried again`() throws {

@@ -9,11 +9,11 @@ struct OutboxDispatcherTests {
   private static let now = Surroundings.now
   private var meta = FakeMeta()
   private var telegram = FakeTelegram()
-  private var payments = FakePayments(stored: .sample(.paid))
+  private var lookup = FakePaymentLookup(stored: .sample(.paid))
   private let surroundings = Surroundings()
 
   private func dispatcher(_ store: FakeOutbox) -> OutboxDispatcher {
-    surroundings.dispatcher(store, meta: meta, telegram: telegram, payments: payments)
+    surroundings.dispatcher(store, meta: meta, telegram: telegram, lookup: lookup)
   }
 
   private static func purchase(_ payment: PaymentID) -> OutboxTask {

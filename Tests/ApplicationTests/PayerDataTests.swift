@@ -12,10 +12,10 @@ struct PayerDataTests {
   private let ana = BotUpdate.Person(telegramID: 7_012_345_678, firstName: "Ana")
 
   init() {
-    payments.payerPolicy = .ask
-    payments.traits.requiredPayerData = [.name, .taxNumber]
-    payments.intakeResult = .created(.sample(charge: nil))
-    payments.chargeOutcome = .created(
+    payments.accounts.payerPolicy = .ask
+    payments.gateway.traits.requiredPayerData = [.name, .taxNumber]
+    payments.intake.intakeResult = .created(.sample(charge: nil))
+    payments.gateway.chargeOutcome = .created(
       ChargeIdentity(transactionID: "tx-1"), code: samplePIXCode, expiresAt: nil)
   }
 
@@ -32,16 +32,16 @@ struct PayerDataTests {
   @Test func `each field is asked in turn, and then the charge is made with them`() throws {
     _ = try press("buy:of5")
     #expect(people.messages.all.map(\.kind) == [.askName])
-    #expect(payments.charged.all.isEmpty)
+    #expect(payments.gateway.charged.all.isEmpty)
     _ = try say("Ana de Souza")
     #expect(people.messages.all.map(\.kind) == [.askName, .askTaxNumber])
     _ = try say("529.982.247-25")
-    let request = try #require(payments.charged.all.first)
+    let request = try #require(payments.gateway.charged.all.first)
     #expect(request.payer.name?.reveal() == "Ana de Souza")
     #expect(request.payer.taxNumber?.reveal() == "52998224725")
     #expect(request.payer.email == nil)
     #expect(people.answers.all.last?.question == nil)
-    #expect(payments.recorded.all.flatMap(\.messages).map(\.kind) == [.qrCode, .pix])
+    #expect(payments.intake.recorded.all.flatMap(\.messages).map(\.kind) == [.qrCode, .pix])
   }
 
   @Test(arguments: [
@@ -54,13 +54,13 @@ struct PayerDataTests {
     _ = try say(text)
     #expect(people.messages.all.map(\.kind) == [.askName, .askTaxNumber, .askTaxNumber])
     #expect(people.messages.all.last?.values["aviso"]?.isEmpty == false)
-    #expect(payments.charged.all.isEmpty)
+    #expect(payments.gateway.charged.all.isEmpty)
     #expect(people.answers.all.last?.question?.field == .taxNumber)
   }
 
   /// Up to the question for a telephone.
   private mutating func reachPhone() throws {
-    payments.traits.requiredPayerData = [.taxNumber, .phone]
+    payments.gateway.traits.requiredPayerData = [.taxNumber, .phone]
     _ = try press("buy:of5")
     _ = try say("meu CPF é 529.982.247\u{2011}25.")
     #expect(people.messages.all.map(\.kind) == [.askTaxNumber, .askPhone])
@@ -74,7 +74,7 @@ struct PayerDataTests {
     var test = self
     try test.reachPhone()
     _ = try test.handle(.contact(phone: phone, isOwn: true, from: ana))
-    let payer = try #require(payments.charged.all.first).payer
+    let payer = try #require(payments.gateway.charged.all.first).payer
     #expect(payer.phone?.reveal() == (phone.hasSuffix("4444") ? "1133334444" : "11999998888"))
     #expect(payer.taxNumber?.reveal() == "52998224725")
   }
@@ -84,7 +84,7 @@ struct PayerDataTests {
   {
     try reachPhone()
     _ = try handle(.contact(phone: "5511999998888", isOwn: false, from: ana))
-    #expect(payments.charged.all.isEmpty)
+    #expect(payments.gateway.charged.all.isEmpty)
     let last = try #require(people.messages.all.last)
     #expect(last.kind == .askPhone)
     #expect(last.values["aviso"]?.contains("não é o seu") == true)
@@ -97,7 +97,7 @@ struct PayerDataTests {
     #expect(people.messages.all.last?.values["aviso"]?.contains("outro país") == true)
     _ = try say("+351 912 345 678")
     #expect(people.messages.all.last?.values["aviso"]?.contains("outro país") == true)
-    #expect(payments.charged.all.isEmpty)
+    #expect(payments.gateway.charged.all.isEmpty)
   }
 
   @Test func `a contact answers no other question, and without a question leads to the offers`()
@@ -117,7 +117,7 @@ struct PayerDataTests {
     _ = try say("Ana de Souza")
     _ = try say(text)
     #expect(people.messages.all.last?.values["aviso"]?.contains("CNPJ") == true)
-    #expect(payments.charged.all.isEmpty)
+    #expect(payments.gateway.charged.all.isEmpty)
   }
 
   @Test func `what was said once is not asked again`() throws {
@@ -126,7 +126,7 @@ struct PayerDataTests {
     _ = try say("52998224725")
     _ = try press("buy:of5")
     #expect(people.messages.all.map(\.kind) == [.askName, .askTaxNumber])
-    #expect(payments.charged.all.count == 2)
+    #expect(payments.gateway.charged.all.count == 2)
   }
 
   @Test func `a press in the middle repeats the open question`() throws {
@@ -140,7 +140,7 @@ struct PayerDataTests {
     _ = try press("buy:of5")
     _ = try say("Ana de Souza")
     _ = try say("52998224725")
-    let buttons = try #require(payments.recorded.all.flatMap(\.messages).last).buttons
+    let buttons = try #require(payments.intake.recorded.all.flatMap(\.messages).last).buttons
     #expect(buttons.contains(.callback(text: "Corrigir meus dados", data: "data:of5")))
     _ = try press("data:of5")
     #expect(people.messages.all.last?.kind == .askName)
@@ -151,8 +151,8 @@ struct PayerDataTests {
     _ = try say("Ana Maria de Souza")
     _ = try say("52998224725")
     // The older charge carries the older data: it is not shown again.
-    #expect(payments.begun.all.map(\.mayReuse) == [false, false])
-    #expect(payments.charged.all.last?.payer.name?.reveal() == "Ana Maria de Souza")
+    #expect(payments.intake.begun.all.map(\.mayReuse) == [false, false])
+    #expect(payments.gateway.charged.all.last?.payer.name?.reveal() == "Ana Maria de Souza")
   }
 
   @Test func `a start in the middle leads to the offers`() throws {
@@ -173,13 +173,13 @@ struct PayerDataTests {
     _ = try press("buy:of5")
     people.isOvertaken = true
     #expect(try say("Ana de Souza").disposition == .busy)
-    #expect(payments.charged.all.isEmpty)
+    #expect(payments.gateway.charged.all.isEmpty)
   }
 
   @Test mutating func `the last answer, brought again while its charge is made, says nothing`()
     throws
   {
-    payments.isBegun = true
+    payments.intake.isBegun = true
     #expect(try say("52998224725") == UpdateAnswer())
     #expect(people.messages.all.isEmpty)
   }
@@ -187,29 +187,29 @@ struct PayerDataTests {
   @Test mutating func `the seller's own data goes to the gateway, and the buyer is asked nothing`()
     throws
   {
-    payments.payerPolicy = .own(
+    payments.accounts.payerPolicy = .own(
       Payer(name: Secret("Loja Ltda"), taxNumber: Secret("52998224725"), email: Secret("a@b.co")))
     _ = try press("buy:of5")
-    let payer = try #require(payments.charged.all.first).payer
+    let payer = try #require(payments.gateway.charged.all.first).payer
     #expect(payer == Payer(name: Secret("Loja Ltda"), taxNumber: Secret("52998224725")))
-    let buttons = payments.recorded.all.flatMap(\.messages).flatMap(\.buttons)
+    let buttons = payments.intake.recorded.all.flatMap(\.messages).flatMap(\.buttons)
     #expect(!buttons.contains(.callback(text: "Corrigir meus dados", data: "data:of5")))
   }
 
   @Test mutating func `without data and without leave to ask nothing is charged or made up`() throws
   {
-    payments.payerPolicy = .none
+    payments.accounts.payerPolicy = .none
     _ = try press("buy:of5")
-    #expect(payments.charged.all.isEmpty)
+    #expect(payments.gateway.charged.all.isEmpty)
     #expect(people.messages.all.map(\.kind) == [.chargeFailed])
     #expect(surroundings.alerts.all.contains("payer_data_missing"))
   }
 
   @Test mutating func `a gateway that wants nothing is told nothing`() throws {
     people.answers.add(PayerAnswers(payer: Payer(name: Secret("Ana de Souza")), question: nil))
-    payments.traits.requiredPayerData = []
+    payments.gateway.traits.requiredPayerData = []
     _ = try press("buy:of5")
-    #expect(payments.charged.all.first?.payer == Payer())
+    #expect(payments.gateway.charged.all.first?.payer == Payer())
   }
 }
 
@@ -222,9 +222,9 @@ struct FailoverTests {
   private let second = GatewayAccountID(4)
 
   init() {
-    payments.intakeResult = .created(.sample(charge: nil))
-    payments.fallbacks = [second]
-    payments.chargeOutcome = .created(
+    payments.intake.intakeResult = .created(.sample(charge: nil))
+    payments.accounts.fallbacks = [second]
+    payments.gateway.chargeOutcome = .created(
       ChargeIdentity(transactionID: "tx-1"), code: samplePIXCode, expiresAt: nil)
   }
 
@@ -240,15 +240,15 @@ struct FailoverTests {
     outcome: ChargeOutcome
   ) throws {
     var test = self
-    test.payments.chargeOutcomes = [GatewayAccountID(3): outcome]
+    test.payments.gateway.chargeOutcomes = [GatewayAccountID(3): outcome]
     try test.buy()
-    #expect(payments.chargedBy.all == [GatewayAccountID(3), second])
-    #expect(payments.begun.all.map(\.gatewayAccountID) == [GatewayAccountID(3), second])
-    #expect(Set(payments.begun.all.map(\.originKey)).count == 2)
+    #expect(payments.gateway.chargedBy.all == [GatewayAccountID(3), second])
+    #expect(payments.intake.begun.all.map(\.gatewayAccountID) == [GatewayAccountID(3), second])
+    #expect(Set(payments.intake.begun.all.map(\.originKey)).count == 2)
     // A buyer hears something within ten seconds, whatever a gateway does.
-    #expect(payments.given.all.allSatisfy { (1...5_000).contains($0) })
+    #expect(payments.gateway.given.all.allSatisfy { (1...5_000).contains($0) })
     // The buyer sees a code and no failure.
-    #expect(payments.recorded.all.flatMap(\.messages).map(\.kind) == [.qrCode, .pix])
+    #expect(payments.intake.recorded.all.flatMap(\.messages).map(\.kind) == [.qrCode, .pix])
   }
 
   @Test(arguments: [
@@ -261,44 +261,46 @@ struct FailoverTests {
   func `where a charge may exist no second one is made`(outcome: ChargeOutcome) throws {
     // Would catch: a buyer who pays twice.
     var test = self
-    test.payments.chargeOutcomes = [GatewayAccountID(3): outcome]
+    test.payments.gateway.chargeOutcomes = [GatewayAccountID(3): outcome]
     try test.buy()
-    #expect(payments.chargedBy.all == [GatewayAccountID(3)])
+    #expect(payments.gateway.chargedBy.all == [GatewayAccountID(3)])
   }
 
   @Test mutating func `when all refuse the buyer hears of it once`() throws {
-    payments.chargeOutcome = .notCreated(reason: "limit")
+    payments.gateway.chargeOutcome = .notCreated(reason: "limit")
     try buy()
-    #expect(payments.chargedBy.all == [GatewayAccountID(3), second])
-    #expect(payments.recorded.all.flatMap(\.messages).map(\.kind) == [.chargeFailed])
+    #expect(payments.gateway.chargedBy.all == [GatewayAccountID(3), second])
+    #expect(payments.intake.recorded.all.flatMap(\.messages).map(\.kind) == [.chargeFailed])
   }
 
   @Test mutating func `the same update after a crash goes on with the next account`() throws {
-    payments.intakeResult = .repeated(.sample(.failed, charge: nil))
+    payments.intake.intakeResult = .repeated(.sample(.failed, charge: nil))
     try buy()
-    #expect(payments.begun.all.map(\.attempt) == [0, 1])
-    #expect(payments.charged.all.isEmpty)
+    #expect(payments.intake.begun.all.map(\.attempt) == [0, 1])
+    #expect(payments.gateway.charged.all.isEmpty)
   }
 
   @Test mutating func `the same update after a charge that died goes no further`() throws {
     // Would catch: a second charge where the first one was born.
-    payments.intakeResult = .repeated(.sample(.failed))
+    payments.intake.intakeResult = .repeated(.sample(.failed))
     try buy()
-    #expect(payments.begun.all.map(\.attempt) == [0])
+    #expect(payments.intake.begun.all.map(\.attempt) == [0])
   }
 
   @Test mutating func `refused credentials mark the account and alert once`() throws {
-    payments.chargeOutcomes = [GatewayAccountID(3): .unauthorized(reason: "401: key unknown")]
+    payments.gateway.chargeOutcomes = [
+      GatewayAccountID(3): .unauthorized(reason: "401: key unknown")
+    ]
     try buy()
     try buy()
-    #expect(payments.refused.all == [GatewayAccountID(3), GatewayAccountID(3)])
+    #expect(payments.accounts.refused.all == [GatewayAccountID(3), GatewayAccountID(3)])
     #expect(surroundings.alerts.all.filter { $0 == "gateway_refuses" }.count == 1)
   }
 
   @Test func `credentials that work again are noticed`() throws {
-    _ = payments.mark(second, refused: "401", at: Surroundings.now)
-    let health = GatewayHealth(payments, seams: surroundings.seams)
-    #expect(try health.retest(payments))
-    #expect(payments.refused.all == [second, second])
+    _ = payments.accounts.mark(second, refused: "401", at: Surroundings.now)
+    let health = GatewayHealth(payments.accounts, seams: surroundings.seams)
+    #expect(try health.retest(payments.gateways))
+    #expect(payments.accounts.refused.all == [second, second])
   }
 }

@@ -27,8 +27,10 @@ struct ReceiveWebhookTests {
   }
 
   private var payments = FakePayments(
-    named: ["tx-1": [.sample()]], reading: .webhooks([Self.paid]),
-    transitionResult: .changed(EnqueuedTasks(ids: [OutboxTaskID(1)])))
+    gateway: FakeGateway(reading: .webhooks([Self.paid])),
+    lookup: FakePaymentLookup(named: ["tx-1": [.sample()]]),
+    ledger: FakePaymentLedger(
+      transitionResult: .changed(EnqueuedTasks(ids: [OutboxTaskID(1)]))))
   private var inbox = Inbox()
   private var sellers = Share<SellerID>.unlimited
   private let surroundings = Surroundings()
@@ -62,22 +64,22 @@ struct ReceiveWebhookTests {
     // Would catch: a refund's webhook that is answered as if it were kept.
     inbox.isFull = true
     #expect(throws: Broken.self) { try receive() }
-    #expect(payments.asked.all.isEmpty)
-    #expect(payments.applied.all.isEmpty)
+    #expect(payments.gateway.asked.all.isEmpty)
+    #expect(payments.ledger.applied.all.isEmpty)
   }
 
   @Test mutating func `what changes the payment is settled with the change, and by nobody else`()
     throws
   {
-    payments.statusResponse = observed(.paid)
+    payments.gateway.statusResponse = observed(.paid)
     #expect(try receive() == .accepted(EnqueuedTasks(ids: [OutboxTaskID(1)])))
     #expect(inbox.stored.all == [PaymentReference(PaymentID(7))])
-    #expect(payments.applied.all.map(\.webhook) == [WebhookDeliveryID(5)])
+    #expect(payments.ledger.applied.all.map(\.webhook) == [WebhookDeliveryID(5)])
     #expect(inbox.settled.all.isEmpty)
   }
 
   @Test mutating func `what changes nothing is settled by itself`() throws {
-    payments.statusResponse = observed(.pending)
+    payments.gateway.statusResponse = observed(.pending)
     #expect(try receive() == .accepted(.none))
     #expect(
       inbox.settled.all == [
@@ -86,15 +88,15 @@ struct ReceiveWebhookTests {
   }
 
   @Test mutating func `a forged webhook is kept as refused, and nobody is asked`() throws {
-    payments.reading = .forged(reason: "signature")
+    payments.gateway.reading = .forged(reason: "signature")
     #expect(try receive() == .forged)
     #expect(inbox.settled.all == [.refused(detail: "signature")])
-    #expect(payments.asked.all.isEmpty)
+    #expect(payments.gateway.asked.all.isEmpty)
     #expect(surroundings.logger.all == ["webhook_forged"])
   }
 
   @Test mutating func `what is about no charge is kept as such`() throws {
-    payments.reading = .irrelevant(reason: "a withdrawal")
+    payments.gateway.reading = .irrelevant(reason: "a withdrawal")
     #expect(try receive() == .accepted(.none))
     #expect(inbox.settled.all == [.ignored(detail: "a withdrawal")])
   }

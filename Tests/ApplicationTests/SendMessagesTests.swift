@@ -7,13 +7,13 @@ import Testing
 /// What leaves for the buyer, and what becomes of it.
 struct SendMessagesTests {
   private var telegram = FakeTelegram()
-  private var payments = FakePayments()
+  private var lookup = FakePaymentLookup()
   private let people = FakePeople()
   private let surroundings = Surroundings()
 
   private var send: SendMessages {
     SendMessages(
-      bots: telegram, users: people, health: telegram, prober: telegram, lookup: payments,
+      bots: telegram, users: people, health: telegram, prober: telegram, lookup: lookup,
       offers: telegram, sender: telegram, seams: surroundings.seams)
   }
 
@@ -26,7 +26,7 @@ struct SendMessagesTests {
   }
 
   @Test mutating func `the link of a paid payment leaves, and the payment is marked`() throws {
-    payments.stored = .sample(.paid)
+    lookup.stored = .sample(.paid)
     let attempt = try deliver()
     let (outcome, effect) = (attempt.outcome, attempt.effect)
     #expect(outcome == .accepted(answer: "sent"))
@@ -40,7 +40,7 @@ struct SendMessagesTests {
   func `the link leaves for no payment in another state`(status: PaymentStatus) throws {
     // Would catch: the product given away for a payment that was refunded, or never made.
     var test = self
-    test.payments.stored = .sample(status)
+    test.lookup.stored = .sample(status)
     let attempt = try test.deliver()
     let (outcome, effect) = (attempt.outcome, attempt.effect)
     #expect(outcome == .skipped(reason: "the payment is \(status.rawValue)"))
@@ -54,7 +54,7 @@ struct SendMessagesTests {
   }
 
   @Test mutating func `an offer without a link is for a person`() throws {
-    payments.stored = .sample(.paid)
+    lookup.stored = .sample(.paid)
     telegram.link = nil
     #expect(try deliver().outcome == .rejected(reason: "the offer has no access link"))
     #expect(telegram.sent.all.isEmpty)
@@ -62,7 +62,7 @@ struct SendMessagesTests {
 
   @Test mutating func `a delivery whose bot is gone is for a person, and said so`() throws {
     // Would catch: a sale that is paid, not delivered, and forgotten.
-    payments.stored = .sample(.paid)
+    lookup.stored = .sample(.paid)
     telegram.bot = nil
     let attempt = try deliver()
     let (outcome, effect) = (attempt.outcome, attempt.effect)
@@ -74,7 +74,7 @@ struct SendMessagesTests {
   @Test mutating func `a delivery to who blocked the bot waits for them, any other message ends`()
     throws
   {
-    payments.stored = .sample(.paid)
+    lookup.stored = .sample(.paid)
     telegram.outcome = .blocked(reason: "403")
     #expect(
       try deliver().outcome

@@ -6,9 +6,10 @@ import Testing
 
 /// One body, several payments: catches a payment lost because another one of the same body failed.
 struct SeveralWebhooksTests {
-  private var payments = FakePayments(named: [
-    "tx-1": [.sample()], "tx-2": [.sample(8, charge: ChargeIdentity(transactionID: "tx-2"))],
-  ])
+  private var payments = FakePayments(
+    lookup: FakePaymentLookup(named: [
+      "tx-1": [.sample()], "tx-2": [.sample(8, charge: ChargeIdentity(transactionID: "tx-2"))],
+    ]))
   private let surroundings = Surroundings()
 
   private func webhook(
@@ -41,12 +42,12 @@ struct SeveralWebhooksTests {
   private static let retry = Surroundings.now.adding(.seconds(2))
 
   @Test mutating func `each payment of a body is confirmed, and all work is passed on`() {
-    payments.statusQueries = ["tx-1", "tx-2"].map {
+    payments.gateway.statusQueries = ["tx-1", "tx-2"].map {
       (.charge(ChargeIdentity(transactionID: $0)), paid($0))
     }
-    payments.transitionResult = .changed(EnqueuedTasks(ids: [OutboxTaskID(4)]))
+    payments.ledger.transitionResult = .changed(EnqueuedTasks(ids: [OutboxTaskID(4)]))
     let outcome = match([webhook("tx-1"), webhook("tx-2")])
-    #expect(payments.applied.all.map(\.to) == [.paid, .paid])
+    #expect(payments.ledger.applied.all.map(\.to) == [.paid, .paid])
     #expect(outcome.enqueued.ids == [OutboxTaskID(4), OutboxTaskID(4)])
     guard case .matched = outcome.webhook else {
       Issue.record("\(outcome.webhook)")
@@ -55,9 +56,9 @@ struct SeveralWebhooksTests {
   }
 
   @Test mutating func `one that fits no payment keeps the delivery, the other is confirmed`() {
-    payments.statusResponse = paid("tx-2")
+    payments.gateway.statusResponse = paid("tx-2")
     let outcome = match([webhook("tx-9"), webhook("tx-2")])
-    #expect(payments.applied.all.map(\.to) == [.paid])
+    #expect(payments.ledger.applied.all.map(\.to) == [.paid])
     #expect(
       outcome.webhook
         == .unmatched(
@@ -66,12 +67,12 @@ struct SeveralWebhooksTests {
   }
 
   @Test mutating func `one that fails does not stop the other and is tried again`() {
-    payments.brokenTransition = PaymentID(7)
-    payments.statusQueries = ["tx-1", "tx-2"].map {
+    payments.ledger.brokenTransition = PaymentID(7)
+    payments.gateway.statusQueries = ["tx-1", "tx-2"].map {
       (.charge(ChargeIdentity(transactionID: $0)), paid($0))
     }
     let outcome = match([webhook("tx-1"), webhook("tx-2")])
-    #expect(payments.applied.all.map(\.payment.id) == [PaymentID(8)])
+    #expect(payments.ledger.applied.all.map(\.payment.id) == [PaymentID(8)])
     #expect(surroundings.logger.all == ["notice_failed", "payment_changed"])
     guard case .unmatched(_, Self.retry) = outcome.webhook else {
       Issue.record("\(outcome.webhook)")
@@ -80,31 +81,31 @@ struct SeveralWebhooksTests {
   }
 
   @Test mutating func `the address names none of several charges`() {
-    payments.named = ["PAY-7": [.sample(.pendingVerification, charge: nil)]]
+    payments.lookup.named = ["PAY-7": [.sample(.pendingVerification, charge: nil)]]
     _ = match(
       [webhook("tx-8"), webhook("tx-9")], reference: PaymentReference(PaymentID(7)))
-    #expect(payments.asked.all.isEmpty)
+    #expect(payments.gateway.asked.all.isEmpty)
   }
 
   @Test mutating func `the address names the one charge of which a body speaks twice`() {
-    payments.named = ["PAY-7": [.sample(.pendingVerification, charge: nil)]]
-    payments.statusResponse = paid("tx-8")
+    payments.lookup.named = ["PAY-7": [.sample(.pendingVerification, charge: nil)]]
+    payments.gateway.statusResponse = paid("tx-8")
     _ = match(
       [webhook("tx-8", .pending), webhook("tx-8")], reference: PaymentReference(PaymentID(7)))
-    #expect(payments.applied.all.map(\.to) == [.paid])
+    #expect(payments.ledger.applied.all.map(\.to) == [.paid])
   }
 
   // A gateway's public id may be another payment's number.
   @Test mutating func `our reference decides before the ids that stand behind it`() {
-    payments.named["PAY-7"] = [.sample()]
+    payments.lookup.named["PAY-7"] = [.sample()]
     var other = Payment.sample(charge: ChargeIdentity(transactionID: "tx-2"))
     other.id = PaymentID(8)
-    payments.named["tx-2"] = [other]
-    payments.statusResponse = paid("tx-1")
+    payments.lookup.named["tx-2"] = [other]
+    payments.gateway.statusResponse = paid("tx-1")
     let names = PaymentWebhook(names: ["PAY-7", "tx-2"], status: .paid, gatewayStatus: "approved")
     #expect(
       match([names]).webhook == .matched(PaymentID(7), detail: "approved: now paid"))
-    #expect(payments.asked.all == [.charge(ChargeIdentity(transactionID: "tx-1"))])
+    #expect(payments.gateway.asked.all == [.charge(ChargeIdentity(transactionID: "tx-1"))])
   }
 
   @Test func `a body without a payment is set aside`() {

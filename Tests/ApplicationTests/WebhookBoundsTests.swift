@@ -33,7 +33,7 @@ struct WebhookBoundsTests {
         .sample(number, charge: ChargeIdentity(transactionID: "tx-\(number)"))
       ]
     }
-    return FakePayments(named: named)
+    return FakePayments(lookup: FakePaymentLookup(named: named))
   }
 
   @Test func `equal webhooks count once, fifty different ones are acted on, the rest is counted`() {
@@ -57,29 +57,29 @@ struct WebhookBoundsTests {
   @Test mutating func `one body is one look-up`() {
     payments = knowing(50)
     _ = match((0..<1_000).map { webhook("tx-\($0)", "h-\($0)") })
-    #expect(payments.lookedUp.all.map(\.count) == [100])
+    #expect(payments.lookup.lookedUp.all.map(\.count) == [100])
   }
 
   @Test mutating func `a payment named thousands of times is one question`() {
     // Would catch: 5,472 questions for one body, as an attack found.
-    payments.named = ["PAY-7": [.sample(.pending, charge: nil)], "tx-1": [.sample(8)]]
+    payments.lookup.named = ["PAY-7": [.sample(.pending, charge: nil)], "tx-1": [.sample(8)]]
     _ = match((0..<5_500).map { webhook("PAY-7", "id-\($0)") } + [webhook("tx-1")])
     #expect(
-      payments.asked.all == [
+      payments.gateway.asked.all == [
         .detailed(ChargeIdentity(transactionID: "id-0"))
       ])
     _ = match((0..<5_500).map { _ in webhook("tx-1") })
-    #expect(payments.asked.all.last == .charge(ChargeIdentity(transactionID: "tx-1")))
-    #expect(payments.asked.all.count == 2)
+    #expect(payments.gateway.asked.all.last == .charge(ChargeIdentity(transactionID: "tx-1")))
+    #expect(payments.gateway.asked.all.count == 2)
   }
 
   @Test mutating func `ten payments of a body are asked about, the reconciler asks about the rest`()
   {
     payments = knowing(40)
     let outcome = match((1...40).map { webhook("tx-\($0)") })
-    #expect(payments.asked.all.count == 10)
+    #expect(payments.gateway.asked.all.count == 10)
     // Those whose answer was no news are asked about a little later, each by itself.
-    #expect(payments.hastenedPayments.all.last == (11...40).map { PaymentID($0) })
+    #expect(payments.checks.hastenedPayments.all.last == (11...40).map { PaymentID($0) })
     guard case .matched = outcome.webhook else {
       Issue.record("\(outcome.webhook)")
       return
@@ -90,15 +90,15 @@ struct WebhookBoundsTests {
     // Would catch: a worker that goes on for minutes after nginx gave the webhook up.
     payments = knowing(3)
     _ = match((1...3).map { webhook("tx-\($0)") }, within: .seconds(0))
-    #expect(payments.asked.all.isEmpty)
-    #expect(payments.hastenedPayments.all == [(1...3).map { PaymentID($0) }])
+    #expect(payments.gateway.asked.all.isEmpty)
+    #expect(payments.checks.hastenedPayments.all == [(1...3).map { PaymentID($0) }])
   }
 
   @Test mutating func `each time a stored body is read again others get their turn`() {
     // Would catch: the tenth refund of a body that is never asked about.
     payments = knowing(30)
-    for (name, found) in payments.named {
-      payments.named[name] = found.map {
+    for (name, found) in payments.lookup.named {
+      payments.lookup.named[name] = found.map {
         .sample($0.id.rawValue, .paid, charge: $0.charge)
       }
     }
@@ -107,26 +107,27 @@ struct WebhookBoundsTests {
     }
     for attempt in 0..<3 { _ = match(refunds, attempt: attempt) }
     #expect(
-      Set(payments.asked.all.map { "\($0)" }).count == 30, "\(payments.asked.all.count) questions")
+      Set(payments.gateway.asked.all.map { "\($0)" }).count == 30,
+      "\(payments.gateway.asked.all.count) questions")
   }
 
   @Test mutating func `a second body about the same payment asks nothing for a second`() {
     // Would catch: a flood of webhooks passed on to the gateway as a flood of questions.
     payments = knowing(1)
     for _ in 0..<20 { _ = match([webhook("tx-1")]) }
-    #expect(payments.asked.all.count == 1)
-    #expect(payments.hastenedPayments.all.count == 20)
+    #expect(payments.gateway.asked.all.count == 1)
+    #expect(payments.checks.hastenedPayments.all.count == 20)
   }
 
   @Test mutating func `after an answer that was news the next webhook is asked about at once`() {
     // Would catch: a refund of the same second that waits.
     payments = knowing(1)
-    payments.statusResponse = .found(
+    payments.gateway.statusResponse = .found(
       StatusReport(
         charge: ChargeIdentity(transactionID: "tx-1"), status: .paid, gatewayStatus: "paid",
         amount: Money(centavos: 1000)))
     for _ in 0..<2 { _ = match([webhook("tx-1")]) }
-    #expect(payments.asked.all.count == 2)
+    #expect(payments.gateway.asked.all.count == 2)
   }
 
   @Test func `questions are remembered for a second, and so many of them`() {

@@ -1,0 +1,25 @@
+import Domain
+import TestPorts
+
+@testable import Application
+
+/// Finds the payments that a test puts there.
+struct FakePaymentLookup: PaymentLookup {
+  var named: [String: [Payment]] = [:]
+  /// What a look-up by row number finds.
+  var stored: Payment?
+  var knownBuyer = Payer()
+
+  let lookedUp = Log<[String]>()
+
+  func payments(named names: [String], gatewayAccount: GatewayAccountID) -> [[Payment]] {
+    lookedUp.add(names)
+    return names.map { named[$0] ?? [] }
+  }
+  func payment(_ reference: PaymentReference, bot: BotID, telegramID: Int64) -> Payment? {
+    named[reference.text]?.first
+  }
+  func payment(_ id: PaymentID, account: SellerID) -> Payment? { stored }
+  func buyer(of payment: Payment) -> Payer { knownBuyer }
+  func offerPublicID(of payment: Payment) -> String? { "of5" }
+}
