@@ -106,13 +106,12 @@ import Testing
     // Would catch: counting that ends, or begins anew, with a process.
     let now = fixture.now
     try record(0..<5, at: now)
-    #expect(try !counts.advance(at: now.adding(.seconds(30))))
+    #expect(try !counts.advance(at: try fixture.setClock(to: now.adding(.seconds(30)))))
     try record(5..<9, at: now.adding(.seconds(40)))
     let other = Self.counts(fixture.database)
-    #expect(try !other.advance(at: now.adding(.seconds(59))))
+    #expect(try !other.advance(at: try fixture.setClock(to: now.adding(.seconds(59)))))
     #expect(try counted() != there())
-    try fixture.endLeases(of: "jobs", at: now.adding(.seconds(60)))
-    #expect(try !other.advance(at: now.adding(.seconds(65))))
+    #expect(try !other.advance(at: try fixture.setClock(to: now.adding(.seconds(65)))))
     #expect(try counted() == there())
     #expect(try !counts.advance(at: now.adding(.seconds(66))))
   }

@@ -45,9 +45,13 @@ extension Fixture {
   var users: BuyerRepository { BuyerRepository(database, vault: vault) }
   var late: LateClickRepository { LateClickRepository(database, in: SystemScope()) }
 
-  /// Every lease ends at that time, by the database's clock too.
-  func endLeases(of table: SQL, at time: Timestamp) throws {
-    try run("UPDATE \(table) SET lease_until = \(bind: time) WHERE lease_until IS NOT NULL")
+  /// From now on the database's clock stands at that time.
+  ///
+  /// It is the session's: a test with one thread has one, which its pool lends again and again.
+  @discardableResult
+  func setClock(to time: Timestamp) throws -> Timestamp {
+    try run("SET timestamp = UNIX_TIMESTAMP(\(bind: time))")
+    return time
   }
 
   func run(_ statement: SQL) throws {

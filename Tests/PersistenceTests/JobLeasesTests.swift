@@ -10,16 +10,17 @@ import Testing
     // Would catch: two processes at one job, or a job that dies with its holder.
     let fixture = try Fixture()
     let (mine, yours) = (JobLeases(fixture.database), JobLeases(fixture.database))
-    let now = fixture.now
+    var now = try fixture.setClock(to: fixture.now)
     #expect(try mine.claim("count", at: now) != nil)
     #expect(try yours.claim("count", at: now) == nil)
-    try fixture.endLeases(of: "jobs", at: now.adding(.seconds(30)))
-    #expect(try yours.claim("count", at: now.adding(.seconds(29))) == nil)
-    #expect(try mine.claim("count", at: now.adding(.seconds(31))) != nil)
-    #expect(try yours.claim("count", at: now.adding(.seconds(31))) == nil)
-    try fixture.endLeases(of: "jobs", at: now.adding(.seconds(60)))
-    #expect(try yours.claim("count", at: now.adding(.seconds(60))) != nil)
-    #expect(try mine.claim("count", at: now.adding(.seconds(61))) == nil)
+    now = try fixture.setClock(to: now.adding(.seconds(31)))
+    // By a clock that is two seconds behind it has not ended.
+    #expect(try yours.claim("count", at: now.adding(.seconds(-2))) == nil)
+    #expect(try mine.claim("count", at: now) != nil)
+    #expect(try yours.claim("count", at: now) == nil)
+    now = try fixture.setClock(to: now.adding(.seconds(30)))
+    #expect(try yours.claim("count", at: now) != nil)
+    #expect(try mine.claim("count", at: now.adding(.seconds(1))) == nil)
   }
 
   @Test func `another job is free`() throws {
@@ -39,16 +40,15 @@ import Testing
     // Would catch: a process that was slow and sets the work of its successor back.
     let fixture = try Fixture()
     let (slow, quick) = (JobLeases(fixture.database), JobLeases(fixture.database))
-    let now = fixture.now
+    let now = try fixture.setClock(to: fixture.now)
     let old = try #require(try slow.claim("count", at: now))
     #expect(old.position == nil)
-    let later = now.adding(.seconds(31))
-    try fixture.endLeases(of: "jobs", at: later)
+    let later = try fixture.setClock(to: now.adding(.seconds(31)))
     let new = try #require(try quick.claim("count", at: later))
     try fixture.database.transaction { try quick.move(new, to: later, in: &$0) }
     try fixture.database.transaction { try slow.move(old, to: now, in: &$0) }
     #expect(try quick.claim("count", at: later)?.position == later)
-    try fixture.endLeases(of: "jobs", at: later)
-    #expect(try slow.claim("count", at: later.adding(.seconds(31)))?.position == later)
+    let latest = try fixture.setClock(to: later.adding(.seconds(31)))
+    #expect(try slow.claim("count", at: latest)?.position == later)
   }
 }

@@ -12,7 +12,11 @@ import Testing
 
   private let fixture: Fixture
 
-  init() throws { fixture = try Fixture() }
+  init() throws {
+    fixture = try Fixture()
+    // So late that all work is due for clocks that are behind, too.
+    try fixture.setClock(to: fixture.now.adding(.days(1)))
+  }
 
   /// The database's.
   private func now() throws -> Timestamp {
@@ -52,8 +56,6 @@ import Testing
     try enqueued()
     let before = try now()
     _ = try job(at: before.adding(ahead))
-    // Of an hour ago nothing was due.
-    try fixture.run("UPDATE outbox SET next_attempt_at = '2020-01-01'")
     #expect(try claim(at: before.adding(ahead)).count == 1)
     let after = try now()
     for table: SQL in ["outbox", "jobs"] {
@@ -63,21 +65,19 @@ import Testing
     }
   }
 
-  @Test func `while clocks have just been set nobody's lease is taken, and what is free is`() throws
-  {
+  @Test(arguments: [Interval.seconds(31), -.hours(1)])
+  func `while clocks have just been set nobody's lease is taken, and what is free is`(
+    forward: Interval
+  ) throws {
     // Would catch: all work in hand done twice at the moment at which the database's clock is set.
     try enqueued(2)
-    let now = try now()
     let first = try OutboxRepository(fixture.database, in: SystemScope()).claim(
-      .purchase, limit: 1, lease: .seconds(30), at: now)
-    _ = try job(at: now)
-    for end in [now.adding(-.seconds(1)), now.adding(.hours(1))] {
-      try fixture.endLeases(of: "outbox", at: end)
-      try fixture.endLeases(of: "jobs", at: end)
-      let unsettled = try claim(at: now, mayTakeOver: false)
-      #expect(!unsettled.contains { $0.id == first[0].id })
-      #expect(try job(at: now, mayTakeOver: false) == nil)
-    }
+      .purchase, limit: 1, lease: .seconds(30), at: now())
+    _ = try job(at: now())
+    let now = try fixture.setClock(to: now().adding(forward))
+    let unsettled = try claim(at: now, mayTakeOver: false)
+    #expect(!unsettled.contains { $0.id == first[0].id })
+    #expect(try job(at: now, mayTakeOver: false) == nil)
     #expect(try fixture.count("SELECT COUNT(DISTINCT lease_owner) AS n FROM outbox") == 2)
   }
 
@@ -85,12 +85,10 @@ import Testing
   {
     // Would catch: a dead process's Purchase that waits for the hour by which a clock was wrong.
     try enqueued()
-    let now = try now()
-    #expect(try claim(at: now).count == 1)
-    _ = try job(at: now)
-    let hourAhead = now.adding(.hours(1)).adding(.seconds(30))
-    try fixture.endLeases(of: "outbox", at: hourAhead)
-    try fixture.endLeases(of: "jobs", at: hourAhead)
+    let ahead = try fixture.setClock(to: now().adding(.hours(1)))
+    #expect(try claim(at: ahead).count == 1)
+    _ = try job(at: ahead)
+    let now = try fixture.setClock(to: ahead.before(.hours(1)))
     // The caller has not noticed yet.
     #expect(try claim(at: now.adding(.hours(1))).isEmpty)
     #expect(try job(at: now.adding(.hours(1))) == nil)

@@ -38,11 +38,11 @@ import Testing
   @Test func `a dead holder's entry is free after its lease, its outcome unknown`() throws {
     let fixture = try Fixture()
     _ = try paid(fixture)
+    try fixture.setClock(to: fixture.now)
     #expect(try claim(fixture).count == 1)
-    let end = fixture.now.adding(.seconds(30))
-    try fixture.endLeases(of: "outbox", at: end)
-    #expect(try claim(fixture, at: fixture.now.adding(.seconds(29))).isEmpty)
-    let later = fixture.now.adding(.seconds(31))
+    let later = try fixture.setClock(to: fixture.now.adding(.seconds(31)))
+    // By a clock that is two seconds behind it has not ended.
+    #expect(try claim(fixture, at: later.adding(.seconds(-2))).isEmpty)
     let entry = try #require(try claim(fixture, at: later).first)
     #expect(entry.history == AttemptHistory(attempts: 2, unknownSince: fixture.now))
   }
@@ -87,9 +87,9 @@ import Testing
   @Test func `a holder that lost its lease cannot put an entry back`() throws {
     let fixture = try Fixture()
     _ = try paid(fixture)
+    try fixture.setClock(to: fixture.now)
     let slow = try #require(try claim(fixture).first)
-    let later = fixture.now.adding(.seconds(31))
-    try fixture.endLeases(of: "outbox", at: later)
+    let later = try fixture.setClock(to: fixture.now.adding(.seconds(31)))
     let quick = try #require(try claim(fixture, at: later).first)
     try fixture.outbox.finish(
       slow, .retry(at: later, reason: "late word", unknownSince: nil), effect: .none, at: later)

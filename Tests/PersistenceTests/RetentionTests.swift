@@ -259,9 +259,7 @@ import Testing
   @Test func `jobs of hosts that are gone go, and where a job got to stays`() throws {
     let jobs = JobLeases(fixture.database)
     for (name, days) in [("limited_visitors/gone", 31), ("limited_visitors/here", 1)] {
-      _ = try jobs.claim(name, at: now)
-      try fixture.run(
-        "UPDATE jobs SET lease_until = \(bind: now.before(.days(days))) WHERE name = \(bind: name)")
+      _ = try jobs.claim(name, at: try fixture.setClock(to: now.before(.days(days))))
     }
     try fixture.run(
       """
@@ -341,6 +339,7 @@ import Testing
           .integer("Value") ?? -1
       }
     }
+    try fixture.setClock(to: now)
     let readBefore = try reads()
     #expect(try retention.advance(at: now))
     let read = try reads() - readBefore
@@ -354,7 +353,7 @@ import Testing
     // Whoever holds the lease goes on, others wait for its end.
     #expect(try !Self.retention(fixture.database).advance(at: now.adding(.seconds(1))))
     #expect(try sizes() == after)
-    try fixture.endLeases(of: "jobs", at: now.adding(.minutes(5)))
+    try fixture.setClock(to: now.adding(.minutes(5)))
     let other = Self.retention(fixture.database)
     while try other.advance(at: now.adding(.minutes(5))) {}
     for (table, count) in try sizes() {

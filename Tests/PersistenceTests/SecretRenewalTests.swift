@@ -57,14 +57,6 @@ import Testing
     ).webhookSecret.reveal()
   }
 
-  private func expire(_ condition: SQL = "TRUE") throws {
-    try fixture.run(
-      """
-      UPDATE old_webhook_secrets SET valid_until = UTC_TIMESTAMP(3) - INTERVAL 1 SECOND
-      WHERE \(condition)
-      """)
-  }
-
   @Test func `the new address is valid at once, the old one until its time is over`() throws {
     // Would catch: webhooks refused right after the change, or a leaked address that stays good.
     let (id, old) = (try account(), try secret())
@@ -79,7 +71,7 @@ import Testing
     let listed = try #require(try OldSecrets(fixture.database, in: SystemScope()).valid().first)
     #expect(listed.seller == "Loja" && listed.gatewayAccount == "G" && listed.bot == nil)
     #expect(listed.validUntil == renewed.oldUntil)
-    try expire()
+    try fixture.setClock(to: renewed.oldUntil)
     #expect(try finds(old) == nil)
     #expect(try finds(new) == id)
     #expect(try OldSecrets(fixture.database, in: SystemScope()).valid().isEmpty)
@@ -173,7 +165,7 @@ import Testing
     #expect(
       try OldSecrets(fixture.database, in: SystemScope()).valid().map(\.validUntil) == [until])
     #expect(try oldHashes().count == 2)
-    try expire()
+    try fixture.setClock(to: until)
     #expect(try oldHashes().isEmpty)
     #expect(try bot().webhookSecret == second.new)
   }
@@ -192,17 +184,21 @@ import Testing
 
   @Test func `what has ended is thrown away, and nothing else`() throws {
     let id = try account()
-    for _ in 0..<3 { _ = try renewal.renewAddress(of: id, keepingOldFor: .hours(1)) }
+    for minutes in 0..<3 {
+      try fixture.setClock(to: fixture.now.adding(.minutes(minutes)))
+      _ = try renewal.renewAddress(of: id, keepingOldFor: .hours(1))
+    }
     _ = try renewal.begin(try bot().id)
     let hashes: SQL = "SELECT HEX(secret_hash) AS v FROM old_webhook_secrets ORDER BY secret_hash"
     let all = try fixture.texts(hashes)
     #expect(all.count == 4)
-    try expire("gateway_account_id IS NOT NULL AND secret_hash = UNHEX(\(bind: all[0]))")
+    try fixture.setClock(to: fixture.now.adding(.hours(1)))
     let gone = try fixture.count(
       "SELECT COUNT(*) AS n FROM old_webhook_secrets WHERE valid_until <= UTC_TIMESTAMP(3)")
+    #expect(gone == 1)
     #expect(try !OldSecrets(fixture.database, in: SystemScope()).purge())
     #expect(try fixture.texts(hashes).count == all.count - Int(gone))
-    try expire("bot_id IS NULL")
+    try fixture.setClock(to: fixture.now.adding(.hours(2)))
     #expect(try !OldSecrets(fixture.database, in: SystemScope()).purge())
     #expect(try fixture.texts(hashes).count == 1)
   }
