@@ -4,22 +4,6 @@ import Testing
 
 /// Hosts whose clocks are wrong, and clocks that are set while the product runs.
 @Suite struct ClockFlowTests {
-  /// What a clock is ahead, for the programs that are started with it.
-  private struct FalseClock: Sendable {
-    let path: String
-
-    init(_ name: String, ahead seconds: Int) throws {
-      path =
-        FileManager.default.temporaryDirectory
-        .appendingPathComponent("rastro-clock-\(name)-\(UUID())").path
-      try set(ahead: seconds)
-    }
-
-    func set(ahead seconds: Int) throws {
-      try Data("\(seconds < 0 ? "" : "+")\(seconds)s\n".utf8).write(to: URL(filePath: path))
-    }
-  }
-
   @Test(arguments: [600, 3600, -3600])
   func `a dispatcher whose clock is wrong doubles nothing, delays nobody and is named in an alert`(
     ahead: Int
