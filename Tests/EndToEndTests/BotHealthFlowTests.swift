@@ -12,19 +12,21 @@ import Testing
     ).isEmpty
   }
 
-  /// As if the half minute between two questions had passed.
+  private static let installation = Task { try await Stack.withFalseClock("bot-health") }
+
+  private func seller() async throws -> Seller {
+    try await Seller.make(on: Self.installation.value.0)
+  }
+
+  /// After half a minute every bot is asked about again.
   private func askNow(_ seller: Seller) async throws {
-    try await seller.stack.change(
-      """
-      UPDATE bots b JOIN accounts a ON a.id = b.account_id SET b.next_probe_at = NOW(3)
-      WHERE a.name = \(bind: "Conta \(seller.slug)")
-      """)
+    try await Self.installation.value.1.pass(30, on: seller.stack)
   }
 
   @Test func `a refused token and a webhook taken by others are noticed, and their end too`()
     async throws
   {
-    let seller = try await Seller.make(on: Stack.shared.value)
+    let seller = try await seller()
     let refused: JSON = ["ok": false, "error_code": 401, "description": "Unauthorized"]
     try await seller.fault(
       "telegram", "getWebhookInfo", ["kind": "status", "status": 401, "body": refused], times: 2)
@@ -56,7 +58,7 @@ import Testing
   @Test func `one stray refusal of Telegram is asked about again, and takes no bot away`()
     async throws
   {
-    let seller = try await Seller.make(on: Stack.shared.value)
+    let seller = try await seller()
     let refused: JSON = ["ok": false, "error_code": 404, "description": "Not Found"]
     try await seller.fault(
       "telegram", "getWebhookInfo", ["kind": "status", "status": 404, "body": refused], times: 1)
@@ -75,7 +77,7 @@ import Testing
   }
 
   @Test func `Telegram out of reach is no fault of the bot`() async throws {
-    let seller = try await Seller.make(on: Stack.shared.value)
+    let seller = try await seller()
     try await seller.fault(
       "telegram", "getWebhookInfo", ["kind": "status", "status": 502], times: 1)
     try await askNow(seller)

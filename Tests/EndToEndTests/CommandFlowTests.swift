@@ -29,18 +29,20 @@ import Testing
 
   @Test func `doctor tells of a dispatcher that is gone, and trusts one that is back`() async throws
   {
-    let stack = try await Stack.up("doctor")
+    let (stack, clock) = try await Stack.withFalseClock("doctor")
     @Sendable func dispatcher() async throws -> String? {
       let result = try await stack.rastro("doctor", "--json")
       let findings = try JSONDecoder().decode(JSON.self, from: Data(result.output.utf8)).items
       return findings.first { $0["subject"].text == "dispatcher" }?["verdict"].text
     }
     #expect(try await dispatcher() == "good")
-    try await stack.change(
-      "UPDATE heartbeats SET seen_at = seen_at - INTERVAL 60 SECOND WHERE kind = 'dispatcher'")
+    let dispatchers = try await stack.workers(of: "dispatch-1")
+    try await stack.signal("STOP", dispatchers)
+    try await clock.pass(60, on: stack)
     let result = try await stack.rastro("doctor")
     #expect(result.status == 1)
     #expect(result.output.contains("inicie rastro dispatch"), "\(result.output)")
+    try await stack.signal("CONT", dispatchers)
     try await eventually("a new beat", within: 30) { try await dispatcher() == "good" }
     // A process that ends by itself says so.
     try await stack.down()

@@ -107,7 +107,7 @@ import Testing
   @Test func `a batch of which Meta received a part is split until each event's fate is known`()
     async throws
   {
-    let stack = try await Stack.shared.value
+    let (stack, clock) = try await Stack.withFalseClock("meta-part")
     let seller = try await Seller.make(on: stack)
     try await seller.fault("meta", "events", ["kind": "status", "status": 503], times: 1000)
     for _ in 0..<6 { _ = try await Buyer(seller: seller).click() }
@@ -116,15 +116,13 @@ import Testing
     }
     try await seller.clearFaults()
     try await seller.fault("meta", "events", ["kind": "partial", "received": 4], times: 1)
-    try await stack.change(
-      """
-      UPDATE outbox o JOIN accounts a ON a.id = o.account_id SET o.next_attempt_at = NOW(3)
-      WHERE a.name = \(bind: "Conta \(seller.slug)") AND o.state = 'pending'
-      """)
+    // By then all six are due, and go together.
+    try await clock.pass(5 * 60, on: stack)
     try await seller.quiet()
     let states = try await seller.outbox("page_view").map(\.state)
     #expect(states == Array(repeating: "done", count: 6))
     #expect(Set(try await seller.events("PageView").map { $0["event_id"].text }).count == 6)
+    try await stack.down()
   }
 
   @Test func `the rollback statement of the plan stops everything at once`() async throws {
