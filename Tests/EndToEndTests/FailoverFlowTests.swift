@@ -2,10 +2,14 @@ import Testing
 
 /// The account that stands in: after a certain refusal only, and not for longer than needed.
 @Suite(.gated) struct FailoverFlowTests {
+  /// Where a minute passes between two tests of a refused account.
+  private static let installation = Task { try await Stack.withFalseClock("failover") }
+
   /// A seller whose second account stands in for the first; both gateways differ.
-  private func seller(_ first: Gateway) async throws -> Seller {
-    try await Seller.make(
-      on: Stack.shared.value,
+  private func seller(_ first: Gateway, on stack: Stack? = nil) async throws -> Seller {
+    let shared = try await Stack.shared.value
+    return try await Seller.make(
+      on: stack ?? shared,
       at: [
         GatewayDesk(first, name: "Principal"),
         GatewayDesk(first == .paradise ? .syncpay : .paradise, name: "Reserva"),
@@ -70,7 +74,8 @@ import Testing
   ) async throws {
     // Would catch: every buyer waiting for a call that is bound to fail, and an account that stays
     // aside for ever.
-    let seller = try await seller(first)
+    let (stack, clock) = try await Self.installation.value
+    let seller = try await seller(first, on: stack)
     let reserve = seller.desks[1]
     try await seller.fault(first.rawValue, "*", ["kind": "status", "status": 401], times: 1000)
     try await buy(from: seller)
@@ -84,12 +89,12 @@ import Testing
     #expect(try await seller.charges(at: reserve).count == 2)
 
     // A test that fails changes nothing, and another one follows.
-    try await makeTestDue(seller)
+    try await clock.pass(60, on: stack)
     try await eventually("a test that failed") { try await !isTestDue(seller) }
     #expect(try await isRefused(seller))
 
     try await seller.clearFaults()
-    try await makeTestDue(seller)
+    try await clock.pass(60, on: stack)
     try await eventually("the account in use again") { try await !isRefused(seller) }
     try await eventually("the seller told") {
       try await seller.alerts().contains("alert:gateway_takes_again")
@@ -139,14 +144,5 @@ import Testing
       WHERE a.name = \(bind: "Conta \(seller.slug)") AND g.next_test_at <= UTC_TIMESTAMP(3)
       """
     ).isEmpty
-  }
-
-  private func makeTestDue(_ seller: Seller) async throws {
-    try await seller.stack.change(
-      """
-      UPDATE gateway_accounts g JOIN accounts a ON a.id = g.account_id
-      SET g.next_test_at = '2020-01-01'
-      WHERE a.name = \(bind: "Conta \(seller.slug)") AND g.refused_since IS NOT NULL
-      """)
   }
 }

@@ -144,7 +144,7 @@ import Testing
   }
 
   @Test func `one bad PageView does not sink its batch`() async throws {
-    let stack = try await Stack.shared.value
+    let (stack, clock) = try await Stack.withFalseClock("meta-bad")
     let seller = try await Seller.make(on: stack)
     // Meta is away while clicks arrive, so that they leave together.
     try await seller.fault("meta", "events", ["kind": "status", "status": 503], times: 1000)
@@ -156,18 +156,14 @@ import Testing
       WHERE tracking_token = \(bind: bad.token)
       """)
     try await seller.clearFaults()
-    try await stack.change(
-      """
-      UPDATE outbox o JOIN accounts a ON a.id = o.account_id
-      SET o.next_attempt_at = NOW(3)
-      WHERE a.name = \(bind: "Conta \(seller.slug)") AND o.state = 'pending'
-      """)
+    try await clock.pass(5 * 60, on: stack)
     try await eventually("six accepted", within: 60) {
       try await seller.events("PageView").count == 6
     }
     try await eventually("the bad one set aside") {
       try await seller.outbox("page_view").filter { $0.state == "waiting" }.count == 1
     }
+    try await stack.down()
   }
 
   @Test func `the plan's monitoring queries run as written`() async throws {
