@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// Sessions lent to one thread at a time, opened when needed and kept for the next.
 ///
 ///     let rows = try database.transaction { session in
@@ -105,29 +103,5 @@ package final class Database: Sendable {
   /// Closes what is not lent out.
   package func dropIdle() {
     idle.removeAll()
-  }
-}
-
-/// A stack of sessions: the one used last is the likeliest to be alive.
-private final class IdleSessions: Sendable {
-  /// Arrays hold no values without copies: each session sits in a box of its own.
-  private final class Box: Sendable {
-    let connection: Mutex<Connection?>
-    init(_ connection: consuming Connection) { self.connection = Mutex(connection) }
-  }
-
-  private let boxes = Mutex<[Box]>([])
-
-  func take() -> Connection? {
-    boxes.withLock { $0.popLast() }?.connection.withLock { $0.take() }
-  }
-
-  func add(_ connection: consuming Connection) {
-    let box = Box(connection)
-    boxes.withLock { $0.append(box) }
-  }
-
-  func removeAll() {
-    boxes.withLock { $0.removeAll() }
   }
 }

@@ -1,26 +1,16 @@
-/// A value that crosses to or from the server.
-package enum Value: Equatable, Sendable {
-  case null
-  case integer(Int64)
-  case text(String)
-  case bytes([UInt8])
-}
-
 /// What may stand in `\(bind:)`.
 package protocol Bindable {
   var sqlValue: Value { get }
 }
 
-extension Value {
-  /// NULL where nothing is.
-  package init(optional value: (some Bindable)?) { self = value?.sqlValue ?? .null }
-}
-
-extension Value: Bindable { package var sqlValue: Value { self } }
 extension Int: Bindable { package var sqlValue: Value { .integer(Int64(self)) } }
+
 extension Int64: Bindable { package var sqlValue: Value { .integer(self) } }
+
 extension Bool: Bindable { package var sqlValue: Value { .integer(self ? 1 : 0) } }
+
 extension String: Bindable { package var sqlValue: Value { .text(self) } }
+
 extension [UInt8]: Bindable { package var sqlValue: Value { .bytes(self) } }
 
 extension Array {

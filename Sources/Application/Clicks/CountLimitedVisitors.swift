@@ -1,11 +1,3 @@
-/// nginx's log of visitors that asked more often than one client may.
-package protocol LimitedVisitorLog: Sendable {
-  /// Visitors in the next lines, by slug; nil at the end.
-  func next() throws -> [String: Int]?
-  /// What `next` gave last is done with.
-  func advance() throws
-}
-
 /// Tells sellers how many visitors of a link went on to the bot without a token, because too many came from one
 /// address.
 package struct CountLimitedVisitors: Sendable {

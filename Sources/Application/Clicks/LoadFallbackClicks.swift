@@ -1,35 +1,5 @@
 package import Domain
 
-/// A click that nginx answered alone, as its log tells of it.
-package struct FallbackClick: Sendable {
-  package var at: Timestamp
-  /// With the token that the visitor was given.
-  package var request: ClickRequest
-
-  package init(at: Timestamp, request: ClickRequest) {
-    self.at = at
-    self.request = request
-  }
-}
-
-/// One line of the log.
-package enum FallbackLine: Sendable {
-  case click(FallbackClick)
-  /// No visitor was sent on: another method, or no page for that link.
-  case noClick
-  case malformed(String)
-}
-
-/// nginx's log of the clicks that it answered alone.
-package protocol FallbackLog: Sendable {
-  /// The next lines that are whole; empty at the end.
-  func next(limit: Int) throws -> [FallbackLine]
-  /// What `next` gave last is done with and is not given again, short of a crash in between.
-  func advance() throws
-  /// Keeps lines for a person to look at.
-  func setAside(_ lines: [String]) throws
-}
-
 /// Stores clicks that nginx answered while we could not.
 ///
 /// Idempotent by token: a line that is read twice is one click.

@@ -1,15 +1,5 @@
 package import Domain
 
-/// What Telegram says of a bot that is to answer for us.
-package enum BotProbe: Equatable, Sendable {
-  /// Its updates go to that address; empty: to nobody.
-  case answers(webhook: String)
-  /// The token is refused, or the bot is gone.
-  case refused(reason: String)
-  /// Nothing is known: Telegram cannot be asked.
-  case unavailable(reason: String)
-}
-
 package protocol BotProber: Sendable {
   func probe(_ bot: Bot, deadline: Deadline) -> BotProbe
   /// The address at which we take the bot's updates.

@@ -1,21 +1,3 @@
-package import Domain
-
-/// An update that could not be served.
-package struct FailedUpdate: Sendable {
-  package let key: UpdateKey
-  package let sellerID: SellerID
-  /// Who waits for an answer, where that is known.
-  package let telegramID: Int64?
-  package let at: Timestamp
-}
-
-package protocol FailedUpdateStore: Sendable {
-  /// Counts a failure and gives how many there were; nil where the cause lies outside the update, as when
-  /// the database is away: it may succeed later, however often it failed.
-  func count(_ update: FailedUpdate, error: any Error) throws -> Int?
-  func setAside(_ update: FailedUpdate) throws
-}
-
 /// Serves updates, and lets none that fails for ever stand in the way of all later ones of its bot: Telegram brings
 /// it again and again, and nothing else meanwhile.
 package struct ReceiveUpdate: Sendable {

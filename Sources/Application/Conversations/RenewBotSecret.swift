@@ -1,27 +1,5 @@
 package import Domain
 
-/// A bot's new secret and the one that it replaces.
-package struct BotSecretChange: Sendable {
-  package var new: Secret<String>
-  package var old: Secret<String>
-
-  package init(new: Secret<String>, old: Secret<String>) {
-    self.new = new
-    self.old = old
-  }
-}
-
-package protocol BotSecretStore: Sendable {
-  /// Gives the bot a new secret; the old one is accepted too, without an end.
-  func begin(_ bot: BotID) throws -> BotSecretChange
-  /// Telegram has the new secret: old ones are accepted that long from now on, and no longer.
-  ///
-  /// Gives the time at which that ends.
-  func finish(_ bot: BotID, keepingOldFor time: Interval) throws -> Timestamp
-  /// Telegram has never heard of the new secret: the old one is the bot's again.
-  func undo(_ change: BotSecretChange, of bot: BotID) throws
-}
-
 /// Replaces the secret that Telegram sends along with a bot's updates.
 ///
 /// At no moment is an update refused: both secrets are accepted until Telegram is known to have the

@@ -12,32 +12,3 @@ package struct IncomingWebhook: Sendable {
     self.receivedAt = receivedAt
   }
 }
-
-package enum WebhookContent: Equatable, Sendable {
-  /// A signature is there and wrong, or too old.
-  case forged(reason: String)
-  /// A withdrawal, or a sale by card: no charge of ours.
-  case irrelevant(reason: String)
-  /// Authentic, and not in the gateway's form: what may name a charge in it, as found.
-  case notUnderstood(reason: String, ids: [String])
-  /// One or several payments in one body.
-  case webhooks([PaymentWebhook])
-}
-
-package struct PaymentWebhook: Hashable, Sendable {
-  /// Every name the webhook gives the charge, the likeliest first.
-  package var names: [String]
-  package var status: PaymentStatus?
-  package var gatewayStatus: String
-  package var partialRefund: PartialRefund?
-
-  package init(
-    names: [String], status: PaymentStatus?, gatewayStatus: String,
-    partialRefund: PartialRefund? = nil
-  ) {
-    self.partialRefund = partialRefund
-    self.names = names
-    self.status = status
-    self.gatewayStatus = gatewayStatus
-  }
-}

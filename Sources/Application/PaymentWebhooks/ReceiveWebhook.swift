@@ -1,13 +1,5 @@
 package import Domain
 
-package enum WebhookAnswer: Equatable, Sendable {
-  case forged
-  /// The seller's share is taken, and nothing was stored: the gateway shall come back.
-  case busy
-  /// Stored, whatever became of it; the same for known and unknown payments.
-  case accepted(EnqueuedTasks)
-}
-
 /// A gateway's webhook: stored, authenticated, matched, confirmed by asking, and only then believed.
 package struct ReceiveWebhook: Sendable {
   /// Gateways expect an answer within about 5 s.

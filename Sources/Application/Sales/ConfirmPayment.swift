@@ -1,15 +1,5 @@
 package import Domain
 
-/// What asking the gateway led to.
-package enum ConfirmationOutcome: Equatable, Sendable {
-  case changed(to: PaymentStatus, EnqueuedTasks)
-  /// The gateway's word, in which nothing new was.
-  case unchanged(gatewayStatus: String)
-  /// The gateway says paid, and shall say it once more a few seconds later.
-  case saidOnce
-  case unavailable(reason: String)
-}
-
 /// What the webhook says that made us ask.
 package struct WebhookClaim: Equatable, Sendable {
   package var isPaid: Bool

@@ -7,36 +7,6 @@ package struct VerifiedConfiguration: Sendable {
   package var usernames: [String: String]
 }
 
-/// A saved bot whose updates shall come to us.
-package struct BotConnection: Sendable {
-  package var name: String
-  package var publicID: String
-  package var username: String
-  package var token: Secret<String>
-  package var webhookSecret: Secret<String>
-
-  package init(
-    name: String, publicID: String, username: String, token: Secret<String>,
-    webhookSecret: Secret<String>
-  ) {
-    self.name = name
-    self.publicID = publicID
-    self.username = username
-    self.token = token
-    self.webhookSecret = webhookSecret
-  }
-}
-
-package struct SavedConfiguration: Sendable {
-  package var bots: [BotConnection]
-  package var gatewayAccounts: [(name: String, account: GatewayAccount)]
-
-  package init(bots: [BotConnection], gatewayAccounts: [(name: String, account: GatewayAccount)]) {
-    self.bots = bots
-    self.gatewayAccounts = gatewayAccounts
-  }
-}
-
 package enum BotCheck: Equatable, Sendable {
   case works(username: String)
   case refused(reason: String)

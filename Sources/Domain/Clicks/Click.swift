@@ -44,37 +44,3 @@ package struct Click: Equatable, Sendable {
     isTruncated = false
   }
 }
-
-/// The labels that an ad link carries, as received.
-package struct Campaign: Equatable, Sendable {
-  package var source: String?
-  package var medium: String?
-  package var name: String?
-  package var content: String?
-  package var term: String?
-  /// The seller's own campaign label; opaque, never a gate.
-  package var grim: String?
-
-  package init() {}
-}
-
-/// Keeps captured texts within what the columns hold, and remembers whether it had to cut.
-package struct CaptureLimits {
-  package static let fbclid = 512
-  package static let userAgent = 512
-  package static let url = 2048
-  package static let label = 255
-
-  package private(set) var isTruncated = false
-
-  package init() {}
-
-  /// The text, cut to so many characters; an empty text is none.
-  package mutating func keep(_ text: String?, upTo limit: Int) -> String? {
-    guard let text, !text.isEmpty else { return nil }
-    // No text has more characters than bytes: most need no counting.
-    guard text.utf8.count > limit, text.unicodeScalars.count > limit else { return text }
-    isTruncated = true
-    return String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit)))
-  }
-}

@@ -2,22 +2,6 @@ package import Application
 package import Domain
 package import MariaDB
 
-/// Ten seconds of clicks, the unit in which they are counted.
-struct ClickSlice: Hashable, Comparable {
-  static let length: Int64 = 10_000
-
-  let start: Timestamp
-
-  init(of time: Timestamp) {
-    let milliseconds = time.milliseconds
-    start = Timestamp(milliseconds: milliseconds - milliseconds % Self.length)
-  }
-
-  var next: ClickSlice { ClickSlice(of: start.adding(Interval(milliseconds: Self.length))) }
-
-  static func < (left: ClickSlice, right: ClickSlice) -> Bool { left.start < right.start }
-}
-
 /// Counts clicks by pool and bot, from the clicks themselves.
 package struct ClickCounts: Sendable {
   /// A click can be this much older than its commit.

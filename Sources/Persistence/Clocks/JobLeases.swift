@@ -2,14 +2,6 @@ import Cryptography
 package import Domain
 package import MariaDB
 
-/// A job that this process has to itself until its lease ends.
-package struct Job: Sendable {
-  package let name: String
-  let owner: String
-  /// Everything before is done; nil: nothing yet.
-  package let position: Timestamp?
-}
-
 /// Work that one process of all does at a time; whoever dies leaves it to the others.
 package struct JobLeases: Sendable {
   package static let length = Interval.seconds(30)

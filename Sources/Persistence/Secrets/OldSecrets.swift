@@ -52,27 +52,6 @@ package struct OldSecrets: Sendable {
   }
 }
 
-/// Whose webhook a secret belongs to.
-enum SecretOwner {
-  case gatewayAccount(GatewayAccountID)
-  case bot(BotID)
-
-  fileprivate var gatewayAccount: GatewayAccountID? {
-    if case .gatewayAccount(let id) = self { id } else { nil }
-  }
-
-  fileprivate var bot: BotID? {
-    if case .bot(let id) = self { id } else { nil }
-  }
-
-  fileprivate var condition: SQL {
-    switch self {
-    case .gatewayAccount(let id): "gateway_account_id = \(bind: id)"
-    case .bot(let id): "bot_id = \(bind: id)"
-    }
-  }
-}
-
 extension Connection {
   /// Accepts a secret further, without an end.
   mutating func keepOldSecret(

@@ -39,31 +39,3 @@ struct SyncPayAccount: Sendable {
     ]
   }
 }
-
-/// The three contracts by which SyncPay was seen to send webhooks (facts: syncpay 6).
-enum WebhookGeneration: String, Sendable {
-  /// B: header `event`, a static Bearer.
-  case event
-  /// A: signed.
-  case signed
-  /// C: as one integrator observed it, upper-case words.
-  case observed
-}
-
-/// A webhook registered for the whole account.
-struct AccountWebhook: Sendable {
-  let id: String
-  let clientID: String
-  let title: String
-  let url: String
-  /// `transaction` is sent signed, all others in the older form.
-  let event: String
-  let token: String
-
-  var summary: JSON {
-    [
-      "id": .string(id), "title": .string(title), "url": .string(url), "event": .string(event),
-      "trigger_all_products": true,
-    ]
-  }
-}

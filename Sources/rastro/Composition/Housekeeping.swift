@@ -1,7 +1,5 @@
 import Application
-import Domain
 import Persistence
-import Synchronization
 import Web
 
 /// What keeps things in order, beside the promises: bots and refused gateway accounts asked, clicks
@@ -98,26 +96,5 @@ extension Housekeeping {
       detail:
         "the database's clock was set back by \(back.inWords); what was scheduled by the time "
         + "before is done now")
-  }
-}
-
-/// Lets work through once in a while, and again where it says that there is more: at once, or after a pause that
-/// leaves the database to those who wait for it.
-private final class Pace: Sendable {
-  private let pause: Duration
-  private let betweenPieces: Duration?
-  private let next = Mutex(ContinuousClock.now)
-
-  init(seconds: Int, betweenPieces: Duration? = nil) {
-    pause = .seconds(seconds)
-    self.betweenPieces = betweenPieces
-  }
-
-  func due(_ work: () throws -> Bool) throws -> Bool {
-    guard next.withLock({ $0 <= .now }) else { return false }
-    let hasMore = try work()
-    if hasMore, betweenPieces == nil { return true }
-    next.withLock { $0 = .now + (hasMore ? betweenPieces ?? pause : pause) }
-    return false
   }
 }

@@ -1,6 +1,4 @@
-import Domain
 import Foundation
-import Synchronization
 import TextOutput
 
 /// Log lines and messages, in the order in which they were written.
@@ -26,28 +24,6 @@ func printJSON(_ value: some Encodable) throws {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
   standardOutput.write(String(decoding: try encoder.encode(value), as: UTF8.self).escapedControls)
-}
-
-/// A command's data on its way out, with what became of it.
-final class DataOutput: Sendable {
-  private let failure = Mutex<OutputDescriptor.Failure?>(nil)
-
-  /// After a failure nothing more is written: half a line is no data.
-  func write(_ text: String) {
-    failure.withLock { failure in
-      guard failure == nil else { return }
-      do throws(OutputDescriptor.Failure) {
-        try OutputDescriptor.standardOutput.write(Array((text + "\n").utf8))
-      } catch {
-        failure = error
-      }
-    }
-  }
-
-  /// Nil also where the reader has left: it has what it wanted.
-  var problem: OutputDescriptor.Failure? {
-    failure.withLock { $0?.isReaderGone == true ? nil : $0 }
-  }
 }
 
 let standardOutput = DataOutput()

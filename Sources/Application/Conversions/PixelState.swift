@@ -1,0 +1,9 @@
+package import Domain
+
+/// Whether a pool's events may leave now.
+package enum PixelState: Sendable {
+  case ready(PixelTarget)
+  /// Meta refuses the token; nothing is tried before.
+  case held(PoolID, until: Timestamp, reason: String)
+  case off(reason: String)
+}

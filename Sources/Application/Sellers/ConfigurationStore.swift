@@ -1,0 +1,8 @@
+package import Domain
+
+package protocol ConfigurationStore: Sendable {
+  func storedSecrets(account: String) throws -> StoredSecrets
+  func storedNames(for configuration: SellerConfiguration) throws -> StoredNames
+  /// All of it in one transaction.
+  func save(_ verified: VerifiedConfiguration, at now: Timestamp) throws -> SavedConfiguration
+}

@@ -1,0 +1,17 @@
+/// What became of one attempt to do promised work.
+package enum AttemptOutcome: Equatable, Sendable {
+  case accepted(answer: String)
+  /// Nothing happened on the other side, and later it may.
+  case retry(reason: String, after: Interval?)
+  /// The other side may have acted: no answer came.
+  case unknown(reason: String)
+  /// The seller's credentials are refused: everything for them waits.
+  case credentialsRefused(reason: String)
+  /// Not to be done now because of something that will be over; `for` nil: only a person, or the end of
+  /// the hold, brings it on.
+  case held(by: TaskHold, reason: String, for: Interval?)
+  /// The other side will never take it as it is.
+  case rejected(reason: String)
+  /// There is a reason not to do it at all.
+  case skipped(reason: String)
+}

@@ -1,0 +1,10 @@
+/// A charge as a seller ordered it, found right by the gateway.
+struct ChargeOrder: Sendable {
+  let centavos: Int
+  var reference: String?
+  var description: String?
+  var webhookURL: String?
+  var payer: JSON = [:]
+  /// The order has what makes the gateway give out an earlier charge again.
+  var repeatsEarlier = false
+}

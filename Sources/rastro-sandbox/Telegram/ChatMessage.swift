@@ -1,0 +1,40 @@
+/// A message in a chat, of either side.
+struct ChatMessage: Sendable {
+  let id: Int
+  let date: Int
+  let isFromBot: Bool
+  var text: FormattedText
+  var photo: Photo?
+  /// The rows of the inline keyboard.
+  var keyboard: JSON?
+  var wasEdited = false
+
+  /// The message as the Bot API shows it.
+  func json(chat: JSON, from: JSON) -> JSON {
+    var message: JSON = [
+      "message_id": JSON(id), "date": JSON(date), "chat": chat, "from": from,
+    ]
+    let entities = JSON.array(text.entities.map(\.json))
+    if let photo {
+      message = message.merging(["photo": photo.sizes])
+      if !text.plain.isEmpty {
+        message = message.merging(["caption": .string(text.plain), "caption_entities": entities])
+      }
+    } else {
+      message = message.merging(["text": .string(text.plain), "entities": entities])
+    }
+    guard let keyboard else { return message }
+    return message.merging(["reply_markup": ["inline_keyboard": keyboard]])
+  }
+
+  /// The message as the control API shows it.
+  var summary: JSON {
+    [
+      "message_id": JSON(id), "date": JSON(date), "from": isFromBot ? "bot" : "user",
+      "kind": photo == nil ? "text" : "photo", "text": .string(text.html),
+      "plain_text": .string(text.plain), "entities": .array(text.entities.map(\.json)),
+      "keyboard": keyboard ?? .null, "edited": JSON(wasEdited),
+      "photo": JSON(photo?.address),
+    ]
+  }
+}

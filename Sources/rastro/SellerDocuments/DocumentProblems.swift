@@ -1,0 +1,24 @@
+import JSON
+
+/// Collects the problems of a whole document.
+final class DocumentProblems {
+  private let root: JSONNode
+  private var found: [(path: String, place: JSONPlace, message: String)] = []
+
+  init(_ root: JSONNode) { self.root = root }
+
+  /// Without a place, that of the value at the path, or of what should have held it.
+  func add(_ path: String, at place: JSONPlace? = nil, _ message: String) {
+    found.append((path, place ?? root.nearest(to: path).place, message))
+  }
+
+  var isEmpty: Bool { found.isEmpty }
+
+  /// In the order of the text.
+  var fault: DocumentFault {
+    DocumentFault(
+      problems: found.enumerated()
+        .sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }
+        .map { "\($0.element.path): \($0.element.place.inWords): \($0.element.message)" })
+  }
+}
