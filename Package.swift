@@ -81,6 +81,7 @@ let package = Package(
     layer("PaymentGateways", ["Application", "Domain", "HTTPTransport", "Cryptography"]),
     layer("TelegramBot", ["Application", "Domain", "HTTPTransport", "QRCode", mustache]),
     layer("MetaConversions", ["Application", "Domain", "HTTPTransport", "Cryptography"]),
+    layer("NginxFallback", ["Application", "Domain"]),
     layer("Web", ["Application", "Domain", "FastCGI", "Cryptography"]),
 
     // Layer 4: settings in, object graph built, run.
@@ -88,8 +89,8 @@ let package = Package(
       name: "rastro",
       dependencies: [
         "Application", "Domain", "Persistence", "PaymentGateways", "TelegramBot",
-        "MetaConversions", "Web", "FastCGI", "MariaDB", "HTTPTransport", "Cryptography", "JSON",
-        "Threading", "TextOutput", argumentParser, logging,
+        "MetaConversions", "NginxFallback", "Web", "FastCGI", "MariaDB", "HTTPTransport",
+        "Cryptography", "JSON", "Threading", "TextOutput", argumentParser, logging,
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -123,7 +124,7 @@ let package = Package(
     tests(of: "Domain", ["Domain", "TestMutations"]),
     tests(of: "JSON", ["JSON"]),
     tests(of: "TextOutput", ["TextOutput"]),
-    tests(of: "Application", ["Application", "Domain", "TestPorts"]),
+    tests(of: "Application", ["Application", "Domain", "TestMutations", "TestPorts"]),
     tests(of: "Threading", ["Threading", "TestThreads"]),
     tests(
       of: "Persistence",
@@ -144,6 +145,7 @@ let package = Package(
     tests(
       of: "MetaConversions", ["MetaConversions", "Application", "Domain", "HTTPTransport"],
       fixtures: true),
+    tests(of: "NginxFallback", ["NginxFallback", "Application", "Domain", "TestMutations"]),
     tests(
       of: "Web",
       [

@@ -1,6 +1,6 @@
 import Application
+import NginxFallback
 import Persistence
-import Web
 
 /// What keeps things in order, beside the promises: bots and refused gateway accounts asked, clicks
 /// counted, old ones thrown away, nginx's own pages kept up to date and its own clicks loaded.

@@ -1,6 +1,6 @@
 import Application
+import NginxFallback
 import Persistence
-import Web
 
 /// The parts of `rastro dispatch`; a worker does what it has enqueued with the same dispatcher.
 extension ObjectGraph {

@@ -1,5 +1,6 @@
 import Application
 import Cryptography
+import NginxFallback
 import PaymentGateways
 import Persistence
 import TelegramBot
@@ -16,7 +17,8 @@ extension ObjectGraph {
   /// nginx's own answers to clicks; nil where no folder is set for them.
   var fallbackFolder: FallbackFolder? {
     settings.fallbackFolder.map {
-      FallbackFolder(path: $0, pages: FallbackPages(pageSettings, templates: templates))
+      let pages = FallbackPages(pageSettings, templates: templates)
+      return FallbackFolder(path: $0, page: pages.page, plainPage: pages.plainPage)
     }
   }
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Web
+@testable import NginxFallback
 
 /// nginx's log of visitors over the limit.
 struct LimitedLogTests {

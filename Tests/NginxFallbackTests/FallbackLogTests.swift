@@ -3,7 +3,7 @@ import Domain
 import Foundation
 import Testing
 
-@testable import Web
+@testable import NginxFallback
 
 struct FallbackLogTests {
   private static let token = "0123456789ab4cde8f0123456789abcd"

@@ -1,22 +1,21 @@
-import Application
 import Domain
 
 /// Names and values of a query, a form or a Cookie header, read byte by byte: Foundation's ways of doing
 /// it cost a click more than its database row.
-enum FormFields {
+package enum FormFields {
   /// Percent signs are decoded once; a text that they do not decode to UTF-8 stays as it is.
   ///
   /// A plus stays a plus in click ids, which are opaque, and is a space in labels that people type.
   ///
   /// What an HTML page left of an ampersand, `&amp;`, is one.
-  static func parse(_ text: String) -> Fields {
+  package static func parse(_ text: String) -> Fields {
     var fields = Fields()
     add(text, to: &fields)
     return fields
   }
 
   /// With a query that was glued to the path; what stands in its place counts first.
-  static func parse(_ text: String, glued: String) -> Fields {
+  package static func parse(_ text: String, glued: String) -> Fields {
     var fields = parse(text)
     if !glued.isEmpty { add(glued, to: &fields) }
     return fields
@@ -91,7 +90,7 @@ enum FormFields {
   }
 
   /// Cookies as sent: their values are opaque.
-  static func cookies(_ header: String?) -> Fields {
+  package static func cookies(_ header: String?) -> Fields {
     var cookies = Fields()
     for pair in (header ?? "").utf8.split(separator: UInt8(ascii: ";")) {
       guard let equals = pair.firstIndex(of: UInt8(ascii: "=")) else { continue }

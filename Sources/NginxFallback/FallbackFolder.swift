@@ -5,11 +5,17 @@ import Foundation
 /// `bot/{slug}.html` for visitors over the limit.
 package struct FallbackFolder: Sendable {
   private let folder: URL
-  private let pages: FallbackPages
+  private let page: @Sendable (Pool) -> [UInt8]?
+  private let plainPage: @Sendable (Pool) -> [UInt8]?
 
-  package init(path: String, pages: FallbackPages) {
+  /// A page may be nil: nginx then has none for that pool.
+  package init(
+    path: String, page: @escaping @Sendable (Pool) -> [UInt8]?,
+    plainPage: @escaping @Sendable (Pool) -> [UInt8]?
+  ) {
     folder = URL(fileURLWithPath: path)
-    self.pages = pages
+    self.page = page
+    self.plainPage = plainPage
   }
 
   private enum Kind: String, CaseIterable { case go, bot }
@@ -39,8 +45,8 @@ package struct FallbackFolder: Sendable {
 
   private func page(_ kind: Kind, of pool: Pool) -> [UInt8]? {
     switch kind {
-    case .go: pages.page(of: pool)
-    case .bot: pages.plainPage(of: pool)
+    case .go: page(pool)
+    case .bot: plainPage(pool)
     }
   }
 
