@@ -68,7 +68,7 @@ let package = Package(
     wrapper("QRCode", over: "CQRCode"),
     layer("Domain", []),
     layer("Threading", []),
-    // Places in errors and numbers as written: no library in reach reads JSON strictly with both.
+    // Places in errors and exact numbers: no library in reach reads JSON strictly with both.
     layer("JSON", []),
     // Lines to standard output and standard error that may fail, and stop nothing.
     layer("TextOutput", ["Threading"]),
@@ -78,11 +78,11 @@ let package = Package(
 
     // Layer 3: what the ports are made of.
     layer("Persistence", ["Application", "Domain", "MariaDB", "Cryptography"]),
-    layer("PaymentGateways", ["Application", "Domain", "HTTPTransport", "Cryptography"]),
+    layer("PaymentGateways", ["Application", "Domain", "HTTPTransport", "Cryptography", "JSON"]),
     layer("TelegramBot", ["Application", "Domain", "HTTPTransport", "QRCode", mustache]),
     layer("MetaConversions", ["Application", "Domain", "HTTPTransport", "Cryptography"]),
     layer("NginxFallback", ["Application", "Domain"]),
-    layer("Web", ["Application", "Domain", "FastCGI", "Cryptography"]),
+    layer("Web", ["Application", "Domain", "FastCGI", "Cryptography", "JSON"]),
 
     // Layer 4: settings in, object graph built, run.
     .executableTarget(
@@ -95,7 +95,7 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "rastro-sandbox",
-      dependencies: ["FastCGI", "HTTPTransport", "Cryptography", argumentParser],
+      dependencies: ["FastCGI", "HTTPTransport", "Cryptography", "JSON", argumentParser],
       swiftSettings: strict),
 
     // Tests: a database for each test, threads to wait for, ports that answer what a test says, a FastCGI
@@ -135,7 +135,8 @@ let package = Package(
     tests(
       of: "PaymentGateways",
       [
-        "PaymentGateways", "Application", "Domain", "HTTPTransport", "TestMutations", "TestPorts",
+        "PaymentGateways", "Application", "Domain", "HTTPTransport", "JSON", "TestMutations",
+        "TestPorts",
       ],
       fixtures: true),
     tests(
@@ -153,7 +154,7 @@ let package = Package(
         "TestPorts", "TestThreads",
       ]),
     tests(of: "rastro", ["rastro", "Application", "Domain", "MariaDB"]),
-    tests(of: "Sandbox", ["rastro-sandbox", "FastCGI", "HTTPTransport"]),
+    tests(of: "Sandbox", ["rastro-sandbox", "FastCGI", "HTTPTransport", "JSON"]),
     tests(
       of: "EndToEnd",
       ["PaymentGateways", "Application", "Domain", "HTTPTransport", "MariaDB", "Cryptography"]),

@@ -1,152 +1,155 @@
 /// Reads RFC 8259 byte by byte and tells common slips apart.
 struct JSONParser {
-  private enum Step {
-    case key(String)
-    case index(Int)
+  /// An object or array that is being read.
+  struct Level {
+    /// Of its bracket.
+    let start: Int
+    var step = Step.none
   }
+
+  /// The part of it that is being read.
+  enum Step {
+    case none
+    case element(Int)
+    /// The place of the key.
+    case member(Int)
+  }
+
+  /// A key that stands in its object for the second time or more.
+  struct Repeat {
+    let first: Int
+    let place: Int
+    let path: String
+  }
+
+  static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   let bytes: [UInt8]
   private let depthLimit: Int
   var index = 0
-  var place = JSONPlace.start
-  private var steps: [Step] = []
-  private var opened: [JSONPlace] = []
-  private(set) var repeatedKeys: [JSONProblem] = []
+  private(set) var levels: [Level] = []
+  /// Whether places are noted, and keys that stand twice are found.
+  private let isDocument: Bool
+  private var marks: [JSONMark] = []
+  private(set) var repeats: [Repeat] = []
 
-  init(_ bytes: [UInt8], depthLimit: Int) {
+  init(_ bytes: [UInt8], depthLimit: Int, isDocument: Bool = false) {
     self.bytes = bytes
     self.depthLimit = depthLimit
+    self.isDocument = isDocument
   }
 
-  mutating func document() throws(JSONProblem) -> JSONNode {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
+  /// Of a key that stands twice in one object the first counts.
+  static func read(_ bytes: [UInt8], limits: JSONLimits) throws(JSONFault) -> JSONValue {
+    var parser = try JSONParser(bytes, limits, isDocument: false)
+    do throws(JSONProblem) {
+      return try parser.document()
+    } catch {
+      throw JSONFault(problems: [error])
+    }
+  }
+
+  /// With the places of all values; keys that stand twice are refused.
+  static func read(
+    _ bytes: [UInt8], limits: JSONLimits, marks: inout [JSONMark]
+  ) throws(JSONFault) -> JSONValue {
+    var parser = try JSONParser(bytes, limits, isDocument: true)
+    let value: JSONValue
+    do throws(JSONProblem) {
+      value = try parser.document()
+    } catch {
+      throw JSONFault(problems: parser.repeatedKeys + [error])
+    }
+    guard parser.repeats.isEmpty else { throw JSONFault(problems: parser.repeatedKeys) }
+    marks = parser.marks
+    return value
+  }
+
+  private init(_ bytes: [UInt8], _ limits: JSONLimits, isDocument: Bool) throws(JSONFault) {
+    guard bytes.count <= limits.bytes else {
+      throw JSONFault(problems: [
+        JSONProblem(kind: .tooLarge(limit: limits.bytes), path: "$", place: .start)
+      ])
+    }
+    self.init(bytes, depthLimit: limits.depth, isDocument: isDocument)
+  }
+
+  private mutating func document() throws(JSONProblem) -> JSONValue {
+    if bytes.starts(with: Self.byteOrderMark) { index = Self.byteOrderMark.count }
     try skipSpace()
     guard byte != nil else { throw problem(.empty) }
-    let node = try value()
+    let value = try value()
     try skipSpace()
     guard byte == nil else { throw problem(.somethingAfterTheEnd) }
-    return node
+    return value
   }
 
-  /// The byte to be read next; nil at the end.
-  var byte: UInt8? { index < bytes.count ? bytes[index] : nil }
-
-  func byte(after distance: Int) -> UInt8? {
-    index + distance < bytes.count ? bytes[index + distance] : nil
-  }
-
-  mutating func advance() {
-    guard let byte else { return }
-    index += 1
+  private mutating func value(key: Int? = nil) throws(JSONProblem) -> JSONValue {
+    if isDocument { marks.append(JSONMark(path: path, key: key, value: index)) }
     switch byte {
-    case UInt8(ascii: "\n"): place = JSONPlace(line: place.line + 1, column: 1)
-    case UInt8(ascii: "\r") where self.byte != UInt8(ascii: "\n"):
-      place = JSONPlace(line: place.line + 1, column: 1)
-    // A scalar's column is that of its first byte.
-    default: if self.byte.map({ $0 & 0xC0 != 0x80 }) ?? true { place.column += 1 }
-    }
-  }
-
-  func problem(_ kind: JSONProblem.Kind, at place: JSONPlace? = nil) -> JSONProblem {
-    JSONProblem(kind: kind, path: path, place: place ?? self.place)
-  }
-
-  private var path: String {
-    steps.reduce(into: "$") { path, step in
-      switch step {
-      case .key(let key): path += ".\(key)"
-      case .index(let index): path += "[\(index)]"
-      }
-    }
-  }
-
-  private mutating func skipSpace() throws(JSONProblem) {
-    while let byte {
-      switch byte {
-      case 0x20, 0x09, 0x0A, 0x0D: advance()
-      case UInt8(ascii: "/")
-      where [UInt8(ascii: "/"), UInt8(ascii: "*")].contains(self.byte(after: 1)),
-        UInt8(ascii: "#"):
-        throw problem(.comment)
-      default: return
-      }
-    }
-  }
-
-  private mutating func value() throws(JSONProblem) -> JSONNode {
-    let start = place
-    switch byte {
-    case UInt8(ascii: "{"): return JSONNode(.object(try nested(Self.members)), at: start)
-    case UInt8(ascii: "["): return JSONNode(.list(try nested(Self.elements)), at: start)
-    case UInt8(ascii: "\""): return JSONNode(.text(try text()), at: start)
-    case .some(let byte) where isDigit(byte) || "+-.".utf8.contains(byte):
-      return JSONNode(.number(try number()), at: start)
-    case .some(let byte) where isLetter(byte): return JSONNode(try word(), at: start)
+    case UInt8(ascii: "\"")?: return .string(try text())
+    case UInt8(ascii: "{")?: return .object(try members())
+    case UInt8(ascii: "[")?: return .array(try elements())
+    case let byte? where isDigit(byte) || "+-.".utf8.contains(byte): return .number(try number())
+    case let byte? where isLetter(byte): return try word()
     default: throw unexpected(.missingValue)
     }
   }
 
-  private mutating func nested<Content>(
-    _ content: (inout JSONParser) throws(JSONProblem) -> Content
-  ) throws(JSONProblem) -> Content {
-    guard opened.count < depthLimit else { throw problem(.tooDeep(limit: depthLimit)) }
-    opened.append(place)
-    advance()
+  private mutating func open() throws(JSONProblem) {
+    guard levels.count < depthLimit else { throw problem(.tooDeep(limit: depthLimit)) }
+    levels.append(Level(start: index))
+    index += 1
     try skipSpace()
-    let result = try content(&self)
-    advance()
-    opened.removeLast()
-    return result
   }
 
-  private static func elements(_ parser: inout JSONParser) throws(JSONProblem) -> [JSONNode] {
-    var elements: [JSONNode] = []
-    guard parser.byte != UInt8(ascii: "]") else { return [] }
-    repeat {
-      parser.steps.append(.index(elements.count))
-      elements.append(try parser.value())
-      parser.steps.removeLast()
-    } while try parser.hasMore(before: UInt8(ascii: "]"))
+  private mutating func close() {
+    index += 1
+    levels.removeLast()
+  }
+
+  private mutating func elements() throws(JSONProblem) -> [JSONValue] {
+    var elements: [JSONValue] = []
+    try open()
+    if byte != UInt8(ascii: "]") {
+      repeat {
+        step(to: .element(elements.count))
+        elements.append(try value())
+        step(to: .none)
+      } while try hasMore(before: UInt8(ascii: "]"))
+    }
+    close()
     return elements
   }
 
-  private static func members(_ parser: inout JSONParser) throws(JSONProblem) -> [JSONNode.Member] {
-    var members: [JSONNode.Member] = []
-    var places: [String: JSONPlace] = [:]
-    guard parser.byte != UInt8(ascii: "}") else { return [] }
-    repeat {
-      let place = parser.place
-      let key = try parser.key()
-      parser.steps.append(.key(key))
-      if let first = places[key] {
-        parser.repeatedKeys.append(parser.problem(.repeatedKey(first: first), at: place))
-      } else {
-        places[key] = place
-      }
-      try parser.colon()
-      members.append(.init(key: key, keyPlace: place, value: try parser.value()))
-      parser.steps.removeLast()
-    } while try parser.hasMore(before: UInt8(ascii: "}"))
+  private mutating func members() throws(JSONProblem) -> [String: JSONValue] {
+    var members: [String: JSONValue] = [:]
+    var keys: [String: Int] = [:]
+    try open()
+    if byte != UInt8(ascii: "}") {
+      repeat {
+        let start = index
+        let key = try key()
+        step(to: .member(start))
+        if isDocument { note(key, at: start, among: &keys) }
+        try colon()
+        let value = try value(key: start)
+        if let first = members.updateValue(value, forKey: key) { members[key] = first }
+        step(to: .none)
+      } while try hasMore(before: UInt8(ascii: "}"))
+    }
+    close()
     return members
   }
 
-  private mutating func key() throws(JSONProblem) -> String {
-    switch byte {
-    case UInt8(ascii: "\""): return try text()
-    case .some(let byte) where isLetter(byte): throw problem(.keyWithoutQuotes)
-    case .some(let byte) where isDigit(byte):
-      let comma = index > 1 ? (bytes[index - 1], bytes[index - 2]) : (0, 0)
-      let isDecimal = comma.0 == UInt8(ascii: ",") && isDigit(comma.1)
-      throw problem(isDecimal ? .decimalComma : .keyWithoutQuotes)
-    default: throw unexpected(.missingKey)
-    }
-  }
+  private mutating func step(to step: Step) { levels[levels.count - 1].step = step }
 
-  private mutating func colon() throws(JSONProblem) {
-    try skipSpace()
-    guard byte == UInt8(ascii: ":") else { throw unexpected(.missingColon) }
-    advance()
-    try skipSpace()
+  private mutating func note(_ key: String, at start: Int, among keys: inout [String: Int]) {
+    if let first = keys[key] {
+      repeats.append(Repeat(first: first, place: start, path: path))
+    } else {
+      keys[key] = start
+    }
   }
 
   /// Whether another element follows; stops before it, or before the bracket that ends them all.
@@ -154,22 +157,10 @@ struct JSONParser {
     try skipSpace()
     if byte == end { return false }
     guard byte == UInt8(ascii: ",") else { throw unexpected(.missingComma) }
-    let comma = place
-    advance()
+    let comma = index
+    index += 1
     try skipSpace()
     if byte == end { throw problem(.commaBeforeEnd, at: comma) }
     return true
-  }
-
-  /// What is wrong where something else is expected.
-  private func unexpected(_ expected: JSONProblem.Kind) -> JSONProblem {
-    guard let byte else { return problem(.endsTooSoon(opened: opened.last)) }
-    let isQuote = byte == UInt8(ascii: "'") || byte == UInt8(ascii: "`")
-    // U+2018…201F, and « as U+00AB.
-    let isTypographic =
-      byte == 0xE2 && self.byte(after: 1) == 0x80
-      && self.byte(after: 2).map { 0x98...0x9F ~= $0 } == true
-      || byte == 0xC2 && self.byte(after: 1) == 0xAB
-    return problem(isQuote || isTypographic ? .wrongQuotes : expected)
   }
 }

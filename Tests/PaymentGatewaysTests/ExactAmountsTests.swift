@@ -22,7 +22,7 @@ struct ExactAmountsTests {
 
   @Test(arguments: zip(sampleAmounts, reais))
   func `SyncPay gets reais`(centavos: Int64, literal: String) throws {
-    let request = try SyncPayRequests(baseURL: "https://g.example").charge(
+    let request = SyncPayRequests(baseURL: "https://g.example").charge(
       .sample(centavos), token: "t", timeout: 1)
     #expect(request.bodyText.contains(#""amount":\#(literal),"#))
   }

@@ -1,6 +1,7 @@
 import Application
 import Domain
 import HTTPTransport
+import JSON
 import Testing
 
 @testable import PaymentGateways
@@ -23,7 +24,7 @@ struct PartialRefundTests {
   }
 
   private func asked(_ gateway: SampleGateway, _ transaction: JSONValue) throws -> StatusReport {
-    guard case .found(let report) = try gateway.asked(transaction) else { throw Unread() }
+    guard case .found(let report) = gateway.asked(transaction) else { throw Unread() }
     return report
   }
 
@@ -32,7 +33,7 @@ struct PartialRefundTests {
   private func noticed(_ gateway: SampleGateway, _ transaction: JSONValue) throws -> PaymentWebhook
   {
     let webhook = IncomingWebhook(
-      headers: [:], body: try gateway.webhook(transaction), receivedAt: Timestamp(seconds: 0))
+      headers: [:], body: gateway.webhook(transaction), receivedAt: Timestamp(seconds: 0))
     let reading = gateway.over(.failing(.beforeSending)).read(webhook)
     guard case .webhooks(let webhooks) = reading, let only = webhooks.first else { throw Unread() }
     return only
@@ -104,7 +105,7 @@ struct PaidTimeTests {
       "id": "1", "hash": "h", "external_id": "PAY-7", "reference_id": "1", "amount": 1990,
       "status": "paid", "paid_at": .string(time), "paidAt": .string(time),
     ]
-    guard case .found(let report) = try gateway.asked(fields) else { return nil }
+    guard case .found(let report) = gateway.asked(fields) else { return nil }
     return report.paidAt
   }
 

@@ -1,6 +1,7 @@
 import Application
 import Domain
 import HTTPTransport
+import JSON
 import Testing
 
 @testable import PaymentGateways
@@ -64,16 +65,16 @@ struct SampleGateway: Sendable, CustomTestStringConvertible {
   }
 
   /// What it reads in a query's answer that holds this transaction.
-  func asked(_ transaction: JSONValue) throws -> StatusResponse {
-    answer(HTTPResponse(status: 200, body: Array(answered(try text(transaction)).utf8)))
+  func asked(_ transaction: JSONValue) -> StatusResponse {
+    answer(HTTPResponse(status: 200, body: Array(answered(text(transaction)).utf8)))
   }
 
   /// The bytes of a webhook of this transaction.
-  func webhook(_ transaction: JSONValue) throws -> [UInt8] {
-    Array(noticed(try text(transaction)).utf8)
+  func webhook(_ transaction: JSONValue) -> [UInt8] {
+    Array(noticed(text(transaction)).utf8)
   }
 
-  private func text(_ transaction: JSONValue) throws -> String {
-    String(decoding: try transaction.bytes(), as: UTF8.self)
+  private func text(_ transaction: JSONValue) -> String {
+    String(decoding: transaction.bytes, as: UTF8.self)
   }
 }

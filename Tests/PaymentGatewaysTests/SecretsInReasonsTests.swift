@@ -1,6 +1,7 @@
 import Application
 import Domain
 import HTTPTransport
+import JSON
 import Testing
 
 @testable import PaymentGateways
@@ -19,7 +20,7 @@ struct SecretsInReasonsTests {
       "message": .string(text), "error": ["refusedReason": .string(text)],
       "errors": ["customer.document": [.string(text)]],
     ])
-    let body = asJSON ? (try? json.bytes()) ?? [] : Array(text.utf8)
+    let body = asJSON ? json.bytes : Array(text.utf8)
     return HTTPResponse(status: status, body: body)
   }
 

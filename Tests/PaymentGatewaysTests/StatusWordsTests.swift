@@ -2,6 +2,7 @@ import Application
 import Domain
 import Foundation
 import HTTPTransport
+import JSON
 import Testing
 
 @testable import PaymentGateways
@@ -44,7 +45,7 @@ struct StatusWordsTests {
       "id": "1", "hash": "h", "external_id": "PAY-7", "reference_id": "1", "amount": 1990,
     ]
     fields["status"] = gatewayStatus
-    guard case .found(let report) = try gateway.asked(.object(fields)) else { return nil }
+    guard case .found(let report) = gateway.asked(.object(fields)) else { return nil }
     return .some(report.status)
   }
 

@@ -1,3 +1,4 @@
+import JSON
 import Testing
 
 @testable import rastro_sandbox
@@ -25,7 +26,7 @@ struct ChargeControlTests {
     #expect(charge["state"] == "pending")
     #expect(charge["pix_code"]?.text?.hasPrefix("000201") == true)
     #expect(
-      !String(decoding: JSON.array(scene.charges).bytes, as: UTF8.self)
+      !String(decoding: JSONValue.array(scene.charges).bytes, as: UTF8.self)
         .replacing(scene.address, with: "").contains(scene.key))
   }
 
@@ -40,7 +41,7 @@ struct ChargeControlTests {
         "reference": .string("\(scene.key)-ref"), "amount": 1990, "count": 10_000,
       ])
     #expect(made.json["count"] == 10_000)
-    let some: JSON = [
+    let some: JSONValue = [
       "charges": [.string("\(scene.key)-id-3"), .string("\(scene.key)-ref-9999")],
       "state": "failed",
     ]
@@ -48,7 +49,7 @@ struct ChargeControlTests {
     let last = scene.control("charges/\(scene.key)-ref-9999").json
     #expect(last["id"]?.text == "\(scene.key)-id-9999")
     #expect(last["state"] == "failed")
-    let all: JSON = ["key": .string(scene.key), "state": "completed"]
+    let all: JSONValue = ["key": .string(scene.key), "state": "completed"]
     #expect(scene.control("charges/status", all).json["count"] == 10_000)
     let first = scene.control("charges/\(scene.key)-id-0").json
     #expect(first["state"] == "completed")

@@ -1,3 +1,4 @@
+import JSON
 import Testing
 
 @testable import rastro_sandbox
@@ -17,8 +18,8 @@ struct CreateFaultTests {
       ["kind": "reset_after"], ["kind": "hang_after", "ms": 10],
       ["kind": "status_after", "status": 500], ["kind": "empty_after"], ["kind": "null_after"],
       ["kind": "garbage_after"],
-    ] as [JSON])
-  func `a charge is made and its answer lost`(gateway: String, behaviour: JSON) throws {
+    ] as [JSONValue])
+  func `a charge is made and its answer lost`(gateway: String, behaviour: JSONValue) throws {
     let scene = try Scene(gateway)
     try scene.fault("create", behaviour)
     let answer = scene.create(scene.order())
@@ -34,8 +35,8 @@ struct CreateFaultTests {
       ["kind": "html_502"], ["kind": "rate_limited", "retry_after": 3],
       ["kind": "status", "status": 400], ["kind": "status", "status": 403],
       ["kind": "token_invalid"], ["kind": "reset"], ["kind": "hang", "ms": 10],
-    ] as [JSON])
-  func `no charge is made`(gateway: String, behaviour: JSON) throws {
+    ] as [JSONValue])
+  func `no charge is made`(gateway: String, behaviour: JSONValue) throws {
     let scene = try Scene(gateway)
     try scene.fault("create", behaviour)
     let answer = scene.create(scene.order())
@@ -102,7 +103,7 @@ struct CreateFaultTests {
   /// Catches an answer trusted for its status alone.
   @Test func `a failure may hide behind status 200`() throws {
     let scene = try Scene("paradise")
-    let body: JSON = ["status": "error", "message": "Falha"]
+    let body: JSONValue = ["status": "error", "message": "Falha"]
     try scene.fault("create", ["kind": "status", "status": 200, "body": body])
     let answer = scene.create(scene.order())
     #expect((answer.status, answer.json["status"]) == (200, "error"))

@@ -1,3 +1,4 @@
+import JSON
 import Testing
 
 @testable import rastro_sandbox
@@ -12,7 +13,7 @@ struct GatewaySample: Sendable, CustomTestStringConvertible {
   /// What tests the connection.
   let test: String
   /// A right order of R$ 19.90, with the address for webhooks and our name for the charge.
-  let order: @Sendable (_ address: String, _ reference: String) -> JSON
+  let order: @Sendable (_ address: String, _ reference: String) -> JSONValue
   /// The place of the code in the answer to an order.
   let code: String
   /// Its words for a charge that waits, and for one that is paid.
@@ -28,10 +29,10 @@ struct GatewaySample: Sendable, CustomTestStringConvertible {
     let id: String?
     let status: String?
     /// The word of a paid charge.
-    let word: JSON
+    let word: JSONValue
     let amount: String?
 
-    init(_ variant: String, id: String?, status: String?, _ word: JSON, amount: String?) {
+    init(_ variant: String, id: String?, status: String?, _ word: JSONValue, amount: String?) {
       self.variant = variant
       self.id = id
       self.status = status

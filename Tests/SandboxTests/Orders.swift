@@ -1,3 +1,5 @@
+import JSON
+
 @testable import rastro_sandbox
 
 /// Orders that the gateways take, and the calls that carry them.
@@ -5,7 +7,7 @@ extension Scene {
   static let cpf = "52998224725"
 
   /// A right order of R$ 19.90 by that name.
-  func order(_ reference: String = "PAY-1") -> JSON {
+  func order(_ reference: String = "PAY-1") -> JSONValue {
     sample?.order(address, reference)
       ?? ["amount": 19, "webhook_url": .string(address), "description": .string(reference)]
   }
@@ -13,7 +15,7 @@ extension Scene {
   /// Nil for a gateway that wants more than a key.
   private var sample: GatewaySample? { GatewaySample.of(gateway) }
 
-  func create(_ order: JSON) -> Answer { create(order.bytes) }
+  func create(_ order: JSONValue) -> Answer { create(order.bytes) }
 
   func create(_ order: [UInt8]) -> Answer { post(sample?.create(key) ?? "", order) }
 
@@ -36,9 +38,9 @@ extension Scene {
   }
 }
 
-extension JSON {
+extension JSONValue {
   /// The same with another value at a path such as `customer.name`; nil takes the member away.
-  func with(_ path: String, _ value: JSON?) -> JSON {
+  func with(_ path: String, _ value: JSONValue?) -> JSONValue {
     let names = path.split(separator: ".", maxSplits: 1).map(String.init)
     var members = self.members ?? [:]
     members[names[0]] =
@@ -47,8 +49,8 @@ extension JSON {
   }
 
   /// The value at a path; a number stands for a place in a list.
-  func at(_ path: String) -> JSON? {
-    path.split(separator: ".").reduce(JSON?.some(self)) { json, name in
+  func at(_ path: String) -> JSONValue? {
+    path.split(separator: ".").reduce(JSONValue?.some(self)) { json, name in
       Int(name).flatMap { index in json?.elements?.dropFirst(index).first } ?? json?[String(name)]
     }
   }

@@ -1,3 +1,4 @@
+import JSON
 import Testing
 
 @testable import rastro_sandbox
@@ -9,7 +10,7 @@ struct QueryFaultTests {
   func `a fault can strike the queries of one charge`(gateway: String, byName: Bool) throws {
     let scene = try Scene(gateway)
     let (first, second) = (scene.charge("PAY-1"), scene.charge("PAY-2"))
-    let fault: JSON = ["kind": "status", "status": 500]
+    let fault: JSONValue = ["kind": "status", "status": 500]
     try scene.fault("query", fault, charge: byName ? "PAY-1" : first, times: 2)
     #expect(scene.query(first).status == 500)
     #expect(scene.query(second).status == 200)
@@ -24,7 +25,7 @@ struct QueryFaultTests {
       scene.control(
         "charges", ["key": .string(scene.key), "identifier": .string(id + scene.key), "amount": 1])
     }
-    let pair: JSON = ["client_id": .string(scene.key), "client_secret": "secret"]
+    let pair: JSONValue = ["client_id": .string(scene.key), "client_secret": "secret"]
     let path = "/syncpay/api/partner"
     let headers = ["HTTP_ACCEPT": "application/json"]
     let token = scene.call("POST", "\(path)/v1/auth-token", headers: headers, body: pair.bytes)

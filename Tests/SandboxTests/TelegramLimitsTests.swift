@@ -1,3 +1,4 @@
+import JSON
 import Testing
 
 @testable import rastro_sandbox
@@ -13,15 +14,15 @@ struct TelegramLimitsTests {
     scene = try Scene("syncpay")
     token = "7\(Int.random(in: 100_000_000...999_999_999)):AAtoken-0123456789-0123456789"
     let name = "limite_\(Int.random(in: 100_000_000...999_999_999))_bot"
-    let bot: JSON = ["token": .string(token), "username": .string(name), "name": "Loja"]
+    let bot: JSONValue = ["token": .string(token), "username": .string(name), "name": "Loja"]
     try #require(scene.call("POST", "/sandbox/api/telegram/bots", body: bot.bytes).status == 200)
-    let start: JSON = ["bot": .string(name), "user": JSON(Self.user), "text": "/start"]
+    let start: JSONValue = ["bot": .string(name), "user": JSONValue(Self.user), "text": "/start"]
     try #require(scene.call("POST", "/sandbox/api/telegram/say", body: start.bytes).status == 200)
   }
 
   /// Telegram's refusal, or nil.
-  private func refusal(_ body: JSON, of method: String = "sendMessage") -> String? {
-    let whole = body.merging(["chat_id": JSON(Self.user)])
+  private func refusal(_ body: JSONValue, of method: String = "sendMessage") -> String? {
+    let whole = body.merging(["chat_id": JSONValue(Self.user)])
     let answer = scene.call("POST", "/telegram/bot\(token)/\(method)", body: whole.bytes)
     return answer.status == 200 ? nil : answer.json["description"]?.text ?? "HTTP \(answer.status)"
   }
@@ -30,7 +31,7 @@ struct TelegramLimitsTests {
     refusal(["text": .string(text), "parse_mode": html ? "HTML" : ""])
   }
 
-  private func keyboard(_ buttons: [JSON]) -> String? {
+  private func keyboard(_ buttons: [JSONValue]) -> String? {
     refusal([
       "text": "x", "reply_markup": ["inline_keyboard": .array(buttons.map { .array([$0]) })],
     ])
@@ -61,7 +62,7 @@ struct TelegramLimitsTests {
   }
 
   @Test func `a hundred buttons pass, one more does not, nor do too many bytes`() {
-    func buttons(_ count: Int, name: String = "B") -> [JSON] {
+    func buttons(_ count: Int, name: String = "B") -> [JSONValue] {
       (0..<count).map { ["text": .string(name), "callback_data": .string("d\($0)")] }
     }
     #expect(keyboard(buttons(100)) == nil)

@@ -1,3 +1,4 @@
+import JSON
 import Testing
 
 @testable import rastro_sandbox
@@ -9,7 +10,7 @@ struct WebhookTimingTests {
   private func words(_ gateway: String) -> [String]? { GatewaySample.of(gateway)?.words }
 
   /// The status word of a webhook or an answer; UmbrellaPay's stands inside `data`.
-  private func word(_ body: JSON) -> JSON? {
+  private func word(_ body: JSONValue) -> JSONValue? {
     let charge = body["data"] ?? body
     return charge["payment_status"] ?? charge["status"]
   }
@@ -72,7 +73,7 @@ struct WebhookTimingTests {
   ) throws {
     let scene = try Scene(gateway)
     let id = scene.charge()
-    let status = text.map(JSON.string) ?? .null
+    let status = text.map(JSONValue.string) ?? .null
     scene.control("charges/\(id)/status", ["status": status, "notify": true, "wait": true])
     #expect(word(scene.query(id).json) ?? .null == status)
     #expect(word(try scene.webhooks(1)[0]) ?? .null == status)

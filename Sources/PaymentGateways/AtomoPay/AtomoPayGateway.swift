@@ -36,7 +36,7 @@ struct AtomoPayGateway: PaymentGateway {
   func createCharge(_ request: ChargeRequest, deadline: Deadline) -> ChargeOutcome {
     if let obstacle = line.obstacle(to: request, traits, deadline) { return obstacle }
     let outcome = line.charge(codePauses: Self.codePauses, deadline: deadline) {
-      try requests.charge(request, timeout: deadline.remaining)
+      requests.charge(request, timeout: deadline.remaining)
     } fetch: {
       requests.transaction($0.hash ?? $0.transactionID, timeout: $1)
     } read: {

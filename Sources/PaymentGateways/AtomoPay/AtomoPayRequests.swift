@@ -1,7 +1,7 @@
 import Application
 import Domain
-import Foundation
 import HTTPTransport
+import JSON
 
 /// Requests in Átomo Pay's form (facts: atomopay).
 ///
@@ -14,9 +14,9 @@ struct AtomoPayRequests: Sendable {
   let productHash: String
   let offerHash: String
 
-  func charge(_ request: ChargeRequest, timeout: Int) throws -> HTTPRequest {
+  func charge(_ request: ChargeRequest, timeout: Int) -> HTTPRequest {
     HTTPRequest(
-      .post, address("/transactions"), headers: headers, body: try .json(body(request)),
+      .post, address("/transactions"), headers: headers, body: .json(body(request)),
       totalTimeout: timeout, mayReuseConnection: false)
   }
 

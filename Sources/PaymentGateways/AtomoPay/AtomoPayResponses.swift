@@ -1,6 +1,7 @@
 import Application
 import Domain
 import HTTPTransport
+import JSON
 
 /// Reads Átomo Pay's answers (facts: atomopay 3, 4, 5).
 enum AtomoPayResponses {

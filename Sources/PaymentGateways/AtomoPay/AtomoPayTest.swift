@@ -1,5 +1,6 @@
 import Application
 import HTTPTransport
+import JSON
 
 /// Reads what a test of the connection brings (facts: atomopay 8).
 enum AtomoPayTest {

@@ -1,5 +1,6 @@
 import Application
 import Domain
+import JSON
 
 /// A transaction as Átomo Pay answers it, bare or in the documented envelope (facts: atomopay 3).
 struct AtomoPayTransaction {

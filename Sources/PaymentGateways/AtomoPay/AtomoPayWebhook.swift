@@ -1,5 +1,6 @@
 import Application
 import Domain
+import JSON
 
 /// Reads Átomo Pay's webhooks in all their forms (facts: atomopay 6).
 ///

@@ -33,7 +33,7 @@ struct ParadiseGateway: PaymentGateway {
       return .notCreated(reason: "the reference is too long for Paradise")
     }
     let outcome = line.charge {
-      try requests.charge(request, timeout: deadline.remaining)
+      requests.charge(request, timeout: deadline.remaining)
     } otherwise: {
       $0
     } read: {

@@ -1,7 +1,7 @@
 import Application
 import Domain
-import Foundation
 import HTTPTransport
+import JSON
 
 /// Requests in Paradise's form (facts: paradise).
 struct ParadiseRequests: Sendable {
@@ -18,9 +18,9 @@ struct ParadiseRequests: Sendable {
     reference.text.utf8.count <= Self.referenceLimit
   }
 
-  func charge(_ request: ChargeRequest, timeout: Int) throws -> HTTPRequest {
+  func charge(_ request: ChargeRequest, timeout: Int) -> HTTPRequest {
     HTTPRequest(
-      .post, address("transaction"), headers: headers, body: try .json(body(request)),
+      .post, address("transaction"), headers: headers, body: .json(body(request)),
       totalTimeout: timeout, mayReuseConnection: false)
   }
 

@@ -1,6 +1,7 @@
 import Application
 import Domain
 import HTTPTransport
+import JSON
 
 /// Reads Paradise's answers about charges (facts: paradise 5, 8).
 extension ParadiseResponses {

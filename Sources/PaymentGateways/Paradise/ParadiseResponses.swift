@@ -1,6 +1,7 @@
 import Application
 import Domain
 import HTTPTransport
+import JSON
 
 /// Reads Paradise's answers (facts: paradise 3, 4, 5).
 enum ParadiseResponses {

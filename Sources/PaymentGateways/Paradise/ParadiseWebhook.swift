@@ -1,5 +1,6 @@
 import Application
 import Domain
+import JSON
 
 /// Reads Paradise's webhooks in all five forms (facts: paradise 6).
 ///

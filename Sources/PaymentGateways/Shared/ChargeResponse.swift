@@ -1,6 +1,7 @@
 import Application
 import Domain
 import HTTPTransport
+import JSON
 
 /// What an answer to a charge request says.
 enum ChargeResponse: Equatable {

@@ -1,5 +1,6 @@
 import Domain
 import HTTPTransport
+import JSON
 
 /// A gateway's own words about what went wrong, fit for logs and alerts.
 enum ErrorText {

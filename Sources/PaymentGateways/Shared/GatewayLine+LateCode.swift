@@ -5,7 +5,7 @@ import HTTPTransport
 extension GatewayLine {
   /// Sends a charge request, once, and looks for the code where the answer lacks it.
   func charge(
-    codePauses: [Interval], deadline: Deadline, create: () throws -> HTTPRequest,
+    codePauses: [Interval], deadline: Deadline, create: () -> HTTPRequest,
     fetch: (_ charge: ChargeIdentity, _ timeout: Int) -> HTTPRequest,
     read: (HTTPResponse) -> ChargeResponse
   ) -> ChargeOutcome {

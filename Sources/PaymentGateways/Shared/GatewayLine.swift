@@ -58,14 +58,11 @@ struct GatewayLine: Sendable {
 
   /// Sends a charge request, once: whether a byte of it left decides what a failure means.
   func charge<Reading>(
-    _ build: () throws -> HTTPRequest, otherwise fail: (ChargeOutcome) -> Reading,
+    _ build: () -> HTTPRequest, otherwise fail: (ChargeOutcome) -> Reading,
     read: (HTTPResponse) -> Reading
   ) -> Reading {
-    guard let request = try? build() else {
-      return fail(.notCreated(reason: "the request could not be built"))
-    }
     do {
-      return read(try send(request))
+      return read(try send(build()))
     } catch {
       switch error.phase {
       case .beforeSending: return fail(.notCreated(reason: "\(company) not reached: \(error)"))

@@ -1,5 +1,6 @@
 import Application
 import Domain
+import JSON
 
 extension PartialRefund {
   /// In the spellings of all gateways, with one sign between the words.

@@ -1,5 +1,6 @@
 import Application
 import Domain
+import JSON
 
 /// A charge as an answer tells it, taken from wherever the gateway puts it.
 struct ReportedCharge {

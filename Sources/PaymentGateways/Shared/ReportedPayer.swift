@@ -1,5 +1,6 @@
 import Application
 import Domain
+import JSON
 
 /// Who pays a charge, as an answer hands it back, in our form; a text out of form is none.
 enum ReportedPayer {

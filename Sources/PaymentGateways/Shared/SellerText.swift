@@ -1,5 +1,6 @@
 import Application
 import Foundation
+import JSON
 
 /// A seller's texts and a click's values in the form that gateways take.
 enum SellerText {

@@ -1,4 +1,5 @@
 import Application
+import JSON
 
 /// The body of a webhook: one payment, or several in an array.
 enum WebhookBody {

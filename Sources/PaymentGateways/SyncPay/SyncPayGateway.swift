@@ -51,7 +51,7 @@ struct SyncPayGateway: PaymentGateway {
       guard deadline.remaining > 0 else {
         return .notCreated(reason: "no time left after the token")
       }
-      do {
+      do throws(HTTPTransportError) {
         let response = try send(
           requests.charge(request, token: token, timeout: deadline.remaining))
         // 401 means that nothing was created: the one case that may be asked again, once.
@@ -60,13 +60,11 @@ struct SyncPayGateway: PaymentGateway {
           continue
         }
         return SyncPayResponses.charge(response)
-      } catch let error as HTTPTransportError {
+      } catch {
         switch error.phase {
         case .beforeSending: return .notCreated(reason: "SyncPay not reached: \(error)")
         case .afterSending: return .unknown(nil, reason: "no answer from SyncPay: \(error)")
         }
-      } catch {
-        return .notCreated(reason: "the request could not be built")
       }
     }
   }
@@ -133,8 +131,8 @@ struct SyncPayGateway: PaymentGateway {
     }
   }
 
-  private func send(_ request: @autoclosure () throws -> HTTPRequest) throws -> HTTPResponse {
-    try line.send(request())
+  private func send(_ request: HTTPRequest) throws(HTTPTransportError) -> HTTPResponse {
+    try line.send(request)
   }
 
   private func token(

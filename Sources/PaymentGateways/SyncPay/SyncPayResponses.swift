@@ -1,7 +1,7 @@
 import Application
 import Domain
-import Foundation
 import HTTPTransport
+import JSON
 
 /// Reads SyncPay's answers (facts: syncpay 3, 4, 5).
 enum SyncPayResponses {

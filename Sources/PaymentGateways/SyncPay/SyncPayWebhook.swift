@@ -1,6 +1,7 @@
 import Application
 import Cryptography
 import Domain
+import JSON
 
 /// Reads SyncPay's webhooks: the signed form (A), the legacy events (B) and the one observed in the
 /// field (C) (facts: syncpay 6).

@@ -1,4 +1,5 @@
 import Domain
+import JSON
 
 /// UmbrellaPay's status words (facts: umbrellapay 7): an allow-list, everything else is nil.
 enum UmbrellaPayMapping {

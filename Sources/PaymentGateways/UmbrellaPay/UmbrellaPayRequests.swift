@@ -1,7 +1,7 @@
 import Application
 import Domain
-import Foundation
 import HTTPTransport
+import JSON
 
 /// Requests in UmbrellaPay's form (facts: umbrellapay).
 struct UmbrellaPayRequests: Sendable {
@@ -12,18 +12,18 @@ struct UmbrellaPayRequests: Sendable {
   let settings: GatewaySettings
   let key: Secret<String>
 
-  func charge(_ request: ChargeRequest, timeout: Int) throws -> HTTPRequest {
+  func charge(_ request: ChargeRequest, timeout: Int) -> HTTPRequest {
     HTTPRequest(
       .post, settings.baseURL + "/user/transactions", headers: headers,
-      body: try .json(body(request)), totalTimeout: timeout, mayReuseConnection: false)
+      body: .json(body(request)), totalTimeout: timeout, mayReuseConnection: false)
   }
 
   /// Never with `customer.id`, `customer.birthdate` or a reference at the root: each gives a 400.
-  private func body(_ request: ChargeRequest) throws -> JSONValue {
+  private func body(_ request: ChargeRequest) -> JSONValue {
     let reference = request.reference.text
     let amount = JSONValue.integer(request.amount.centavos)
     // A JSON text inside the JSON: an object is refused.
-    let metadata = try JSONValue.object(["payment_id": .string(reference)]).bytes()
+    let metadata = JSONValue.object(["payment_id": .string(reference)]).bytes
     var fields: [String: JSONValue] = [
       "amount": amount, "currency": "BRL", "paymentMethod": "PIX", "installments": 1,
       "postbackUrl": .string(request.webhookURL.reveal()),
@@ -35,7 +35,7 @@ struct UmbrellaPayRequests: Sendable {
           "quantity": 1, "tangible": false, "externalRef": .string(reference),
         ]
       ],
-      "pix": ["expiresInDays": .integer(Int64(settings.number("expires_in_days")))],
+      "pix": ["expiresInDays": .integer(settings.number("expires_in_days"))],
     ]
     if settings.isOn("send_traceable") { fields["traceable"] = true }
     if let address { fields["shipping"] = ["fee": 0, "address": address] }

@@ -1,6 +1,7 @@
 import Application
 import Domain
 import HTTPTransport
+import JSON
 
 /// Reads UmbrellaPay's answers (facts: umbrellapay 3, 4, 5, 8).
 enum UmbrellaPayResponses {

@@ -1,6 +1,7 @@
 import Application
 import Domain
 import HTTPTransport
+import JSON
 
 /// A transaction in whichever envelope UmbrellaPay puts it (facts: umbrellapay 3, 5).
 struct UmbrellaPayTransaction {

@@ -1,5 +1,6 @@
 import Application
 import Domain
+import JSON
 
 /// Reads UmbrellaPay's webhooks (facts: umbrellapay 6).
 ///

@@ -1,7 +1,7 @@
 import Application
 import Domain
 import FastCGI
-import Foundation
+import JSON
 
 /// `POST /api/tracking/cookies`: what the Pixel left in the browser after our page was sent.
 struct CookieBeaconHandler: Sendable {
@@ -26,10 +26,10 @@ struct CookieBeaconHandler: Sendable {
 
   static func fields(_ body: [UInt8]) -> Fields {
     // A field of another type is no reason to lose the cookies beside it.
-    if let object = (try? JSONSerialization.jsonObject(with: Data(body))) as? [String: Any] {
+    if let object = try? JSONValue(parsing: body), object.isObject {
       var fields = Fields()
       for name in ["tracking_token", "fbp", "fbc"] {
-        if let text = object[name] as? String { fields.add(name, text) }
+        if case .string(let text)? = object[name] { fields.add(name, text) }
       }
       return fields
     }

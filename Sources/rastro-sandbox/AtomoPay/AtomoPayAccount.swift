@@ -1,4 +1,5 @@
 import FastCGI
+import JSON
 
 /// An account at Átomo Pay (facts: atomopay).
 struct AtomoPayAccount: SellerAccount {
@@ -6,7 +7,7 @@ struct AtomoPayAccount: SellerAccount {
     let hash: String
     let price: Int?
 
-    var json: JSON { ["hash": .string(hash), "price": JSON(price)] }
+    var json: JSONValue { ["hash": .string(hash), "price": JSONValue(price)] }
   }
 
   struct Product: Sendable {
@@ -14,7 +15,7 @@ struct AtomoPayAccount: SellerAccount {
     let title: String
     let offers: [Offer]
 
-    var json: JSON {
+    var json: JSONValue {
       [
         "hash": .string(hash), "title": .string(title), "offers": .array(offers.map(\.json)),
       ]
@@ -43,7 +44,7 @@ struct AtomoPayAccount: SellerAccount {
   /// `pix` or `pix_information`.
   let pixMember: String
 
-  init?(_ json: JSON) {
+  init?(_ json: JSONValue) {
     guard let seller = Seller(json, keyName: Self.keyName, variants: Self.webhookVariants) else {
       return nil
     }
@@ -58,7 +59,7 @@ struct AtomoPayAccount: SellerAccount {
   }
 
   /// `products`, or one product with one offer by their hashes.
-  private static func products(_ json: JSON) -> [Product] {
+  private static func products(_ json: JSONValue) -> [Product] {
     if let product = json["product_hash"]?.text {
       let offer = json["offer_hash"]?.text.map {
         Offer(hash: $0, price: json["offer_price"]?.integer)
@@ -93,7 +94,7 @@ struct AtomoPayAccount: SellerAccount {
     }
   }
 
-  static func webhook(_ facts: WebhookFacts) -> JSON { AtomoPayWebhook.body(facts) }
+  static func webhook(_ facts: WebhookFacts) -> JSONValue { AtomoPayWebhook.body(facts) }
 
   static func answer(
     _ request: IncomingRequest, path: [String], desk: ChargeDesk<AtomoPayAccount>

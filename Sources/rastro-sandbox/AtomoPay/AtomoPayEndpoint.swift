@@ -1,4 +1,5 @@
 import FastCGI
+import JSON
 
 /// `/atomopay/api/public/v1`: the gateway's API.
 struct AtomoPayEndpoint: Sendable {
@@ -22,7 +23,7 @@ struct AtomoPayEndpoint: Sendable {
       account throws(AtomoPayError) in
       guard request.contentType.hasPrefix("application/json") else { throw .unreadable }
       let order = AtomoPayOrder(
-        body: body, account: account, hasOnlyIntegers: !JSON.hasFraction(in: request.body))
+        body: body, account: account, hasOnlyIntegers: !JSONValue.hasFraction(in: request.body))
       return try order.checked()
     } answering: { answer, account in
       .json(wrapped(data(answer.charge, account, code: answer.code), account), status: 201)
@@ -37,19 +38,20 @@ struct AtomoPayEndpoint: Sendable {
     }
   }
 
-  private func wrapped(_ data: JSON, _ account: AtomoPayAccount) -> JSON {
+  private func wrapped(_ data: JSONValue, _ account: AtomoPayAccount) -> JSONValue {
     account.wrapsAnswers ? ["success": true, "data": data] : data
   }
 
-  private func data(_ charge: Charge, _ account: AtomoPayAccount, code: String?) -> JSON {
+  private func data(_ charge: Charge, _ account: AtomoPayAccount, code: String?) -> JSONValue {
     let word = desk.gateway.word(charge)
-    let fields: JSON = [
-      "id": JSON(charge.number), "hash": .string(charge.id), "amount": JSON(charge.reported),
+    let fields: JSONValue = [
+      "id": JSONValue(charge.number), "hash": .string(charge.id),
+      "amount": JSONValue(charge.reported),
       "payment_method": "pix", "producer": ["hash": "produtor-de-teste"],
       "paid_at": charge.paidAt?.json ?? .null, "created_at": charge.createdAt.json,
-      "customer": charge.payer, "reference": JSON(charge.reference),
+      "customer": charge.payer, "reference": JSONValue(charge.reference),
     ]
-    let pix: JSON = ["pix_url": nil, "pix_qr_code": JSON(code), "pix_base64": nil]
+    let pix: JSONValue = ["pix_url": nil, "pix_qr_code": JSONValue(code), "pix_base64": nil]
     return fields.adding(account.pixMember, pix).adding("status", word)
       .adding("payment_status", word)
   }
@@ -62,7 +64,8 @@ struct AtomoPayEndpoint: Sendable {
         throw .invalid(["per_page": "The per_page field is invalid."])
       }
       return .json([
-        "current_page": JSON(page), "per_page": JSON(size), "total": JSON(account.products.count),
+        "current_page": JSONValue(page), "per_page": JSONValue(size),
+        "total": JSONValue(account.products.count),
         "data": .array(account.products.dropFirst((page - 1) * size).prefix(size).map(\.json)),
       ])
     }

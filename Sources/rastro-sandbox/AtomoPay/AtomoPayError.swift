@@ -1,4 +1,5 @@
 import FastCGI
+import JSON
 
 /// A refusal in Átomo Pay's form (facts: atomopay 4).
 struct AtomoPayError: GatewayRefusal {
@@ -34,7 +35,7 @@ struct AtomoPayError: GatewayRefusal {
   }
 
   var response: Response {
-    var body: JSON = ["message": .string(message)]
+    var body: JSONValue = ["message": .string(message)]
     if !errors.isEmpty {
       body = body.merging(["errors": .object(errors.mapValues { [.string($0)] })])
     }

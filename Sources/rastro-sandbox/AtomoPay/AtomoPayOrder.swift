@@ -1,6 +1,8 @@
+import JSON
+
 /// What a seller asked for, checked as Átomo Pay checks it (facts: atomopay 2).
 struct AtomoPayOrder {
-  let body: JSON
+  let body: JSONValue
   let account: AtomoPayAccount
   /// No number of the body has a point or an exponent.
   let hasOnlyIntegers: Bool
@@ -54,7 +56,7 @@ struct AtomoPayOrder {
     ]
   }
 
-  private static func isItem(_ item: JSON) -> Bool {
+  private static func isItem(_ item: JSONValue) -> Bool {
     item["product_hash"]?.text?.isEmpty == false && item["title"]?.text?.isEmpty == false
       && item["price"]?.integer != nil && item["quantity"]?.integer ?? 0 >= 1
       && item["operation_type"]?.integer == 1 && item["tangible"]?.flag != nil

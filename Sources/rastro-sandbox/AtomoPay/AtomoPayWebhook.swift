@@ -1,3 +1,5 @@
+import JSON
+
 /// The webhooks that sellers were seen to get from Átomo Pay (facts: atomopay 6).
 enum AtomoPayWebhook {
   enum Variant: String, CaseIterable {
@@ -8,7 +10,7 @@ enum AtomoPayWebhook {
     case integrator
   }
 
-  static func body(_ facts: WebhookFacts) -> JSON {
+  static func body(_ facts: WebhookFacts) -> JSONValue {
     let body =
       switch Variant(rawValue: facts.style.variant) ?? .full {
       case .full: full(facts)
@@ -22,18 +24,18 @@ enum AtomoPayWebhook {
     AtomoPayAccount.word(for: facts.charge.status)
   }
 
-  private static func hash(_ facts: WebhookFacts) -> JSON? {
+  private static func hash(_ facts: WebhookFacts) -> JSONValue? {
     facts.style.idForm == .number ? nil : facts.spelled(facts.charge.id)
   }
 
-  private static func number(_ facts: WebhookFacts) -> JSON? {
+  private static func number(_ facts: WebhookFacts) -> JSONValue? {
     guard facts.style.idForm != .hash, let number = facts.charge.number else { return nil }
-    return facts.style.spelling == .plain ? JSON(number) : facts.spelled(String(number))
+    return facts.style.spelling == .plain ? JSONValue(number) : facts.spelled(String(number))
   }
 
-  private static func full(_ facts: WebhookFacts) -> JSON {
+  private static func full(_ facts: WebhookFacts) -> JSONValue {
     let charge = facts.charge
-    let fields: JSON = [
+    let fields: JSONValue = [
       "amount": facts.amount, "reference": facts.spelled(charge.reference),
       "payment_method": "pix", "producer": ["hash": "produtor-de-teste"],
       "items": charge.request["cart"] ?? [], "customer": charge.payer, "paid_at": facts.paidAt,
@@ -42,22 +44,22 @@ enum AtomoPayWebhook {
       .adding("payment_status", facts.word(word(facts)))
   }
 
-  private static func simple(_ facts: WebhookFacts) -> JSON {
-    let fields: JSON = [
+  private static func simple(_ facts: WebhookFacts) -> JSONValue {
+    let fields: JSONValue = [
       "transaction_hash": hash(facts) ?? number(facts) ?? .null, "amount": facts.amount,
       "payment_method": "pix", "paid_at": facts.paidAt,
     ]
     return fields.adding("status", facts.word(word(facts)))
   }
 
-  private static func integrator(_ facts: WebhookFacts) -> JSON {
+  private static func integrator(_ facts: WebhookFacts) -> JSONValue {
     let charge = facts.charge
     let isNumbered = facts.style.idForm == .number
-    let transaction: JSON = [
+    let transaction: JSONValue = [
       "id": (isNumbered ? number(facts) : hash(facts)) ?? .null, "amount": facts.amount,
     ]
-    let phone = charge.payer["phone_number"]?.text.map { JSON.string("+55\($0)") }
-    let fields: JSON = [
+    let phone = charge.payer["phone_number"]?.text.map { JSONValue.string("+55\($0)") }
+    let fields: JSONValue = [
       // Belongs to the integration, not to the charge.
       "token": "integracao-de-teste", "method": "pix",
       "transaction": transaction.adding("token", hash(facts)),

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 
 /// The one place that asks for the time.
 enum Clock {
@@ -16,7 +17,7 @@ extension Date {
     )
   }
 
-  var json: JSON { .string(timestamp) }
+  var json: JSONValue { .string(timestamp) }
 
   /// `2026-01-01 12:00:00` by the clocks of Brasília, the zone unsaid.
   var brasilia: String {

@@ -1,4 +1,5 @@
 import HTTPTransport
+import JSON
 
 /// What became of a webhook to the program under test.
 struct Outcome: Sendable {
@@ -24,16 +25,17 @@ struct Outcome: Sendable {
   var isSuccess: Bool { status.map { 200...299 ~= $0 } ?? false }
 
   /// The body as JSON object, where it is one.
-  var reply: JSON? { JSON(parsing: body).flatMap { $0.members == nil ? nil : $0 } }
+  var reply: JSONValue? { JSONValue(reading: body).flatMap { $0.members == nil ? nil : $0 } }
 
   var complaint: String {
     error ?? "Wrong response from the webhook: \(status ?? 0)"
   }
 
-  var json: JSON {
+  var json: JSONValue {
     let text = String(decoding: body, as: UTF8.self)
     return [
-      "status": JSON(status), "body": JSON(parsing: body) ?? .string(text), "error": JSON(error),
+      "status": JSONValue(status), "body": JSONValue(reading: body) ?? .string(text),
+      "error": JSONValue(error),
     ]
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 
 /// A charge as a simulated gateway keeps it.
 struct Charge: Sendable {
@@ -14,9 +15,9 @@ struct Charge: Sendable {
   let centavos: Int
   let description: String?
   let webhookURL: String?
-  let payer: JSON
+  let payer: JSONValue
   /// The whole body of the call that created it.
-  var request: JSON = .null
+  var request: JSONValue = .null
   var codeForm: BRCode.Form
   let createdAt: Date
   /// The same words for all gateways: `pending`, `completed`, `failed`, `expired`, `refunded`,
@@ -72,12 +73,13 @@ struct Charge: Sendable {
   }
 
   /// The part of what the control API shows that is costly or long.
-  var summary: JSON {
+  var summary: JSONValue {
     [
-      "number": JSON(number), "public_id": JSON(publicID), "paid_amount": JSON(paidCentavos),
-      "webhook_url": JSON(webhookURL), "description": JSON(description),
+      "number": JSONValue(number), "public_id": JSONValue(publicID),
+      "paid_amount": JSONValue(paidCentavos),
+      "webhook_url": JSONValue(webhookURL), "description": JSONValue(description),
       "pix_code": .string(code), "request": request, "created_at": createdAt.json,
-      "paid_at": paidAt?.json ?? .null, "end_to_end": JSON(endToEndID),
+      "paid_at": paidAt?.json ?? .null, "end_to_end": JSONValue(endToEndID),
     ]
   }
 }

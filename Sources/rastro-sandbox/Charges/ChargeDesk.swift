@@ -1,4 +1,5 @@
 import FastCGI
+import JSON
 
 /// The calls that gateways with one key per seller take alike.
 struct ChargeDesk<Account: SellerAccount>: Sendable {
@@ -10,7 +11,7 @@ struct ChargeDesk<Account: SellerAccount>: Sendable {
 
   /// A call with a key, known or not.
   func call(
-    _ operation: String, key: String?, details: JSON = [:], charges: [String] = [],
+    _ operation: String, key: String?, details: JSONValue = [:], charges: [String] = [],
     acting act: (Account, Behaviour?) throws(Refusal) -> Response
   ) -> Response {
     let account = gateway.account(key)
@@ -29,13 +30,13 @@ struct ChargeDesk<Account: SellerAccount>: Sendable {
 
   /// A call that creates a charge; `reference` is the seller's name for it, as far as readable.
   func create(
-    _ body: JSON, key: String?, reference: String?,
+    _ body: JSONValue, key: String?, reference: String?,
     checking check: (Account) throws(Refusal) -> ChargeOrder,
     answering answer: (ChargeResponseKind, Account) -> Response
   ) -> Response {
     if let key { gateway.book.countCreation(key, reference: reference) }
-    let details: JSON = [
-      "amount": body["amount"] ?? .null, "reference": JSON(reference), "request": body,
+    let details: JSONValue = [
+      "amount": body["amount"] ?? .null, "reference": JSONValue(reference), "request": body,
     ]
     return call(
       "create", key: key, details: details, charges: [reference].compactMap(\.self)
@@ -55,7 +56,7 @@ struct ChargeDesk<Account: SellerAccount>: Sendable {
 
   /// The new charge, and the account's first one.
   private func open(
-    _ order: ChargeOrder, _ body: JSON, _ account: Account, _ behaviour: Behaviour?
+    _ order: ChargeOrder, _ body: JSONValue, _ account: Account, _ behaviour: Behaviour?
   ) throws(Refusal) -> (Charge, Charge?) {
     let identity = gateway.identity(nil)
     let now = Clock.now

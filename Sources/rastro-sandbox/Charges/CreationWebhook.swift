@@ -1,3 +1,5 @@
+import JSON
+
 /// When the webhook of a charge's creation is sent.
 enum CreationWebhook: String, Sendable {
   case none
@@ -7,7 +9,7 @@ enum CreationWebhook: String, Sendable {
   case afterPaid = "after_paid"
 
   /// Nil for an unknown word; `auto_pending_notice` is the older way to say it.
-  init?(account json: JSON) {
+  init?(account json: JSONValue) {
     let usual: CreationWebhook =
       json["auto_pending_notice"]?.flag ?? true ? .withAnswer : .none
     guard let word = json["creation_notice"]?.text else {

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Synchronization
 
 /// Every attempt to deliver a webhook.
@@ -11,14 +12,15 @@ final class DeliveryLog: Sendable {
     let outcome: Outcome?
     let milliseconds: Int
 
-    fileprivate var json: JSON {
-      let attempt: JSON = [
-        "delivery_id": .string(parcel.id), "attempt": JSON(number), "time": time.json,
+    fileprivate var json: JSONValue {
+      let attempt: JSONValue = [
+        "delivery_id": .string(parcel.id), "attempt": JSONValue(number), "time": time.json,
         "charge": .string(parcel.charge.id), "url": .string(parcel.url),
         "generation": .string(parcel.webhook.variant), "word": parcel.webhook.word,
-        "body": JSON(parsing: parcel.webhook.body) ?? .null, "status": JSON(outcome?.status),
-        "error": outcome == nil ? "lost by a fault" : JSON(outcome?.error),
-        "duration_ms": JSON(milliseconds),
+        "body": JSONValue(reading: parcel.webhook.body) ?? .null,
+        "status": JSONValue(outcome?.status),
+        "error": outcome == nil ? "lost by a fault" : JSONValue(outcome?.error),
+        "duration_ms": JSONValue(milliseconds),
       ]
       return attempt.merging(parcel.owner)
     }
@@ -31,7 +33,7 @@ final class DeliveryLog: Sendable {
   func forgetAll() { attempts.withLock { $0.removeAll() } }
 
   /// The attempts for one account, oldest first; the last ones when there is a limit.
-  func json(key: String?, limit: Int?) -> JSON {
+  func json(key: String?, limit: Int?) -> JSONValue {
     let chosen = attempts.withLock { attempts in
       attempts.filter { key == nil || $0.parcel.charge.key == key }
     }

@@ -1,4 +1,5 @@
 import FastCGI
+import JSON
 
 /// All that the shared parts of the sandbox know of a simulated gateway.
 protocol GatewayWorld: Sendable {
@@ -12,15 +13,15 @@ protocol GatewayWorld: Sendable {
   var keyName: String { get }
   var book: ChargeBook { get }
   /// What is wrong with the registration; nil when it was accepted.
-  func register(_ account: JSON) -> String?
+  func register(_ account: JSONValue) -> String?
   /// Nil when nobody is registered under the key.
   func codeForm(of key: String) -> BRCode.Form?
   /// The names of a new charge; `id` is the one that a test asks for.
   func identity(_ id: String?) -> ChargeIdentity
   /// How lists name the account of a charge.
-  func owner(_ key: String) -> JSON
+  func owner(_ key: String) -> JSONValue
   /// The gateway's word for a charge's status; nil when it is to be left out.
-  func word(_ charge: Charge) -> JSON?
+  func word(_ charge: Charge) -> JSONValue?
   /// Whether there is such a form of webhook.
   func knows(_ wish: WebhookWish) -> Bool
   /// The webhooks of a charge in its present state.
@@ -33,7 +34,7 @@ protocol GatewayWorld: Sendable {
   /// Answers a call of the control API that only this gateway knows; nil for any other call.
   func control(_ call: ControlCall) -> Response?
   /// The accounts, without secrets.
-  var overview: JSON { get }
+  var overview: JSONValue { get }
 }
 
 /// The names that a gateway gives to a charge.
@@ -49,20 +50,20 @@ extension GatewayWorld {
   func control(_ call: ControlCall) -> Response? { nil }
 
   /// A charge as the control API shows it.
-  func summary(_ charge: Charge) -> JSON {
+  func summary(_ charge: Charge) -> JSONValue {
     brief(charge).merging(charge.summary).merging(owner(charge.key))
   }
 
   /// What lists of very many charges show.
-  func brief(_ charge: Charge) -> JSON {
+  func brief(_ charge: Charge) -> JSONValue {
     let (creations, statusQueries) = book.state.withLock { state in
       (state.createCalls(charge), state.statusQueryCalls(charge))
     }
     return [
       "gateway": .string(api.rawValue), "id": .string(charge.id),
-      "reference": JSON(charge.reference), "amount": JSON(charge.centavos),
+      "reference": JSONValue(charge.reference), "amount": JSONValue(charge.centavos),
       "state": .string(charge.status), "status": word(charge) ?? .null,
-      "create_calls": JSON(creations), "statusQueries": JSON(statusQueries),
+      "create_calls": JSONValue(creations), "statusQueries": JSONValue(statusQueries),
     ]
   }
 

@@ -1,4 +1,5 @@
 import FastCGI
+import JSON
 import Synchronization
 
 /// A simulated gateway that knows its sellers by one key.
@@ -14,7 +15,7 @@ final class KeyedGateway<Account: SellerAccount>: GatewayWorld {
     key.flatMap { key in accounts.withLock { $0[key] } }
   }
 
-  func register(_ json: JSON) -> String? {
+  func register(_ json: JSONValue) -> String? {
     guard let account = Account(json) else {
       return "an account needs \(keyName); code is dynamic, static or long; creation_notice is "
         + "none, with_answer, before_answer or after_paid; variant is one of "
@@ -31,11 +32,11 @@ final class KeyedGateway<Account: SellerAccount>: GatewayWorld {
     Account.identity(id, number: book.state.withLock { $0.nextNumber() })
   }
 
-  func owner(_ key: String) -> JSON {
-    ["account": JSON(account(key)?.seller.name)]
+  func owner(_ key: String) -> JSONValue {
+    ["account": JSONValue(account(key)?.seller.name)]
   }
 
-  func word(_ charge: Charge) -> JSON? {
+  func word(_ charge: Charge) -> JSONValue? {
     charge.word.json(insteadOf: Account.word(for: charge.status))
   }
 
@@ -74,12 +75,12 @@ final class KeyedGateway<Account: SellerAccount>: GatewayWorld {
 
   func forgetAll() { book.forgetAll() }
 
-  var overview: JSON {
+  var overview: JSONValue {
     let charges = book.state.withLock { state in
       state.charges(of: nil).reduce(into: [:]) { $0[$1.key, default: 0] += 1 }
     }
     let sellers = accounts.withLock { $0.values.map(\.seller) }.sorted { $0.name < $1.name }
     return .array(
-      sellers.map { $0.overview.merging(["charges": JSON(charges[$0.key] ?? 0)]) })
+      sellers.map { $0.overview.merging(["charges": JSONValue(charges[$0.key] ?? 0)]) })
   }
 }

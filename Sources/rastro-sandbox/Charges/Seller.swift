@@ -1,3 +1,5 @@
+import JSON
+
 /// What an account of any gateway with one key has.
 struct Seller: Sendable {
   let key: String
@@ -11,7 +13,7 @@ struct Seller: Sendable {
   let style: WebhookStyle
 
   /// Nil when something needed is missing or unknown.
-  init?(_ json: JSON, keyName: String, variants: [String]) {
+  init?(_ json: JSONValue, keyName: String, variants: [String]) {
     guard let key = json[keyName]?.text ?? json["key"]?.text, !key.isEmpty,
       let form = BRCode.Form(rawValue: json["code"]?.text ?? "dynamic"),
       let habit = CreationWebhook(account: json),
@@ -26,11 +28,11 @@ struct Seller: Sendable {
     self.style = style
   }
 
-  var overview: JSON {
+  var overview: JSONValue {
     [
       "account": .string(name), "code": .string(codeForm.rawValue),
       "creation_notice": .string(creationWebhook.rawValue), "variant": .string(style.variant),
-      "withhold_notices": JSON(withholdsWebhooks),
+      "withhold_notices": JSONValue(withholdsWebhooks),
     ]
   }
 }

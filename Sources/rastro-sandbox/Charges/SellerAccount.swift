@@ -1,4 +1,5 @@
 import FastCGI
+import JSON
 
 /// An account at a gateway that knows its sellers by one key.
 protocol SellerAccount: Sendable {
@@ -16,12 +17,12 @@ protocol SellerAccount: Sendable {
 
   var seller: Seller { get }
 
-  init?(_ json: JSON)
+  init?(_ json: JSONValue)
 
   static func identity(_ id: String?, number: Int) -> ChargeIdentity
   /// The word of the gateway's queries.
   static func word(for status: String) -> String
-  static func webhook(_ facts: WebhookFacts) -> JSON
+  static func webhook(_ facts: WebhookFacts) -> JSONValue
   /// Answers a call to the gateway's API; `path` is what follows the base address.
   static func answer(
     _ request: IncomingRequest, path: [String], desk: ChargeDesk<Self>

@@ -1,3 +1,5 @@
+import JSON
+
 /// One payment as a webhook tells of it.
 struct WebhookFacts: Sendable {
   let charge: Charge
@@ -5,7 +7,7 @@ struct WebhookFacts: Sendable {
   let override: StatusWord?
 
   /// An id as the style spells it.
-  func spelled(_ id: String?) -> JSON {
+  func spelled(_ id: String?) -> JSONValue {
     guard let id else { return .null }
     return switch style.spelling {
     case .plain: .string(id)
@@ -15,11 +17,11 @@ struct WebhookFacts: Sendable {
   }
 
   /// The status word; nil when it is to be left out.
-  func word(_ own: String) -> JSON? { override.json(insteadOf: own) }
+  func word(_ own: String) -> JSONValue? { override.json(insteadOf: own) }
 
   /// The body as it travels: inside another member, where the style says so.
-  func wrapped(_ body: JSON) -> JSON { style.wrap.map { .object([$0: body]) } ?? body }
+  func wrapped(_ body: JSONValue) -> JSONValue { style.wrap.map { .object([$0: body]) } ?? body }
 
-  var amount: JSON { JSON(charge.reported) }
-  var paidAt: JSON { charge.paidAt?.json ?? .null }
+  var amount: JSONValue { JSONValue(charge.reported) }
+  var paidAt: JSONValue { charge.paidAt?.json ?? .null }
 }

@@ -1,3 +1,5 @@
+import JSON
+
 /// The form of a webhook.
 struct WebhookStyle: Sendable {
   /// Which of a charge's ids it shows.
@@ -20,7 +22,7 @@ struct WebhookStyle: Sendable {
   var isList = false
 
   /// What the control API names, and `habit` for the rest; nil for unknown words.
-  init?(_ json: JSON, over habit: WebhookStyle?, variants: [String]) {
+  init?(_ json: JSONValue, over habit: WebhookStyle?, variants: [String]) {
     guard let usual = habit?.variant ?? variants.first else { return nil }
     variant = json["variant"]?.text ?? usual
     wrap = json["wrap"]?.text ?? habit?.wrap

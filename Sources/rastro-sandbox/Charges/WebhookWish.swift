@@ -1,7 +1,9 @@
+import JSON
+
 /// How one webhook is to differ from those that the account usually gets.
 struct WebhookWish: Sendable {
   /// Names a form, in the words of the control API.
-  var form: JSON = [:]
+  var form: JSONValue = [:]
   var word: StatusWord?
   /// Other payments that the same body tells of.
   var companions: [Charge] = []

@@ -1,5 +1,6 @@
 import Dispatch
 import FastCGI
+import JSON
 import Synchronization
 
 /// What happens to one charge: `POST charges/{id}/pay`, `refund`, `fail`, `expire`, `chargeback`,
@@ -65,7 +66,7 @@ struct ChargeControl: Sendable {
     return send(changed, WebhookWish(form: call.body), call)
   }
 
-  private static func set(_ charge: Charge, _ body: JSON) -> Charge {
+  private static func set(_ charge: Charge, _ body: JSONValue) -> Charge {
     var changed = body["state"]?.text.map { charge.set(to: $0) } ?? charge
     changed.word = StatusWord(body)
     return changed
@@ -83,7 +84,7 @@ struct ChargeControl: Sendable {
   private func send(_ parcels: [WebhookParcel], of charge: Charge, _ call: ControlCall)
     -> Response
   {
-    let body: JSON = [
+    let body: JSONValue = [
       "charge": gateway.summary(charge), "deliveries": .array(parcels.map { .string($0.id) }),
     ]
     guard call.body["wait"]?.flag == true else {
@@ -105,7 +106,7 @@ struct ChargeControl: Sendable {
   /// Results as they come in.
   private final class Results: Sendable {
     let group = DispatchGroup()
-    let list = Mutex<[JSON]>([])
+    let list = Mutex<[JSONValue]>([])
   }
 }
 
@@ -130,6 +131,6 @@ extension ChargeControl {
         for parcel in gateway.parcels(charge, WebhookWish(form: call.body)) { sender.send(parcel) }
       }
     }
-    return .json(["ok": true, "count": JSON(changed.count)])
+    return .json(["ok": true, "count": JSONValue(changed.count)])
   }
 }

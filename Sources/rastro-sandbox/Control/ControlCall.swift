@@ -1,10 +1,12 @@
+import JSON
+
 /// A call to the control API.
 struct ControlCall: Sendable {
   let method: String
   /// What follows the area's name.
   let path: [String]
   let query: [String: String]
-  let body: JSON
+  let body: JSONValue
 
   var limit: Int? { query["limit"].flatMap { Int($0) } }
 

@@ -1,4 +1,5 @@
 import FastCGI
+import JSON
 
 /// The calls that register and remove faults.
 struct FaultControl: Sendable {
@@ -21,7 +22,7 @@ struct FaultControl: Sendable {
     }
   }
 
-  private func add(_ body: JSON) -> Response {
+  private func add(_ body: JSONValue) -> Response {
     guard let fault = Fault(body, gateways: gateways) else {
       return .refused("a fault needs a known api and a behaviour with a known kind")
     }

@@ -1,5 +1,6 @@
 import FastCGI
 import Foundation
+import JSON
 
 /// The calls that concern a gateway: accounts, charges, what was delivered.
 struct GatewayControl: Sendable {
@@ -64,7 +65,7 @@ struct GatewayControl: Sendable {
       for charge in charges { state.put(charge) }
     }
     return .json([
-      "ok": true, "count": JSON(charges.count),
+      "ok": true, "count": JSONValue(charges.count),
       "ids": .array(charges.map { .string($0.id) }),
     ])
   }

@@ -1,5 +1,6 @@
 import FastCGI
 import Foundation
+import JSON
 
 /// The calls that concern Telegram: registering bots, playing people, looking into chats.
 struct TelegramControl: Sendable {
@@ -76,7 +77,7 @@ struct TelegramControl: Sendable {
     let parcel = telegram.state.withLock { state in
       let id = update["update_id"]?.integer ?? state.nextUpdateID()
       return UpdateSender.Parcel(
-        bot: username, id: id, update: update.merging(["update_id": JSON(id)]),
+        bot: username, id: id, update: update.merging(["update_id": JSONValue(id)]),
         expiry: Clock.now + ButtonPressLife.seconds, secret: call.text("secret"))
     }
     return .json(sender.send(parcel, redeliver: call.body["redeliver"]?.flag ?? false))
@@ -110,7 +111,7 @@ struct TelegramControl: Sendable {
             guard let press = state.presses[key], press.chat == id else { return nil }
             return [
               "id": .string(key), "data": .string(press.data),
-              "answered": JSON(press.answer != nil),
+              "answered": JSONValue(press.answer != nil),
               "answer": press.answer ?? .null,
             ]
           }))

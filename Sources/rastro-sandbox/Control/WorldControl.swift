@@ -1,4 +1,5 @@
 import FastCGI
+import JSON
 
 /// The calls that concern the world as a whole.
 struct WorldControl: Sendable {
@@ -33,9 +34,9 @@ struct WorldControl: Sendable {
   }
 
   /// Names and counts, no secret.
-  private var overview: JSON {
-    let shared: JSON = [
-      "public_url": .string(world.publicURL), "ad_url": JSON(world.adURL.withLock { $0 }),
+  private var overview: JSONValue {
+    let shared: JSONValue = [
+      "public_url": .string(world.publicURL), "ad_url": JSONValue(world.adURL.withLock { $0 }),
       "meta": world.meta.overview, "telegram": world.telegram.overview,
       "faults": world.faults.json,
     ]

@@ -1,3 +1,5 @@
+import JSON
+
 /// What goes wrong with a call; the names are those of the control API's `kind`.
 ///
 /// `After` means that the simulated company acts on the call first.
@@ -7,8 +9,8 @@ enum Behaviour: Sendable, Equatable {
   case hangAfter(milliseconds: Int)
   case reset
   case resetAfter
-  case status(Int, body: JSON?)
-  case statusAfter(Int, body: JSON?)
+  case status(Int, body: JSONValue?)
+  case statusAfter(Int, body: JSONValue?)
   case htmlBadGateway
   case emptyAfter
   case nullAfter
@@ -37,7 +39,7 @@ enum Behaviour: Sendable, Equatable {
   case duplicate(copies: Int)
   case reordered
 
-  init?(_ json: JSON) {
+  init?(_ json: JSONValue) {
     guard let kind = json["kind"]?.text else { return nil }
     if let plain = Self.plain[kind] {
       self = plain

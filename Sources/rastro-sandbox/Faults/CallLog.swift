@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Synchronization
 
 /// Every call that one simulated API received, with what was answered.
@@ -8,16 +9,18 @@ final class CallLog: Sendable {
     let time: Date
     let key: String?
     let operation: String
-    var details: JSON
+    var details: JSONValue
     /// Nil while the call is being answered.
     var status: Int?
     var wasCut = false
     var milliseconds: Int?
 
-    var json: JSON {
-      let summary: JSON = [
-        "id": JSON(id), "time": time.json, "key": JSON(key), "operation": .string(operation),
-        "status": JSON(status), "cut": JSON(wasCut), "duration_ms": JSON(milliseconds),
+    var json: JSONValue {
+      let summary: JSONValue = [
+        "id": JSONValue(id), "time": time.json, "key": JSONValue(key),
+        "operation": .string(operation),
+        "status": JSONValue(status), "cut": JSONValue(wasCut),
+        "duration_ms": JSONValue(milliseconds),
       ]
       return summary.merging(details)
     }
@@ -31,7 +34,7 @@ final class CallLog: Sendable {
 
   private let list = Mutex(List())
 
-  func begin(_ operation: String, key: String?, details: JSON) -> Int {
+  func begin(_ operation: String, key: String?, details: JSONValue) -> Int {
     list.withLock { list in
       let id = list.firstID + list.calls.count
       list.calls.append(
@@ -60,7 +63,7 @@ final class CallLog: Sendable {
   }
 
   /// The calls of one key, oldest first; the last ones when there is a limit.
-  func json(key: String?, limit: Int?) -> JSON {
+  func json(key: String?, limit: Int?) -> JSONValue {
     let chosen = list.withLock { $0.calls.filter { key == nil || $0.key == key } }
     return .array(chosen.suffix(limit ?? chosen.count).map(\.json))
   }

@@ -1,4 +1,5 @@
 import FastCGI
+import JSON
 
 /// One call to a simulated API: which it is, and that API's way to refuse.
 struct Exchange: Sendable {
@@ -6,7 +7,7 @@ struct Exchange: Sendable {
   let operation: String
   let key: String?
   /// What the list of calls shows of it; no credentials.
-  let details: JSON
+  let details: JSONValue
   /// The names of the charges that it is about.
   var charges: [String] = []
   /// The API's own form of a simulated refusal, nil where it has none.

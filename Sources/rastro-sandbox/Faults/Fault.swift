@@ -1,3 +1,5 @@
+import JSON
+
 /// A fault as registered: which calls it strikes, how often, and how.
 struct Fault: Sendable {
   /// A simulated API, or the webhooks of a gateway.
@@ -23,11 +25,11 @@ struct Fault: Sendable {
   var timesLeft: Int?
   let behaviour: Behaviour
   /// As registered, for showing.
-  let description: JSON
+  let description: JSONValue
   var struck = 0
 
   /// Nil for an API that is none of `gateways` nor another one, and for an unknown behaviour.
-  init?(_ json: JSON, gateways: [any GatewayWorld]) {
+  init?(_ json: JSONValue, gateways: [any GatewayWorld]) {
     let apis = [API.meta, .telegram] + gateways.flatMap { [$0.api, $0.api.webhooks] }
     guard let api = apis.first(where: { $0.rawValue == json["api"]?.text }),
       let how = json["behaviour"], let behaviour = Behaviour(how)
@@ -52,11 +54,11 @@ struct Fault: Sendable {
       && (charge.map(charges.contains) ?? true)
   }
 
-  var json: JSON {
+  var json: JSONValue {
     [
       "id": .string(id), "api": .string(api.rawValue), "operation": .string(operation),
-      "key": JSON(key), "charge": JSON(charge), "times_left": JSON(timesLeft),
-      "struck": JSON(struck),
+      "key": JSONValue(key), "charge": JSONValue(charge), "times_left": JSONValue(timesLeft),
+      "struck": JSONValue(struck),
       "behaviour": description,
     ]
   }

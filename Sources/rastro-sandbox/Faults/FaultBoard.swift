@@ -1,3 +1,4 @@
+import JSON
 import Synchronization
 
 /// The faults in force.
@@ -19,7 +20,7 @@ final class FaultBoard: Sendable {
     faults.withLock { $0.removeAll { key == nil || $0.key == key } }
   }
 
-  var json: JSON { .array(faults.withLock { $0.map(\.json) }) }
+  var json: JSONValue { .array(faults.withLock { $0.map(\.json) }) }
 
   /// The behaviours for one call, each counted as used: every delay that applies and the first of
   /// the others.

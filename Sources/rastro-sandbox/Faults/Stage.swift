@@ -1,4 +1,5 @@
 import FastCGI
+import JSON
 
 /// Answers calls as the faults in force demand, and keeps the list of calls.
 final class Stage: Sendable {
@@ -67,7 +68,7 @@ final class Stage: Sendable {
     }
   }
 
-  private func simulated(_ status: Int, _ body: JSON) -> Response {
+  private func simulated(_ status: Int, _ body: JSONValue) -> Response {
     guard case .string(let text) = body else { return .json(body, status: status) }
     return .text(text, status: status)
   }

@@ -1,4 +1,5 @@
 import FastCGI
+import JSON
 
 /// `/tr`: the image by which the Pixel reports an event.
 struct BrowserEventEndpoint: Sendable {
@@ -7,9 +8,9 @@ struct BrowserEventEndpoint: Sendable {
 
   func answer(_ request: IncomingRequest) -> Response {
     let pixel = request.query["id"] ?? ""
-    let details: JSON = [
-      "pixel": .string(pixel), "event_ids": [JSON(request.query["eid"])],
-      "event_names": [JSON(request.query["ev"])],
+    let details: JSONValue = [
+      "pixel": .string(pixel), "event_ids": [JSONValue(request.query["eid"])],
+      "event_names": [JSONValue(request.query["ev"])],
     ]
     let exchange = Exchange(
       api: .meta, operation: "tr", key: pixel, details: details,
@@ -27,7 +28,7 @@ struct BrowserEventEndpoint: Sendable {
     meta.accept([
       MetaWorld.Receipt(
         key: .init(pixel: pixel, name: query["ev"] ?? "", id: query["eid"] ?? ""),
-        source: .browser, time: Clock.now, event: .object(query.mapValues(JSON.string)),
+        source: .browser, time: Clock.now, event: .object(query.mapValues(JSONValue.string)),
         testEventCode: nil)
     ])
   }

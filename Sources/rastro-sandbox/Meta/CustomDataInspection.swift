@@ -1,6 +1,8 @@
+import JSON
+
 /// Meta's checks of `custom_data`.
 struct CustomDataInspection {
-  let data: JSON
+  let data: JSONValue
   let place: String
 
   func check(isPurchase: Bool) throws(GraphError) {
@@ -9,7 +11,9 @@ struct CustomDataInspection {
     if isPurchase { try checkPurchase() }
     for key in ["value", "predicted_ltv", "net_revenue"] {
       guard let value = data[key] else { continue }
-      guard let number = value.decimal, number >= 0 else { throw invalid(key, "must be a number") }
+      guard let number = value.number, !number.isNegative else {
+        throw invalid(key, "must be a number")
+      }
     }
     if let currency = data["currency"] { try checkCurrency(currency) }
     if let type = data["content_type"], type != "product", type != "product_group" {
@@ -27,23 +31,23 @@ struct CustomDataInspection {
     guard data["currency"] != nil else { throw invalid("currency", "is needed for a Purchase") }
   }
 
-  private func checkCurrency(_ currency: JSON) throws(GraphError) {
+  private func checkCurrency(_ currency: JSONValue) throws(GraphError) {
     guard let text = currency.text, text.count == 3, text.allSatisfy({ $0.isASCII && $0.isLetter })
     else { throw invalid("currency", "must be an ISO 4217 code") }
   }
 
-  private func checkIDs(_ ids: JSON) throws(GraphError) {
+  private func checkIDs(_ ids: JSONValue) throws(GraphError) {
     guard let elements = ids.elements,
       elements.allSatisfy({ $0.text != nil || $0.integer != nil })
     else { throw invalid("content_ids", "must be a list of ids") }
   }
 
-  private func checkContents(_ contents: JSON) throws(GraphError) {
+  private func checkContents(_ contents: JSONValue) throws(GraphError) {
     guard let elements = contents.elements else { throw invalid("contents", "must be a list") }
     for (index, element) in elements.enumerated() {
       let place = "\(place)[contents][\(index)]"
       try refuseUnknownKeys(element.members ?? [:], known: EventVocabulary.contentKeys, in: place)
-      guard element["id"] != nil, element["quantity"]?.decimal != nil else {
+      guard element["id"] != nil, element["quantity"]?.number != nil else {
         throw .invalidParameter("Contents need id and quantity", field: place)
       }
     }

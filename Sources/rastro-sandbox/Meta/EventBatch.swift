@@ -1,9 +1,11 @@
+import JSON
+
 /// The body of a call to `/events`, in any of the forms that Meta takes.
 struct EventBatch: Sendable {
   let token: String?
   /// Where the token came from: `query`, `body` or `header`.
   let tokenPlace: String?
-  let events: [JSON]?
+  let events: [JSONValue]?
   let testEventCode: String?
 
   init(_ request: IncomingRequest) {
@@ -20,19 +22,19 @@ struct EventBatch: Sendable {
   }
 
   /// In JSON a real list; in forms the JSON text of a list, whose elements may be texts again.
-  private static func events(_ parameters: Parameters?, isJSON: Bool) -> [JSON]? {
+  private static func events(_ parameters: Parameters?, isJSON: Bool) -> [JSONValue]? {
     guard !isJSON else { return parameters?["data"]?.elements }
     return parameters?.structure("data")?.elements?.map { element in
-      element.text.flatMap { JSON(parsing: $0) } ?? element
+      element.text.flatMap { JSONValue(reading: $0) } ?? element
     }
   }
 
   /// What the list of requests shows: never the token.
-  var summary: JSON {
+  var summary: JSONValue {
     [
       "event_ids": .array((events ?? []).map { $0["event_id"] ?? .null }),
       "event_names": .array((events ?? []).map { $0["event_name"] ?? .null }),
-      "test_event_code": JSON(testEventCode), "token_place": JSON(tokenPlace),
+      "test_event_code": JSONValue(testEventCode), "token_place": JSONValue(tokenPlace),
     ]
   }
 }

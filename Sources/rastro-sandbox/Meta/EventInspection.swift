@@ -1,6 +1,8 @@
+import JSON
+
 /// Meta's checks of one event of a batch; the first fault found refuses the whole batch.
 struct EventInspection {
-  let event: JSON
+  let event: JSONValue
   /// `data[3]`, for the error.
   let place: String
   /// Unix seconds.
@@ -70,7 +72,7 @@ struct EventInspection {
     try inspection.check(isPurchase: isPurchase)
   }
 
-  private func checkWebsite(user: JSON) throws(GraphError) {
+  private func checkWebsite(user: JSONValue) throws(GraphError) {
     guard let url = event["event_source_url"]?.text, isWebAddress(url) else {
       throw .invalidParameter(
         "A website event needs event_source_url", field: "\(place)[event_source_url]")
@@ -97,7 +99,7 @@ struct EventInspection {
 }
 
 /// Unknown keys are refused, as real senders found out.
-func refuseUnknownKeys(_ members: [String: JSON], known: Set<String>, in place: String)
+func refuseUnknownKeys(_ members: [String: JSONValue], known: Set<String>, in place: String)
   throws(GraphError)
 {
   guard let unknown = members.keys.sorted().first(where: { !known.contains($0) }) else { return }

@@ -1,5 +1,6 @@
 import FastCGI
 import Foundation
+import JSON
 
 /// `/graph`: the Conversions API and the pixel object.
 struct GraphEndpoint: Sendable {
@@ -42,7 +43,9 @@ struct GraphEndpoint: Sendable {
   }
 
   /// What a company that misbehaves takes of good events.
-  private func taken(of events: [JSON], _ behaviour: Behaviour?) throws(GraphError) -> [JSON] {
+  private func taken(of events: [JSONValue], _ behaviour: Behaviour?) throws(GraphError)
+    -> [JSONValue]
+  {
     switch behaviour {
     case .partial(let count): return Array(events.prefix(count))
     case .keyRefused(let key, let form):
@@ -54,7 +57,7 @@ struct GraphEndpoint: Sendable {
     }
   }
 
-  private func inspected(_ batch: EventBatch) throws(GraphError) -> [JSON] {
+  private func inspected(_ batch: EventBatch) throws(GraphError) -> [JSONValue] {
     guard let events = batch.events, !events.isEmpty else {
       throw .invalidParameter("(#100) The parameter data is required", field: "data")
     }
@@ -68,7 +71,7 @@ struct GraphEndpoint: Sendable {
     return events
   }
 
-  private func accept(_ events: [JSON], pixel: String, batch: EventBatch) {
+  private func accept(_ events: [JSONValue], pixel: String, batch: EventBatch) {
     let now = Clock.now
     meta.accept(
       events.map { event in
@@ -81,7 +84,7 @@ struct GraphEndpoint: Sendable {
 
   private func received(_ count: Int) -> Response {
     .json([
-      "events_received": JSON(count), "messages": [], "fbtrace_id": .string(GraphTrace.id()),
+      "events_received": JSONValue(count), "messages": [], "fbtrace_id": .string(GraphTrace.id()),
     ])
   }
 
@@ -97,8 +100,8 @@ struct GraphEndpoint: Sendable {
     }
   }
 
-  private func pixelObject(_ id: String, fields: String) -> JSON {
-    let known: [String: JSON] = [
+  private func pixelObject(_ id: String, fields: String) -> JSONValue {
+    let known: [String: JSONValue] = [
       "id": .string(id), "name": .string("Pixel \(id)"), "is_unavailable": false,
       "last_fired_time": meta.lastFired(pixel: id)?.json ?? .null,
       "first_party_cookie_status": "FIRST_PARTY_COOKIE_ENABLED", "data_use_setting": "EMPTY",
@@ -112,10 +115,10 @@ struct GraphEndpoint: Sendable {
     text.wholeMatch(of: /v[0-9]{1,2}\.[0-9]/) != nil
   }
 
-  private func exchange(_ operation: String, key: String?, details: JSON = [:]) -> Exchange {
+  private func exchange(_ operation: String, key: String?, details: JSONValue = [:]) -> Exchange {
     Exchange(
       api: .meta, operation: operation, key: key,
-      details: JSON.object(["pixel": JSON(key)]).merging(details),
+      details: JSONValue.object(["pixel": JSONValue(key)]).merging(details),
       refusal: { GraphError.simulated($0)?.response })
   }
 }

@@ -1,4 +1,5 @@
 import FastCGI
+import JSON
 
 /// A refusal in the form of the Graph API.
 struct GraphError: Error, Sendable {
@@ -58,11 +59,11 @@ struct GraphError: Error, Sendable {
   }
 
   private static func rateLimited(seconds: Int) -> GraphError {
-    let usage: JSON = [
+    let usage: JSONValue = [
       "100": [
         [
           "type": "ads_management", "call_count": 100, "total_cputime": 10, "total_time": 10,
-          "estimated_time_to_regain_access": JSON((seconds + 59) / 60),
+          "estimated_time_to_regain_access": JSONValue((seconds + 59) / 60),
         ]
       ]
     ]
@@ -76,15 +77,15 @@ struct GraphError: Error, Sendable {
   }
 
   var response: Response {
-    var error: JSON = [
-      "message": .string(message), "type": "OAuthException", "code": JSON(code),
-      "is_transient": JSON(isTransient), "fbtrace_id": .string(GraphTrace.id()),
+    var error: JSONValue = [
+      "message": .string(message), "type": "OAuthException", "code": JSONValue(code),
+      "is_transient": JSONValue(isTransient), "fbtrace_id": .string(GraphTrace.id()),
       // These two come in the caller's language; nothing may depend on them.
       "error_user_title": "Não foi possível processar", "error_user_msg": .string(message),
     ]
-    if let subcode { error = error.merging(["error_subcode": JSON(subcode)]) }
+    if let subcode { error = error.merging(["error_subcode": JSONValue(subcode)]) }
     if let field {
-      let data: JSON = ["blame_field_specs": [[.string(field)]]]
+      let data: JSONValue = ["blame_field_specs": [[.string(field)]]]
       error = error.merging([
         "error_data": isTextual ? .string(String(decoding: data.bytes, as: UTF8.self)) : data
       ])

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Synchronization
 
 /// What the simulated Meta knows: pixels, their tokens, the events taken in.
@@ -16,7 +17,7 @@ final class MetaWorld: Sendable {
     let key: EventKey
     let source: Source
     let time: Date
-    let event: JSON
+    let event: JSONValue
     let testEventCode: String?
   }
 
@@ -76,7 +77,7 @@ final class MetaWorld: Sendable {
   }
 
   /// The accepted events, oldest first; the last ones when there is a limit.
-  func events(pixel: String?, limit: Int?) -> JSON {
+  func events(pixel: String?, limit: Int?) -> JSONValue {
     let (chosen, counts) = state.withLock { state in
       (state.receipts.filter { pixel == nil || $0.key.pixel == pixel }, state.counts)
     }
@@ -84,13 +85,13 @@ final class MetaWorld: Sendable {
       chosen.suffix(limit ?? chosen.count).map { $0.json(counts: counts[$0.key] ?? [:]) })
   }
 
-  var overview: JSON {
+  var overview: JSONValue {
     state.withLock { state in
       .array(
         state.tokens.keys.sorted().map { pixel in
           [
             "pixel_id": .string(pixel),
-            "events": JSON(state.receipts.count { $0.key.pixel == pixel }),
+            "events": JSONValue(state.receipts.count { $0.key.pixel == pixel }),
           ]
         })
     }
@@ -98,14 +99,14 @@ final class MetaWorld: Sendable {
 }
 
 extension MetaWorld.Receipt {
-  fileprivate func json(counts: [Source: Int]) -> JSON {
+  fileprivate func json(counts: [Source: Int]) -> JSONValue {
     let server = counts[.server] ?? 0
     let browser = counts[.browser] ?? 0
     return [
       "pixel": .string(key.pixel), "source": .string(source.rawValue), "received_at": time.json,
       "event_name": .string(key.name), "event_id": .string(key.id), "event": event,
-      "test_event_code": JSON(testEventCode), "receipts": JSON(server + browser),
-      "receipts_server": JSON(server), "receipts_browser": JSON(browser),
+      "test_event_code": JSONValue(testEventCode), "receipts": JSONValue(server + browser),
+      "receipts_server": JSONValue(server), "receipts_browser": JSONValue(browser),
     ]
   }
 }

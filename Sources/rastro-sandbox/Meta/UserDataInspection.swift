@@ -1,6 +1,8 @@
+import JSON
+
 /// Meta's checks of `user_data`.
 struct UserDataInspection {
-  let user: JSON
+  let user: JSONValue
   let place: String
   /// Unix seconds.
   let now: Int
@@ -22,14 +24,14 @@ struct UserDataInspection {
     try checkBaseline(Set(members.keys))
   }
 
-  private func checkHashes(_ key: String, _ value: JSON) throws(GraphError) {
+  private func checkHashes(_ key: String, _ value: JSONValue) throws(GraphError) {
     let values = value.elements ?? [value]
     guard !values.isEmpty, values.allSatisfy({ $0.text.map(isHash) ?? false }) else {
       throw invalid(key, "must be SHA-256 in lower-case hex")
     }
   }
 
-  private func checkPlain(_ key: String, _ value: JSON) throws(GraphError) {
+  private func checkPlain(_ key: String, _ value: JSONValue) throws(GraphError) {
     guard let text = value.text, !text.isEmpty else { throw invalid(key, "must be a string") }
     switch key {
     case "fbc":

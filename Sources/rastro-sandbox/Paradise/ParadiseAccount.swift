@@ -1,4 +1,5 @@
 import FastCGI
+import JSON
 
 /// A store at Paradise (facts: paradise).
 struct ParadiseAccount: SellerAccount {
@@ -40,7 +41,7 @@ struct ParadiseAccount: SellerAccount {
   let webhookField: WebhookField
   let productField: ProductField
 
-  init?(_ json: JSON) {
+  init?(_ json: JSONValue) {
     guard let seller = Seller(json, keyName: Self.keyName, variants: Self.webhookVariants),
       let form = AnswerForm(rawValue: json["answer"]?.text ?? "root"),
       let webhook = WebhookField(rawValue: json["webhook_field"]?.text ?? "postback_url"),
@@ -70,7 +71,7 @@ struct ParadiseAccount: SellerAccount {
     }
   }
 
-  static func webhook(_ facts: WebhookFacts) -> JSON { ParadiseWebhook.body(facts) }
+  static func webhook(_ facts: WebhookFacts) -> JSONValue { ParadiseWebhook.body(facts) }
 
   static func answer(
     _ request: IncomingRequest, path: [String], desk: ChargeDesk<ParadiseAccount>

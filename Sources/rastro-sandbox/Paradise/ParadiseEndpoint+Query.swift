@@ -1,4 +1,5 @@
 import FastCGI
+import JSON
 
 extension ParadiseEndpoint {
   func query(_ request: IncomingRequest) -> Response {
@@ -20,17 +21,17 @@ extension ParadiseEndpoint {
     }
   }
 
-  private func common(_ charge: Charge) -> JSON {
-    let fields: JSON = [
-      "id": Int(charge.id).map { JSON($0) } ?? .string(charge.id),
-      "external_id": JSON(charge.reference), "amount": JSON(charge.reported),
+  private func common(_ charge: Charge) -> JSONValue {
+    let fields: JSONValue = [
+      "id": Int(charge.id).map { JSONValue($0) } ?? .string(charge.id),
+      "external_id": JSONValue(charge.reference), "amount": JSONValue(charge.reported),
       "created_at": .string(charge.createdAt.brasilia),
       "updated_at": .string(charge.updatedAt.brasilia),
     ]
     return fields.adding("status", desk.gateway.word(charge))
   }
 
-  private func transaction(_ charge: Charge) -> JSON {
+  private func transaction(_ charge: Charge) -> JSONValue {
     common(charge).merging([
       "customer_data": [
         "customer": ["name": charge.payer["name"] ?? .null],
@@ -40,7 +41,7 @@ extension ParadiseEndpoint {
   }
 
   /// The list has no code.
-  private func listed(_ charge: Charge) -> JSON {
+  private func listed(_ charge: Charge) -> JSONValue {
     let reais = BRCode.amount(charge.reported).replacing(".", with: ",")
     return common(charge).merging(["amount_in_reais": .string(reais)])
   }

@@ -1,5 +1,6 @@
 import FastCGI
 import Foundation
+import JSON
 
 /// `/paradise/api/v1`: the gateway's API.
 struct ParadiseEndpoint: Sendable {
@@ -34,7 +35,7 @@ struct ParadiseEndpoint: Sendable {
       account throws(ParadiseError) in
       guard request.contentType.hasPrefix("application/json") else { throw .unreadable }
       let order = ParadiseOrder(
-        body: body, account: account, hasOnlyIntegers: !JSON.hasFraction(in: request.body))
+        body: body, account: account, hasOnlyIntegers: !JSONValue.hasFraction(in: request.body))
       return try order.checked()
     } answering: { answer, account in
       guard !answer.isRefused else { return refusal(of: answer) }
@@ -47,26 +48,26 @@ struct ParadiseEndpoint: Sendable {
     let error = ParadiseError.refused(400)
     return .json(
       error.body.merging([
-        "transaction_id": .string(answer.charge.id), "id": JSON(answer.reference),
+        "transaction_id": .string(answer.charge.id), "id": JSONValue(answer.reference),
       ]), status: error.status)
   }
 
-  private func created(_ answer: ChargeResponseKind, _ account: ParadiseAccount) -> JSON {
+  private func created(_ answer: ChargeResponseKind, _ account: ParadiseAccount) -> JSONValue {
     let expiry = Clock.now + Double(account.minutesToExpiry * 60)
     let number = account.answersIDAsText ? nil : Int(answer.charge.id)
-    let fields: JSON = [
-      "transaction_id": number.map { JSON($0) } ?? .string(answer.charge.id),
-      "id": JSON(answer.reference), "qr_code_base64": .string(Self.picture),
-      "amount": JSON(answer.charge.reported), "acquirer": "ParadiseBank", "attempts": 1,
+    let fields: JSONValue = [
+      "transaction_id": number.map { JSONValue($0) } ?? .string(answer.charge.id),
+      "id": JSONValue(answer.reference), "qr_code_base64": .string(Self.picture),
+      "amount": JSONValue(answer.charge.reported), "acquirer": "ParadiseBank", "attempts": 1,
       "expires_at": .string(expiry.brasilia),
     ]
-    let whole = fields.adding("qr_code", answer.code.map(JSON.string))
+    let whole = fields.adding("qr_code", answer.code.map(JSONValue.string))
     switch account.answerForm {
     case .root: return whole.merging(["status": "success"])
     case .data: return ["status": "success", "data": whole]
     // The oldest form has no status, and `id` is the gateway's.
     case .transaction:
-      let oldest: JSON = [
+      let oldest: JSONValue = [
         "id": whole["transaction_id"] ?? .null, "expires_at": whole["expires_at"] ?? .null,
       ]
       return ["transaction": oldest.adding("qr_code", whole["qr_code"])]

@@ -1,9 +1,10 @@
 import FastCGI
+import JSON
 
 /// A refusal in one of Paradise's forms (facts: paradise 4).
 struct ParadiseError: GatewayRefusal {
   let status: Int
-  let body: JSON
+  let body: JSONValue
   var headers: [(name: String, value: String)] = []
 
   static let unknownKey = ParadiseError(

@@ -1,9 +1,11 @@
+import JSON
+
 /// What a store asked for, checked as Paradise checks it (facts: paradise 2).
 struct ParadiseOrder {
   private static let longestReference = 50
   private static let leastSplit = 100
 
-  let body: JSON
+  let body: JSONValue
   let account: ParadiseAccount
   /// No number of the body has a point or an exponent.
   let hasOnlyIntegers: Bool
@@ -17,7 +19,7 @@ struct ParadiseOrder {
       payer: body["customer"] ?? [:], repeatsEarlier: body["offerHash"] != nil)
   }
 
-  private var webhookURL: JSON? { body[account.webhookField.rawValue] }
+  private var webhookURL: JSONValue? { body[account.webhookField.rawValue] }
 
   private var amountFault: String? {
     guard hasOnlyIntegers, let amount = body["amount"]?.integer else {

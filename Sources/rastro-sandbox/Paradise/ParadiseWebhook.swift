@@ -1,3 +1,5 @@
+import JSON
+
 /// The webhooks that stores were seen to get from Paradise (facts: paradise 6).
 enum ParadiseWebhook {
   enum Variant: String, CaseIterable {
@@ -14,7 +16,7 @@ enum ParadiseWebhook {
     case envelope
   }
 
-  static func body(_ facts: WebhookFacts) -> JSON {
+  static func body(_ facts: WebhookFacts) -> JSONValue {
     let body =
       switch Variant(rawValue: facts.style.variant) ?? .current {
       case .current: current(facts)
@@ -28,12 +30,12 @@ enum ParadiseWebhook {
     return facts.wrapped(body)
   }
 
-  private static func id(_ facts: WebhookFacts) -> JSON {
+  private static func id(_ facts: WebhookFacts) -> JSONValue {
     facts.spelled(
       facts.style.idForm == .public ? facts.charge.publicID ?? facts.charge.id : facts.charge.id)
   }
 
-  private static func reference(_ facts: WebhookFacts) -> JSON {
+  private static func reference(_ facts: WebhookFacts) -> JSONValue {
     facts.spelled(facts.charge.reference)
   }
 
@@ -41,17 +43,17 @@ enum ParadiseWebhook {
     ParadiseAccount.word(for: facts.charge.status)
   }
 
-  private static func current(_ facts: WebhookFacts) -> JSON {
+  private static func current(_ facts: WebhookFacts) -> JSONValue {
     let charge = facts.charge
-    let fields: JSON = [
+    let fields: JSONValue = [
       "transaction_id": id(facts), "external_id": reference(facts),
-      "store_reference": reference(facts), "e2e_id": JSON(charge.endToEndID),
+      "store_reference": reference(facts), "e2e_id": JSONValue(charge.endToEndID),
       "raw_status": .string(word(facts).uppercased()), "amount": facts.amount,
       "payment_method": "pix", "webhook_type": "transaction",
-      "paid_at": JSON(charge.paidAt?.brasilia), "pix_code": .string(charge.code),
+      "paid_at": JSONValue(charge.paidAt?.brasilia), "pix_code": .string(charge.code),
       "customer": charge.payer, "address": [:],
       "product": [
-        "name": JSON(charge.description), "hash": charge.request["productHash"] ?? .null,
+        "name": JSONValue(charge.description), "hash": charge.request["productHash"] ?? .null,
       ],
       "tracking": charge.request["tracking"] ?? [:],
       "timestamp": .string(Clock.now.brasilia),
@@ -59,8 +61,8 @@ enum ParadiseWebhook {
     return fields.adding("status", facts.word(word(facts)))
   }
 
-  private static func brief(_ facts: WebhookFacts) -> JSON {
-    let fields: JSON = [
+  private static func brief(_ facts: WebhookFacts) -> JSONValue {
+    let fields: JSONValue = [
       "transaction_id": id(facts), "external_id": reference(facts), "amount": facts.amount,
     ]
     return fields.adding("status", facts.word(word(facts)))
@@ -76,7 +78,7 @@ enum ParadiseWebhook {
     return "QR_CODE_COPY_AND_PASTE_\(event)"
   }
 
-  private static func typedOnly(_ facts: WebhookFacts) -> JSON {
+  private static func typedOnly(_ facts: WebhookFacts) -> JSONValue {
     [
       "webhook_type": .string(type(facts)), "transaction_id": id(facts),
       "external_id": reference(facts), "amount": facts.amount,
@@ -88,17 +90,17 @@ enum ParadiseWebhook {
     facts.charge.status == "completed" ? "paid" : word(facts)
   }
 
-  private static func oldFlat(_ facts: WebhookFacts) -> JSON {
-    let fields: JSON = ["id": id(facts), "amount_paid": facts.amount]
+  private static func oldFlat(_ facts: WebhookFacts) -> JSONValue {
+    let fields: JSONValue = ["id": id(facts), "amount_paid": facts.amount]
     return fields.adding("payment_status", facts.word(oldWord(facts)))
   }
 
-  private static func hash(_ facts: WebhookFacts) -> JSON {
-    (["hash": id(facts)] as JSON).adding("status", facts.word(oldWord(facts)))
+  private static func hash(_ facts: WebhookFacts) -> JSONValue {
+    (["hash": id(facts)] as JSONValue).adding("status", facts.word(oldWord(facts)))
   }
 
-  private static func envelope(_ facts: WebhookFacts) -> JSON {
-    let payment: JSON = [
+  private static func envelope(_ facts: WebhookFacts) -> JSONValue {
+    let payment: JSONValue = [
       "id": id(facts), "reference": reference(facts), "amount": facts.amount,
       "paidAt": facts.paidAt,
     ]

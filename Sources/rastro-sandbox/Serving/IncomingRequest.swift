@@ -1,4 +1,5 @@
 import FastCGI
+import JSON
 
 /// A request of nginx, copied out of the library's memory.
 struct IncomingRequest: Sendable {
@@ -52,8 +53,8 @@ struct IncomingRequest: Sendable {
   }
 
   /// The body as a JSON object; an empty one when there is no body.
-  var json: JSON? {
-    body.isEmpty ? [:] : JSON(parsing: body)
+  var json: JSONValue? {
+    body.isEmpty ? [:] : JSONValue(reading: body)
   }
 }
 

@@ -1,11 +1,13 @@
+import JSON
+
 /// What a caller passed by query, form, multipart or JSON body; the body wins over the query.
 struct Parameters: Sendable {
-  private(set) var values: [String: JSON]
+  private(set) var values: [String: JSONValue]
   private(set) var files: [String: UploadedFile] = [:]
 
   /// Nil when the body is not what its content type says.
   init?(_ request: IncomingRequest) {
-    values = request.query.mapValues(JSON.string)
+    values = request.query.mapValues(JSONValue.string)
     guard !request.body.isEmpty else { return }
     if request.contentType.hasPrefix("application/json") {
       guard let members = request.json?.members else { return nil }
@@ -14,20 +16,20 @@ struct Parameters: Sendable {
       guard let parts = MultipartBody(request.body, contentType: request.contentType) else {
         return nil
       }
-      values.merge(parts.fields.mapValues(JSON.string)) { $1 }
+      values.merge(parts.fields.mapValues(JSONValue.string)) { $1 }
       files = parts.files
     } else {
       let fields = formFields(String(decoding: request.body, as: UTF8.self))
-      values.merge(fields.mapValues(JSON.string)) { $1 }
+      values.merge(fields.mapValues(JSONValue.string)) { $1 }
     }
   }
 
-  init(_ values: [String: JSON]) {
+  init(_ values: [String: JSONValue]) {
     self.values = values
   }
 
   /// Present and not null.
-  subscript(_ name: String) -> JSON? {
+  subscript(_ name: String) -> JSONValue? {
     values[name].flatMap { $0 == .null ? nil : $0 }
   }
 
@@ -49,9 +51,9 @@ struct Parameters: Sendable {
   }
 
   /// An object or list, given as such or as JSON text in a form.
-  func structure(_ name: String) -> JSON? {
+  func structure(_ name: String) -> JSONValue? {
     guard let value = self[name] else { return nil }
-    if case .string(let text) = value { return JSON(parsing: text) ?? .string(text) }
+    if case .string(let text) = value { return JSONValue(reading: text) ?? .string(text) }
     return value
   }
 }

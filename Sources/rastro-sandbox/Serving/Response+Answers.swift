@@ -1,8 +1,9 @@
 import FastCGI
+import JSON
 
 extension Response {
   static func json(
-    _ value: JSON, status: Int = 200, headers: [(name: String, value: String)] = []
+    _ value: JSONValue, status: Int = 200, headers: [(name: String, value: String)] = []
   ) -> Response {
     Response(
       status: status,

@@ -1,3 +1,5 @@
+import JSON
+
 /// A webhook registered for the whole account.
 struct AccountWebhook: Sendable {
   let id: String
@@ -8,7 +10,7 @@ struct AccountWebhook: Sendable {
   let event: String
   let token: String
 
-  var summary: JSON {
+  var summary: JSONValue {
     [
       "id": .string(id), "title": .string(title), "url": .string(url), "event": .string(event),
       "trigger_all_products": true,

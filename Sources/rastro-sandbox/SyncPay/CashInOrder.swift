@@ -1,16 +1,18 @@
+import JSON
+
 /// What a seller asked for, checked as SyncPay checks it (facts: syncpay 2).
 struct CashInOrder: Sendable {
   let centavos: Int
   let description: String?
   let webhookURL: String?
-  let payer: JSON
-  let request: JSON
+  let payer: JSONValue
+  let request: JSONValue
 
   /// `minimum` is the least amount, in centavos.
-  init(_ body: JSON, minimum: Int) throws(SyncPayError) {
+  init(_ body: JSONValue, minimum: Int) throws(SyncPayError) {
     var faults: [String: String] = [:]
     let amount = body["amount"]?.centavos ?? 0
-    if body["amount"]?.decimal == nil {
+    if body["amount"]?.number == nil {
       faults["amount"] = "The amount field must be a number."
     } else if body["amount"]?.centavos == nil {
       faults["amount"] = "The amount field must have 0-2 decimal places."
@@ -35,7 +37,7 @@ struct CashInOrder: Sendable {
     request = body
   }
 
-  private static func faults(ofClient client: JSON) -> [String: String] {
+  private static func faults(ofClient client: JSONValue) -> [String: String] {
     guard client.members != nil else { return ["client": "The client field must be an object."] }
     var faults: [String: String] = [:]
     if !(client["cpf"]?.text.map(\.isCPF) ?? false) {
@@ -52,7 +54,7 @@ struct CashInOrder: Sendable {
     return faults
   }
 
-  private static func isSplit(_ split: JSON) -> Bool {
+  private static func isSplit(_ split: JSONValue) -> Bool {
     guard let parts = split.elements, 1...3 ~= parts.count else { return false }
     return parts.allSatisfy { part in
       (part["percentage"]?.integer).map { 1...100 ~= $0 } ?? false

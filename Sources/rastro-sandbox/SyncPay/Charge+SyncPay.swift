@@ -1,9 +1,11 @@
+import JSON
+
 /// A charge in the words of SyncPay's queries, which are those of the charge itself.
 extension Charge {
   /// `data.transaction` of the newer query.
-  var transaction: JSON {
-    let transaction: JSON = [
-      "reference_id": .string(id), "amount": JSON(reais: reported), "currency": "BRL",
+  var transaction: JSONValue {
+    let transaction: JSONValue = [
+      "reference_id": .string(id), "amount": JSONValue(reais: reported), "currency": "BRL",
       "payment_method": "pix", "paid_at": paidAt?.json ?? .null,
       "refunded_at": refundedAt?.json ?? .null,
     ]
@@ -11,10 +13,10 @@ extension Charge {
   }
 
   /// `data` of the older query.
-  var olderTransaction: JSON {
-    let transaction: JSON = [
-      "reference_id": .string(id), "currency": "BRL", "amount": JSON(reais: reported),
-      "transaction_date": createdAt.json, "description": JSON(description),
+  var olderTransaction: JSONValue {
+    let transaction: JSONValue = [
+      "reference_id": .string(id), "currency": "BRL", "amount": JSONValue(reais: reported),
+      "transaction_date": createdAt.json, "description": JSONValue(description),
       "pix_code": .string(code),
     ]
     return transaction.adding("status", word.json(insteadOf: status))

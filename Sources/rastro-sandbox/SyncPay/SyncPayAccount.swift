@@ -1,3 +1,5 @@
+import JSON
+
 /// A seller's account as registered.
 struct SyncPayAccount: Sendable {
   let clientID: String
@@ -13,7 +15,7 @@ struct SyncPayAccount: Sendable {
   var tokenLifetime: Int
 
   /// Nil when something needed is missing or unknown.
-  init?(_ json: JSON) {
+  init?(_ json: JSONValue) {
     guard let id = json["client_id"]?.text, let secret = json["client_secret"]?.text,
       let generation = WebhookGeneration(rawValue: json["webhook_generation"]?.text ?? "event"),
       let form = BRCode.Form(rawValue: json["code"]?.text ?? "dynamic"),
@@ -30,12 +32,13 @@ struct SyncPayAccount: Sendable {
   }
 
   /// No secret.
-  var overview: JSON {
+  var overview: JSONValue {
     [
       "client_id": .string(clientID), "webhook_generation": .string(generation.rawValue),
       "code": .string(codeForm.rawValue),
       "creation_notice": .string(creationWebhook.rawValue),
-      "auto_pending_notice": JSON(creationWebhook != .none), "token_lifetime": JSON(tokenLifetime),
+      "auto_pending_notice": JSONValue(creationWebhook != .none),
+      "token_lifetime": JSONValue(tokenLifetime),
     ]
   }
 }

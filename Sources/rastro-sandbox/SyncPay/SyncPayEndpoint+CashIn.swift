@@ -1,4 +1,5 @@
 import FastCGI
+import JSON
 
 extension SyncPayEndpoint {
   func cashIn(_ request: IncomingRequest) -> Response {
@@ -28,10 +29,10 @@ extension SyncPayEndpoint {
   private func answer(_ charge: Charge, account: SyncPayAccount, _ behaviour: Behaviour?)
     -> Response
   {
-    var body: [String: JSON] = [
+    var body: [String: JSONValue] = [
       "message": "Cashin request successfully submitted", "identifier": .string(charge.id),
     ]
-    body["pix_code"] = charge.code(as: behaviour).map(JSON.string)
+    body["pix_code"] = charge.code(as: behaviour).map(JSONValue.string)
     if behaviour != .payBeforeAnswer { sender.announce(charge, account.creationWebhook) }
     return .json(.object(body))
   }

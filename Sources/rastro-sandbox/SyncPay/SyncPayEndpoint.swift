@@ -1,5 +1,6 @@
 import FastCGI
 import Foundation
+import JSON
 
 /// `/syncpay/api/partner`: the gateway's API.
 struct SyncPayEndpoint: Sendable {
@@ -24,7 +25,7 @@ struct SyncPayEndpoint: Sendable {
 
   /// A call with a bearer token.
   func call(
-    _ operation: String, _ request: IncomingRequest, details: JSON = [:],
+    _ operation: String, _ request: IncomingRequest, details: JSONValue = [:],
     charges: [String] = [],
     acting act: (SyncPayAccount, Behaviour?) throws(SyncPayError) -> Response
   ) -> Response {
@@ -44,7 +45,7 @@ struct SyncPayEndpoint: Sendable {
   }
 
   private func statusResponse(
-    _ id: String, _ request: IncomingRequest, showing show: (Charge) -> JSON
+    _ id: String, _ request: IncomingRequest, showing show: (Charge) -> JSONValue
   ) -> Response {
     let asker = try? syncPay.account(bearer: request.bearer).clientID
     let found = asker.map { syncPay.book.beginStatusQuery(.id(id), of: $0) } ?? []
@@ -71,7 +72,7 @@ struct SyncPayEndpoint: Sendable {
     }
   }
 
-  private func token(_ body: JSON) throws(SyncPayError) -> Response {
+  private func token(_ body: JSONValue) throws(SyncPayError) -> Response {
     let missing = ["client_id", "client_secret"].filter { body[$0]?.text?.isEmpty ?? true }
     guard missing.isEmpty else {
       throw .invalid(
@@ -84,7 +85,7 @@ struct SyncPayEndpoint: Sendable {
     let (token, end) = syncPay.grant(account)
     return .json([
       "access_token": .string(token), "token_type": "Bearer",
-      "expires_in": JSON(account.tokenLifetime), "expires_at": end.json,
+      "expires_in": JSONValue(account.tokenLifetime), "expires_at": end.json,
     ])
   }
 
@@ -92,12 +93,12 @@ struct SyncPayEndpoint: Sendable {
     call("balance", request) { account, _ throws(SyncPayError) in
       let charges = syncPay.book.state.withLock { $0.charges(of: account.clientID) }
       let total = charges.filter { $0.status == "completed" }.reduce(0) { $0 + $1.reported }
-      return .json(["balance": JSON(reais: total)])
+      return .json(["balance": JSONValue(reais: total)])
     }
   }
 
   private static func exchange(
-    _ operation: String, clientID: String?, details: JSON = [:], charges: [String] = []
+    _ operation: String, clientID: String?, details: JSONValue = [:], charges: [String] = []
   ) -> Exchange {
     Exchange(
       api: .syncpay, operation: operation, key: clientID, details: details, charges: charges,

@@ -1,10 +1,11 @@
 import FastCGI
+import JSON
 
 /// A refusal in SyncPay's form.
 struct SyncPayError: Error, Sendable {
   let status: Int
   let message: String
-  var errors: [String: JSON] = [:]
+  var errors: [String: JSONValue] = [:]
   var headers: [(name: String, value: String)] = []
 
   static let unauthenticated = SyncPayError(status: 401, message: "Unauthenticated.")
@@ -31,7 +32,7 @@ struct SyncPayError: Error, Sendable {
   }
 
   var response: Response {
-    var body: JSON = ["message": .string(message)]
+    var body: JSONValue = ["message": .string(message)]
     if !errors.isEmpty { body = body.merging(["errors": .object(errors)]) }
     return .json(body, status: status, headers: headers)
   }

@@ -1,11 +1,12 @@
 import Cryptography
 import Foundation
+import JSON
 
 /// A webhook about a charge, in one of the forms, ready to be posted.
 struct SyncPayWebhook: Sendable {
   let generation: WebhookGeneration
   /// The word of this form.
-  let word: JSON
+  let word: JSONValue
   let body: [UInt8]
   /// The header `event` of the older form, `X-SyncPay-Event` of the signed one.
   let event: String
@@ -66,24 +67,24 @@ struct SyncPayWebhook: Sendable {
     }
   }
 
-  private static func older(_ charge: Charge, _ word: JSON?) -> JSON {
-    let sale: JSON = [
+  private static func older(_ charge: Charge, _ word: JSONValue?) -> JSONValue {
+    let sale: JSONValue = [
       "id": .string(charge.id), "client": person(charge), "pix_code": .string(charge.code),
-      "amount": JSON(reais: charge.reported), "final_amount": JSON(reais: net(charge)),
+      "amount": JSONValue(reais: charge.reported), "final_amount": JSONValue(reais: net(charge)),
       "currency": "BRL", "payment_method": "pix", "created_at": charge.createdAt.json,
-      "updated_at": charge.updatedAt.json, "end_to_end": JSON(charge.endToEndID),
+      "updated_at": charge.updatedAt.json, "end_to_end": JSONValue(charge.endToEndID),
       "debtor_account": [:],
     ]
     return ["data": sale.adding("status", word)]
   }
 
-  private static func signed(_ charge: Charge, _ word: JSON?, event: String) -> JSON {
-    let transaction: JSON = [
-      "reference_id": .string(charge.id), "previous_status": JSON(charge.previousStatus),
-      "payment_method": "pix", "origin": "api", "description": JSON(charge.description),
-      "currency": "BRL", "amount": JSON(reais: charge.reported),
-      "net_amount": JSON(reais: net(charge)), "refused_reason": nil,
-      "end_to_end_id": JSON(charge.endToEndID), "created_at": charge.createdAt.json,
+  private static func signed(_ charge: Charge, _ word: JSONValue?, event: String) -> JSONValue {
+    let transaction: JSONValue = [
+      "reference_id": .string(charge.id), "previous_status": JSONValue(charge.previousStatus),
+      "payment_method": "pix", "origin": "api", "description": JSONValue(charge.description),
+      "currency": "BRL", "amount": JSONValue(reais: charge.reported),
+      "net_amount": JSONValue(reais: net(charge)), "refused_reason": nil,
+      "end_to_end_id": JSONValue(charge.endToEndID), "created_at": charge.createdAt.json,
       "updated_at": charge.updatedAt.json, "paid_at": charge.paidAt?.json ?? .null,
       "refunded_at": charge.refundedAt?.json ?? .null,
     ]
@@ -95,9 +96,9 @@ struct SyncPayWebhook: Sendable {
     ]
   }
 
-  private static func observed(_ charge: Charge, _ word: JSON?) -> JSON {
-    let sale: JSON = [
-      "id": .string(charge.id), "amount": JSON(reais: charge.reported),
+  private static func observed(_ charge: Charge, _ word: JSONValue?) -> JSONValue {
+    let sale: JSONValue = [
+      "id": .string(charge.id), "amount": JSONValue(reais: charge.reported),
       "idtransaction": .string(charge.id),
       // Seen as a value of the gateway's own, unlike anything the seller sent.
       "externalreference": .string(String(hex(sha256(Array(charge.id.utf8))).prefix(30))),
@@ -105,7 +106,7 @@ struct SyncPayWebhook: Sendable {
     return ["data": sale.adding("status", word)]
   }
 
-  private static func person(_ charge: Charge) -> JSON {
+  private static func person(_ charge: Charge) -> JSONValue {
     [
       "name": charge.payer["name"] ?? "Cliente de Teste", "email": charge.payer["email"] ?? .null,
       "document": charge.payer["cpf"] ?? .null,

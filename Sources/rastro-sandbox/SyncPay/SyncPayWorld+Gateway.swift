@@ -1,4 +1,5 @@
 import FastCGI
+import JSON
 
 extension Fault.API {
   static let syncpay = Self(rawValue: "syncpay")
@@ -30,7 +31,7 @@ extension SyncPayWorld: GatewayWorld {
     return .done
   }
 
-  func register(_ account: JSON) -> String? {
+  func register(_ account: JSONValue) -> String? {
     guard let account = SyncPayAccount(account) else {
       return "an account needs client_id, client_secret, a webhook_generation of event, signed or "
         + "observed, a code of dynamic, static or long"
@@ -47,9 +48,9 @@ extension SyncPayWorld: GatewayWorld {
     ChargeIdentity(id: id ?? Identifiers.uuid())
   }
 
-  func owner(_ key: String) -> JSON { ["client_id": .string(key)] }
+  func owner(_ key: String) -> JSONValue { ["client_id": .string(key)] }
 
-  func word(_ charge: Charge) -> JSON? { charge.word.json(insteadOf: charge.status) }
+  func word(_ charge: Charge) -> JSONValue? { charge.word.json(insteadOf: charge.status) }
 
   func knows(_ wish: WebhookWish) -> Bool {
     Self.generationName(wish).map { WebhookGeneration(rawValue: $0) != nil } ?? true
@@ -82,7 +83,7 @@ extension SyncPayWorld: GatewayWorld {
     wish.form["variant"]?.text ?? wish.form["generation"]?.text
   }
 
-  var overview: JSON {
+  var overview: JSONValue {
     let charges = book.state.withLock { state in
       state.charges(of: nil).reduce(into: [:]) { $0[$1.key, default: 0] += 1 }
     }
@@ -91,9 +92,9 @@ extension SyncPayWorld: GatewayWorld {
         state.accounts.values.sorted { $0.clientID < $1.clientID }.map { account in
           let tokens = state.tokenCalls[account.clientID] ?? (0, 0, 0)
           return account.overview.merging([
-            "charges": JSON(charges[account.clientID] ?? 0),
-            "auth_token_calls": JSON(tokens.total),
-            "auth_token_most_in_flight": JSON(tokens.most),
+            "charges": JSONValue(charges[account.clientID] ?? 0),
+            "auth_token_calls": JSONValue(tokens.total),
+            "auth_token_most_in_flight": JSONValue(tokens.most),
           ])
         })
     }

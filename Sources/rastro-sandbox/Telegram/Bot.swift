@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 
 /// A bot as registered, with what it asked of Telegram.
 struct Bot: Sendable {
@@ -14,9 +15,9 @@ struct Bot: Sendable {
   /// The number before the colon.
   var id: Int { Int(token.prefix { $0 != ":" }) ?? 0 }
 
-  var user: JSON {
+  var user: JSONValue {
     [
-      "id": JSON(id), "is_bot": true, "first_name": .string(name),
+      "id": JSONValue(id), "is_bot": true, "first_name": .string(name),
       "username": .string(username),
     ]
   }

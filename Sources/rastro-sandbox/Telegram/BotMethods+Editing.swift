@@ -1,5 +1,7 @@
+import JSON
+
 extension BotMethods {
-  func editText() throws(TelegramError) -> JSON {
+  func editText() throws(TelegramError) -> JSONValue {
     let text = try messageText()
     let keyboard = try keyboard()
     return try edit { message throws(TelegramError) in
@@ -11,7 +13,7 @@ extension BotMethods {
     }
   }
 
-  func editCaption() throws(TelegramError) -> JSON {
+  func editCaption() throws(TelegramError) -> JSONValue {
     let caption = try caption()
     let keyboard = try keyboard()
     return try edit { message throws(TelegramError) in
@@ -23,12 +25,12 @@ extension BotMethods {
     }
   }
 
-  func editReplyMarkup() throws(TelegramError) -> JSON {
+  func editReplyMarkup() throws(TelegramError) -> JSONValue {
     let keyboard = try keyboard()
     return try edit { message throws(TelegramError) in message.keyboard = keyboard }
   }
 
-  func deleteMessage() throws(TelegramError) -> JSON {
+  func deleteMessage() throws(TelegramError) -> JSONValue {
     let number = try messageID()
     return try withChat { state, id throws(TelegramError) in
       guard let index = state.chats[id]?.messages.firstIndex(where: { $0.id == number }) else {
@@ -41,7 +43,7 @@ extension BotMethods {
 
   /// Changes a message of the bot; an edit that changes nothing is refused.
   private func edit(_ change: @Sendable (inout ChatMessage) throws(TelegramError) -> Void)
-    throws(TelegramError) -> JSON
+    throws(TelegramError) -> JSONValue
   {
     let number = try messageID()
     return try withChat { state, id throws(TelegramError) in

@@ -1,8 +1,10 @@
+import JSON
+
 extension BotMethods {
   private static let textLimit = 4_096
   private static let captionLimit = 1_024
 
-  func sendMessage() throws(TelegramError) -> JSON {
+  func sendMessage() throws(TelegramError) -> JSONValue {
     let text = try messageText()
     return try send(text: text, photo: nil)
   }
@@ -17,7 +19,7 @@ extension BotMethods {
     try formatted("caption", limit: Self.captionLimit, tooLong: "message caption is too long")
   }
 
-  func sendPhoto() throws(TelegramError) -> JSON {
+  func sendPhoto() throws(TelegramError) -> JSONValue {
     let caption = try caption()
     return try send(text: caption, photo: photo())
   }
@@ -37,7 +39,7 @@ extension BotMethods {
     return known
   }
 
-  private func send(text: FormattedText, photo: Photo?) throws(TelegramError) -> JSON {
+  private func send(text: FormattedText, photo: Photo?) throws(TelegramError) -> JSONValue {
     let keyboard = try keyboard()
     return try withChat { state, id throws(TelegramError) in
       let message = ChatMessage(
@@ -49,7 +51,7 @@ extension BotMethods {
     }
   }
 
-  func sendChatAction() throws(TelegramError) -> JSON {
+  func sendChatAction() throws(TelegramError) -> JSONValue {
     let actions = [
       "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice",
       "upload_document", "choose_sticker", "find_location", "record_video_note",
@@ -61,13 +63,13 @@ extension BotMethods {
     return try withChat { _, _ in true }
   }
 
-  func answerPress() throws(TelegramError) -> JSON {
+  func answerPress() throws(TelegramError) -> JSONValue {
     let id = parameters.text("callback_query_id") ?? ""
     let text = parameters.text("text") ?? ""
     guard text.unicodeScalars.count <= 200 else { throw .badRequest("MESSAGE_TOO_LONG") }
-    let answer: JSON = [
-      "text": .string(text), "show_alert": JSON(parameters.flag("show_alert") ?? false),
-      "url": JSON(parameters.text("url")),
+    let answer: JSONValue = [
+      "text": .string(text), "show_alert": JSONValue(parameters.flag("show_alert") ?? false),
+      "url": JSONValue(parameters.text("url")),
     ]
     return try telegram.state.withLock { state throws(TelegramError) in
       guard let press = state.presses[id], press.chat.bot == bot.username,

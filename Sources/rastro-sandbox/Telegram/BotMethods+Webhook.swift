@@ -1,7 +1,8 @@
 import Foundation
+import JSON
 
 extension BotMethods {
-  func setWebhook() throws(TelegramError) -> JSON {
+  func setWebhook() throws(TelegramError) -> JSONValue {
     let url = parameters.text("url") ?? ""
     guard !url.isEmpty else { return deleteWebhook() }
     // Plain HTTP and any port, as a Bot API server of one's own allows.
@@ -22,7 +23,7 @@ extension BotMethods {
     return true
   }
 
-  func deleteWebhook() -> JSON {
+  func deleteWebhook() -> JSONValue {
     telegram.state.withLock { state in
       state.bots[bot.username]?.webhook = nil
       dropPendingIfAsked(&state)
@@ -30,21 +31,21 @@ extension BotMethods {
     return true
   }
 
-  var webhookInfo: JSON {
-    var info: JSON = [
+  var webhookInfo: JSONValue {
+    var info: JSONValue = [
       "url": .string(bot.webhook?.url ?? ""), "has_custom_certificate": false,
-      "pending_update_count": JSON(bot.pendingUpdates),
+      "pending_update_count": JSONValue(bot.pendingUpdates),
     ]
     if let webhook = bot.webhook {
-      info = info.merging(["max_connections": JSON(webhook.maxConnections)])
+      info = info.merging(["max_connections": JSONValue(webhook.maxConnections)])
       if !webhook.allowedUpdates.isEmpty {
-        let kinds = JSON.array(webhook.allowedUpdates.map(JSON.string))
+        let kinds = JSONValue.array(webhook.allowedUpdates.map(JSONValue.string))
         info = info.merging(["allowed_updates": kinds])
       }
     }
     guard let error = bot.lastError else { return info }
     return info.merging([
-      "last_error_date": JSON(Int(error.time.timeIntervalSince1970)),
+      "last_error_date": JSONValue(Int(error.time.timeIntervalSince1970)),
       "last_error_message": .string(error.text),
     ])
   }

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 
 /// One call of a bot, with what it passed.
 struct BotMethods: Sendable {
@@ -18,7 +19,7 @@ struct BotMethods: Sendable {
   }
 
   /// What `result` of the answer is to be.
-  func run(_ method: String) throws(TelegramError) -> JSON {
+  func run(_ method: String) throws(TelegramError) -> JSONValue {
     switch method {
     case "getMe": me
     case "setWebhook": try setWebhook()
@@ -36,7 +37,7 @@ struct BotMethods: Sendable {
     }
   }
 
-  private var me: JSON {
+  private var me: JSONValue {
     bot.user.merging([
       "can_join_groups": true, "can_read_all_group_messages": false,
       "supports_inline_queries": false, "can_connect_to_business": false,
@@ -63,7 +64,7 @@ struct BotMethods: Sendable {
     return text
   }
 
-  func keyboard() throws(TelegramError) -> JSON? {
+  func keyboard() throws(TelegramError) -> JSONValue? {
     try ReplyMarkup.keyboard(parameters.structure("reply_markup"))
   }
 

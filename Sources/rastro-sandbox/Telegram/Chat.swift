@@ -1,3 +1,5 @@
+import JSON
+
 /// The private chat of one person with one bot.
 struct Chat: Sendable {
   struct ID: Hashable, Sendable {
@@ -12,14 +14,14 @@ struct Chat: Sendable {
   var isBlocked = false
   var messages: [ChatMessage] = []
 
-  func person(_ id: ID) -> JSON {
+  func person(_ id: ID) -> JSONValue {
     [
-      "id": JSON(id.user), "is_bot": false, "first_name": .string(firstName),
+      "id": JSONValue(id.user), "is_bot": false, "first_name": .string(firstName),
       "language_code": "pt-br",
     ]
   }
 
-  func json(_ id: ID) -> JSON {
-    ["id": JSON(id.user), "type": "private", "first_name": .string(firstName)]
+  func json(_ id: ID) -> JSONValue {
+    ["id": JSONValue(id.user), "type": "private", "first_name": .string(firstName)]
   }
 }

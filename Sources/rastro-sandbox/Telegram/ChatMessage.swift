@@ -1,3 +1,5 @@
+import JSON
+
 /// A message in a chat, of either side.
 struct ChatMessage: Sendable {
   let id: Int
@@ -6,15 +8,15 @@ struct ChatMessage: Sendable {
   var text: FormattedText
   var photo: Photo?
   /// The rows of the inline keyboard.
-  var keyboard: JSON?
+  var keyboard: JSONValue?
   var wasEdited = false
 
   /// The message as the Bot API shows it.
-  func json(chat: JSON, from: JSON) -> JSON {
-    var message: JSON = [
-      "message_id": JSON(id), "date": JSON(date), "chat": chat, "from": from,
+  func json(chat: JSONValue, from: JSONValue) -> JSONValue {
+    var message: JSONValue = [
+      "message_id": JSONValue(id), "date": JSONValue(date), "chat": chat, "from": from,
     ]
-    let entities = JSON.array(text.entities.map(\.json))
+    let entities = JSONValue.array(text.entities.map(\.json))
     if let photo {
       message = message.merging(["photo": photo.sizes])
       if !text.plain.isEmpty {
@@ -28,13 +30,13 @@ struct ChatMessage: Sendable {
   }
 
   /// The message as the control API shows it.
-  var summary: JSON {
+  var summary: JSONValue {
     [
-      "message_id": JSON(id), "date": JSON(date), "from": isFromBot ? "bot" : "user",
+      "message_id": JSONValue(id), "date": JSONValue(date), "from": isFromBot ? "bot" : "user",
       "kind": photo == nil ? "text" : "photo", "text": .string(text.html),
       "plain_text": .string(text.plain), "entities": .array(text.entities.map(\.json)),
-      "keyboard": keyboard ?? .null, "edited": JSON(wasEdited),
-      "photo": JSON(photo?.address),
+      "keyboard": keyboard ?? .null, "edited": JSONValue(wasEdited),
+      "photo": JSONValue(photo?.address),
     ]
   }
 }

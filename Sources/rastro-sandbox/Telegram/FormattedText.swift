@@ -1,3 +1,5 @@
+import JSON
+
 /// A text as Telegram keeps it: plain, with the places of its formatting.
 struct FormattedText: Sendable, Equatable {
   /// A formatted stretch; offset and length count UTF-16 units.
@@ -7,9 +9,9 @@ struct FormattedText: Sendable, Equatable {
     let length: Int
     var url: String?
 
-    var json: JSON {
-      let place: JSON = [
-        "type": .string(type), "offset": JSON(offset), "length": JSON(length),
+    var json: JSONValue {
+      let place: JSONValue = [
+        "type": .string(type), "offset": JSONValue(offset), "length": JSONValue(length),
       ]
       return url.map { place.merging(["url": .string($0)]) } ?? place
     }

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 
 /// What a person does in a chat; each act becomes an update.
 struct Person: Sendable {
@@ -33,7 +34,7 @@ struct Person: Sendable {
       let id = Identifiers.digits(18)
       state.presses[id] = .init(chat: chat, data: data, time: Clock.now)
       state.pressOrder.append(id)
-      let body: JSON = [
+      let body: JSONValue = [
         "id": .string(id), "chat_instance": .string("-\(Identifiers.digits(18))"),
         "from": current.person(chat), "data": .string(data),
         "message": message.json(chat: current.json(chat), from: bot.user),
@@ -50,10 +51,10 @@ struct Person: Sendable {
       else { return nil }
       current.isBlocked = isBlocked
       state.chats[chat] = current
-      let member: JSON = ["status": "member", "user": bot.user]
-      let kicked: JSON = ["status": "kicked", "until_date": 0, "user": bot.user]
-      let body: JSON = [
-        "chat": current.json(chat), "date": JSON(Clock.seconds), "from": current.person(chat),
+      let member: JSONValue = ["status": "member", "user": bot.user]
+      let kicked: JSONValue = ["status": "kicked", "until_date": 0, "user": bot.user]
+      let body: JSONValue = [
+        "chat": current.json(chat), "date": JSONValue(Clock.seconds), "from": current.person(chat),
         "old_chat_member": isBlocked ? member : kicked,
         "new_chat_member": isBlocked ? kicked : member,
       ]
@@ -62,11 +63,11 @@ struct Person: Sendable {
   }
 
   private func parcel(
-    _ state: inout TelegramWorld.State, _ kind: String, _ body: JSON, life: Double
+    _ state: inout TelegramWorld.State, _ kind: String, _ body: JSONValue, life: Double
   ) -> UpdateSender.Parcel {
     let id = state.nextUpdateID()
     return .init(
-      bot: chat.bot, id: id, update: .object(["update_id": JSON(id), kind: body]),
+      bot: chat.bot, id: id, update: .object(["update_id": JSONValue(id), kind: body]),
       expiry: Clock.now + life)
   }
 

@@ -1,3 +1,5 @@
+import JSON
+
 /// A picture that a bot sent.
 struct Photo: Sendable, Equatable {
   let id: String
@@ -38,11 +40,11 @@ struct Photo: Sendable, Equatable {
 
   var address: String { url ?? "/sandbox/api/telegram/photos/\(id).png" }
 
-  var sizes: JSON {
+  var sizes: JSONValue {
     [
       [
         "file_id": .string(id), "file_unique_id": .string(String(id.prefix(8))),
-        "width": JSON(width), "height": JSON(height), "file_size": JSON(bytes.count),
+        "width": JSONValue(width), "height": JSONValue(height), "file_size": JSONValue(bytes.count),
       ]
     ]
   }

@@ -1,3 +1,5 @@
+import JSON
+
 /// Telegram's checks of `reply_markup`.
 enum ReplyMarkup {
   private static let actions: Set<String> = [
@@ -9,7 +11,7 @@ enum ReplyMarkup {
   private static let byteLimit = 10_240
 
   /// The rows of an inline keyboard, nil without one.
-  static func keyboard(_ markup: JSON?) throws(TelegramError) -> JSON? {
+  static func keyboard(_ markup: JSONValue?) throws(TelegramError) -> JSONValue? {
     guard let markup else { return nil }
     guard let members = markup.members else {
       throw .badRequest("can't parse reply keyboard markup JSON object")
@@ -38,7 +40,7 @@ enum ReplyMarkup {
     return rows.isEmpty ? nil : keyboard
   }
 
-  private static func check(_ button: JSON) throws(TelegramError) {
+  private static func check(_ button: JSONValue) throws(TelegramError) {
     guard let text = button["text"]?.text, !text.isEmpty else {
       throw .badRequest("can't parse inline keyboard button: button text must be non-empty")
     }
@@ -53,7 +55,7 @@ enum ReplyMarkup {
     try check(action, of: button)
   }
 
-  private static func check(_ action: String, of button: JSON) throws(TelegramError) {
+  private static func check(_ action: String, of button: JSONValue) throws(TelegramError) {
     switch action {
     case "callback_data":
       guard let data = button[action]?.text, 1...64 ~= data.utf8.count else {

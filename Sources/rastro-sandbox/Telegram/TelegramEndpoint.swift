@@ -1,4 +1,5 @@
 import FastCGI
+import JSON
 
 /// `/telegram`: the Bot API.
 struct TelegramEndpoint: Sendable {
@@ -30,7 +31,7 @@ struct TelegramEndpoint: Sendable {
   }
 
   /// Runs the method that a bot named in its answer to an update; nobody learns the result.
-  func runReply(_ reply: JSON, of username: String) {
+  func runReply(_ reply: JSONValue, of username: String) {
     guard let name = reply["method"]?.text, let members = reply.members,
       let bot = telegram.state.withLock({ $0.bots[username] })
     else { return }

@@ -1,10 +1,11 @@
 import FastCGI
+import JSON
 
 /// A refusal in the form of the Bot API.
 struct TelegramError: Error, Sendable, Equatable {
   let code: Int
   let description: String
-  var parameters: [String: JSON] = [:]
+  var parameters: [String: JSONValue] = [:]
 
   static func badRequest(_ text: String) -> TelegramError {
     TelegramError(code: 400, description: "Bad Request: \(text)")
@@ -28,7 +29,7 @@ struct TelegramError: Error, Sendable, Equatable {
     case .rateLimited(let seconds?):
       TelegramError(
         code: 429, description: "Too Many Requests: retry after \(seconds)",
-        parameters: ["retry_after": JSON(seconds)])
+        parameters: ["retry_after": JSONValue(seconds)])
     case .rateLimited(nil): TelegramError(code: 429, description: "Too Many Requests")
     case .status(let code, body: nil):
       TelegramError(code: code, description: code < 500 ? "Simulated" : "Internal Server Error")
@@ -37,8 +38,8 @@ struct TelegramError: Error, Sendable, Equatable {
   }
 
   var response: Response {
-    var body: JSON = [
-      "ok": false, "error_code": JSON(code), "description": .string(description),
+    var body: JSONValue = [
+      "ok": false, "error_code": JSONValue(code), "description": .string(description),
     ]
     if !parameters.isEmpty { body = body.merging(["parameters": .object(parameters)]) }
     return .json(body, status: code)

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Synchronization
 
 /// What the simulated Telegram knows: bots, chats, button presses.
@@ -32,7 +33,7 @@ final class TelegramWorld: Sendable {
     let chat: Chat.ID
     let data: String
     let time: Date
-    var answer: JSON?
+    var answer: JSONValue?
   }
 
   let state = Mutex(State())
@@ -82,14 +83,14 @@ final class TelegramWorld: Sendable {
     calls.forgetAll()
   }
 
-  var overview: JSON {
+  var overview: JSONValue {
     state.withLock { state in
       .array(
         state.bots.values.sorted { $0.username < $1.username }.map { bot in
           [
-            "username": .string(bot.username), "name": .string(bot.name), "id": JSON(bot.id),
-            "webhook_url": JSON(bot.webhook?.url),
-            "chats": JSON(state.chats.keys.count { $0.bot == bot.username }),
+            "username": .string(bot.username), "name": .string(bot.name), "id": JSONValue(bot.id),
+            "webhook_url": JSONValue(bot.webhook?.url),
+            "chats": JSONValue(state.chats.keys.count { $0.bot == bot.username }),
           ]
         })
     }

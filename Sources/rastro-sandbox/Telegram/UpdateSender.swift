@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTransport
+import JSON
 
 /// Brings updates to the bots' webhooks, and again when a bot does not take one.
 struct UpdateSender: Sendable {
@@ -12,7 +13,7 @@ struct UpdateSender: Sendable {
   struct Parcel: Sendable {
     let bot: String
     let id: Int
-    let update: JSON
+    let update: JSONValue
     /// After this, Telegram gives up.
     let expiry: Date
     var secret: String?
@@ -25,8 +26,8 @@ struct UpdateSender: Sendable {
   private static let longestDelay = 60.0
 
   /// Tries once, on this thread, and answers as the control API shows it.
-  func send(_ parcel: Parcel, redeliver: Bool) -> JSON {
-    let base: JSON = ["update_id": JSON(parcel.id)]
+  func send(_ parcel: Parcel, redeliver: Bool) -> JSONValue {
+    let base: JSONValue = ["update_id": JSONValue(parcel.id)]
     guard let bot = telegram.state.withLock({ $0.bots[parcel.bot] }), let webhook = bot.webhook
     else { return base.merging(["status": nil, "error": "the bot has no webhook"]) }
     guard webhook.allowedUpdates.isEmpty || webhook.allowedUpdates.contains(parcel.kind) else {

@@ -1,4 +1,5 @@
 import FastCGI
+import JSON
 
 /// An account at UmbrellaPay (facts: umbrellapay).
 struct UmbrellaPayAccount: SellerAccount {
@@ -35,7 +36,7 @@ struct UmbrellaPayAccount: SellerAccount {
   /// The only `User-Agent` that is taken; nil takes any.
   let userAgent: String?
 
-  init?(_ json: JSON) {
+  init?(_ json: JSONValue) {
     guard let seller = Seller(json, keyName: Self.keyName, variants: Self.webhookVariants),
       let phone = PhoneForm(rawValue: json["phone"]?.text ?? "any"),
       let place = CodePlace(rawValue: json["code_place"]?.text ?? "both")
@@ -64,7 +65,7 @@ struct UmbrellaPayAccount: SellerAccount {
     }
   }
 
-  static func webhook(_ facts: WebhookFacts) -> JSON { UmbrellaPayWebhook.body(facts) }
+  static func webhook(_ facts: WebhookFacts) -> JSONValue { UmbrellaPayWebhook.body(facts) }
 
   static func answer(
     _ request: IncomingRequest, path: [String], desk: ChargeDesk<UmbrellaPayAccount>

@@ -1,6 +1,8 @@
+import JSON
+
 /// The buyer of an order, checked as UmbrellaPay checks it.
 struct UmbrellaPayBuyer {
-  let customer: JSON
+  let customer: JSONValue
   let account: UmbrellaPayAccount
 
   private static let addressTexts = ["street", "streetNumber", "neighborhood", "city"]

@@ -1,5 +1,6 @@
 import FastCGI
 import Foundation
+import JSON
 
 /// `/umbrellapay/api`: the gateway's API.
 struct UmbrellaPayEndpoint: Sendable {
@@ -33,7 +34,7 @@ struct UmbrellaPayEndpoint: Sendable {
       try check(request, account)
       guard request.contentType.hasPrefix("application/json") else { throw .unreadable }
       let order = UmbrellaPayOrder(
-        body: body, account: account, hasOnlyIntegers: !JSON.hasFraction(in: request.body))
+        body: body, account: account, hasOnlyIntegers: !JSONValue.hasFraction(in: request.body))
       return try order.checked()
     } answering: { answer, account in
       let shown = data(answer.charge, account, code: answer.code)
@@ -43,7 +44,7 @@ struct UmbrellaPayEndpoint: Sendable {
       }
       return .json(
         [
-          "status": JSON(account.createdStatus), "message": "Transação criada com sucesso.",
+          "status": JSONValue(account.createdStatus), "message": "Transação criada com sucesso.",
           "data": shown,
         ], status: account.createdStatus)
     }

@@ -1,11 +1,12 @@
 import FastCGI
+import JSON
 
 /// A refusal in UmbrellaPay's form (facts: umbrellapay 4).
 struct UmbrellaPayError: GatewayRefusal {
   let status: Int
   /// A text, or a list of them.
-  let message: JSON
-  var error: JSON = .null
+  let message: JSONValue
+  var error: JSONValue = .null
   var headers: [(name: String, value: String)] = []
 
   static let unknownKey = UmbrellaPayError(
@@ -20,7 +21,7 @@ struct UmbrellaPayError: GatewayRefusal {
   static func invalid(_ faults: [String]) -> UmbrellaPayError {
     UmbrellaPayError(
       status: 400,
-      message: faults.count == 1 ? .string(faults[0]) : .array(faults.map(JSON.string)),
+      message: faults.count == 1 ? .string(faults[0]) : .array(faults.map(JSONValue.string)),
       error: "Bad Request")
   }
 
@@ -44,8 +45,8 @@ struct UmbrellaPayError: GatewayRefusal {
     }
   }
 
-  var body: JSON {
-    let body: JSON = ["statusCode": JSON(status), "message": message]
+  var body: JSONValue {
+    let body: JSONValue = ["statusCode": JSONValue(status), "message": message]
     return body.adding("error", error == .null ? nil : error)
   }
 

@@ -1,13 +1,15 @@
+import JSON
+
 /// What a seller asked for, checked as UmbrellaPay checks it (facts: umbrellapay 2).
 struct UmbrellaPayOrder {
-  let body: JSON
+  let body: JSONValue
   let account: UmbrellaPayAccount
   /// No number of the body has a point or an exponent.
   let hasOnlyIntegers: Bool
 
   /// The seller's own name for the charge, from wherever it may stand.
-  static func reference(_ body: JSON) -> String? {
-    let metadata = body["metadata"]?.text.flatMap { JSON(parsing: $0) }
+  static func reference(_ body: JSONValue) -> String? {
+    let metadata = body["metadata"]?.text.flatMap { JSONValue(reading: $0) }
     return body["customer"]?["externalRef"]?.text
       ?? body["items"]?.elements?.first?["externalRef"]?.text
       ?? metadata?["payment_id"]?.text ?? metadata?["reference"]?.text
@@ -50,7 +52,7 @@ struct UmbrellaPayOrder {
     return checks.filter { !$0.1 }.map(\.0)
   }
 
-  private static func isURL(_ json: JSON) -> Bool { json.text.map(isWebAddress) ?? false }
+  private static func isURL(_ json: JSONValue) -> Bool { json.text.map(isWebAddress) ?? false }
 
   private var itemFaults: [String] {
     guard let items = body["items"]?.elements, !items.isEmpty else {
@@ -70,10 +72,10 @@ struct UmbrellaPayOrder {
   private var metadataFaults: [String] {
     guard let metadata = body["metadata"] else { return [] }
     guard let text = metadata.text else { return ["metadata must be a string"] }
-    return JSON(parsing: text) == nil ? ["metadata must be a json string"] : []
+    return JSONValue(reading: text) == nil ? ["metadata must be a json string"] : []
   }
 
-  private static func isASCII(_ json: JSON) -> Bool {
+  private static func isASCII(_ json: JSONValue) -> Bool {
     switch json {
     case .string(let text): text.allSatisfy(\.isASCII)
     case .array(let elements): elements.allSatisfy(isASCII)

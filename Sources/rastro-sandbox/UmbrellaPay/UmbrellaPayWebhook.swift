@@ -1,3 +1,5 @@
+import JSON
+
 /// The webhooks that sellers were seen to get from UmbrellaPay (facts: umbrellapay 6).
 enum UmbrellaPayWebhook {
   enum Variant: String, CaseIterable {
@@ -14,8 +16,8 @@ enum UmbrellaPayWebhook {
     case snake
   }
 
-  static func body(_ facts: WebhookFacts) -> JSON {
-    let body: JSON =
+  static func body(_ facts: WebhookFacts) -> JSONValue {
+    let body: JSONValue =
       switch Variant(rawValue: facts.style.variant) ?? .documented {
       case .documented: documented(facts)
       case .data: ["data": transaction(facts, id: "id")]
@@ -31,15 +33,15 @@ enum UmbrellaPayWebhook {
     UmbrellaPayAccount.word(for: facts.charge.status)
   }
 
-  private static func documented(_ facts: WebhookFacts) -> JSON {
+  private static func documented(_ facts: WebhookFacts) -> JSONValue {
     let charge = facts.charge
-    let refund: JSON = [
+    let refund: JSONValue = [
       "amount": facts.amount, "createdAt": charge.updatedAt.json,
-      "preChargeback": JSON(charge.status == "chargedback"),
+      "preChargeback": JSONValue(charge.status == "chargedback"),
     ]
     let hasRefund = ["refunded", "chargedback"].contains(charge.status)
-    let fields: JSON = [
-      "type": "transaction", "endToEndId": JSON(charge.endToEndID), "paidAt": facts.paidAt,
+    let fields: JSONValue = [
+      "type": "transaction", "endToEndId": JSONValue(charge.endToEndID), "paidAt": facts.paidAt,
       "refunds": hasRefund ? [refund] : [],
       "rejectionReason": charge.status == "failed" ? "Recusada pelo adquirente" : nil,
       "error": nil,
@@ -50,8 +52,8 @@ enum UmbrellaPayWebhook {
     ]
   }
 
-  private static func transaction(_ facts: WebhookFacts, id: String) -> JSON {
-    let fields: JSON = [
+  private static func transaction(_ facts: WebhookFacts, id: String) -> JSONValue {
+    let fields: JSONValue = [
       "amount": facts.amount, "metadata": facts.charge.request["metadata"] ?? .null,
       "customer": facts.charge.payer, "pix": ["qrCode": .string(facts.charge.code)],
       "paidAt": facts.paidAt,
@@ -60,16 +62,16 @@ enum UmbrellaPayWebhook {
       .adding("status", facts.word(word(facts)))
   }
 
-  private static func flat(_ facts: WebhookFacts) -> JSON {
-    let fields: JSON = ["id": facts.spelled(facts.charge.id), "amount": facts.amount]
+  private static func flat(_ facts: WebhookFacts) -> JSONValue {
+    let fields: JSONValue = ["id": facts.spelled(facts.charge.id), "amount": facts.amount]
     return fields.adding("status", facts.word(word(facts)))
   }
 
-  private static func snake(_ facts: WebhookFacts) -> JSON {
-    let fields: JSON = [
+  private static func snake(_ facts: WebhookFacts) -> JSONValue {
+    let fields: JSONValue = [
       "id": facts.spelled(facts.charge.id), "amount": facts.amount, "payment_method": "pix",
       "external_ref": facts.spelled(facts.charge.reference), "paid_at": facts.paidAt,
-      "end_to_end_id": JSON(facts.charge.endToEndID),
+      "end_to_end_id": JSONValue(facts.charge.endToEndID),
     ]
     let own = facts.charge.status == "completed" ? "APPROVED" : word(facts)
     return fields.adding("status", facts.word(own))

@@ -11,7 +11,7 @@ struct DocumentFault: Error, Equatable, CustomStringConvertible {
 
 extension DocumentFault {
   /// What the use case found, at the places of the document.
-  init(_ fault: UnacceptableConfiguration, in document: JSONNode) {
+  init(_ fault: UnacceptableConfiguration, in document: JSONDocument) {
     let problems = DocumentProblems(document)
     for problem in fault.problems { problems.add(problem.path, problem.message) }
     self = problems.fault
@@ -21,25 +21,6 @@ extension DocumentFault {
 extension JSONPlace {
   /// Portuguese, for the seller.
   var inWords: String { "linha \(line), coluna \(column)" }
-}
-
-extension JSONNode {
-  /// The value at a path such as `$.bots[0].token`, or the deepest one on the way that is there.
-  func nearest(to path: String) -> JSONNode {
-    var node = self
-    for step in path.dropFirst().split(whereSeparator: { ".[]".contains($0) }) {
-      switch node.value {
-      case .object(let members):
-        guard let member = members.first(where: { $0.key == step }) else { return node }
-        node = member.value
-      case .list(let items):
-        guard let index = Int(step), items.indices.contains(index) else { return node }
-        node = items[index]
-      default: return node
-      }
-    }
-    return node
-  }
 }
 
 extension JSONFault {

@@ -5,51 +5,50 @@ import JSON
 
 /// One JSON object that is read key by key; a key that nobody asked for is a problem.
 struct DocumentObject {
-  private let members: [String: JSONNode]
+  private let members: [String: JSONValue]
   let path: String
   private let problems: DocumentProblems
   private let environment: [String: String]
 
   init(
-    _ node: JSONNode, path: String, problems: DocumentProblems, environment: [String: String],
+    _ value: JSONValue, path: String, problems: DocumentProblems, environment: [String: String],
     keys: Set<String>
   ) {
     self.path = path
     self.problems = problems
     self.environment = environment
-    guard case .object(let members) = node.value else {
-      problems.add(path, at: node.place, "deve ser um objeto, entre { e }")
+    guard case .object(let members) = value else {
+      problems.add(path, "deve ser um objeto, entre { e }")
       self.members = [:]
       return
     }
-    // The parser has refused keys that stand twice.
-    self.members = Dictionary(members.map { ($0.key, $0.value) }) { first, _ in first }
-    for member in members where !keys.contains(member.key) {
-      problems.add(
-        "\(path).\(member.key)", at: member.keyPlace,
+    self.members = members
+    for key in members.keys where !keys.contains(key) {
+      problems.addKey(
+        "\(path).\(key)",
         "chave desconhecida; "
-          + (nearestName(to: member.key, among: keys).map { "você quis dizer \($0)? " } ?? "")
+          + (nearestName(to: key, among: keys).map { "você quis dizer \($0)? " } ?? "")
           + "As permitidas aqui são: \(keys.sorted().joined(separator: ", "))")
     }
   }
 
   func note(_ key: String, _ problem: String) {
-    problems.add("\(path).\(key)", at: members[key]?.place, problem)
+    problems.add("\(path).\(key)", problem)
   }
 
   /// Each at the place of its value.
   func note(_ faults: [FieldFault]) { for fault in faults { note(fault.path, fault.message) } }
 
-  private func present(_ key: String) -> JSONNode? {
-    guard let node = members[key], node.value != .null else { return nil }
-    return node
+  private func present(_ key: String) -> JSONValue? {
+    guard let value = members[key], value != .null else { return nil }
+    return value
   }
 
   func has(_ key: String) -> Bool { present(key) != nil }
 
   func optionalText(_ key: String) -> String? {
-    guard let node = present(key) else { return nil }
-    guard case .text(let text) = node.value, !text.isEmpty else {
+    guard let value = present(key) else { return nil }
+    guard case .string(let text) = value, !text.isEmpty else {
       note(key, "deve ser um texto entre aspas que não esteja vazio")
       return nil
     }
@@ -77,9 +76,9 @@ struct DocumentObject {
   /// A price in reais; nil is noted.
   func price(_ key: String) -> Money? {
     let text: String? =
-      switch present(key)?.value {
-      case .text(let text): text
-      case .number(let digits): digits
+      switch present(key) {
+      case .string(let text): text
+      case .number(let number): number.written
       default: nil
       }
     guard let price = text.flatMap(PriceText.money) else {
@@ -90,8 +89,8 @@ struct DocumentObject {
   }
 
   func bool(_ key: String, default standard: Bool) -> Bool {
-    guard let node = present(key) else { return standard }
-    guard case .bool(let bool) = node.value else {
+    guard let value = present(key) else { return standard }
+    guard case .bool(let bool) = value else {
       note(key, "deve ser true ou false, sem aspas")
       return standard
     }
@@ -99,8 +98,8 @@ struct DocumentObject {
   }
 
   func integer(_ key: String, default standard: Int, in range: ClosedRange<Int>) -> Int {
-    guard let node = present(key) else { return standard }
-    guard case .number(let digits) = node.value, let number = Int(digits), range.contains(number)
+    guard let value = present(key) else { return standard }
+    guard case .number(let digits) = value, let number = Int(digits.written), range.contains(number)
     else {
       note(
         key,
@@ -112,12 +111,11 @@ struct DocumentObject {
 
   /// A text, or `{"env": "NAME"}`.
   func secret(_ key: String) -> SecretInput {
-    guard let node = present(key) else { return .absent }
-    guard case .object(let members) = node.value else {
+    guard let value = present(key) else { return .absent }
+    guard case .object(let members) = value else {
       return input(key, optionalText(key))
     }
-    guard members.count == 1, members[0].key == "env", case .text(let name) = members[0].value.value
-    else {
+    guard members.count == 1, case .string(let name)? = members["env"] else {
       note(key, "deve ser um texto entre aspas ou {\"env\": \"NOME_DA_VARIAVEL\"}")
       return .absent
     }
@@ -148,12 +146,12 @@ struct DocumentObject {
     _ key: String, keys: Set<String>, isRequired: Bool = false,
     _ read: (DocumentObject) -> Element
   ) -> [Element] {
-    guard let node = present(key) else {
+    guard let value = present(key) else {
       // What the document does not list is switched off: that must be said, not left out.
       if isRequired { note(key, "está faltando; escreva [] para nenhum") }
       return []
     }
-    guard case .list(let items) = node.value else {
+    guard case .array(let items) = value else {
       note(key, "deve ser uma lista, entre [ e ]")
       return []
     }
@@ -168,22 +166,22 @@ struct DocumentObject {
   /// All keys with texts as values; which keys are allowed is the caller's to say.
   func texts(orEmpty: Bool = false) -> [String: String] {
     var texts: [String: String] = [:]
-    for (key, node) in members {
-      texts[key] = orEmpty && node.value == .text("") ? "" : optionalText(key)
+    for (key, value) in members {
+      texts[key] = orEmpty && value == .string("") ? "" : optionalText(key)
     }
     return texts
   }
 
   /// A list of names; none where the key is missing.
   func names(_ key: String) -> [String] {
-    guard let node = present(key) else { return [] }
-    guard case .list(let items) = node.value else {
+    guard let value = present(key) else { return [] }
+    guard case .array(let items) = value else {
       note(key, "deve ser uma lista de nomes, como [\"Reserva\"]")
       return []
     }
     return items.enumerated().map { index, item in
-      guard case .text(let name) = item.value, !name.isEmpty else {
-        problems.add("\(path).\(key)[\(index)]", at: item.place, "deve ser um nome entre aspas")
+      guard case .string(let name) = item, !name.isEmpty else {
+        problems.add("\(path).\(key)[\(index)]", "deve ser um nome entre aspas")
         return ""
       }
       return Self.trimmed(name)

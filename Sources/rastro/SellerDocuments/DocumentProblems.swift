@@ -2,14 +2,19 @@ import JSON
 
 /// Collects the problems of a whole document.
 final class DocumentProblems {
-  private let root: JSONNode
+  private let document: JSONDocument
   private var found: [(path: String, place: JSONPlace, message: String)] = []
 
-  init(_ root: JSONNode) { self.root = root }
+  init(_ document: JSONDocument) { self.document = document }
 
-  /// Without a place, that of the value at the path, or of what should have held it.
-  func add(_ path: String, at place: JSONPlace? = nil, _ message: String) {
-    found.append((path, place ?? root.nearest(to: path).place, message))
+  /// At the place of the value at the path, or of what should have held it.
+  func add(_ path: String, _ message: String) {
+    found.append((path, document.place(of: path), message))
+  }
+
+  /// At the place of the key.
+  func addKey(_ path: String, _ message: String) {
+    found.append((path, document.keyPlace(of: path), message))
   }
 
   var isEmpty: Bool { found.isEmpty }

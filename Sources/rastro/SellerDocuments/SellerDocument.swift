@@ -36,20 +36,20 @@ enum SellerDocument {
     try read(parse(data), environment: environment)
   }
 
-  static func parse(_ data: Data) throws(DocumentFault) -> JSONNode {
+  static func parse(_ data: Data) throws(DocumentFault) -> JSONDocument {
     do throws(JSONFault) {
-      return try JSONNode(parsing: Array(data))
+      return try JSONDocument(parsing: Array(data))
     } catch {
       throw error.documentFault
     }
   }
 
   static func read(
-    _ document: JSONNode, environment: [String: String]
+    _ document: JSONDocument, environment: [String: String]
   ) throws(DocumentFault) -> SellerConfiguration {
     let problems = DocumentProblems(document)
     let root = DocumentObject(
-      document, path: "$", problems: problems, environment: environment,
+      document.value, path: "$", problems: problems, environment: environment,
       keys: Keys.document)
     let configuration = SellerConfiguration(
       account: root.name("account"), timeZone: timeZone(root),

@@ -1,6 +1,7 @@
 import Application
 import Domain
 import HTTPTransport
+import JSON
 import Testing
 
 @testable import PaymentGateways
@@ -117,8 +118,8 @@ struct SyncPayCallsTests {
           if hasToken, request.url.hasSuffix("auth-token") { return token }
           let text =
             "bad \(request.url) \(request.headers) \(request.bodyText) CPF 529.982.247-25 whs-secret"
-          let body = try? JSONValue.object(["message": .string(text)]).bytes()
-          return HTTPResponse(status: status, body: body ?? [])
+          let body = JSONValue.object(["message": .string(text)]).bytes
+          return HTTPResponse(status: status, body: body)
         }, pause: { _ in })
       let gateway = over(line)
       let query = StatusQuery.charge(ChargeIdentity(transactionID: recordedID))

@@ -17,8 +17,8 @@ struct SyncPayRequestsTests {
 
   private struct NoBody: Error {}
 
-  private func charge(_ centavos: Int64, description: String = "Plano") throws -> HTTPRequest {
-    try requests.charge(
+  private func charge(_ centavos: Int64, description: String = "Plano") -> HTTPRequest {
+    requests.charge(
       ChargeRequest(
         reference: PaymentReference(PaymentID(7)), amount: Money(centavos: centavos),
         description: description,
@@ -33,7 +33,7 @@ struct SyncPayRequestsTests {
   func `a charge holds the amount as a plain decimal and nothing of the buyer`(
     centavos: Int64, literal: String
   ) throws {
-    let body = try text(try charge(centavos))
+    let body = try text(charge(centavos))
     #expect(
       body
         == #"{"amount":\#(literal),"description":"Plano","#
@@ -41,12 +41,12 @@ struct SyncPayRequestsTests {
   }
 
   @Test func `a seller's text is escaped as JSON`() throws {
-    let body = try text(try charge(100, description: "Plano \"A\"\n"))
+    let body = try text(charge(100, description: "Plano \"A\"\n"))
     #expect(body.contains(#""description":"Plano \"A\"\n""#))
   }
 
   @Test func `a charge goes once, over a connection of its own`() throws {
-    let request = try charge(100)
+    let request = charge(100)
     #expect(request.method == .post)
     #expect(request.url == "https://gateway.example/api/partner/v1/cash-in")
     #expect(!request.mayReuseConnection)
@@ -56,7 +56,7 @@ struct SyncPayRequestsTests {
   }
 
   @Test func `a token is asked for without an authorization header`() throws {
-    let request = try requests.token(clientID: "id-1", clientSecret: "sec-1", timeout: 5000)
+    let request = requests.token(clientID: "id-1", clientSecret: "sec-1", timeout: 5000)
     #expect(request.url == "https://gateway.example/api/partner/v1/auth-token")
     #expect(try text(request) == #"{"client_id":"id-1","client_secret":"sec-1"}"#)
     #expect(!request.headers.contains { $0.name == "Authorization" })

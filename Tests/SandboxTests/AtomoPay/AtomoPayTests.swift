@@ -1,3 +1,4 @@
+import JSON
 import Testing
 
 @testable import rastro_sandbox
@@ -26,9 +27,9 @@ struct AtomoPayTests {
       ("customer.name", "A B", "customer.name"), ("customer.email", nil, "customer.email"),
       ("customer.phone_number", "+5511999990000", "customer.phone_number"),
       ("customer.document", "00000000000", "customer.document"),
-    ] as [(String, JSON?, String)])
+    ] as [(String, JSONValue?, String)])
   func `an order with a wrong field is refused`(
-    path: String, value: JSON?, field: String
+    path: String, value: JSONValue?, field: String
   ) throws {
     let scene = try Scene("atomopay")
     let answer = scene.create(scene.order().with(path, value))
@@ -45,7 +46,7 @@ struct AtomoPayTests {
     #expect(scene.create(order.with("installments", 2)).status == 422)
   }
 
-  private static let item: JSON = [
+  private static let item: JSONValue = [
     "product_hash": "prod1", "title": "Plano", "price": 1, "quantity": 1, "operation_type": 1,
     "tangible": false,
   ]
@@ -87,7 +88,7 @@ struct AtomoPayTests {
   /// Catches a query by the number instead of the hash.
   @Test(arguments: [false, true])
   func `the query wants the hash`(isWrapped: Bool) throws {
-    let scene = try Scene("atomopay", ["wrap_answers": JSON(isWrapped)])
+    let scene = try Scene("atomopay", ["wrap_answers": JSONValue(isWrapped)])
     let answer = scene.create(scene.order()).json
     let data = isWrapped ? answer["data"] : answer
     let hash = try #require(data?["hash"]?.text)

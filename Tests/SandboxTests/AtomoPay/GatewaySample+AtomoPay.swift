@@ -1,3 +1,5 @@
+import JSON
+
 @testable import rastro_sandbox
 
 extension GatewaySample {
@@ -14,7 +16,7 @@ extension GatewaySample {
         "integrator", id: "transaction.id", status: "status", "paid", amount: "transaction.amount"),
     ], webhookVariants: AtomoPayAccount.webhookVariants)
 
-  @Sendable private static func orderAtomoPay(_ address: String, _ reference: String) -> JSON {
+  @Sendable private static func orderAtomoPay(_ address: String, _ reference: String) -> JSONValue {
     [
       "amount": 1990, "offer_hash": "offer1", "payment_method": "pix", "installments": 1,
       "transaction_origin": "api", "postback_url": .string(address),

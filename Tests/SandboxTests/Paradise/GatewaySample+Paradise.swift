@@ -1,3 +1,5 @@
+import JSON
+
 @testable import rastro_sandbox
 
 extension GatewaySample {
@@ -22,7 +24,7 @@ extension GatewaySample {
         "envelope", id: "data.id", status: "event", "transaction.paid", amount: "data.amount"),
     ], webhookVariants: ParadiseAccount.webhookVariants)
 
-  @Sendable private static func orderParadise(_ address: String, _ reference: String) -> JSON {
+  @Sendable private static func orderParadise(_ address: String, _ reference: String) -> JSONValue {
     [
       "amount": 1990, "description": "Plano", "reference": .string(reference),
       "source": "api_externa", "postback_url": .string(address),

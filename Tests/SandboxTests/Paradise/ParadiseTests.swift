@@ -1,3 +1,4 @@
+import JSON
 import Testing
 
 @testable import rastro_sandbox
@@ -24,8 +25,8 @@ struct ParadiseTests {
       ("customer.document", "529.982.247-25"), ("customer.document", nil),
       ("customer.phone", "+5511999990000"), ("customer.phone", nil),
       ("splits", [["recipientId": 1, "amount": 99]]),
-    ] as [(String, JSON?)])
-  func `an order with a wrong field is refused`(path: String, value: JSON?) throws {
+    ] as [(String, JSONValue?)])
+  func `an order with a wrong field is refused`(path: String, value: JSONValue?) throws {
     let scene = try Scene("paradise")
     let answer = scene.create(scene.order().with(path, value))
     #expect(answer.status == 400)
@@ -78,7 +79,7 @@ struct ParadiseTests {
     #expect(scene.create(bare.with("product_hash", "prod_2")).status == 400)
     let order = bare.with("product_hash", "prod_1")
     #expect(scene.create(order.with("webhookUrl", "nowhere")).status == 400)
-    let address = JSON.string(scene.address)
+    let address = JSONValue.string(scene.address)
     #expect(scene.create(order.with("webhookUrl", address)).status == 200)
     #expect(scene.charges.last?["webhook_url"] == address)
     let other = scene.order("PAY-2").with("product_hash", "prod_1")

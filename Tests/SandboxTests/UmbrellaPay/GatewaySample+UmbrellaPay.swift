@@ -1,3 +1,5 @@
+import JSON
+
 @testable import rastro_sandbox
 
 extension GatewaySample {
@@ -20,7 +22,9 @@ extension GatewaySample {
       WebhookForm("snake", id: "id", status: "status", "APPROVED", amount: "amount"),
     ], webhookVariants: UmbrellaPayAccount.webhookVariants)
 
-  @Sendable private static func orderUmbrellaPay(_ address: String, _ reference: String) -> JSON {
+  @Sendable private static func orderUmbrellaPay(_ address: String, _ reference: String)
+    -> JSONValue
+  {
     [
       "amount": 1990, "currency": "BRL", "paymentMethod": "PIX", "installments": 1,
       "postbackUrl": .string(address), "metadata": .string(#"{"payment_id":"\#(reference)"}"#),

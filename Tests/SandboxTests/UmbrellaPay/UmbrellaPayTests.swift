@@ -1,16 +1,17 @@
+import JSON
 import Testing
 
 @testable import rastro_sandbox
 
 struct UmbrellaPayTests {
-  private static let address: JSON = [
+  private static let address: JSONValue = [
     "street": "Rua A", "streetNumber": "10", "complement": "", "zipCode": "01310100",
     "neighborhood": "Centro", "city": "São Paulo", "state": "SP", "country": "BR",
   ]
 
   @Test(arguments: [200, 201])
   func `a right order gets a code`(status: Int) throws {
-    let scene = try Scene("umbrellapay", ["created_status": JSON(status)])
+    let scene = try Scene("umbrellapay", ["created_status": JSONValue(status)])
     let answer = scene.create(scene.order())
     #expect(answer.status == status)
     #expect(answer.json.at("data.status") == "WAITING_PAYMENT")
@@ -29,8 +30,8 @@ struct UmbrellaPayTests {
       ("customer.email", ""), ("customer.phone", "999"), ("customer.document", "52998224725"),
       ("customer.document.number", "529.982.247-25"), ("customer.document.type", nil),
       ("customer.document.number", "52998224724"), ("customer.address", ["street": "Rua A"]),
-    ] as [(String, JSON?)])
-  func `an order with a wrong field is refused`(path: String, value: JSON?) throws {
+    ] as [(String, JSONValue?)])
+  func `an order with a wrong field is refused`(path: String, value: JSONValue?) throws {
     let scene = try Scene("umbrellapay")
     let answer = scene.create(scene.order().with(path, value))
     #expect(answer.status == 400)
@@ -67,7 +68,7 @@ struct UmbrellaPayTests {
   func `an account may insist on one form of phone`(form: String, phone: String) throws {
     let scene = try Scene("umbrellapay", ["phone": .string(form)])
     #expect(scene.create(scene.order().with("customer.phone", .string(phone))).status == 400)
-    let right: JSON = form == "digits" ? "5511999990000" : "+5511999990000"
+    let right: JSONValue = form == "digits" ? "5511999990000" : "+5511999990000"
     #expect(scene.create(scene.order().with("customer.phone", right)).status == 200)
   }
 
@@ -90,7 +91,7 @@ struct UmbrellaPayTests {
 
   @Test(arguments: [false, true])
   func `the query tells the charge, inside data twice where wanted`(isNested: Bool) throws {
-    let scene = try Scene("umbrellapay", ["nested_query": JSON(isNested)])
+    let scene = try Scene("umbrellapay", ["nested_query": JSONValue(isNested)])
     let id = scene.charge("PAY-3")
     scene.control("charges/\(id)/pay", ["wait": true])
     let data = scene.query(id).json.at(isNested ? "data.data" : "data")
@@ -103,7 +104,7 @@ struct UmbrellaPayTests {
   /// Catches trust in a search whose filter the gateway may not know.
   @Test(arguments: [(false, 1), (true, 2)])
   func `the search finds by reference, or everything`(isIgnored: Bool, count: Int) throws {
-    let scene = try Scene("umbrellapay", ["ignore_search": JSON(isIgnored)])
+    let scene = try Scene("umbrellapay", ["ignore_search": JSONValue(isIgnored)])
     _ = (scene.charge("PAY-1"), scene.charge("PAY-2"))
     let found = scene.get("/umbrellapay/api/user/transactions?externalRef=PAY-2").json["data"]
     #expect(found?.elements?.count == count)

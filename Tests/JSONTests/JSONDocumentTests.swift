@@ -9,19 +9,20 @@ private func place(_ problem: JSONProblem?) -> String? {
 
 private func problems(_ text: String, limits: JSONLimits = JSONLimits()) throws -> [JSONProblem] {
   let thrown = #expect(throws: JSONFault.self) {
-    try JSONNode(parsing: Array(text.utf8), limits: limits)
+    try JSONDocument(parsing: Array(text.utf8), limits: limits)
   }
   return try #require(thrown).problems
 }
 
-struct JSONNodeTests {
-  private func value(_ text: String) throws -> JSONNode.Value {
-    try JSONNode(parsing: Array(text.utf8)).value
+struct JSONDocumentTests {
+  private func value(_ text: String) throws -> JSONValue {
+    try JSONDocument(parsing: Array(text.utf8)).value
   }
 
   @Test(arguments: ["0", "-0", "19.90", "1e400", "123456789012345678901234567890.10", "2.5E-3"])
   func `a number keeps its digits as written`(text: String) throws {
-    #expect(try value(" \(text)\n") == .number(text))
+    let number = try #require(try value(" \(text)\n").number)
+    #expect(number.written == text)
   }
 
   @Test(arguments: [
@@ -30,42 +31,43 @@ struct JSONNodeTests {
     ("\"\u{7F}\u{2028}\"", "\u{7F}\u{2028}"),
   ])
   func `a text is read with its escapes`(json: String, text: String) throws {
-    #expect(try value(json) == .text(text))
+    #expect(try value(json) == .string(text))
   }
 
-  @Test func `words, lists and objects are read in the order in which they stand`() throws {
-    let node = try JSONNode(parsing: Array(#"{"b":[true,false,null],"a":{},"c":[]}"#.utf8))
-    guard case .object(let members) = node.value else {
-      Issue.record("no object")
-      return
-    }
-    #expect(members.map(\.key) == ["b", "a", "c"])
-    guard case .list(let items) = members[0].value.value else {
-      Issue.record("no list")
-      return
-    }
-    #expect(items.map(\.value) == [.bool(true), .bool(false), .null])
-    #expect(members[1].value.value == .object([]))
-    #expect(members[2].value.value == .list([]))
+  @Test func `words, lists and objects are read`() throws {
+    #expect(
+      try value(#"{"b":[true,false,null],"a":{},"c":[]}"#)
+        == .object([
+          "b": .array([.bool(true), .bool(false), .null]), "a": .object([:]), "c": .array([]),
+        ]))
   }
 
   @Test func `a byte order mark is skipped`() throws {
-    let node = try JSONNode(parsing: [0xEF, 0xBB, 0xBF] + Array("[1]".utf8))
-    #expect(node.place == JSONPlace(line: 1, column: 1))
+    let document = try JSONDocument(parsing: [0xEF, 0xBB, 0xBF] + Array("[1]".utf8))
+    #expect(document.place(of: "$") == JSONPlace(line: 1, column: 1))
+    #expect(document.place(of: "$[0]") == JSONPlace(line: 1, column: 2))
   }
 
   @Test(arguments: ["\n", "\r\n", "\r"])
   func `a value has the line and column that an editor shows`(end: String) throws {
     let text = "{\(end)  \"ação 😀\": [1,\(end)\t22]}"
-    let node = try JSONNode(parsing: Array(text.utf8))
-    guard case .object(let members) = node.value, case .list(let items) = members[0].value.value
-    else {
-      Issue.record("no list")
-      return
-    }
-    #expect(members[0].keyPlace == JSONPlace(line: 2, column: 3))
-    #expect(members[0].value.place == JSONPlace(line: 2, column: 13))
-    #expect(items.map(\.place) == [.init(line: 2, column: 14), .init(line: 3, column: 2)])
+    let document = try JSONDocument(parsing: Array(text.utf8))
+    #expect(document.keyPlace(of: "$.ação 😀") == JSONPlace(line: 2, column: 3))
+    #expect(document.place(of: "$.ação 😀") == JSONPlace(line: 2, column: 13))
+    #expect(document.place(of: "$.ação 😀[0]") == JSONPlace(line: 2, column: 14))
+    #expect(document.place(of: "$.ação 😀[1]") == JSONPlace(line: 3, column: 2))
+  }
+
+  @Test(arguments: [
+    ("$.a.x", "$.a"), ("$.a[0].b.c", "$.a[0].b"), ("$.a[7]", "$.a"), ("$.z", "$"), ("", "$"),
+  ])
+  func `what is not there has the place of what should hold it`(
+    path: String, holder: String
+  ) throws {
+    let document = try JSONDocument(parsing: Array(#"  {"a": [{"b": 1}]}"#.utf8))
+    let places = ["$": 3, "$.a": 9, "$.a[0].b": 16]
+    let column = try #require(places[holder])
+    #expect(document.place(of: path) == (path.isEmpty ? .start : .init(line: 1, column: column)))
   }
 
   @Test(arguments: [
@@ -141,22 +143,22 @@ struct JSONNodeTests {
       [0x22, 0xFF, 0x22], [0x22, 0xC3, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22],
       [0x22, 0xC0, 0xAF, 0x22],
     ] {
-      let thrown = #expect(throws: JSONFault.self) { try JSONNode(parsing: bytes) }
+      let thrown = #expect(throws: JSONFault.self) { try JSONDocument(parsing: bytes) }
       #expect(thrown?.problems.map(\.kind) == [.notUTF8])
     }
     // Notepad's "Unicode".
-    #expect(throws: JSONFault.self) { try JSONNode(parsing: [0xFF, 0xFE, 0x7B, 0, 0x7D, 0]) }
+    #expect(throws: JSONFault.self) { try JSONDocument(parsing: [0xFF, 0xFE, 0x7B, 0, 0x7D, 0]) }
   }
 
   @Test func `depth and size are bounded`() throws {
     func nested(_ depth: Int) -> String {
       String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
     }
-    _ = try JSONNode(parsing: Array(nested(64).utf8))
+    _ = try JSONDocument(parsing: Array(nested(64).utf8))
     #expect(try problems(nested(65)).map(\.kind) == [.tooDeep(limit: 64)])
     #expect(try problems(nested(1_000_000)).map(\.kind) == [.tooDeep(limit: 64)])
     let limits = JSONLimits(bytes: 10)
-    _ = try JSONNode(parsing: Array("[12345678]".utf8), limits: limits)
+    _ = try JSONDocument(parsing: Array("[12345678]".utf8), limits: limits)
     #expect(try problems("[123456789]", limits: limits).map(\.kind) == [.tooLarge(limit: 10)])
   }
 
