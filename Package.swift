@@ -157,7 +157,10 @@ let package = Package(
     tests(of: "Sandbox", ["rastro-sandbox", "FastCGI", "HTTPTransport", "JSON"]),
     tests(
       of: "EndToEnd",
-      ["PaymentGateways", "Application", "Domain", "HTTPTransport", "MariaDB", "Cryptography"]),
+      [
+        "PaymentGateways", "Application", "Domain", "HTTPTransport", "JSON", "MariaDB",
+        "Cryptography",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

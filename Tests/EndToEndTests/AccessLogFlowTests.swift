@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Testing
 
 /// What nginx's log keeps of an address, and where outside calls go.
@@ -64,7 +65,7 @@ import Testing
     }
     func verdict(_ settings: [String: String]) async throws -> String? {
       let result = try await stack.rastro("doctor", "--json", settings: settings)
-      let findings = try JSONDecoder().decode(JSON.self, from: Data(result.output.utf8)).items
+      let findings = try JSONValue(answer: result.output).items
       return findings.first { $0["subject"].text == "Telegram" }?["verdict"].text
     }
     #expect(try await verdict(settings) == "good")

@@ -2,6 +2,7 @@ import Application
 import Domain
 import Foundation
 import HTTPTransport
+import JSON
 import PaymentGateways
 import Testing
 
@@ -132,7 +133,7 @@ import Testing
     let gateway: Gateway
     let settings: [String: String]
     /// What the simulated gateway insists on.
-    let options: JSON
+    let options: JSONValue
     var taxNumber = "52998224725"
 
     var testDescription: String { "\(gateway.rawValue) \(settings) \(options)" }

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import MariaDB
 import Testing
 
@@ -12,8 +13,8 @@ import Testing
       environment: seller.stack.environment, input: Data(text.utf8))
   }
 
-  private func text(_ document: JSON) throws -> String {
-    String(decoding: try JSONEncoder().encode(document), as: UTF8.self)
+  private func text(_ document: JSONValue) throws -> String {
+    String(decoding: document.bytes, as: UTF8.self)
   }
 
   /// Everything of the seller's that `apply` writes, with the outside's webhook.
@@ -61,8 +62,8 @@ import Testing
     async throws
   {
     let seller = try await Seller.make(on: Stack.shared.value)
-    func register(_ rights: [String: JSON]) async throws {
-      let pixel: [String: JSON] = [
+    func register(_ rights: [String: JSONValue]) async throws {
+      let pixel: [String: JSONValue] = [
         "pixel_id": .text(seller.pixel), "access_token": .text(seller.pixelToken),
       ]
       try await seller.sandbox.tell("meta/pixels", .object(pixel.merging(rights) { $1 }))
@@ -77,8 +78,10 @@ import Testing
     #expect(try await seller.sandbox.ask("meta/events?pixel=\(seller.pixel)").items.isEmpty)
   }
 
-  @Test(arguments: [JSON.object(["kind": "transient"]), ["kind": "html_502"], ["kind": "reset"]])
-  func `while Meta cannot be asked a token is not saved`(behaviour: JSON) async throws {
+  @Test(arguments: [
+    JSONValue.object(["kind": "transient"]), ["kind": "html_502"], ["kind": "reset"],
+  ])
+  func `while Meta cannot be asked a token is not saved`(behaviour: JSONValue) async throws {
     let seller = try await Seller.make(on: Stack.shared.value)
     try await seller.fault("meta", "events", behaviour, times: 5)
     let result = try await apply(text(seller.document()), seller)
@@ -197,7 +200,7 @@ import Testing
     async throws
   {
     let seller = try await Seller.make(on: Stack.shared.value)
-    let texts: [(JSON, String)] = [
+    let texts: [(JSONValue, String)] = [
       (["welcome": .text(String(repeating: "x", count: 4097))], "$.bots[0].texts.welcome: linha 1"),
       (["qr_code": .text(String(repeating: "x", count: 1025))], "1024"),
       (["welcome": "Olá {{nme}}"], "você quis dizer {{nome}}?"),

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Testing
 
 /// Bots that cannot answer leave their pools, and come back by themselves.
@@ -27,7 +28,7 @@ import Testing
     async throws
   {
     let seller = try await seller()
-    let refused: JSON = ["ok": false, "error_code": 401, "description": "Unauthorized"]
+    let refused: JSONValue = ["ok": false, "error_code": 401, "description": "Unauthorized"]
     try await seller.fault(
       "telegram", "getWebhookInfo", ["kind": "status", "status": 401, "body": refused], times: 2)
     try await askNow(seller)
@@ -59,7 +60,7 @@ import Testing
     async throws
   {
     let seller = try await seller()
-    let refused: JSON = ["ok": false, "error_code": 404, "description": "Not Found"]
+    let refused: JSONValue = ["ok": false, "error_code": 404, "description": "Not Found"]
     try await seller.fault(
       "telegram", "getWebhookInfo", ["kind": "status", "status": 404, "body": refused], times: 1)
     try await askNow(seller)

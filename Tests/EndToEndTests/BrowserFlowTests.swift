@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Testing
 
 /// The pages as a person has them, in a real headless Chromium.
@@ -186,7 +187,7 @@ import Testing
     let browser = try await Browser.open(in: stack)
     defer { browser.close() }
     try await browser.go(to: "\(stack.publicURL)/go/\(seller.slug)?fbclid=outage")
-    @Sendable func pageView(from source: String) async throws -> JSON {
+    @Sendable func pageView(from source: String) async throws -> JSONValue {
       try await eventually("the PageView of \(source)") {
         try await seller.sandbox.ask("meta/events?pixel=\(seller.pixel)").items.first {
           $0["event_name"].text == "PageView" && $0["source"].text == source
@@ -203,8 +204,8 @@ import Testing
   @Test(
     arguments: [
       ["kind": "hang", "ms": 15_000], ["kind": "reset"], ["kind": "status", "status": 500],
-    ] as [JSON])
-  func `the buyer reaches the bot whatever the Pixel does`(_ behaviour: JSON) async throws {
+    ] as [JSONValue])
+  func `the buyer reaches the bot whatever the Pixel does`(_ behaviour: JSONValue) async throws {
     let stack = try await Stack.up("pixel-\(behaviour["kind"].text ?? "")")
     let seller = try await Seller.make(on: stack)
     try await seller.sandbox.tell(

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Testing
 
 /// A person in the simulated chat.
@@ -31,7 +32,7 @@ struct Buyer: Sendable {
   }
 
   @discardableResult
-  func say(_ text: String) async throws -> JSON {
+  func say(_ text: String) async throws -> JSONValue {
     try await seller.sandbox.tell(
       "telegram/say",
       [
@@ -41,7 +42,7 @@ struct Buyer: Sendable {
   }
 
   @discardableResult
-  func press(_ data: String, redeliver: Bool = true) async throws -> JSON {
+  func press(_ data: String, redeliver: Bool = true) async throws -> JSONValue {
     let shown = try await messages().last?["message_id"] ?? 0
     return try await seller.sandbox.tell(
       "telegram/press",
@@ -52,12 +53,12 @@ struct Buyer: Sendable {
   }
 
   /// What the bot sent, in order.
-  func messages() async throws -> [JSON] {
+  func messages() async throws -> [JSONValue] {
     try await seller.sandbox.ask("telegram/messages?bot=\(seller.bot)&user=\(id)").items
       .filter { $0["from"].text == "bot" }
   }
 
-  func message(containing text: String) async throws -> JSON {
+  func message(containing text: String) async throws -> JSONValue {
     try await eventually("a message with «\(text)»") {
       try await messages().last { $0["text"].text?.contains(text) == true }
     }
@@ -115,7 +116,9 @@ struct Buyer: Sendable {
 
   /// Pays the last charge; the first webhook has been answered when this returns.
   @discardableResult
-  func pay(_ options: JSON = ["wait": true], at desk: GatewayDesk? = nil) async throws -> String {
+  func pay(_ options: JSONValue = ["wait": true], at desk: GatewayDesk? = nil) async throws
+    -> String
+  {
     let desk = desk ?? seller.desk
     let charge = try #require(try await seller.charges(at: desk).last?["id"].text)
     try await seller.sandbox.tell(desk.path(charge, "pay"), options)

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Testing
 
 /// Webhooks that name somebody else's paid charge: no product is given away for it, at any gateway.
@@ -7,7 +8,7 @@ import Testing
   enum Stranger: CaseIterable {
     case hoursBefore, otherSystem
 
-    var fields: [String: JSON] {
+    var fields: [String: JSONValue] {
       switch self {
       case .hoursBefore: ["age_seconds": 10_800]
       case .otherSystem:
@@ -18,7 +19,7 @@ import Testing
 
   /// A payment whose charge answer was lost before any charge was made.
   private func lost(
-    at gateway: Gateway, _ fault: JSON = ["kind": "reset"]
+    at gateway: Gateway, _ fault: JSONValue = ["kind": "reset"]
   ) async throws -> (Seller, Buyer, String) {
     let seller = try await Seller.make(on: Stack.shared.value, at: [GatewayDesk(gateway)])
     let buyer = Buyer(seller: seller)
@@ -29,7 +30,7 @@ import Testing
     return (seller, buyer, try #require(try await seller.payments().first?.reference))
   }
 
-  private func preload(_ seller: Seller, _ fields: [String: JSON]) async throws -> String {
+  private func preload(_ seller: Seller, _ fields: [String: JSONValue]) async throws -> String {
     var body = fields
     body["key"] = .text(seller.desk.key)
     body["identifier"] = .text("99\(Int.random(in: 10_000_000...99_999_999))")
@@ -93,9 +94,9 @@ import Testing
     try await checkNothingGiven(seller, buyer)
   }
 
-  @Test(arguments: [["reference": "loja-77"], ["age_seconds": 100]] as [[String: JSON]])
+  @Test(arguments: [["reference": "loja-77"], ["age_seconds": 100]] as [[String: JSONValue]])
   func `another system's charge of these minutes pays for nobody at Átomo Pay`(
-    _ stranger: [String: JSON]
+    _ stranger: [String: JSONValue]
   )
     async throws
   {

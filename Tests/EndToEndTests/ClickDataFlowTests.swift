@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import MariaDB
 import Testing
 
@@ -19,9 +20,9 @@ import Testing
     }
   }
 
-  private func fbc(_ event: JSON) -> String? { event["event"]["user_data"]["fbc"].text }
+  private func fbc(_ event: JSONValue) -> String? { event["event"]["user_data"]["fbc"].text }
 
-  private func sale(_ buyer: Buyer, _ page: Buyer.Page) async throws -> JSON {
+  private func sale(_ buyer: Buyer, _ page: Buyer.Page) async throws -> JSONValue {
     try await buyer.press(try await buyer.start(page.token))
     _ = try await buyer.code()
     try await buyer.pay()
@@ -65,9 +66,9 @@ import Testing
     #expect(try row.text("fbp_fault") == "malformed")
     #expect(try row.text("fbp_origin") == "generated")
     let purchase = try await sale(buyer, page)
-    #expect(purchase["event"]["user_data"]["fbc"] == .null)
+    #expect(purchase["event"]["user_data"]["fbc"] == nil)
     // Every visitor of this installation seems to come from the machine itself.
-    #expect(purchase["event"]["user_data"]["client_ip_address"] == .null)
+    #expect(purchase["event"]["user_data"]["client_ip_address"] == nil)
     #expect(purchase["event"]["action_source"].text == "chat")
     let attempts = try await seller.stack.rows(
       """

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import MariaDB
 import Testing
 
@@ -25,7 +26,7 @@ import Testing
     let buyers = (0..<10).map { _ in Buyer(seller: seller) }
     try await each(buyers) { _ = try await $0.reachCode() }
     // Long enough for whoever believes that a lease has run out.
-    let delay: JSON = ["kind": "delay", "ms": 1500]
+    let delay: JSONValue = ["kind": "delay", "ms": 1500]
     try await seller.fault("meta", "events", delay, times: 20)
     try await seller.fault("telegram", "sendMessage", delay, times: 20)
     for charge in try await seller.charges(at: seller.desk) {

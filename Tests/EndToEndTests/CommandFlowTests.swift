@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Testing
 
 /// The program as an operator runs it: exit codes, what goes to which output.
@@ -12,7 +13,7 @@ import Testing
     _ = try await Seller.make(on: stack)
     let result = try await stack.rastro("doctor", "--json")
     #expect(result.status == 0, "\(result.output)")
-    let findings = try JSONDecoder().decode(JSON.self, from: Data(result.output.utf8)).items
+    let findings = try JSONValue(answer: result.output).items
     for subject in [
       "schema", "dispatcher", "workers", "click workers", "public health", "ad links",
       "secret files",
@@ -32,7 +33,7 @@ import Testing
     let (stack, clock) = try await Stack.withFalseClock("doctor")
     @Sendable func dispatcher() async throws -> String? {
       let result = try await stack.rastro("doctor", "--json")
-      let findings = try JSONDecoder().decode(JSON.self, from: Data(result.output.utf8)).items
+      let findings = try JSONValue(answer: result.output).items
       return findings.first { $0["subject"].text == "dispatcher" }?["verdict"].text
     }
     #expect(try await dispatcher() == "good")
@@ -57,7 +58,7 @@ import Testing
       let result = try await run(
         "\(stack.environment["RASTRO_BIN"] ?? "")/rastro", ["doctor", "--json"],
         environment: stack.environment)
-      let findings = try JSONDecoder().decode(JSON.self, from: Data(result.output.utf8)).items
+      let findings = try JSONValue(answer: result.output).items
       return findings.first { $0["subject"].text?.hasPrefix(subject) == true }?["verdict"].text
     }
     #expect(try await verdict("bots") == "good")
@@ -141,7 +142,7 @@ import Testing
     let stack = try await Stack.shared.value
     let (seller, other) = (try await Seller.make(on: stack), try await Seller.make(on: stack))
     for slug in [seller.slug + "x", other.slug] {
-      let document = String(decoding: try JSONEncoder().encode(seller.document()), as: UTF8.self)
+      let document = String(decoding: seller.document().bytes, as: UTF8.self)
         .replacing("\"slug\":\"\(seller.slug)\"", with: "\"slug\":\"\(slug)\"")
       let result = try await stack.rastro("apply", "-", input: Data(document.utf8))
       #expect(result.status == 1)
@@ -154,7 +155,7 @@ import Testing
   @Test func `credentials that do not work are refused and nothing is saved`() async throws {
     let stack = try await Stack.shared.value
     let seller = try await Seller.make(on: stack)
-    let document = String(decoding: try JSONEncoder().encode(seller.document()), as: UTF8.self)
+    let document = String(decoding: seller.document().bytes, as: UTF8.self)
       .replacing(seller.clientSecret, with: "00000000-0000-4000-8000-000000000000")
       .replacing("19.90", with: "1.00")
     let result = try await stack.rastro("apply", "-", input: Data(document.utf8))
@@ -202,7 +203,7 @@ import Testing
       let result = try await stack.rastro(
         "sales", "--days", days, "--json", "--account", "Conta \(seller.slug)")
       #expect(result.status == 0, "\(result.messages)")
-      let lines = try JSONDecoder().decode(JSON.self, from: Data(result.output.utf8)).items
+      let lines = try JSONValue(answer: result.output).items
       return lines.map { $0["payments"].int }
     }
     #expect(try await sold("1") == [1])

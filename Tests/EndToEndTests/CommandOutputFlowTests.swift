@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Testing
 
 /// Commands whose output cannot be written, or is not read to its end.
@@ -83,7 +84,7 @@ import Testing
       #expect(!signs.contains { $0 == "\u{202E}" || $0 == "\u{2028}" })
     }
     let json = try await stack.rastro("trace", "\(buyer.id)", "--json").output
-    let list = try JSONDecoder().decode(JSON.self, from: Data(json.utf8))["matches"].items
+    let list = try JSONValue(answer: json)["matches"].items
     #expect(list.contains { $0["product"].text == evil })
   }
 }

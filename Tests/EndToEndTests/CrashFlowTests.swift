@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import MariaDB
 import Testing
 
@@ -64,7 +65,7 @@ private struct Sale: Sendable {
   let page: Buyer.Page
   let background: Task<Void, any Error>?
 
-  private static let delay: JSON = ["kind": "delay", "ms": 6000]
+  private static let delay: JSONValue = ["kind": "delay", "ms": 6000]
 
   /// Brings one sale to each step.
   ///

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import MariaDB
 import Testing
 
@@ -87,7 +88,8 @@ import Testing
     ]
     let found = try await finding(stack, settings)
     #expect(found?["verdict"].text == "good")
-    #expect(found?["message"].text?.contains("com TLS (TLS_") == true, "\(found ?? .null)")
+    #expect(
+      found?["message"].text?.contains("com TLS (TLS_") == true, "\(String(describing: found))")
     #expect(try await stack.rastro("sales", settings: settings).status == 0)
     let unknown = settings.merging(["RASTRO_DB_TLS": "verify", "RASTRO_DB_TLS_CA": ""]) { $1 }
     let broken = try await finding(stack, unknown)
@@ -98,9 +100,9 @@ import Testing
     #expect(refused.messages.contains("não provou por TLS quem é"))
   }
 
-  private func finding(_ stack: Stack, _ settings: [String: String]) async throws -> JSON? {
+  private func finding(_ stack: Stack, _ settings: [String: String]) async throws -> JSONValue? {
     let result = try await stack.rastro("doctor", "--json", settings: settings)
-    return try JSONDecoder().decode(JSON.self, from: Data(result.output.utf8)).items
+    return try JSONValue(answer: result.output).items
       .first { $0["subject"].text == "database" }
   }
 

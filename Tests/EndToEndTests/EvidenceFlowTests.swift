@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Testing
 
 /// A payment becomes paid on confirmed evidence and on nothing else.
@@ -44,8 +45,8 @@ import Testing
     _ = try await buyer.settled()
   }
 
-  @Test(arguments: ["event", "signed", "observed"] as [JSON])
-  func `each generation of webhooks completes a sale`(_ generation: JSON) async throws {
+  @Test(arguments: ["event", "signed", "observed"] as [JSONValue])
+  func `each generation of webhooks completes a sale`(_ generation: JSONValue) async throws {
     let seller = try await Seller.make(
       on: Stack.shared.value, options: ["webhook_generation": generation])
     let buyer = Buyer(seller: seller)

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Testing
 
 /// Prices on their way from the offer to the gateway and to Meta, to the centavo.
@@ -36,7 +37,7 @@ import Testing
     let purchase = try #require(try await seller.events("Purchase").first)
     #expect(
       purchase["event"]["custom_data"]["value"].number
-        == prices.last.flatMap { Decimal(string: $0) })
+        == prices.last.flatMap { JSONNumber($0) })
   }
 
   private func centavos(_ price: String) -> Int { Int(price.replacing(".", with: "")) ?? 0 }

@@ -1,3 +1,4 @@
+import JSON
 import Testing
 
 /// The account that stands in: after a certain refusal only, and not for longer than needed.
@@ -107,7 +108,7 @@ import Testing
 
   @Test func `a stand-in that needs the buyer's data asks for it`() async throws {
     // Would catch: a stand-in that never works, for want of data that nobody asked for.
-    let ask: JSON = ["policy": "ask"]
+    let ask: JSONValue = ["policy": "ask"]
     let seller = try await Seller.make(
       on: Stack.shared.value,
       at: [GatewayDesk(.syncpay), GatewayDesk(.umbrellapay, payer: ask)])

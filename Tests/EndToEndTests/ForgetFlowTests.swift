@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Testing
 
 /// A buyer asks what is known of them, and to be forgotten (LGPD).
@@ -69,10 +70,10 @@ import Testing
   private func checkExport(of buyer: Buyer) async throws {
     let result = try await rastro("export", buyer)
     #expect(result.status == 0, "\(result.messages)")
-    let document = try JSONDecoder().decode(JSON.self, from: Data(result.output.utf8))
-    let data = document["accounts"].items.first?["data"] ?? .null
+    let document = try JSONValue(answer: result.output)
+    let data = document["accounts"].items.first?["data"]
     #expect(document["telegram_id"].int == buyer.id)
-    let payer = data["contacts"].items.first?["payer_data"] ?? .null
+    let payer = data["contacts"].items.first?["payer_data"]
     #expect(payer["tax_number"].text == "11144477735")
     #expect(data["payments"].items.first?["amount"].text == "19.90")
     #expect(data["clicks"].items.first?["client_user_agent"].text == Buyer.agent)

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import JSON
 import Testing
 
 /// What the flows know of a gateway, from its page in `docs/facts` and from `docs/gateways.md`; nothing of it is read from
@@ -15,7 +16,7 @@ struct Gateway: Sendable {
   /// The credentials of an account, as `rastro apply` reads them.
   let credentials: @Sendable (GatewayKeys) -> [String: String]
   /// What the sandbox registers of an account beside its key.
-  var registration: @Sendable (GatewayKeys) -> [String: JSON] = { _ in [:] }
+  var registration: @Sendable (GatewayKeys) -> [String: JSONValue] = { _ in [:] }
   /// The least that a charge may be, in centavos.
   let minimum: Int
   /// The gateway's word for money that came, and for money that is waited for.
@@ -45,8 +46,8 @@ struct Gateway: Sendable {
   var tellsTime = true
 
   /// The amount as the gateway gets it.
-  func written(_ reais: String) -> Decimal? {
-    Decimal(string: reais).map { countsReais ? $0 : $0 * 100 }
+  func written(_ reais: String) -> JSONNumber? {
+    JSONNumber(reais).flatMap { countsReais ? $0 : $0.hundredths.map { JSONNumber($0) } }
   }
 
   func webhook(_ word: String, of id: String, reference: String) -> String {

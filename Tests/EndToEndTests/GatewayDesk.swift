@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 
 /// A seller's account at a simulated gateway, and the same account as `rastro apply` reads it.
 struct GatewayDesk: Sendable {
@@ -7,17 +8,17 @@ struct GatewayDesk: Sendable {
   let name: String
   let keys: GatewayKeys
   var settings: [String: String] = [:]
-  var payer: JSON = Self.ownPayer
+  var payer: JSONValue = Self.ownPayer
 
   /// The seller as the payer of every charge: flows that are not about buyers' data ask no questions.
-  static let ownPayer: JSON = [
+  static let ownPayer: JSONValue = [
     "policy": "own", "name": "Joana Lima", "tax_number": "529.982.247-25",
     "email": "joana@exemplo.com.br", "phone": "(11) 98765-4321",
   ]
 
   init(
     _ gateway: Gateway, name: String? = nil, settings: [String: String] = [:],
-    payer: JSON = Self.ownPayer
+    payer: JSONValue = Self.ownPayer
   ) {
     self.gateway = gateway
     self.name = name ?? gateway.title
@@ -43,21 +44,21 @@ struct GatewayDesk: Sendable {
   }
 
   /// Opens the account in the sandbox; `options` are those of docs/sandbox.md.
-  func open(in sandbox: Sandbox, options: JSON = [:]) async throws {
-    var account: [String: JSON] = [gateway.keyName: .text(key), "auto_pending_notice": false]
+  func open(in sandbox: Sandbox, options: JSONValue = [:]) async throws {
+    var account: [String: JSONValue] = [gateway.keyName: .text(key), "auto_pending_notice": false]
     account.merge(gateway.registration(keys)) { $1 }
     if case .object(let given) = options { account.merge(given) { $1 } }
     try await sandbox.tell("\(gateway.rawValue)/accounts", .object(account))
   }
 
   /// The account in the file of `rastro apply`.
-  var entry: JSON {
-    var entry: [String: JSON] = [
+  var entry: JSONValue {
+    var entry: [String: JSONValue] = [
       "name": .text(name), "type": .text(gateway.rawValue),
-      "credentials": .object(gateway.credentials(keys).mapValues(JSON.text)),
+      "credentials": .object(gateway.credentials(keys).mapValues(JSONValue.text)),
     ]
     if gateway.needsPayer { entry["payer_data"] = payer }
-    if !settings.isEmpty { entry["settings"] = .object(settings.mapValues(JSON.text)) }
+    if !settings.isEmpty { entry["settings"] = .object(settings.mapValues(JSONValue.text)) }
     return .object(entry)
   }
 

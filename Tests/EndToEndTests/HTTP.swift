@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTransport
+import JSON
 
 private let client = HTTPClient()
 
@@ -45,19 +46,19 @@ struct Sandbox: Sendable {
   }
 
   @discardableResult
-  func tell(_ path: String, _ body: JSON = [:]) async throws -> JSON {
-    let json = String(decoding: try JSONEncoder().encode(body), as: UTF8.self)
+  func tell(_ path: String, _ body: JSONValue = [:]) async throws -> JSONValue {
+    let json = String(decoding: body.bytes, as: UTF8.self)
     return try parsed(await HTTP.post("\(url)/sandbox/api/\(path)", json), path)
   }
 
-  func ask(_ path: String) async throws -> JSON {
+  func ask(_ path: String) async throws -> JSONValue {
     try parsed(await HTTP.get("\(url)/sandbox/api/\(path)"), path)
   }
 
-  private func parsed(_ answer: Answer, _ path: String) throws -> JSON {
+  private func parsed(_ answer: Answer, _ path: String) throws -> JSONValue {
     guard answer.status == 200 else {
       throw Refused(description: "\(path): \(answer.status) \(answer.text)")
     }
-    return try JSONDecoder().decode(JSON.self, from: Data(answer.text.utf8))
+    return try JSONValue(answer: answer.text)
   }
 }

@@ -1,9 +1,10 @@
 import Foundation
+import JSON
 import Testing
 
 /// What was held back is free as soon as the reason for it ends.
 @Suite(.gated) struct HeldWorkFlowTests {
-  private static let refused: JSON = [
+  private static let refused: JSONValue = [
     "ok": false, "error_code": 401, "description": "Unauthorized",
   ]
 
@@ -115,7 +116,7 @@ import Testing
     try await eventually("the link", within: 30) { try await buyer.deliveries() == 1 }
   }
 
-  private func refusal(_ description: String) -> JSON {
+  private func refusal(_ description: String) -> JSONValue {
     [
       "kind": "status", "status": 400,
       "body": ["ok": false, "error_code": 400, "description": .text(description)],
@@ -166,7 +167,7 @@ import Testing
       delivery["keyboard"].items.flatMap(\.items).map { $0["url"].text }
         == [Seller.accessLink, "https://t.me/suporte_loja"])
     let welcome = try #require(try await buyer.messages().first)
-    #expect(welcome["keyboard"].items.flatMap(\.items).allSatisfy { $0["url"] == .null })
+    #expect(welcome["keyboard"].items.flatMap(\.items).allSatisfy { $0["url"] == nil })
   }
 
   @Test func `the link comes as a button too, the QR code before the code`() async throws {
@@ -175,7 +176,7 @@ import Testing
     _ = try await buyer.reachCode()
     try await eventually("the picture and the code") { try await buyer.messages().count >= 3 }
     let sent = try await buyer.messages().suffix(2)
-    #expect(sent.first?["photo"] != .null)
+    #expect(sent.first?["photo"] != nil)
     #expect(sent.last?["text"].text?.contains("<code>000201") == true)
     #expect(sent.last?["keyboard"].items.isEmpty == false)
     try await buyer.pay()

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import MariaDB
 import Testing
 
@@ -93,9 +94,11 @@ import Testing
         cookies: "_fbp=\(text); _fbc=\(text)", headers: [("Referer", text), ("Sec-Purpose", text)])
       let plain = text.removingPercentEncoding ?? text
       for (token, status) in [(page.token, 204), (plain, 400)] {
-        let body = try JSONEncoder().encode(["tracking_token": token, "fbp": plain, "fbc": plain])
+        let body: JSONValue = [
+          "tracking_token": .text(token), "fbp": .text(plain), "fbc": .text(plain),
+        ]
         let answer = try await HTTP.post(
-          "\(stack.publicURL)/api/tracking/cookies", String(decoding: body, as: UTF8.self))
+          "\(stack.publicURL)/api/tracking/cookies", String(decoding: body.bytes, as: UTF8.self))
         #expect(answer.status == status || answer.status == 413, "\(text)")
       }
     }
@@ -113,7 +116,7 @@ import Testing
       BEGIN IF NEW.first_name = 'poison' THEN SIGNAL SQLSTATE '45000'; END IF; END
       """)
     let buyer = Buyer(seller: seller)
-    let poisoned: JSON = [
+    let poisoned: JSONValue = [
       "update_id": 77,
       "message": [
         "message_id": 1, "text": "/start", "from": ["id": .int(buyer.id), "first_name": "poison"],
@@ -132,11 +135,11 @@ import Testing
     try await stack.down()
   }
 
-  private func person(_ buyer: Buyer, _ name: String) -> JSON {
+  private func person(_ buyer: Buyer, _ name: String) -> JSONValue {
     ["id": .int(buyer.id), "first_name": .text(String(name.prefix(64)))]
   }
 
-  private func update(_ seller: Seller, _ buyer: Buyer, _ update: JSON) async throws -> Int? {
+  private func update(_ seller: Seller, _ buyer: Buyer, _ update: JSONValue) async throws -> Int? {
     try await seller.sandbox.tell(
       "telegram/updates", ["bot": .text(seller.bot), "update": update]
     )["status"].int

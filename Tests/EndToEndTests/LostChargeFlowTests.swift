@@ -1,11 +1,12 @@
 import Foundation
+import JSON
 import MariaDB
 import Testing
 
 /// A charge whose answer was lost: what the buyer reads, when the code comes, and when they may pay anew.
 @Suite(.gated) struct LostChargeFlowTests {
   private func press(
-    _ behaviours: [(String, JSON, Int)], at desk: GatewayDesk, on stack: Stack? = nil
+    _ behaviours: [(String, JSONValue, Int)], at desk: GatewayDesk, on stack: Stack? = nil
   ) async throws -> (Seller, Buyer, String) {
     let shared = try await Stack.shared.value
     let seller = try await Seller.make(on: stack ?? shared, at: [desk])

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import MariaDB
 import Testing
 
@@ -138,7 +139,7 @@ private struct Crowd: Sendable {
   func id(_ number: Int) -> String { "\(name)-\(number)" }
 
   /// Each time somebody asks about that one charge.
-  func fault(_ number: Int, _ behaviour: JSON) async throws {
+  func fault(_ number: Int, _ behaviour: JSONValue) async throws {
     try await seller.sandbox.tell(
       "faults",
       [

@@ -1,3 +1,4 @@
+import JSON
 import Testing
 
 /// One cell of the matrix, played through nginx from the click to the end.
@@ -32,7 +33,7 @@ struct MatrixRun: Sendable {
   }
 
   /// What the gateway does with the create call.
-  private var faults: [JSON] {
+  private var faults: [JSONValue] {
     switch (cell.outcome, cell.webhooks) {
     case (.created, .early): [["kind": "pay_before_answer"]]
     case (.created, _): []

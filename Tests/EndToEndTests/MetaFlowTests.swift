@@ -1,9 +1,10 @@
 import Foundation
+import JSON
 import Testing
 
 /// What Meta answers and what becomes of the Purchase; the delivery never depends on it.
 @Suite(.gated) struct MetaFlowTests {
-  private func soldWith(_ behaviour: JSON, times: Int = 1) async throws -> (Seller, Buyer) {
+  private func soldWith(_ behaviour: JSONValue, times: Int = 1) async throws -> (Seller, Buyer) {
     let seller = try await Seller.make(on: Stack.shared.value)
     let buyer = Buyer(seller: seller)
     _ = try await buyer.reachCode()
@@ -21,8 +22,8 @@ import Testing
       ["kind": "status", "status": 500], ["kind": "partial"],
       ["kind": "partial", "received": 0], ["kind": "reset"],
       ["kind": "empty_after"],
-    ] as [JSON])
-  func `what may pass is tried again and accepted`(_ behaviour: JSON) async throws {
+    ] as [JSONValue])
+  func `what may pass is tried again and accepted`(_ behaviour: JSONValue) async throws {
     let (_, buyer) = try await soldWith(behaviour)
     _ = try await buyer.settled(within: 60)
     #expect(try await buyer.deliveries() == 1)
@@ -91,7 +92,7 @@ import Testing
     let payment = try await buyer.settled()
     let event = try #require(try await seller.events("Purchase").first)
     #expect(event["event_id"].text == payment.eventID)
-    #expect(event["event"]["user_data"]["fbc"] == .null)
+    #expect(event["event"]["user_data"]["fbc"] == nil)
     #expect(event["event"]["user_data"]["external_id"].items.count == 2)
     #expect(try await seller.metaRequests("Purchase").map { $0["status"].int } == [400, 200])
     let attempts = try await seller.stack.rows(

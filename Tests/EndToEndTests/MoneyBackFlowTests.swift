@@ -1,3 +1,4 @@
+import JSON
 import Testing
 
 /// Money that goes back after a sale, in every word that a gateway has for it.
@@ -41,7 +42,7 @@ import Testing
     _ = try await buyer.settled()
     let messages = try await buyer.messages().count
 
-    let word: [String: JSON] = back.word.map { ["status": .text($0)] } ?? [:]
+    let word: [String: JSONValue] = back.word.map { ["status": .text($0)] } ?? [:]
     try await seller.sandbox.tell(
       seller.desk.path(charge, back.action), .object(word.merging(["notify": false]) { $1 }))
     try await seller.sandbox.tell(
@@ -105,7 +106,7 @@ import Testing
       ])
     try await seller.makeChecksDue()
     // The second question follows by itself, and its answer disagrees.
-    let asked = try await eventually("two questions") { () -> [JSON]? in
+    let asked = try await eventually("two questions") { () -> [JSONValue]? in
       let charges = try await seller.charges()
       return charges.first?["statusQueries"].int == 2 ? charges : nil
     }

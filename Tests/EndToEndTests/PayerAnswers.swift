@@ -1,3 +1,5 @@
+import JSON
+
 /// What a buyer says of themselves in the chat, as people write it.
 struct PayerAnswers: Sendable {
   let name: String
@@ -28,7 +30,7 @@ extension Buyer {
 
   /// Shares a contact, as Telegram's own button does.
   func share(contact phone: String, of person: Int) async throws {
-    let me: JSON = ["id": .int(id), "is_bot": false, "first_name": "Ana"]
+    let me: JSONValue = ["id": .int(id), "is_bot": false, "first_name": "Ana"]
     try await seller.sandbox.tell(
       "telegram/updates",
       [

@@ -28,7 +28,8 @@ import Testing
       let texts = try await browser.evaluate(Self.contrasts).items
       #expect(texts.count >= 4)
       for text in texts {
-        #expect((text["ratio"].number ?? 0) >= 4.5, "\(text) at \(width)")
+        #expect(
+          (text["ratio"].number.flatMap { Double($0.written) } ?? 0) >= 4.5, "\(text) at \(width)")
       }
       let isWhole = try await browser.evaluate(
         """

@@ -1,5 +1,6 @@
 import Cryptography
 import Foundation
+import JSON
 import Testing
 
 /// The page between ad and bot as it goes out, and the templates that sellers write.
@@ -124,7 +125,7 @@ import Testing
     func apply() async throws -> CommandResult {
       try await seller.stack.rastro(
         "apply", "-",
-        input: try JSONEncoder().encode(seller.document(page: [:], template: template.name)))
+        input: Data(seller.document(page: [:], template: template.name).bytes))
     }
     let refused = try await apply()
     #expect(refused.status == 65)
@@ -168,7 +169,7 @@ import Testing
 
 extension Seller {
   /// With words and a template for the redirect page.
-  func document(page: JSON, template: String) -> JSON {
+  func document(page: JSONValue, template: String) -> JSONValue {
     guard case .object(var document) = document(),
       case .object(var pool) = document["pools"]?.items.first
     else { return .null }

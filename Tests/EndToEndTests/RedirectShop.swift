@@ -1,10 +1,11 @@
 import Foundation
+import JSON
 import Testing
 
 /// A seller with a redirect page, and a browser to look at it.
 enum RedirectShop {
   static func open(
-    _ name: String, template: String = "default", page: JSON = [:]
+    _ name: String, template: String = "default", page: JSONValue = [:]
   ) async throws -> (Stack, Seller, Browser) {
     let stack = try await Stack.up(name)
     let seller = try await Seller.make(on: stack)

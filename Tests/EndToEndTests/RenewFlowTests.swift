@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Testing
 
 /// A leaked webhook address or bot secret is a command away from being of no use.
@@ -46,13 +47,15 @@ import Testing
       ["renew", "webhook", "SyncPay", "--json", "--account", "Conta \(seller.slug)"] + options,
       environment: seller.stack.environment)
     try #require(result.status == 0, "\(result.messages)")
-    let report = try JSONDecoder().decode(JSON.self, from: Data(result.output.utf8))
+    let report = try JSONValue(answer: result.output)
     return try #require(report["webhook_url"].text)
   }
 
   /// How the bot's webhook answers an update with the secret that Telegram has, or with another one.
   private func update(_ seller: Seller, secret: String? = nil) async throws -> Int? {
-    var call: [String: JSON] = ["bot": .text(seller.bot), "update": ["message": ["new": "shape"]]]
+    var call: [String: JSONValue] = [
+      "bot": .text(seller.bot), "update": ["message": ["new": "shape"]],
+    ]
     if let secret { call["secret"] = .text(secret) }
     return try await seller.sandbox.tell("telegram/updates", .object(call))["status"].int
   }

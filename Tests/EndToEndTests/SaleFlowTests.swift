@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Testing
 
 /// The main job through nginx, FastCGI, MariaDB and libcurl.
@@ -16,7 +17,7 @@ import Testing
     let purchase = try #require(try await seller.events("Purchase").first)
     #expect(purchase["event_id"].text == payment.eventID)
     #expect(purchase["event"]["action_source"].text == "chat")
-    #expect(purchase["event"]["custom_data"]["value"].number == Decimal(string: "19.9"))
+    #expect(purchase["event"]["custom_data"]["value"].number == JSONNumber("19.9"))
     let pageView = try await eventually("the server PageView") {
       try await seller.events("PageView").first
     }
@@ -39,7 +40,7 @@ import Testing
     _ = try await eventually("the server PageView") { try await seller.events("PageView").first }
     let result = try await seller.stack.rastro("trace", payment.reference, "--json")
     #expect(result.status == 0)
-    let story = try JSONDecoder().decode(JSON.self, from: Data(result.output.utf8))
+    let story = try JSONValue(answer: result.output)
     let steps = story["steps"].items.compactMap { $0["what"].text }
     for step in [
       "click", "START", "payment new → pending", "payment pending → paid", "webhook",
@@ -74,7 +75,7 @@ import Testing
     let references = try await seller.payments().map(\.reference)
     try #require(references.count == 2)
     let list = try await seller.stack.rastro("trace", "\(buyer.id)", "--json")
-    let matches = try JSONDecoder().decode(JSON.self, from: Data(list.output.utf8))["matches"].items
+    let matches = try JSONValue(answer: list.output)["matches"].items
     #expect(matches.compactMap { $0["payment"].text } == references.reversed())
     let lines = try await seller.stack.rastro("trace", "\(buyer.id)").output
     for reference in references { #expect(lines.contains("\(reference)  ")) }
@@ -103,7 +104,7 @@ import Testing
     let buyer = Buyer(seller: seller)
     _ = try await buyer.reachCode()
     let message = try await buyer.message(containing: "<code>")
-    #expect(message["keyboard"].items.flatMap(\.items).allSatisfy { $0["copy_text"] == .null })
+    #expect(message["keyboard"].items.flatMap(\.items).allSatisfy { $0["copy_text"] == nil })
   }
 
   @Test func `a code with accents whose lengths count characters is shown as it came`() async throws

@@ -1,6 +1,7 @@
 import Application
 import Domain
 import HTTPTransport
+import JSON
 import PaymentGateways
 import Testing
 
@@ -29,13 +30,13 @@ struct SandboxShop: Sendable {
 
   /// `options` are the simulated gateway's, `settings` ours.
   static func open(
-    _ gateway: Gateway, _ options: JSON = [:], settings: [String: String] = [:],
+    _ gateway: Gateway, _ options: JSONValue = [:], settings: [String: String] = [:],
     taxNumber: String = "52998224725"
   ) async throws -> SandboxShop {
     let stack = try await Stack.shared.value
     let key = "sk_\(Int64.random(in: 1_000_000_000...9_999_999_999))"
     let shop = SandboxShop(gateway, key: key, settings: settings, taxNumber: taxNumber, stack)
-    var fields: [String: JSON] = [
+    var fields: [String: JSONValue] = [
       gateway.keyName: .text(key), "require_document": true,
       // The least amounts are disputed; they are no matter of these tests.
       "minimum": 1, "code": "static", "creation_notice": "none",
@@ -127,11 +128,11 @@ struct SandboxShop: Sendable {
   }
 
   /// As the simulated gateway has them.
-  func charges() async throws -> [JSON] {
+  func charges() async throws -> [JSONValue] {
     try await sandbox.ask("\(gateway.rawValue)/charges?key=\(key)").items
   }
 
-  func fault(_ operation: String, _ behaviour: JSON, times: Int = 1) async throws {
+  func fault(_ operation: String, _ behaviour: JSONValue, times: Int = 1) async throws {
     try await sandbox.tell(
       "faults",
       [

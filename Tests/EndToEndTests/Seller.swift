@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import MariaDB
 import Testing
 
@@ -25,7 +26,7 @@ struct Seller: Sendable {
 
   /// `options` are those of the account in the sandbox, the first desk's.
   static func make(
-    on stack: Stack, at desks: [GatewayDesk] = [GatewayDesk(.syncpay)], options: JSON = [:],
+    on stack: Stack, at desks: [GatewayDesk] = [GatewayDesk(.syncpay)], options: JSONValue = [:],
     tracking: Bool = true, prices: [String] = ["19.90"]
   ) async throws -> Seller {
     let number = Int.random(in: 100_000_000...999_999_999)
@@ -50,8 +51,8 @@ struct Seller: Sendable {
   }
 
   func document(
-    tracking: Bool = true, prices: [String] = ["19.90"], texts: JSON = [:]
-  ) -> JSON {
+    tracking: Bool = true, prices: [String] = ["19.90"], texts: JSONValue = [:]
+  ) -> JSONValue {
     [
       "account": .text("Conta \(slug)"),
       "gateway_accounts": .array(desks.map(\.entry)),
@@ -75,7 +76,7 @@ struct Seller: Sendable {
     ]
   }
 
-  private func offer(_ number: Int, _ price: String) -> JSON {
+  private func offer(_ number: Int, _ price: String) -> JSONValue {
     [
       "name": .text(number == 0 ? "Plano" : "Plano \(number + 1)"), "price": .text(price),
       "access_link": .text(Self.accessLink),
@@ -83,15 +84,17 @@ struct Seller: Sendable {
   }
 
   @discardableResult
-  func apply(_ document: JSON) async throws -> JSON {
+  func apply(_ document: JSONValue) async throws -> JSONValue {
     let result = try await stack.rastro(
-      "apply", "--json", "-", input: try JSONEncoder().encode(document))
+      "apply", "--json", "-", input: Data(document.bytes))
     try #require(result.status == 0, "\(result.messages)")
-    return try JSONDecoder().decode(JSON.self, from: Data(result.output.utf8))
+    return try JSONValue(answer: result.output)
   }
 
   /// Tells the sandbox to misbehave for this seller only.
-  func fault(_ api: String, _ operation: String, _ behaviour: JSON, times: Int = 1) async throws {
+  func fault(_ api: String, _ operation: String, _ behaviour: JSONValue, times: Int = 1)
+    async throws
+  {
     let gateway = desks.first { api.hasPrefix($0.gateway.rawValue) }
     let key = ["meta": pixel, "telegram": bot][api] ?? gateway?.key ?? ""
     try await sandbox.tell(
@@ -108,9 +111,9 @@ struct Seller: Sendable {
     }
   }
 
-  func charges() async throws -> [JSON] { try await charges(at: desk) }
+  func charges() async throws -> [JSONValue] { try await charges(at: desk) }
 
-  func charges(at desk: GatewayDesk) async throws -> [JSON] {
+  func charges(at desk: GatewayDesk) async throws -> [JSONValue] {
     try await sandbox.ask("\(desk.path())?key=\(desk.key)").items
   }
 
@@ -121,13 +124,13 @@ struct Seller: Sendable {
       .filter { ["create", "cash-in"].contains($0["operation"].text) }.count
   }
 
-  func events(_ name: String) async throws -> [JSON] {
+  func events(_ name: String) async throws -> [JSONValue] {
     try await sandbox.ask("meta/events?pixel=\(pixel)").items
       .filter { $0["event_name"].text == name && $0["source"].text == "server" }
   }
 
   /// Requests that carried the event, refused and cut ones too.
-  func metaRequests(_ name: String) async throws -> [JSON] {
+  func metaRequests(_ name: String) async throws -> [JSONValue] {
     try await sandbox.ask("meta/requests?pixel=\(pixel)").items.filter { request in
       request["operation"].text == "events"
         && request["event_names"].items.contains(.string(name))

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Testing
 
 /// The bot's side: who may speak to it, and what it does when Telegram refuses.
@@ -15,7 +16,7 @@ import Testing
   @Test func `an update without the bot's secret is refused`() async throws {
     let seller = try await Seller.make(on: Stack.shared.value)
     let buyer = Buyer(seller: seller)
-    let update: JSON = [
+    let update: JSONValue = [
       "update_id": 1,
       "message": [
         "message_id": 1, "date": 1, "text": "/start",

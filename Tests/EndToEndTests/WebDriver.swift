@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTransport
+import JSON
 
 /// A headless Chromium, driven through chromedriver's W3C WebDriver interface.
 final class Browser: Sendable {
@@ -43,7 +44,7 @@ final class Browser: Sendable {
       wait(for: "/bin/kill", ["-KILL", "\(process.processIdentifier)"])
       throw error
     }
-    let options: JSON = [
+    let options: JSONValue = [
       "capabilities": [
         "alwaysMatch": [
           "browserName": "chrome",
@@ -87,14 +88,14 @@ final class Browser: Sendable {
     if (try? process.run()) != nil { process.waitUntilExit() }
   }
 
-  private static func call(_ url: String, _ body: JSON) async throws -> JSON {
-    let json = String(decoding: try JSONEncoder().encode(body), as: UTF8.self)
+  private static func call(_ url: String, _ body: JSONValue) async throws -> JSONValue {
+    let json = String(decoding: body.bytes, as: UTF8.self)
     let answer = try await HTTP.post(url, json)
-    let parsed = try JSONDecoder().decode(JSON.self, from: Data(answer.text.utf8))
+    let parsed = try JSONValue(answer: answer.text)
     guard answer.status == 200 else {
       throw Stack.Failed(description: "the browser refuses: \(answer.text.prefix(300))")
     }
-    return parsed["value"]
+    return parsed["value"] ?? .null
   }
 
   func go(to url: String) async throws {
@@ -103,16 +104,16 @@ final class Browser: Sendable {
 
   func url() async throws -> String {
     let answer = try await HTTP.get("\(session)/url")
-    return try JSONDecoder().decode(JSON.self, from: Data(answer.text.utf8))["value"].text ?? ""
+    return try JSONValue(answer: answer.text)["value"].text ?? ""
   }
 
-  func evaluate(_ script: String) async throws -> JSON {
+  func evaluate(_ script: String) async throws -> JSONValue {
     try await Self.call("\(session)/execute/sync", ["script": .text(script), "args": []])
   }
 
   /// Chrome's own protocol, for what WebDriver has no word for.
   @discardableResult
-  func tell(_ command: String, _ parameters: JSON = [:]) async throws -> JSON {
+  func tell(_ command: String, _ parameters: JSONValue = [:]) async throws -> JSONValue {
     try await Self.call(
       "\(session)/goog/cdp/execute", ["cmd": .text(command), "params": parameters])
   }
@@ -120,7 +121,7 @@ final class Browser: Sendable {
   /// What is seen, as PNG.
   func screenshot() async throws -> Data {
     let answer = try await HTTP.get("\(session)/screenshot")
-    let value = try JSONDecoder().decode(JSON.self, from: Data(answer.text.utf8))["value"].text
+    let value = try JSONValue(answer: answer.text)["value"].text
     return value.flatMap { Data(base64Encoded: $0) } ?? Data()
   }
 

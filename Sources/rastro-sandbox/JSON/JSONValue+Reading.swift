@@ -3,7 +3,9 @@ import JSON
 extension JSONValue {
   /// The value of a document, or nil when it is not JSON.
   init?(reading bytes: [UInt8]) {
-    guard let value = try? JSONValue(parsing: bytes) else { return nil }
+    // As large as a request may be.
+    let limits = JSONLimits(bytes: 12 << 20)
+    guard let value = try? JSONValue(parsing: bytes, limits: limits) else { return nil }
     self = value
   }
 
