@@ -12,7 +12,7 @@ extension Charge {
 }
 
 /// What the answer to a create call tells, which a fault may have twisted.
-struct ChargeResponseKind: Sendable {
+struct ChargeAnswer: Sendable {
   /// The charge whose ids are shown; not always the new one.
   let charge: Charge
   let code: String?

@@ -32,7 +32,7 @@ struct ChargeDesk<Account: SellerAccount>: Sendable {
   func create(
     _ body: JSONValue, key: String?, reference: String?,
     checking check: (Account) throws(Refusal) -> ChargeOrder,
-    answering answer: (ChargeResponseKind, Account) -> Response
+    answering answer: (ChargeAnswer, Account) -> Response
   ) -> Response {
     if let key { gateway.book.countCreation(key, reference: reference) }
     let details: JSONValue = [
@@ -50,7 +50,7 @@ struct ChargeDesk<Account: SellerAccount>: Sendable {
       } else {
         sender.announce(charge, account.seller.creationWebhook)
       }
-      return answer(ChargeResponseKind(charge, twist, earlier: earlier), account)
+      return answer(ChargeAnswer(charge, twist, earlier: earlier), account)
     }
   }
 

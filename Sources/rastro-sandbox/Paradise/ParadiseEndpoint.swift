@@ -44,7 +44,7 @@ struct ParadiseEndpoint: Sendable {
   }
 
   /// Says no, and yet there is a charge.
-  private func refusal(of answer: ChargeResponseKind) -> Response {
+  private func refusal(of answer: ChargeAnswer) -> Response {
     let error = ParadiseError.refused(400)
     return .json(
       error.body.merging([
@@ -52,7 +52,7 @@ struct ParadiseEndpoint: Sendable {
       ]), status: error.status)
   }
 
-  private func created(_ answer: ChargeResponseKind, _ account: ParadiseAccount) -> JSONValue {
+  private func created(_ answer: ChargeAnswer, _ account: ParadiseAccount) -> JSONValue {
     let expiry = Clock.now + Double(account.minutesToExpiry * 60)
     let number = account.answersIDAsText ? nil : Int(answer.charge.id)
     let fields: JSONValue = [
