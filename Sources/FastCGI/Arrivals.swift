@@ -5,7 +5,7 @@ internal import Glibc
 /// service.
 struct Arrivals: ~Copyable {
   /// Milliseconds of quiet after which a kept connection is weighed against those that wait.
-  private static let patience: Int32 = 250
+  private static let timeout: Int32 = 250
 
   private let descriptor: Int32
   private let listening: Int32
@@ -59,7 +59,7 @@ struct Arrivals: ~Copyable {
       pollfd(fd: stopSignal, events: Int16(POLLIN), revents: 0),
     ]
     while true {
-      let count = unsafe poll(&watched, 3, Self.patience)
+      let count = unsafe poll(&watched, 3, Self.timeout)
       if count > 0 {
         if watched[0].revents != 0 { return .request }
         return watched[1].revents != 0 ? .parked : .stop

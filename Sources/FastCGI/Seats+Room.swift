@@ -43,7 +43,7 @@ extension Seats {
       vacate(oldest.fd)
       return true
     }
-    if found == 0 { found = unsafe poll(&watched, nfds_t(watched.count), Self.patience) }
+    if found == 0 { found = unsafe poll(&watched, nfds_t(watched.count), Self.timeout) }
     guard found == 0, let silent = watched.dropFirst().first else { return false }
     vacate(silent.fd)
     return true

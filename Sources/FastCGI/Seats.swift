@@ -6,10 +6,10 @@ internal import Glibc
 struct Seats: ~Copyable {
   private static let eventLimit = 256
   /// Milliseconds for what should come at once, and at the end of service, when nobody else waits.
-  static let patience: Int32 = 100
-  private static let lastPatience: Int32 = 1_000
+  static let timeout: Int32 = 100
+  private static let lastTimeout: Int32 = 1_000
   /// For the rest of a request; and how long one read or write holds up all connections at most.
-  private static let patienceForRest = Duration.seconds(2)
+  private static let timeoutForRest = Duration.seconds(2)
   private static let silence = Duration.milliseconds(200)
   /// After an error of accept that asking again at once would only repeat.
   static let acceptPause = Duration.milliseconds(100)
@@ -91,7 +91,7 @@ struct Seats: ~Copyable {
       events in
       // Nothing but EINTR makes it negative.
       let found = unsafe epoll_wait(
-        poller, events.baseAddress, Int32(Self.eventLimit), isPausing ? Self.patience : -1)
+        poller, events.baseAddress, Int32(Self.eventLimit), isPausing ? Self.timeout : -1)
       for index in 0..<Int(max(found, 0)) {
         switch unsafe events[index].data.fd {
         case listening: woken.hasArrivals = true
@@ -129,7 +129,7 @@ struct Seats: ~Copyable {
     case .nothing: return false
     case .partial:
       if incomplete[descriptor] == nil {
-        incomplete[descriptor] = ContinuousClock.now + Self.patienceForRest
+        incomplete[descriptor] = ContinuousClock.now + Self.timeoutForRest
       }
     case .useless: vacate(descriptor)
     }
@@ -142,7 +142,7 @@ struct Seats: ~Copyable {
       unsafe handles[$0] != nil && lastAnswers[$0] == 0 && !known.contains(Int32($0))
     }
     return isNew.map { Int32($0) }.filter { descriptor in
-      Arrivals.waitForBytes(on: descriptor, milliseconds: Self.lastPatience) && isWhole(descriptor)
+      Arrivals.waitForBytes(on: descriptor, milliseconds: Self.lastTimeout) && isWhole(descriptor)
     }
   }
 

@@ -27,7 +27,7 @@ package final class Server: Sendable {
   /// How long a read or write of ours waits for the other side.
   static let silence = Duration.seconds(5)
   /// For a request of which a part has arrived.
-  private static let patience = Duration.seconds(2)
+  private static let timeout = Duration.seconds(2)
 
   let socket: ListeningSocket
   private let threadCount: Int
@@ -172,7 +172,7 @@ package final class Server: Sendable {
     _ request: UnsafeMutablePointer<FCGX_Request>, _ connections: borrowing Connections
   ) -> Bool {
     let descriptor = unsafe request.pointee.ipcFd
-    let end = ContinuousClock.now + Self.patience
+    let end = ContinuousClock.now + Self.timeout
     while ContinuousClock.now < end {
       switch connections.arrival(on: descriptor, waitsForBody: false) {
       case .request:

@@ -131,7 +131,7 @@ struct JSONParser {
         let start = index
         let key = try key()
         step(to: .member(start))
-        if isDocument { note(key, at: start, among: &keys) }
+        if isDocument { record(key, at: start, among: &keys) }
         try colon()
         let value = try value(key: start)
         if let first = members.updateValue(value, forKey: key) { members[key] = first }
@@ -144,7 +144,7 @@ struct JSONParser {
 
   private mutating func step(to step: Step) { levels[levels.count - 1].step = step }
 
-  private mutating func note(_ key: String, at start: Int, among keys: inout [String: Int]) {
+  private mutating func record(_ key: String, at start: Int, among keys: inout [String: Int]) {
     if let first = keys[key] {
       repeats.append(Repeat(first: first, place: start, path: path))
     } else {

@@ -5,13 +5,13 @@ import Foundation
 /// `bot/{slug}.html` for visitors over the limit.
 package struct FallbackFolder: Sendable {
   private let folder: URL
-  private let page: @Sendable (Pool) -> [UInt8]?
-  private let plainPage: @Sendable (Pool) -> [UInt8]?
+  private let page: @Sendable (RedirectPool) -> [UInt8]?
+  private let plainPage: @Sendable (RedirectPool) -> [UInt8]?
 
   /// A page may be nil: nginx then has none for that pool.
   package init(
-    path: String, page: @escaping @Sendable (Pool) -> [UInt8]?,
-    plainPage: @escaping @Sendable (Pool) -> [UInt8]?
+    path: String, page: @escaping @Sendable (RedirectPool) -> [UInt8]?,
+    plainPage: @escaping @Sendable (RedirectPool) -> [UInt8]?
   ) {
     folder = URL(fileURLWithPath: path)
     self.page = page
@@ -24,7 +24,7 @@ package struct FallbackFolder: Sendable {
   ///
   /// Others may write at the same time: only a page that was there before the pools were read can be
   /// one too many.
-  package func write(_ activePools: () throws -> [Pool]) throws {
+  package func write(_ activePools: () throws -> [RedirectPool]) throws {
     var before: [Kind: [String]] = [:]
     for kind in Kind.allCases { before[kind] = try namesMade(in: place(of: kind)) }
     let pools = try activePools()
@@ -43,7 +43,7 @@ package struct FallbackFolder: Sendable {
     return try FileManager.default.contentsOfDirectory(atPath: place.path)
   }
 
-  private func page(_ kind: Kind, of pool: Pool) -> [UInt8]? {
+  private func page(_ kind: Kind, of pool: RedirectPool) -> [UInt8]? {
     switch kind {
     case .go: page(pool)
     case .bot: plainPage(pool)

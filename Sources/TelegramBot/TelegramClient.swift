@@ -4,7 +4,7 @@ import Foundation
 package import HTTPTransport
 import QRCode
 
-/// The Bot API as a sender of promised messages and as the check of a bot's token.
+/// The Bot API as the sender of the messages in the outbox and as the check of a bot's token.
 package struct TelegramClient: MessageSender {
   /// Characters after entities are parsed (facts: telegram 4.1).
   static let textLimit = 4096

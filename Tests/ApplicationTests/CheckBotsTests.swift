@@ -108,7 +108,7 @@ struct CheckBotsTests {
   }
 
   @Test func `a bot that is asked comes again within a minute`() throws {
-    // Would catch: a silent bot that gets clicks for longer than promised.
+    // Would catch: a silent bot that gets clicks for longer than the settings say.
     let queue = Queue(bots: [])
     _ = try CheckBots(
       queue: queue, health: health, prober: Prober(answer: Self.ours), seams: surroundings.seams

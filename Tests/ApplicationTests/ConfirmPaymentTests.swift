@@ -148,7 +148,7 @@ struct ConfirmPaymentTests {
 
   private func said(paidAgo: Interval?) -> Payment {
     var payment = Payment.sample(charge: Self.charge)
-    payment.paidSaidAt = paidAgo.map { Interval(milliseconds: -$0.milliseconds) }
+    payment.paidReportedAt = paidAgo.map { Interval(milliseconds: -$0.milliseconds) }
       .map { Surroundings.now.adding($0) }
     return payment
   }
@@ -160,7 +160,7 @@ struct ConfirmPaymentTests {
     // Would catch: a sale that waits for the hour by which a clock was ahead.
     payments.gateway.traits.needsAgreement = true
     payments.gateway.statusResponse = found()
-    #expect(try confirm(said(paidAgo: ago)) == .saidOnce)
+    #expect(try confirm(said(paidAgo: ago)) == .reportedOnce)
     #expect(payments.ledger.saidPaid.all == [Surroundings.now])
   }
 
@@ -168,7 +168,7 @@ struct ConfirmPaymentTests {
     // Would catch: a product given away on UmbrellaPay's first word, which it takes back.
     payments.gateway.traits.needsAgreement = true
     payments.gateway.statusResponse = found()
-    #expect(try confirm(said(paidAgo: nil)) == .saidOnce)
+    #expect(try confirm(said(paidAgo: nil)) == .reportedOnce)
     #expect(payments.ledger.applied.all.isEmpty)
     #expect(payments.ledger.saidPaid.all == [Surroundings.now])
     #expect(payments.checks.hastened.all == [Surroundings.now.adding(.seconds(4))])
@@ -177,7 +177,7 @@ struct ConfirmPaymentTests {
   @Test mutating func `the second time counts only some seconds later`() throws {
     payments.gateway.traits.needsAgreement = true
     payments.gateway.statusResponse = found()
-    #expect(try confirm(said(paidAgo: .seconds(2))) == .saidOnce)
+    #expect(try confirm(said(paidAgo: .seconds(2))) == .reportedOnce)
     #expect(payments.ledger.applied.all.isEmpty)
     #expect(try confirm(said(paidAgo: .seconds(3))) == .changed(to: .paid, .none))
     // The first time stays the first.

@@ -9,12 +9,12 @@ struct FakeMeta: ConversionFacts, ConversionSender, ConversionAttempts {
   /// The facts cannot be read.
   var isAway = false
   let sent = Log<ConversionEvent>()
-  let patience = Log<Int>()
+  let timeout = Log<Int>()
 
   private var ready: PixelState {
     .ready(
       PixelTarget(
-        poolID: PoolID(4), sellerID: SellerID(1), pixelID: "123", accessToken: Secret("t"),
+        poolID: RedirectPoolID(4), sellerID: SellerID(1), pixelID: "123", accessToken: Secret("t"),
         testEventCode: nil, actionSource: .chat))
   }
 
@@ -24,20 +24,20 @@ struct FakeMeta: ConversionFacts, ConversionSender, ConversionAttempts {
       payment: .sample(.paid), eventID: "purchase_PAY-7_1", paidAt: Surroundings.now,
       isSent: false, kind: .normal, click: nil, pixel: ready)
   }
-  func click(_ token: TrackingToken) throws -> (facts: ClickFacts, poolID: PoolID)? {
+  func click(_ token: TrackingToken) throws -> (facts: ClickFacts, poolID: RedirectPoolID)? {
     if isAway { throw Broken() }
     let facts = ClickFacts(
       token: token, eventID: PageViewEventID(token), at: Surroundings.now,
       url: "https://loja.example", address: nil, userAgent: "Mozilla/5.0", fbp: nil, fbc: nil)
-    return (facts, PoolID(4))
+    return (facts, RedirectPoolID(4))
   }
-  func pixel(of pool: PoolID, at now: Timestamp) -> PixelState { ready }
-  func hold(_ pool: PoolID, until: Timestamp, reason: String) {}
+  func pixel(of pool: RedirectPoolID, at now: Timestamp) -> PixelState { ready }
+  func hold(_ pool: RedirectPoolID, until: Timestamp, reason: String) {}
   func send(
     _ events: [ConversionEvent], to target: PixelTarget, deadline: Deadline
   ) -> ConversionResponse {
     for event in events { sent.add(event) }
-    patience.add(deadline.remaining)
+    timeout.add(deadline.remaining)
     return response
   }
   func append(_ attempts: [ConversionAttempt]) {}

@@ -26,7 +26,7 @@ struct FakePaymentLedger: PaymentLedger {
     return learning
   }
 
-  func note(absentSince time: Timestamp, of payment: Payment) { absent.add(time) }
+  func save(absentSince time: Timestamp, of payment: Payment) { absent.add(time) }
 
-  func note(paidSaidAt time: Timestamp?, of payment: Payment) { saidPaid.add(time) }
+  func save(paidReportedAt time: Timestamp?, of payment: Payment) { saidPaid.add(time) }
 }

@@ -19,7 +19,7 @@ struct FakePaymentLookup: PaymentLookup {
   func payment(_ reference: PaymentReference, bot: BotID, telegramID: Int64) -> Payment? {
     named[reference.text]?.first
   }
-  func payment(_ id: PaymentID, account: SellerID) -> Payment? { stored }
+  func payment(_ id: PaymentID, seller: SellerID) -> Payment? { stored }
   func buyer(of payment: Payment) -> Payer { knownBuyer }
   func offerPublicID(of payment: Payment) -> String? { "of5" }
 }

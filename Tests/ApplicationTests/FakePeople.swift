@@ -35,7 +35,7 @@ struct FakePeople: BuyerStore, OfferCatalog, ClickLookup {
       payer: answers.all.last?.payer ?? Payer())
     return ChatBuyer(buyer, question: answers.all.last?.question)
   }
-  func keep(
+  func save(
     _ answers: PayerAnswers, of user: ChatBuyer, message: OutgoingMessage?, update: UpdateKey,
     at now: Timestamp
   ) -> EnqueuedTasks? {
@@ -52,7 +52,7 @@ struct FakePeople: BuyerStore, OfferCatalog, ClickLookup {
     return repetition
   }
   func enqueue(
-    _ message: OutgoingMessage, update: UpdateKey, account: SellerID, at now: Timestamp
+    _ message: OutgoingMessage, update: UpdateKey, seller: SellerID, at now: Timestamp
   ) -> EnqueuedTasks {
     messages.add(message)
     return EnqueuedTasks(ids: [OutboxTaskID(2)])
@@ -61,9 +61,9 @@ struct FakePeople: BuyerStore, OfferCatalog, ClickLookup {
   func offer(publicID: String, of bot: BotID) -> Offer? {
     list.first { $0.publicID == publicID }
   }
-  func attribution(token: TrackingToken, account: SellerID) -> Attribution? { nil }
-  func latestAttribution(fbclid: String, account: SellerID) -> Attribution? { nil }
-  func latestAttribution(telegramUser: Int64, account: SellerID) throws -> Attribution? {
+  func attribution(token: TrackingToken, seller: SellerID) -> Attribution? { nil }
+  func latestAttribution(fbclid: String, seller: SellerID) -> Attribution? { nil }
+  func latestAttribution(telegramUser: Int64, seller: SellerID) throws -> Attribution? {
     throw Broken()
   }
 }

@@ -22,7 +22,7 @@ struct FakeTelegram: BotDirectory, BotHealth, BotProber, AccessLinks, MessageSen
   }
   func probe(_ bot: Bot, deadline: Deadline) -> BotProbe { probe }
   func webhookAddress(of bot: Bot) -> String { "" }
-  func accessLink(of offer: OfferID, account: SellerID) -> String? { link }
+  func accessLink(of offer: OfferID, seller: SellerID) -> String? { link }
   func send(_ message: OutgoingMessage, as bot: Bot, deadline: Deadline) -> MessageOutcome {
     sent.add(message)
     return outcome

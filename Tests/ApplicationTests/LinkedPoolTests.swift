@@ -5,19 +5,19 @@ import Testing
 
 /// Which pool an ad link leads to.
 struct LinkedPoolTests {
-  private struct Pools: PoolDirectory {
+  private struct Pools: RedirectPoolDirectory {
     var slugs: [String]
     let asked = Log<String>()
 
-    func pool(slug: String) throws -> Pool? {
+    func pool(slug: String) throws -> RedirectPool? {
       asked.add(slug)
       return slugs.firstIndex(of: slug).map { index in
-        Pool(
-          id: PoolID(Int64(index + 1)), sellerID: SellerID(1), slug: slug, pixelID: nil,
+        RedirectPool(
+          id: RedirectPoolID(Int64(index + 1)), sellerID: SellerID(1), slug: slug, pixelID: nil,
           members: [])
       }
     }
-    func activePools() -> [Pool] { [] }
+    func activePools() -> [RedirectPool] { [] }
   }
 
   private func found(_ path: String, among slugs: [String]) throws -> String? {

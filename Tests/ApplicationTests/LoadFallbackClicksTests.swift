@@ -6,7 +6,7 @@ import Testing
 
 struct LoadFallbackClicksTests {
   /// Everything that happens while a log is loaded, in its order.
-  private final class World: FallbackLog, PoolDirectory, ClickStore, LateClicks {
+  private final class World: FallbackLog, RedirectPoolDirectory, ClickStore, FallbackClicks {
     let events = Log<String>()
     let batches: [[FallbackLine]]
     let failing: String?
@@ -37,18 +37,18 @@ struct LoadFallbackClicksTests {
     }
     func setAside(_ lines: [String]) throws { try happen("set aside \(lines)") }
 
-    func pool(slug: String) throws -> Pool? {
+    func pool(slug: String) throws -> RedirectPool? {
       if failing == "pool" { throw Broken() }
       guard slug == "oferta" || slug == "vazia" else { return nil }
       let members = [(1, 9), (2, 0)].map { id, priority in
-        PoolMember(
+        RedirectPoolMember(
           botID: BotID(id), username: "b", weight: 1, priority: priority, unhealthySince: nil)
       }
-      return Pool(
-        id: PoolID(4), sellerID: SellerID(1), slug: slug, pixelID: "123",
+      return RedirectPool(
+        id: RedirectPoolID(4), sellerID: SellerID(1), slug: slug, pixelID: "123",
         members: slug == "vazia" ? [] : members)
     }
-    func activePools() -> [Pool] { [] }
+    func activePools() -> [RedirectPool] { [] }
 
     func record(_ clicks: [RecordedClick]) throws {
       try happen("store \(clicks.count)")

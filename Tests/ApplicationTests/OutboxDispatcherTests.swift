@@ -76,7 +76,7 @@ struct OutboxDispatcherTests {
         store.decisions.all == [
           isSent
             ? .done(answer: "1")
-            : .waitForPerson(reason: "outcome unknown for more than 48 hours")
+            : .needsAttention(reason: "outcome unknown for more than 48 hours")
         ])
     }
     #expect(surroundings.alerts.all == ["outbox_waiting", "outbox_waiting"])
@@ -103,7 +103,7 @@ struct OutboxDispatcherTests {
     meta.response = .all(.rejected(reason: "100"))
     let store = FakeOutbox(tasks: [claimed(Self.purchase(PaymentID(7)))])
     _ = dispatcher(store).drain(.purchases)
-    #expect(store.decisions.all == [.waitForPerson(reason: "100")])
+    #expect(store.decisions.all == [.needsAttention(reason: "100")])
     #expect(surroundings.alerts.all == ["outbox_waiting"])
   }
 
@@ -118,7 +118,7 @@ struct OutboxDispatcherTests {
       tasks: (1...3).map { claimed(Self.pageView(.sample(UInt8($0))), id: Int64($0)) })
     #expect(dispatcher(pages).drain(.pageViews))
     #expect(pages.decisions.all.count == 3)
-    #expect(meta.patience.all.count == 1)
+    #expect(meta.timeout.all.count == 1)
   }
 
   @Test func `right after a request Meta is waited for no longer than it advises`() {
@@ -127,7 +127,7 @@ struct OutboxDispatcherTests {
     ])
     dispatcher(store).dispatch(EnqueuedTasks(ids: [OutboxTaskID(5)]))
     #expect(store.decisions.all.count == 1)
-    #expect(meta.patience.all.allSatisfy { $0 <= 1500 })
+    #expect(meta.timeout.all.allSatisfy { $0 <= 1500 })
     dispatcher(store).dispatch(.none)
     #expect(store.decisions.all.count == 1)
   }

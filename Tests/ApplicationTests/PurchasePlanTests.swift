@@ -11,7 +11,7 @@ struct PurchasePlanTests {
     _ source: ConversionEvent.ActionSource = .chat
   ) -> PixelTarget {
     PixelTarget(
-      poolID: PoolID(4), sellerID: SellerID(1), pixelID: "123", accessToken: Secret("t"),
+      poolID: RedirectPoolID(4), sellerID: SellerID(1), pixelID: "123", accessToken: Secret("t"),
       testEventCode: nil, actionSource: source)
   }
 
@@ -175,8 +175,8 @@ struct PurchasePlanTests {
   @Test func `a pool whose token is refused holds the event back`() {
     let until = now.adding(.minutes(15))
     #expect(
-      facts(.held(PoolID(4), until: until, reason: "190")).plan(now: now)
-        == .hold(by: .pixel(PoolID(4)), until: until, reason: "190")
+      facts(.held(RedirectPoolID(4), until: until, reason: "190")).plan(now: now)
+        == .hold(by: .pixel(RedirectPoolID(4)), until: until, reason: "190")
     )
   }
 

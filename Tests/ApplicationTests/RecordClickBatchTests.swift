@@ -16,19 +16,19 @@ struct RecordClickBatchTests {
     func add(_ report: BrowserReport, to token: TrackingToken, at now: Timestamp) {}
   }
 
-  private struct Pools: PoolDirectory {
-    func pool(slug: String) throws -> Pool? {
-      let bot = PoolMember(botID: BotID(2), username: "b", weight: 1, unhealthySince: nil)
+  private struct Pools: RedirectPoolDirectory {
+    func pool(slug: String) throws -> RedirectPool? {
+      let bot = RedirectPoolMember(botID: BotID(2), username: "b", weight: 1, unhealthySince: nil)
       switch slug {
       case "pixel", "plain", "empty":
-        return Pool(
-          id: PoolID(4), sellerID: SellerID(1), slug: slug,
+        return RedirectPool(
+          id: RedirectPoolID(4), sellerID: SellerID(1), slug: slug,
           pixelID: slug == "pixel" ? "123" : nil, members: slug == "empty" ? [] : [bot])
       case "broken": throw Broken()
       default: return nil
       }
     }
-    func activePools() -> [Pool] { [] }
+    func activePools() -> [RedirectPool] { [] }
   }
 
   private let clicks = Clicks()

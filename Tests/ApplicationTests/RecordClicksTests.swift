@@ -17,11 +17,11 @@ struct RecordClicksTests {
     func add(_ report: BrowserReport, to token: TrackingToken, at now: Timestamp) {}
   }
 
-  private struct Pools: PoolDirectory {
-    var pool: Pool?
+  private struct Pools: RedirectPoolDirectory {
+    var pool: RedirectPool?
 
-    func pool(slug: String) -> Pool? { slug == "oferta" ? pool : nil }
-    func activePools() -> [Pool] { pool.map { [$0] } ?? [] }
+    func pool(slug: String) -> RedirectPool? { slug == "oferta" ? pool : nil }
+    func activePools() -> [RedirectPool] { pool.map { [$0] } ?? [] }
   }
 
   private let clicks = Clicks()
@@ -33,9 +33,10 @@ struct RecordClicksTests {
     userAgent: String? = "Mozilla/5.0 (iPhone)", purpose: String? = nil,
     url: String = "https://loja.example/go/oferta"
   ) throws -> ClickAnswer {
-    let bot = PoolMember(botID: BotID(2), username: "loja_bot", weight: 1, unhealthySince: nil)
-    let pool = Pool(
-      id: PoolID(4), sellerID: SellerID(1), slug: "oferta", pixelID: pixel,
+    let bot = RedirectPoolMember(
+      botID: BotID(2), username: "loja_bot", weight: 1, unhealthySince: nil)
+    let pool = RedirectPool(
+      id: RedirectPoolID(4), sellerID: SellerID(1), slug: "oferta", pixelID: pixel,
       members: Array(repeating: bot, count: members))
     let record = RecordClicks(
       pools: Pools(pool: pool), clicks: clicks, gate: .opened, seams: surroundings.seams)
@@ -74,7 +75,7 @@ struct RecordClicksTests {
     #expect(click.userAgent == "Mozilla/5.0 (iPhone)")
     #expect(click.url == "https://loja.example/go/oferta")
     #expect(click.at == Surroundings.now)
-    #expect(click.poolID == PoolID(4))
+    #expect(click.poolID == RedirectPoolID(4))
     #expect(click.botID == BotID(2))
     #expect(!click.isTruncated)
   }

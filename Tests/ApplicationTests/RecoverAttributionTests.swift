@@ -7,29 +7,29 @@ struct RecoverAttributionTests {
   private struct Clicks: ClickLookup {
     var byToken: Attribution?
     var byFbclid: Attribution?
-    var byPerson: Attribution?
+    var byTelegramUser: Attribution?
     var isBroken = false
 
-    func attribution(token: TrackingToken, account: SellerID) throws -> Attribution? {
+    func attribution(token: TrackingToken, seller: SellerID) throws -> Attribution? {
       if isBroken { throw Broken() }
       return byToken
     }
-    func latestAttribution(fbclid: String, account: SellerID) -> Attribution? {
+    func latestAttribution(fbclid: String, seller: SellerID) -> Attribution? {
       fbclid == "IwAR2" ? byFbclid : nil
     }
-    func latestAttribution(telegramUser: Int64, account: SellerID) throws -> Attribution? {
+    func latestAttribution(telegramUser: Int64, seller: SellerID) throws -> Attribution? {
       if isBroken { throw Broken() }
-      return byPerson
+      return byTelegramUser
     }
   }
 
   private static func attribution(_ byte: UInt8) -> Attribution {
     Attribution(
-      token: .sample(byte), poolID: PoolID(1), source: nil, campaign: nil, fbclid: nil)
+      token: .sample(byte), poolID: RedirectPoolID(1), source: nil, campaign: nil, fbclid: nil)
   }
 
   private let all = Clicks(
-    byToken: attribution(1), byFbclid: attribution(2), byPerson: attribution(3))
+    byToken: attribution(1), byFbclid: attribution(2), byTelegramUser: attribution(3))
   private let surroundings = Surroundings()
 
   private func recover(

@@ -18,7 +18,7 @@ struct SendConversionsTests {
         isSent: false, kind: .normal, click: nil, pixel: pixel)
     }
 
-    func click(_ token: TrackingToken) -> (facts: ClickFacts, poolID: PoolID)? {
+    func click(_ token: TrackingToken) -> (facts: ClickFacts, poolID: RedirectPoolID)? {
       guard !gone.contains(token) else { return nil }
       let age = ages[token] ?? .seconds(4)
       let click = ClickFacts(
@@ -26,11 +26,11 @@ struct SendConversionsTests {
         at: Timestamp(milliseconds: Surroundings.now.milliseconds - age.milliseconds),
         url: "https://loja.example", address: nil,
         userAgent: silent.contains(token) ? nil : "Mozilla/5.0", fbp: nil, fbc: nil)
-      return (click, PoolID(4))
+      return (click, RedirectPoolID(4))
     }
 
-    func pixel(of pool: PoolID, at now: Timestamp) -> PixelState { pixel }
-    func hold(_ pool: PoolID, until: Timestamp, reason: String) { held.add(until) }
+    func pixel(of pool: RedirectPoolID, at now: Timestamp) -> PixelState { pixel }
+    func hold(_ pool: RedirectPoolID, until: Timestamp, reason: String) { held.add(until) }
   }
 
   /// Refuses each request that holds a bad event, as Meta does.
@@ -80,7 +80,7 @@ struct SendConversionsTests {
 
   private static let ready = PixelState.ready(
     PixelTarget(
-      poolID: PoolID(4), sellerID: SellerID(1), pixelID: "123", accessToken: Secret("t"),
+      poolID: RedirectPoolID(4), sellerID: SellerID(1), pixelID: "123", accessToken: Secret("t"),
       testEventCode: nil, actionSource: .chat))
 
   private var facts = Facts(pixel: ready)
@@ -160,15 +160,16 @@ struct SendConversionsTests {
   @Test mutating func `a refused token holds the pool's events and raises an alert`() throws {
     meta.answer = .credentialsRefused(reason: "190")
     let outcome = try send.purchase(PaymentID(7), deadline: deadline).outcome
-    #expect(outcome == .held(by: .pixel(PoolID(4)), reason: "190", for: .minutes(15)))
+    #expect(outcome == .held(by: .pixel(RedirectPoolID(4)), reason: "190", for: .minutes(15)))
     #expect(facts.held.all == [Surroundings.now.adding(.minutes(15))])
     #expect(surroundings.alerts.all == ["meta_credentials"])
   }
 
   @Test mutating func `while a pool is held nothing is sent`() throws {
-    facts.pixel = .held(PoolID(4), until: Surroundings.now.adding(.minutes(10)), reason: "190")
+    facts.pixel = .held(
+      RedirectPoolID(4), until: Surroundings.now.adding(.minutes(10)), reason: "190")
     let expected = AttemptOutcome.held(
-      by: .pixel(PoolID(4)), reason: "190", for: .minutes(10))
+      by: .pixel(RedirectPoolID(4)), reason: "190", for: .minutes(10))
     #expect(try send.pageViews([tokens[0]], deadline: deadline) == [expected])
     #expect(try send.purchase(PaymentID(7), deadline: deadline).outcome == expected)
     #expect(meta.sizes.all.isEmpty)

@@ -18,7 +18,7 @@ struct SendMessagesTests {
   }
 
   private func deliver() throws -> OutboxAttempt {
-    try send.delivery(PaymentID(7), account: SellerID(1))
+    try send.delivery(PaymentID(7), seller: SellerID(1))
   }
 
   private func message(_ kind: OutgoingMessage.Kind = .welcome) -> OutgoingMessage {

@@ -34,14 +34,14 @@ struct WebhookDecisionTests {
       #expect(
         step(.unchanged(gatewayStatus: "x"), payment) == (isAskedAnyway ? .askSoon : .readAgain))
       #expect(step(.changed(to: .paid, .none), payment) == .done)
-      #expect(step(.saidOnce, payment) == .done)
+      #expect(step(.reportedOnce, payment) == .done)
     }
   }
 
   @Test func `whoever looks at a webhook reads what the gateway said`() {
     let payment = payment(.pending, charge: Self.charge)
     let answers: [Application.ConfirmationOutcome?] = [
-      .changed(to: .paid, .none), .saidOnce, .unchanged(gatewayStatus: "waiting"),
+      .changed(to: .paid, .none), .reportedOnce, .unchanged(gatewayStatus: "waiting"),
       .unavailable(reason: "timeout"), nil,
     ]
     let details = answers.map {

@@ -4,28 +4,28 @@ import Testing
 struct CaptureTests {
   @Test func `a text within the limit is kept as it is`() {
     var limits = CaptureLimits()
-    #expect(limits.keep(" IwAR+/=%20 ", upTo: 12) == " IwAR+/=%20 ")
+    #expect(limits.truncate(" IwAR+/=%20 ", upTo: 12) == " IwAR+/=%20 ")
     #expect(!limits.isTruncated)
   }
 
   @Test(arguments: [nil, ""])
   func `an empty text is none`(text: String?) {
     var limits = CaptureLimits()
-    #expect(limits.keep(text, upTo: 5) == nil)
+    #expect(limits.truncate(text, upTo: 5) == nil)
     #expect(!limits.isTruncated)
   }
 
   @Test func `a longer text is cut and the cut is remembered`() {
     var limits = CaptureLimits()
-    #expect(limits.keep("abcdef", upTo: 5) == "abcde")
-    #expect(limits.keep("abc", upTo: 5) == "abc")
+    #expect(limits.truncate("abcdef", upTo: 5) == "abcde")
+    #expect(limits.truncate("abc", upTo: 5) == "abc")
     #expect(limits.isTruncated)
   }
 
   @Test func `columns count code points, not what a reader sees as one sign`() {
     var limits = CaptureLimits()
     let family = "👨‍👩‍👧"
-    #expect(limits.keep(family, upTo: 4)?.unicodeScalars.count == 4)
+    #expect(limits.truncate(family, upTo: 4)?.unicodeScalars.count == 4)
     #expect(limits.isTruncated)
   }
 

@@ -22,7 +22,7 @@ struct OutboxDecisionTests {
   }
 
   @Test func `work that is refused as it is waits for a person`() {
-    #expect(decision(.rejected(reason: "100")) == .waitForPerson(reason: "100"))
+    #expect(decision(.rejected(reason: "100")) == .needsAttention(reason: "100"))
   }
 
   @Test func `refused credentials rest for fifteen minutes`() {
@@ -66,6 +66,6 @@ struct OutboxDecisionTests {
     let beyond = decision(
       .unknown(reason: "timeout"), unknownSince: start, after: .milliseconds(172_800_001))
     #expect(
-      beyond == .waitForPerson(reason: "outcome unknown for more than 48 hours: timeout"))
+      beyond == .needsAttention(reason: "outcome unknown for more than 48 hours: timeout"))
   }
 }

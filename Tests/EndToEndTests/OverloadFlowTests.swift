@@ -101,7 +101,7 @@ import Testing
       try String(contentsOfFile: "\(stack.directory)/logs/fallback.log", encoding: .utf8)
         .split(separator: "\n").first { $0.contains(page.token) }
     }
-    // 504 would be nginx's own patience.
+    // 504 would be nginx's own timeout.
     #expect(line.contains(#""status":"503""#) || line.contains(#""status":"200""#), "\(line)")
     try await stack.stack("start-database")
     _ = try await eventually("a click of a worker again", within: 30) {

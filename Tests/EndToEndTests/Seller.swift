@@ -171,7 +171,7 @@ struct Seller: Sendable {
     ).map { try $0.text("state") }
   }
 
-  /// Nothing that was promised is left to do.
+  /// Nothing that was enqueued is left to do.
   func quiet() async throws {
     try await eventually("an outbox without open entries") {
       try await stack.rows(
@@ -183,7 +183,7 @@ struct Seller: Sendable {
     }
   }
 
-  /// Nothing that a sale promised is due or under way; what waits for a later time may wait.
+  /// Nothing that a sale enqueued is due or under way; what waits for a later time may wait.
   func idle() async throws {
     try await eventually("no sale's task due or under way") {
       try await stack.rows(

@@ -98,7 +98,7 @@ struct MetaEventBodyTests {
 
   private func target(_ testEventCode: String? = nil) -> PixelTarget {
     PixelTarget(
-      poolID: PoolID(1), sellerID: SellerID(1), pixelID: "123456789012345",
+      poolID: RedirectPoolID(1), sellerID: SellerID(1), pixelID: "123456789012345",
       accessToken: Secret("EAAB-token"), testEventCode: testEventCode, actionSource: .chat)
   }
 

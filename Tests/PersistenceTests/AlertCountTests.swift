@@ -34,7 +34,7 @@ import Testing
     // Would catch: a row for each refused charge of a bad night.
     for payment in 1...3 {
       alerts(afterHours: payment).raise(
-        "charge_refused", cause: "limit", account: SellerID(1), detail: "PAY-\(payment): limit")
+        "charge_refused", cause: "limit", seller: SellerID(1), detail: "PAY-\(payment): limit")
     }
     #expect(try stored() == ["alert:charge_refused 3 PAY-3: limit"])
     #expect(
@@ -45,11 +45,11 @@ import Testing
   @Test func `another kind, seller or cause is another row`() throws {
     let alerts = alerts()
     for _ in 0..<2 {
-      alerts.raise("a", account: SellerID(1), detail: "x")
-      alerts.raise("b", account: SellerID(1), detail: "x")
-      alerts.raise("a", account: SellerID(2), detail: "x")
-      alerts.raise("a", account: nil, detail: "x")
-      alerts.raise("a", account: nil, detail: "y")
+      alerts.raise("a", seller: SellerID(1), detail: "x")
+      alerts.raise("b", seller: SellerID(1), detail: "x")
+      alerts.raise("a", seller: SellerID(2), detail: "x")
+      alerts.raise("a", seller: nil, detail: "x")
+      alerts.raise("a", seller: nil, detail: "y")
     }
     #expect(
       try stored()
@@ -58,7 +58,7 @@ import Testing
 
   @Test func `after a day a new row begins`() throws {
     for hour in [0, 23, 24, 25, 49, 50] {
-      alerts(afterHours: hour).raise("a", account: nil, detail: "x")
+      alerts(afterHours: hour).raise("a", seller: nil, detail: "x")
     }
     #expect(try stored() == ["alert:a 3 x", "alert:a 2 x", "alert:a 1 x"])
   }
@@ -66,7 +66,7 @@ import Testing
   @Test func `processes that raise it at once count right`() throws {
     let processes = (0..<12).map { _ in alerts() }
     _ = try concurrently(processes.count) { number in
-      for _ in 0..<5 { processes[number].raise("a", account: nil, detail: "x") }
+      for _ in 0..<5 { processes[number].raise("a", seller: nil, detail: "x") }
     }
     #expect(try stored() == ["alert:a 60 x"])
   }
@@ -75,7 +75,7 @@ import Testing
     // Would catch: a database that is busy with alerts, and a count that leaves out what was held back.
     let lines = Mutex(0)
     let alerts = alerts(logger: Logger { _, _, _ in lines.withLock { $0 += 1 } })
-    for _ in 0..<5000 { alerts.raise("empty_pool", account: SellerID(1), detail: "pool x") }
+    for _ in 0..<5000 { alerts.raise("empty_pool", seller: SellerID(1), detail: "pool x") }
     let written = try fixture.count("SELECT occurrences AS n FROM audit_log")
     #expect((1...20).contains(written))
     alerts.flush()
@@ -88,7 +88,7 @@ import Testing
   @Test func `what the database could not take is counted later`() throws {
     let alerts = alerts()
     try fixture.database.withConnection { try $0.run("RENAME TABLE audit_log TO away") }
-    for _ in 0..<3 { alerts.raise("a", account: nil, detail: "x") }
+    for _ in 0..<3 { alerts.raise("a", seller: nil, detail: "x") }
     alerts.flush()
     try fixture.database.withConnection { try $0.run("RENAME TABLE away TO audit_log") }
     alerts.flush()
@@ -98,8 +98,8 @@ import Testing
   @Test func `a seller has a bounded number of rows of one kind, whatever the causes`() throws {
     // Would catch: an attacker who makes up a new cause with each request.
     let alerts = alerts()
-    for number in 0..<700 { alerts.raise("a", account: SellerID(1), detail: "PAY-\(number)") }
-    alerts.raise("a", account: SellerID(2), detail: "PAY-1")
+    for number in 0..<700 { alerts.raise("a", seller: SellerID(1), detail: "PAY-\(number)") }
+    alerts.raise("a", seller: SellerID(2), detail: "PAY-1")
     alerts.flush()
     let rows = try stored()
     #expect(rows.count == AlertRepository.mostCauses + 2)
@@ -110,7 +110,7 @@ import Testing
   @Test func `a subject that several processes see at once is told once`() throws {
     let processes = (0..<12).map { _ in alerts() }
     _ = try concurrently(processes.count) { number in
-      processes[number].raise("k", onceAbout: "PAY-7", account: SellerID(1), detail: "x")
+      processes[number].raise("k", onceAbout: "PAY-7", seller: SellerID(1), detail: "x")
     }
     #expect(try stored().count == 1)
   }

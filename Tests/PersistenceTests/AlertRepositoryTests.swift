@@ -21,17 +21,17 @@ import Testing
   private func stored() throws -> [String] {
     try fixture.database.withConnection { session in
       try session.query("SELECT account_id, kind, detail FROM audit_log ORDER BY id").map {
-        let account = try $0.optionalInteger("account_id").map { "\($0)" } ?? "-"
-        return "\(account) \(try $0.text("kind")) \(try $0.text("detail"))"
+        let seller = try $0.optionalInteger("account_id").map { "\($0)" } ?? "-"
+        return "\(seller) \(try $0.text("kind")) \(try $0.text("detail"))"
       }
     }
   }
 
   private func raise(
-    _ kind: String, _ subject: String, account: Int64? = 1, detail: String = "x", afterDays: Int = 0
+    _ kind: String, _ subject: String, seller: Int64? = 1, detail: String = "x", afterDays: Int = 0
   ) {
     alerts(afterDays: afterDays)
-      .raise(kind, onceAbout: subject, account: account.map { SellerID($0) }, detail: detail)
+      .raise(kind, onceAbout: subject, seller: seller.map { SellerID($0) }, detail: detail)
   }
 
   @Test func `what was told once about a subject is not told again, by whatever process`() throws {
@@ -40,9 +40,9 @@ import Testing
     raise("k", "PAY-7", detail: "y")
     raise("k", "PAY-71")
     raise("k", "PAY_7")
-    raise("k", "PAY-7", account: 2)
-    raise("k", "PAY-7", account: nil)
-    raise("k", "PAY-7", account: nil)
+    raise("k", "PAY-7", seller: 2)
+    raise("k", "PAY-7", seller: nil)
+    raise("k", "PAY-7", seller: nil)
     raise("other", "PAY-7")
     raise("k", "BOT47_1_a")
     raise("k", "BOT47_1_a")
@@ -66,11 +66,11 @@ import Testing
     // Would catch: a statement for every message that a too long text touches.
     let alerts = alerts()
     for _ in 0..<3 {
-      alerts.raise("text_unusable", onceAbout: "bot x", account: SellerID(1), detail: "d")
+      alerts.raise("text_unusable", onceAbout: "bot x", seller: SellerID(1), detail: "d")
     }
     #expect(try stored().count == 1)
     try fixture.database.withConnection { try $0.run("DELETE FROM audit_log") }
-    alerts.raise("text_unusable", onceAbout: "bot x", account: SellerID(1), detail: "d")
+    alerts.raise("text_unusable", onceAbout: "bot x", seller: SellerID(1), detail: "d")
     #expect(try stored().isEmpty)
   }
 }

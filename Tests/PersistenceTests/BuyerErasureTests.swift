@@ -82,7 +82,7 @@ import Testing
         "SELECT evidence AS v FROM payment_transitions WHERE payment_id = 101 ORDER BY id")
         == ["asked for by the buyer", "", "webhook: gateway says paid, amount 19.90", ""])
     let payment = try #require(
-      try fixture.lookup.payment(PaymentID(101), account: SellerID(1)))
+      try fixture.lookup.payment(PaymentID(101), seller: SellerID(1)))
     #expect(ForgottenBuyer.has(telegramID: payment.telegramUserID))
     #expect(try fixture.count("SELECT COUNT(*) AS n FROM clicks WHERE clicked_at IS NOT NULL") == 2)
   }

@@ -122,8 +122,8 @@ import Testing
         == ["203.0.113.1", "-", "203.0.113.9 Mozilla"])
   }
 
-  @Test func `finished PageViews older than eight days go, and no other promise does`() throws {
-    // Would catch: an outbox that grows by a row for each click, or a promise lost.
+  @Test func `finished PageViews older than eight days go, and no other task does`() throws {
+    // Would catch: an outbox that grows by a row for each click, or a task lost.
     let old = fixture.now.before(.days(8)).before(.milliseconds(1))
     let young = fixture.now.before(.days(8))
     let entries = [

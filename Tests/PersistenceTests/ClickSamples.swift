@@ -17,7 +17,7 @@ func click(
   let token = token(number)
   var click = Click(
     token: token, pageViewEventID: PageViewEventID(token), sellerID: SellerID(account),
-    poolID: PoolID(pool), botID: BotID(bot), at: at, url: "https://loja.example/go/oferta")
+    poolID: RedirectPoolID(pool), botID: BotID(bot), at: at, url: "https://loja.example/go/oferta")
   change(&click)
   return RecordedClick(click: click, pageViewDueAt: due)
 }
@@ -43,7 +43,7 @@ extension Timestamp {
 extension Fixture {
   var clicks: ClickRepository { ClickRepository(database) }
   var users: BuyerRepository { BuyerRepository(database, vault: vault) }
-  var late: LateClickRepository { LateClickRepository(database, in: SystemScope()) }
+  var late: FallbackClickRepository { FallbackClickRepository(database, in: SystemScope()) }
 
   /// From now on the database's clock stands at that time.
   ///

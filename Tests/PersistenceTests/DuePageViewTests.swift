@@ -40,7 +40,7 @@ import Testing
     #expect(try due.enqueue(at: fixture.now, limit: 10) == 3)
   }
 
-  @Test func `a click whose promise is in the outbox already is let go`() throws {
+  @Test func `a click whose task is in the outbox already is let go`() throws {
     // Would catch: a dispatcher that fails for ever at a click it moved before.
     let fixture = try Fixture()
     try fixture.clicks.record([click(1, at: fixture.now, due: fixture.now)])

@@ -83,6 +83,6 @@ import Testing
     let charge = ChargeIdentity(transactionID: String(repeating: "x", count: 129))
     _ = try fixture.record(payment, .created(charge, code: "code", expiresAt: nil))
     #expect(try fixture.status(payment) == .pendingVerification)
-    #expect(try fixture.lookup.payment(payment.id, account: SellerID(1))?.charge == nil)
+    #expect(try fixture.lookup.payment(payment.id, seller: SellerID(1))?.charge == nil)
   }
 }

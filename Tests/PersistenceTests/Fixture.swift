@@ -14,8 +14,8 @@ struct Fixture {
   let now = Timestamp(seconds: 1_795_000_000)
 
   struct NoAlerts: AlertBook {
-    func raise(_ kind: String, account: SellerID?, detail: String) {}
-    func raise(_ kind: String, onceAbout subject: String, account: SellerID?, detail: String) {}
+    func raise(_ kind: String, seller: SellerID?, detail: String) {}
+    func raise(_ kind: String, onceAbout subject: String, seller: SellerID?, detail: String) {}
   }
 
   init() throws {
@@ -105,7 +105,7 @@ struct Fixture {
   }
 
   func status(_ payment: Payment) throws -> PaymentStatus? {
-    try lookup.payment(payment.id, account: payment.sellerID)?.status
+    try lookup.payment(payment.id, seller: payment.sellerID)?.status
   }
 }
 

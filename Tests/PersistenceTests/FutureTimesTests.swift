@@ -94,9 +94,9 @@ import Testing
   @Test func `what was first said in the future is said first now`() throws {
     // Would catch: a charge that is dead, and is known to be so an hour late.
     let payment = try dueCharge()
-    try fixture.ledger.note(absentSince: ahead, of: payment)
-    try fixture.ledger.note(absentSince: now, of: payment)
-    try fixture.ledger.note(absentSince: now.adding(.seconds(9)), of: payment)
+    try fixture.ledger.save(absentSince: ahead, of: payment)
+    try fixture.ledger.save(absentSince: now, of: payment)
+    try fixture.ledger.save(absentSince: now.adding(.seconds(9)), of: payment)
     #expect(try fixture.texts("SELECT absent_since AS v FROM payments") == [now.text])
   }
 
@@ -111,11 +111,11 @@ import Testing
         \(bind: hex(try fixture.vault.encrypt("t", for: EncryptedRow.pixelToken(SellerID(1), "p")))), 1)
       """)
     func isHeld(at time: Timestamp) throws -> Bool {
-      if case .held = try conversions.pixel(of: PoolID(5), at: time) { true } else { false }
+      if case .held = try conversions.pixel(of: RedirectPoolID(5), at: time) { true } else { false }
     }
-    try conversions.hold(PoolID(5), until: now.adding(.minutes(15)), reason: "190")
+    try conversions.hold(RedirectPoolID(5), until: now.adding(.minutes(15)), reason: "190")
     #expect(try isHeld(at: now))
-    try conversions.hold(PoolID(5), until: ahead.adding(.minutes(15)), reason: "190")
+    try conversions.hold(RedirectPoolID(5), until: ahead.adding(.minutes(15)), reason: "190")
     #expect(try !isHeld(at: now))
   }
 
@@ -153,7 +153,7 @@ import Testing
 
   @Test func `a pool that was remembered in the future is read again`() throws {
     let time = SetTime(ahead)
-    let pools = PoolRepository(fixture.database, clock: Clock { time.now })
+    let pools = RedirectPoolRepository(fixture.database, clock: Clock { time.now })
     try fixture.run(
       "INSERT INTO redirect_pools (id, account_id, slug, name) VALUES (5, 1, 'oferta', 'p')")
     #expect(try pools.pool(slug: "oferta") != nil)
@@ -169,10 +169,10 @@ import Testing
     let told = Mutex(0)
     let logger = Logger { _, event, _ in if event == "alert" { told.withLock { $0 += 1 } } }
     let alerts = AlertRepository(fixture.database, clock: Clock { time.now }, logger: logger)
-    alerts.raise("k", account: SellerID(1), detail: "x")
+    alerts.raise("k", seller: SellerID(1), detail: "x")
     time.now = now
-    alerts.raise("k", account: SellerID(1), detail: "x")
-    alerts.raise("k", account: SellerID(1), detail: "x")
+    alerts.raise("k", seller: SellerID(1), detail: "x")
+    alerts.raise("k", seller: SellerID(1), detail: "x")
     #expect(try fixture.count("SELECT SUM(occurrences) AS n FROM audit_log") == 3)
     #expect(told.withLock { $0 } == 2)
   }

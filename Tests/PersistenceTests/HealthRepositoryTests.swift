@@ -37,7 +37,7 @@ import Testing
     #expect(try oldest() == .seconds(0))
   }
 
-  @Test func `the oldest of promises and of clicks' PageViews counts`() throws {
+  @Test func `the oldest of tasks and of clicks' PageViews counts`() throws {
     // Would catch: a dispatcher that is down and unnoticed because clicks wait in their own rows.
     try enqueue("pending", ago: .milliseconds(90_500))
     #expect(try oldest() == .milliseconds(90_500))

@@ -47,7 +47,7 @@ import Testing
     #expect(entry.history == AttemptHistory(attempts: 2, unknownSince: fixture.now))
   }
 
-  @Test func `what was tried before waits for its time, whoever promises it again`() throws {
+  @Test func `what was tried before waits for its time, whoever enqueues it again`() throws {
     // Would catch: a gateway or Telegram that asked for a pause, and is called again at once.
     let fixture = try Fixture()
     _ = try paid(fixture)

@@ -23,7 +23,8 @@ import Testing
   }
 
   private func stored() throws -> PageTexts? {
-    let pools = PoolRepository(fixture.database, clock: Clock { [now = fixture.now] in now })
+    let pools = RedirectPoolRepository(
+      fixture.database, clock: Clock { [now = fixture.now] in now })
     let texts = try pools.pool(slug: "nova")?.texts
     #expect(try pools.activePools().first { $0.slug == "nova" }?.texts == texts)
     return texts

@@ -18,17 +18,17 @@ import Testing
 
   init() throws { fixture = try Fixture() }
 
-  private func keep(
+  private func save(
     _ answers: PayerAnswers, of user: ChatBuyer, message: OutgoingMessage? = nil
   ) throws -> EnqueuedTasks? {
-    try fixture.users.keep(
+    try fixture.users.save(
       answers, of: user, message: message, update: UpdateKey(botID: BotID(1), updateID: 5),
       at: fixture.now)
   }
 
   @Test func `answers and the open question come back, and lie encrypted`() throws {
     let user = try fixture.users.person(ana, of: bot, at: fixture.now)
-    #expect(try keep(PayerAnswers(payer: payer, question: question), of: user) != nil)
+    #expect(try save(PayerAnswers(payer: payer, question: question), of: user) != nil)
     let known = try fixture.users.person(ana, of: bot, at: fixture.now)
     #expect(known.buyer.payer == payer)
     #expect(known.question == question)
@@ -40,17 +40,17 @@ import Testing
   @Test func `an answer to a question that has changed meanwhile is not kept`() throws {
     // Would catch: two messages at once, the second written over the first.
     let user = try fixture.users.person(ana, of: bot, at: fixture.now)
-    _ = try keep(PayerAnswers(payer: payer, question: question), of: user)
-    #expect(try keep(PayerAnswers(payer: Payer(), question: nil), of: user) == nil)
+    _ = try save(PayerAnswers(payer: payer, question: question), of: user)
+    #expect(try save(PayerAnswers(payer: Payer(), question: nil), of: user) == nil)
     #expect(try fixture.users.person(ana, of: bot, at: fixture.now).buyer.payer == payer)
   }
 
-  @Test func `the message of a question is promised once for one update`() throws {
+  @Test func `the message of a question is enqueued once for one update`() throws {
     let user = try fixture.users.person(ana, of: bot, at: fixture.now)
     let message = question.message(to: ana, of: bot)
     let answers = PayerAnswers(payer: payer, question: question)
-    let first = try keep(answers, of: user, message: message)
-    let again = try keep(
+    let first = try save(answers, of: user, message: message)
+    let again = try save(
       answers, of: try fixture.users.person(ana, of: bot, at: fixture.now), message: message)
     #expect(first?.ids.count == 1)
     #expect(first == again)
@@ -58,7 +58,7 @@ import Testing
 
   @Test func `a start ends the questions and keeps what was said`() throws {
     let user = try fixture.users.person(ana, of: bot, at: fixture.now)
-    _ = try keep(PayerAnswers(payer: payer, question: question), of: user)
+    _ = try save(PayerAnswers(payer: payer, question: question), of: user)
     _ = try fixture.users.welcome(
       StartVisit(
         update: UpdateKey(botID: BotID(1), updateID: 6), sellerID: SellerID(1), person: ana,
@@ -99,11 +99,11 @@ import Testing
 
   @Test func `when a gateway first said paid is kept until it says otherwise`() throws {
     let payment = try fixture.created()
-    try fixture.ledger.note(paidSaidAt: fixture.now, of: payment)
+    try fixture.ledger.save(paidReportedAt: fixture.now, of: payment)
     #expect(
-      try fixture.lookup.payment(payment.id, account: SellerID(1))?.paidSaidAt == fixture.now)
-    try fixture.ledger.note(paidSaidAt: nil, of: payment)
-    #expect(try fixture.lookup.payment(payment.id, account: SellerID(1))?.paidSaidAt == nil)
+      try fixture.lookup.payment(payment.id, seller: SellerID(1))?.paidReportedAt == fixture.now)
+    try fixture.ledger.save(paidReportedAt: nil, of: payment)
+    #expect(try fixture.lookup.payment(payment.id, seller: SellerID(1))?.paidReportedAt == nil)
   }
 
   @Test func `a wish is known by its update, and each account's attempt is a payment of its own`()

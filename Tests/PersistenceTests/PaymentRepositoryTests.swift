@@ -77,7 +77,7 @@ import Testing
         ChargeIdentity(transactionID: "t1"), code: "000201",
         expiresAt: toldSeconds.map { fixture.now.adding(.seconds($0)) }))
     #expect(
-      try fixture.lookup.payment(payment.id, account: payment.sellerID)?.expiresAt
+      try fixture.lookup.payment(payment.id, seller: payment.sellerID)?.expiresAt
         == fixture.now.adding(.minutes(minutes)))
   }
 
@@ -195,7 +195,7 @@ import Testing
     let second = try fixture.created(update: 2, mayReuse: false)
     _ = try fixture.record(second, code)
     #expect(try fixture.status(second) == .pendingVerification)
-    #expect(try fixture.lookup.payment(second.id, account: SellerID(1))?.charge == nil)
+    #expect(try fixture.lookup.payment(second.id, seller: SellerID(1))?.charge == nil)
     #expect(try fixture.move(second, to: .paid, charge: "t1") == .chargeTaken)
     #expect(try fixture.status(second) == .pendingVerification)
   }
@@ -227,10 +227,10 @@ import Testing
       ChargeIdentity(transactionID: $0, hash: "h2")
     }
     _ = try fixture.record(payment, .unknown(late, reason: "timeout"))
-    #expect(try fixture.lookup.payment(payment.id, account: payment.sellerID)?.charge == told)
+    #expect(try fixture.lookup.payment(payment.id, seller: payment.sellerID)?.charge == told)
   }
 
-  @Test func `a refund promises nothing`() throws {
+  @Test func `a refund enqueues nothing`() throws {
     // Would catch: the link for a buyer whose money went back.
     let fixture = try Fixture()
     let payment = try fixture.created()
@@ -243,12 +243,12 @@ import Testing
     let fixture = try Fixture()
     let payment = try fixture.created()
     _ = try fixture.record(payment, code)
-    func found(_ name: String, _ account: Int64 = 1) throws -> Int {
+    func found(_ name: String, _ seller: Int64 = 1) throws -> Int {
       let named = try fixture.lookup.payments(
-        named: ["nobody", name, "", "nobody"], gatewayAccount: GatewayAccountID(account))
+        named: ["nobody", name, "", "nobody"], gatewayAccount: GatewayAccountID(seller))
       // Among others and alone.
       let alone = try fixture.lookup.payments(
-        named: [name], gatewayAccount: GatewayAccountID(account))
+        named: [name], gatewayAccount: GatewayAccountID(seller))
       #expect(named.map(\.count) == [0, alone[0].count, 0, 0])
       return alone[0].count
     }
@@ -259,7 +259,7 @@ import Testing
     for name in ["t1", "h1", payment.reference.text] {
       #expect(try found(name, 2) == 0, "\(name)")
     }
-    #expect(try fixture.lookup.payment(payment.id, account: SellerID(2)) == nil)
+    #expect(try fixture.lookup.payment(payment.id, seller: SellerID(2)) == nil)
     for (bot, person, isOwn) in [(1, 7, true), (1, 8, false), (2, 7, false)]
       as [(Int64, Int64, Bool)]
     {
@@ -386,12 +386,12 @@ import Testing
     // Would catch: one seller's locked or deleted account that keeps every seller's webhooks out.
     let fixture = try Fixture()
     let inbox = WebhookRepository(fixture.database, vault: fixture.vault)
-    @Sendable func store(_ account: Int64) throws -> WebhookDeliveryID {
+    @Sendable func store(_ seller: Int64) throws -> WebhookDeliveryID {
       try inbox.store(
         IncomingWebhook(headers: [:], body: Array("{}".utf8), receivedAt: fixture.now),
         reference: nil,
         account: GatewayAccount(
-          id: GatewayAccountID(account), sellerID: SellerID(1), type: "syncpay",
+          id: GatewayAccountID(seller), sellerID: SellerID(1), type: "syncpay",
           credentials: Secret([:]), webhookSecret: Secret("s")))
     }
     let results = try concurrently(40) { number in

@@ -11,7 +11,7 @@ import Testing
 @Suite(.database) struct ReplayTests {
   /// What the outbox's statements do to an entry of a paid payment.
   enum Step: String, CaseIterable, Sendable {
-    case claim, claimOwn, done, skip, waitForPerson, retry, hold, holdForPerson, pageViews
+    case claim, claimOwn, done, skip, needsAttention, retry, hold, holdForAttention, pageViews
 
     /// The entry afterwards: state, attempts, whether it is leased, detail.
     var entry: String {
@@ -19,7 +19,7 @@ import Testing
       case .claim, .claimOwn: "pending 1 1 "
       case .done: "done 1 0 ok"
       case .skip: "skipped 1 0 why"
-      case .waitForPerson, .holdForPerson: "waiting 1 0 why"
+      case .needsAttention, .holdForAttention: "waiting 1 0 why"
       case .retry, .hold: "pending 1 0 why"
       case .pageViews: "pending 0 0 "
       }
@@ -55,9 +55,10 @@ import Testing
       switch step {
       case .done: .done(answer: "ok")
       case .skip: .skipped(reason: "why")
-      case .waitForPerson: .waitForPerson(reason: "why")
+      case .needsAttention: .needsAttention(reason: "why")
       case .hold: .hold(by: .bot(BotID(1)), until: later, reason: "why", unknownSince: nil)
-      case .holdForPerson: .hold(by: .bot(BotID(1)), until: nil, reason: "why", unknownSince: nil)
+      case .holdForAttention:
+        .hold(by: .bot(BotID(1)), until: nil, reason: "why", unknownSince: nil)
       default: .retry(at: later, reason: "why", unknownSince: nil)
       }
     let effect: OutboxEffect = step == .done ? .purchaseAccepted(payment.id) : .none

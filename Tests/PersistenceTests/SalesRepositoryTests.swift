@@ -27,7 +27,7 @@ import Testing
     let second = try fixture.created(update: 2, mayReuse: false)
     _ = try fixture.move(second, to: .paid, charge: "t2")
     #expect(try totals() == ["paid 2 39.80"])
-    let paid = try #require(try fixture.lookup.payment(second.id, account: SellerID(1)))
+    let paid = try #require(try fixture.lookup.payment(second.id, seller: SellerID(1)))
     _ = try fixture.move(paid, to: .refunded)
     #expect(try totals() == ["paid 1 19.90", "refunded 1 19.90"])
   }

@@ -35,10 +35,10 @@ import Testing
     )
   }
 
-  @Test func `payments that change together have each its own state, audit line and promises`()
+  @Test func `payments that change together have each its own state, audit line and tasks`()
     throws
   {
-    // Would catch: a delivery promised for the payment beside it.
+    // Would catch: a delivery enqueued for the payment beside it.
     let fixture = try Fixture()
     let all = try fixture.openPayments(4)
     try fixture.database.withConnection {
@@ -71,8 +71,8 @@ import Testing
             ? [] : ["pending \(index == 1 ? "failed" : "paid") of \(all[index].id)"]))
     }
     #expect(
-      try fixture.lookup.payment(all[3].id, account: SellerID(1))?.charge?.transactionID == "t3")
-    #expect(try fixture.lookup.payment(all[0].id, account: SellerID(1))?.charge == nil)
+      try fixture.lookup.payment(all[3].id, seller: SellerID(1))?.charge?.transactionID == "t3")
+    #expect(try fixture.lookup.payment(all[0].id, seller: SellerID(1))?.charge == nil)
   }
 
   @Test func `a row that somebody holds is left out, and the others do not wait for it`() throws {
@@ -183,11 +183,11 @@ import Testing
     let replays = Mutex(0)
     let database = Database(
       try TestDatabase.current().options, pause: { _ in replays.withLock { $0 += 1 } })
-    let patience = try database.impatient().withConnection { session in
+    let timeout = try database.impatient().withConnection { session in
       try session.query("SELECT @@innodb_lock_wait_timeout AS seconds")
     }
-    // The session's own patience is five seconds.
-    #expect(try patience.first?.integer("seconds") == 1)
+    // The session's own timeout is five seconds.
+    #expect(try timeout.first?.integer("seconds") == 1)
     try fixture.database.withConnection { other in
       try other.run("START TRANSACTION")
       _ = try other.query(
@@ -202,8 +202,8 @@ import Testing
     #expect(try fixture.status(all[0]) == .pending)
   }
 
-  @Test func `a full batch has its promises in order`() throws {
-    // Would catch: a payment's promises taken for its neighbour's where they are written in pieces.
+  @Test func `a full batch has its tasks in order`() throws {
+    // Would catch: a payment's tasks taken for its neighbour's where they are written in pieces.
     let fixture = try Fixture()
     let all = try fixture.openPayments(TransitionBatch.limit)
     let results = try TransitionBatch(fixture.database).tryAll(all.map { transition($0, fixture) })

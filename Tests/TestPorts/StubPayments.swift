@@ -47,7 +47,7 @@ package struct StubPayments: GatewayAccountDirectory, PaymentGatewayDirectory, P
   package func payment(_ reference: PaymentReference, bot: BotID, telegramID: Int64) -> Payment? {
     nil
   }
-  package func payment(_ id: PaymentID, account: SellerID) -> Payment? { nil }
+  package func payment(_ id: PaymentID, seller: SellerID) -> Payment? { nil }
   package func buyer(of payment: Payment) -> Payer { Payer() }
   package func offerPublicID(of payment: Payment) -> String? { nil }
 
@@ -58,8 +58,8 @@ package struct StubPayments: GatewayAccountDirectory, PaymentGatewayDirectory, P
   package func learn(_ charge: ChargeIdentity, of payment: Payment) -> TransitionResult {
     .unchanged
   }
-  package func note(absentSince time: Timestamp, of payment: Payment) {}
-  package func note(paidSaidAt time: Timestamp?, of payment: Payment) {}
+  package func save(absentSince time: Timestamp, of payment: Payment) {}
+  package func save(paidReportedAt time: Timestamp?, of payment: Payment) {}
 
   package func claimRound(at now: Timestamp, limit: Int, nextRound: Timestamp) -> CheckRound? {
     nil

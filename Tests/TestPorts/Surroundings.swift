@@ -27,10 +27,9 @@ package struct Surroundings: AlertBook {
 
   package init(byte: UInt8 = 0) { self.byte = byte }
 
-  package func raise(_ kind: String, account: SellerID?, detail: String) { alerts.add(kind) }
+  package func raise(_ kind: String, seller: SellerID?, detail: String) { alerts.add(kind) }
 
-  package func raise(_ kind: String, onceAbout subject: String, account: SellerID?, detail: String)
-  {
+  package func raise(_ kind: String, onceAbout subject: String, seller: SellerID?, detail: String) {
     let text = "\(kind) \(subject): "
     guard !alerts.all.contains(where: { $0.hasPrefix(text) }) else { return }
     alerts.add(text + detail)

@@ -36,20 +36,20 @@ struct StubChat: BotDirectory, BuyerStore, OfferCatalog, ClickLookup, FailedUpda
         firstName: person.firstName, trackingSessionID: nil, fbclid: nil), question: nil)
   }
   func setBlocked(_ blocked: Bool, telegramID: Int64, bot: Bot, at now: Timestamp) {}
-  func keep(
+  func save(
     _ answers: PayerAnswers, of user: ChatBuyer, message: OutgoingMessage?, update: UpdateKey,
     at now: Timestamp
   ) -> EnqueuedTasks? { isOvertaken ? nil : EnqueuedTasks.none }
   func repeatDelivery(_ payment: Payment, at now: Timestamp) -> RepeatedDelivery { .justSent }
   func enqueue(
-    _ message: OutgoingMessage, update: UpdateKey, account: SellerID, at now: Timestamp
+    _ message: OutgoingMessage, update: UpdateKey, seller: SellerID, at now: Timestamp
   ) -> EnqueuedTasks { .none }
 
   func offers(of bot: BotID) -> [Offer] { [] }
   func offer(publicID: String, of bot: BotID) -> Offer? { nil }
-  func attribution(token: TrackingToken, account: SellerID) -> Attribution? { nil }
-  func latestAttribution(fbclid: String, account: SellerID) -> Attribution? { nil }
-  func latestAttribution(telegramUser: Int64, account: SellerID) -> Attribution? { nil }
+  func attribution(token: TrackingToken, seller: SellerID) -> Attribution? { nil }
+  func latestAttribution(fbclid: String, seller: SellerID) -> Attribution? { nil }
+  func latestAttribution(telegramUser: Int64, seller: SellerID) -> Attribution? { nil }
 
   /// Never enough failures to give an update up.
   func count(_ update: FailedUpdate, error: any Error) -> Int? { nil }

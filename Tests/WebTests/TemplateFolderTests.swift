@@ -108,9 +108,10 @@ struct TemplateFolderTests {
   @Test func `nginx alone sends visitors straight on where a template cannot be used`() throws {
     let folder = try Folder()
     let pages = FallbackPages(folder.settings, templates: folder.templates())
-    let bot = PoolMember(botID: BotID(2), username: "loja_bot", weight: 1, unhealthySince: nil)
-    var pool = Pool(
-      id: PoolID(4), sellerID: SellerID(1), slug: "oferta", pixelID: "1", members: [bot])
+    let bot = RedirectPoolMember(
+      botID: BotID(2), username: "loja_bot", weight: 1, unhealthySince: nil)
+    var pool = RedirectPool(
+      id: RedirectPoolID(4), sellerID: SellerID(1), slug: "oferta", pixelID: "1", members: [bot])
     let page = String(decoding: try #require(pages.page(of: pool)), as: UTF8.self)
     #expect(page.contains("virtual=\"/redirect/default.html\""))
     #expect(page.contains("var=\"policy\" value=\"default-src 'none'; script-src"))

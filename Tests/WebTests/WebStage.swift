@@ -29,16 +29,17 @@ final class WebStage: Sendable {
   }
 
   /// One pool without a pixel, called `oferta`.
-  private struct Clicks: PoolDirectory, ClickStore {
+  private struct Clicks: RedirectPoolDirectory, ClickStore {
     let recorded: Log<RecordedClick>
 
-    func pool(slug: String) -> Pool? { activePools().first { $0.slug == slug } }
-    func activePools() -> [Pool] {
-      let member = PoolMember(
+    func pool(slug: String) -> RedirectPool? { activePools().first { $0.slug == slug } }
+    func activePools() -> [RedirectPool] {
+      let member = RedirectPoolMember(
         botID: BotID(2), username: "loja_bot", weight: 1, unhealthySince: nil)
       return [
-        Pool(
-          id: PoolID(4), sellerID: SellerID(1), slug: "oferta", pixelID: nil, members: [member])
+        RedirectPool(
+          id: RedirectPoolID(4), sellerID: SellerID(1), slug: "oferta", pixelID: nil,
+          members: [member])
       ]
     }
     func record(_ clicks: [RecordedClick]) { for click in clicks { recorded.add(click) } }
@@ -64,7 +65,7 @@ final class WebStage: Sendable {
         receiveWebhook: receiveWebhook, webhookHeaders: ["event", "authorization"]),
       settings: settings, templates: TemplateFolder(www: "/nowhere", settings: settings),
       seams: seams, shares: WorkerShares(kinds: .unlimited, sellers: sellers),
-      patience: RequestPatience(hostClock: seams.clock), gate: gate,
+      timeout: RequestTimeout(hostClock: seams.clock), gate: gate,
       dispatch: { enqueued.add($0) }, readiness: { nil })
     let server = try Server(listening: .open(path: path), threads: 2)
     self.server = server

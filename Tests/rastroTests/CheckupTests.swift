@@ -56,8 +56,9 @@ struct ProcessCheckupTests {
 struct LinkCheckupTests {
   private struct NoAnswer: Error {}
 
-  private func pool(_ slug: String) -> Pool {
-    Pool(id: PoolID(1), sellerID: SellerID(1), slug: slug, pixelID: "1", members: [])
+  private func pool(_ slug: String) -> RedirectPool {
+    RedirectPool(
+      id: RedirectPoolID(1), sellerID: SellerID(1), slug: slug, pixelID: "1", members: [])
   }
 
   private func findings(

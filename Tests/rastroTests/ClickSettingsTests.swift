@@ -36,7 +36,7 @@ struct ClickSettingsTests {
       "RASTRO_CLICK_WORKERS": "1", "RASTRO_CLICK_CONNECTIONS": "16", "RASTRO_NGINX_WORKERS": "1",
       "RASTRO_CLICK_ANONYMISE_DAYS": "8", "RASTRO_CLICK_RETENTION_DAYS": "8",
     ])
-    #expect(small.clickPool == PoolSize(workers: 1, connections: 16, nginxWorkers: 1))
+    #expect(small.clickPool == WorkerPoolSize(workers: 1, connections: 16, nginxWorkers: 1))
     #expect(small.clickPeriods.anonymiseAfter == .days(8))
     #expect(small.clickPeriods.removeAfter == .days(8))
     let large = try read([
@@ -44,7 +44,7 @@ struct ClickSettingsTests {
       "RASTRO_THREADS": "512", "RASTRO_NGINX_WORKERS": "64", "RASTRO_CLICK_ANONYMISE_DAYS": "3650",
       "RASTRO_CLICK_RETENTION_DAYS": "3650",
     ])
-    #expect(large.clickPool == PoolSize(workers: 64, connections: 8192, nginxWorkers: 64))
+    #expect(large.clickPool == WorkerPoolSize(workers: 64, connections: 8192, nginxWorkers: 64))
     #expect(large.clickPeriods.removeAfter == .days(3650))
   }
 

@@ -172,8 +172,8 @@ struct ClockCareTests {
     private let told = Mutex<[String]>([])
     var all: [String] { told.withLock { $0 } }
 
-    func raise(_ kind: String, account: SellerID?, detail: String) {}
-    func raise(_ kind: String, onceAbout subject: String, account: SellerID?, detail: String) {
+    func raise(_ kind: String, seller: SellerID?, detail: String) {}
+    func raise(_ kind: String, onceAbout subject: String, seller: SellerID?, detail: String) {
       told.withLock { $0.append("\(kind) \(subject): \(detail)") }
     }
   }

@@ -14,8 +14,8 @@ struct SellerDocumentPoolTests {
     return try SellerDocument.read(Data(text.utf8), environment: [:])
   }
 
-  @Test(arguments: Pool.Strategy.allCases)
-  func `every strategy can be chosen by its name`(strategy: Pool.Strategy) throws {
+  @Test(arguments: RedirectPool.Strategy.allCases)
+  func `every strategy can be chosen by its name`(strategy: RedirectPool.Strategy) throws {
     let pool = try read(#", "strategy": "\#(strategy.rawValue)""#).pools.first
     #expect(pool?.strategy == strategy)
   }
@@ -56,6 +56,6 @@ struct SellerDocumentPoolTests {
   @Test func `the strategies to choose from are told`() throws {
     let thrown = #expect(throws: DocumentFault.self) { try read(#", "strategy": "x""#) }
     let problem = try #require(thrown?.problems.first)
-    for strategy in Pool.Strategy.allCases { #expect(problem.contains(strategy.rawValue)) }
+    for strategy in RedirectPool.Strategy.allCases { #expect(problem.contains(strategy.rawValue)) }
   }
 }

@@ -47,9 +47,9 @@ struct TemplateCheckupTests {
       ])
   }
 
-  private func pool(_ template: String = "default", picture: String? = nil) -> Pool {
-    Pool(
-      id: PoolID(1), sellerID: SellerID(1), slug: "p", pixelID: "1", template: template,
+  private func pool(_ template: String = "default", picture: String? = nil) -> RedirectPool {
+    RedirectPool(
+      id: RedirectPoolID(1), sellerID: SellerID(1), slug: "p", pixelID: "1", template: template,
       texts: PageTexts(picture: picture), members: [])
   }
 

@@ -8,7 +8,7 @@ struct ClickCapture: Sendable {
   let randomness: Randomness
 
   func capture(
-    _ request: ClickRequest, pool: Pool, member: PoolMember, at now: Timestamp
+    _ request: ClickRequest, pool: RedirectPool, member: RedirectPoolMember, at now: Timestamp
   ) -> RecordedClick {
     let click = click(request, pool: pool, member: member, at: now)
     // Nobody has looked at a page that was fetched in advance: its beacon makes the event due.
@@ -18,7 +18,7 @@ struct ClickCapture: Sendable {
   }
 
   private func click(
-    _ request: ClickRequest, pool: Pool, member: PoolMember, at now: Timestamp
+    _ request: ClickRequest, pool: RedirectPool, member: RedirectPoolMember, at now: Timestamp
   ) -> Click {
     var limits = CaptureLimits()
     let parameters = request.parameters
@@ -26,14 +26,15 @@ struct ClickCapture: Sendable {
     var click = Click(
       token: token, pageViewEventID: PageViewEventID(token), sellerID: pool.sellerID,
       poolID: pool.id, botID: member.botID, at: now,
-      url: limits.keep(request.url, upTo: CaptureLimits.url) ?? "")
-    click.fbclid = limits.keep(parameters["fbclid"], upTo: CaptureLimits.fbclid)
+      url: limits.truncate(request.url, upTo: CaptureLimits.url) ?? "")
+    click.fbclid = limits.truncate(parameters["fbclid"], upTo: CaptureLimits.fbclid)
     click.address = request.address
-    click.userAgent = limits.keep(request.userAgent, upTo: CaptureLimits.userAgent)
+    click.userAgent = limits.truncate(request.userAgent, upTo: CaptureLimits.userAgent)
     click.isCrawler = Crawler.recognises(userAgent: request.userAgent)
     click.isPrefetch = VisitPurpose.isUnseen(request.purpose)
     for (keyPath, name) in Self.labels {
-      click.campaign[keyPath: keyPath] = limits.keep(parameters[name], upTo: CaptureLimits.label)
+      click.campaign[keyPath: keyPath] = limits.truncate(
+        parameters[name], upTo: CaptureLimits.label)
     }
     captureBrowserIDs(request, into: &click)
     click.isTruncated = limits.isTruncated

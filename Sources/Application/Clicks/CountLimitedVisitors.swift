@@ -2,10 +2,11 @@
 /// address.
 package struct CountLimitedVisitors: Sendable {
   private let log: any LimitedVisitorLog
-  private let pools: any PoolDirectory
+  private let pools: any RedirectPoolDirectory
   private let alerts: any AlertBook
 
-  package init(log: any LimitedVisitorLog, pools: any PoolDirectory, alerts: any AlertBook) {
+  package init(log: any LimitedVisitorLog, pools: any RedirectPoolDirectory, alerts: any AlertBook)
+  {
     self.log = log
     self.pools = pools
     self.alerts = alerts
@@ -18,7 +19,7 @@ package struct CountLimitedVisitors: Sendable {
       // A damaged link that nginx repaired, or one that is gone: no seller's.
       let pool = try pools.pool(slug: slug, orOneOf: [])
       alerts.raise(
-        "visitors_over_limit", cause: slug, times: count, account: pool?.sellerID,
+        "visitors_over_limit", cause: slug, times: count, seller: pool?.sellerID,
         detail:
           "link \(slug): visitors of one address came faster than RASTRO_VISITOR_RATE and went on to "
           + "the bot without tracking")

@@ -7,15 +7,15 @@ package struct LoadFallbackClicks: Sendable {
   package static let batch = 500
 
   private let log: any FallbackLog
-  private let pools: any PoolDirectory
+  private let pools: any RedirectPoolDirectory
   private let clicks: any ClickStore
-  private let late: any LateClicks
+  private let late: any FallbackClicks
   private let clickCapture: ClickCapture
   private let seams: Seams
 
   package init(
-    log: any FallbackLog, pools: any PoolDirectory, clicks: any ClickStore,
-    late: any LateClicks, seams: Seams
+    log: any FallbackLog, pools: any RedirectPoolDirectory, clicks: any ClickStore,
+    late: any FallbackClicks, seams: Seams
   ) {
     self.log = log
     self.pools = pools
@@ -67,14 +67,14 @@ package struct LoadFallbackClicks: Sendable {
   private func setAside(_ lines: [String]) throws {
     try log.setAside(lines)
     seams.alerts.raise(
-      "fallback_lines_set_aside", cause: "", account: nil,
+      "fallback_lines_set_aside", cause: "", seller: nil,
       detail: "\(lines.count) lines of the fallback log could not be loaded; see its .rejected file"
     )
   }
 }
 
 /// What waits for a click that was stored late.
-package protocol LateClicks: Sendable {
+package protocol FallbackClicks: Sendable {
   /// Binds the click to whoever pressed START with it meanwhile, and to what they bought since; has the
   /// clicks counted.
   func settle(_ clicks: [Click], at now: Timestamp) throws

@@ -1,6 +1,6 @@
 /// Stores clicks that arrived together and says where each goes.
 package struct RecordClicks: Sendable {
-  private let pools: any PoolDirectory
+  private let pools: any RedirectPoolDirectory
   private let clicks: any ClickStore
   private let rotation = Rotation()
   private let clickCapture: ClickCapture
@@ -11,7 +11,7 @@ package struct RecordClicks: Sendable {
   private let gate: DatabaseGate
 
   package init(
-    pools: any PoolDirectory, clicks: any ClickStore, gate: DatabaseGate, seams: Seams
+    pools: any RedirectPoolDirectory, clicks: any ClickStore, gate: DatabaseGate, seams: Seams
   ) {
     self.gate = gate
     self.pools = pools
@@ -32,7 +32,7 @@ package struct RecordClicks: Sendable {
       try clicks.record(recorded)
       return plans.map(\.answer)
     } catch {
-      gate.note(error)
+      gate.report(error)
       logger.error("clicks_not_stored", ("count", "\(recorded.count)"), ("error", "\(error)"))
       return plans.map { $0.recorded == nil ? $0.answer : .unavailable }
     }
@@ -44,7 +44,7 @@ package struct RecordClicks: Sendable {
     do {
       return try pools.pool(slug: slug, orOneOf: repaired) != nil
     } catch {
-      gate.note(error)
+      gate.report(error)
       logger.error("pool_not_read", ("slug", slug ?? "-"), ("error", "\(error)"))
       return nil
     }
@@ -65,20 +65,22 @@ package struct RecordClicks: Sendable {
       }
       let now = clock.now()
       guard let member = rotation.choose(from: pool, randomness.fraction(), at: now) else {
-        alerts.raise("empty_pool", account: pool.sellerID, detail: "pool \(pool.slug) has no bot")
+        alerts.raise("empty_pool", seller: pool.sellerID, detail: "pool \(pool.slug) has no bot")
         return Plan(answer: .noBot)
       }
       return plan(
         clickCapture.capture(request, pool: pool, member: member, at: now), pool: pool,
         member: member)
     } catch {
-      gate.note(error)
+      gate.report(error)
       logger.error("pool_not_read", ("slug", request.slug ?? "-"), ("error", "\(error)"))
       return Plan(answer: .unavailable)
     }
   }
 
-  private func plan(_ recorded: RecordedClick, pool: Pool, member: PoolMember) -> Plan {
+  private func plan(_ recorded: RecordedClick, pool: RedirectPool, member: RedirectPoolMember)
+    -> Plan
+  {
     let click = recorded.click
     guard let pixelID = pool.pixelID else {
       return Plan(

@@ -1,6 +1,6 @@
 package import Domain
 
-/// A click to be stored, and the server PageView promised in the same transaction.
+/// A click to be stored, and the server PageView enqueued in the same transaction.
 package struct RecordedClick: Equatable, Sendable {
   package var click: Click
   /// Nil: none is enqueued.

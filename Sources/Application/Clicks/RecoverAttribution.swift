@@ -24,17 +24,17 @@ package struct RecoverAttribution: Sendable {
   private func search(_ user: Buyer) throws -> Attribution? {
     if let session = user.trackingSessionID {
       if let token = TrackingToken(session),
-        let found = try clicks.attribution(token: token, account: user.sellerID)
+        let found = try clicks.attribution(token: token, seller: user.sellerID)
       {
         return found
       }
       // Tokens of the older system stand for no click; the click id that came with them does.
       if session.hasPrefix(TrackingToken.legacyPrefix), let fbclid = user.fbclid,
-        let found = try clicks.latestAttribution(fbclid: fbclid, account: user.sellerID)
+        let found = try clicks.latestAttribution(fbclid: fbclid, seller: user.sellerID)
       {
         return found
       }
     }
-    return try clicks.latestAttribution(telegramUser: user.telegramID, account: user.sellerID)
+    return try clicks.latestAttribution(telegramUser: user.telegramID, seller: user.sellerID)
   }
 }

@@ -15,12 +15,14 @@ package final class Rotation: Sendable {
   /// For how long own counting stands before it begins again from the counts of all processes.
   private static let recount = Interval.minutes(1)
 
-  private let turns = Mutex<[PoolID: Turns]>([:])
+  private let turns = Mutex<[RedirectPoolID: Turns]>([:])
 
   package init() {}
 
   /// Nil only for a pool without bots; `fraction` lies between 0 and 1.
-  package func choose(from pool: Pool, _ fraction: Double, at now: Timestamp) -> PoolMember? {
+  package func choose(from pool: RedirectPool, _ fraction: Double, at now: Timestamp)
+    -> RedirectPoolMember?
+  {
     let eligible = pool.eligible
     guard eligible.count > 1 else { return eligible.first }
     switch pool.strategy {
@@ -39,7 +41,9 @@ package final class Rotation: Sendable {
     }
   }
 
-  private static func byWeight(_ members: [PoolMember], _ fraction: Double) -> PoolMember? {
+  private static func byWeight(_ members: [RedirectPoolMember], _ fraction: Double)
+    -> RedirectPoolMember?
+  {
     var rest = fraction * Double(members.reduce(0) { $0 + $1.weight })
     for member in members {
       rest -= Double(member.weight)
@@ -48,7 +52,9 @@ package final class Rotation: Sendable {
     return members.last
   }
 
-  private func leastUsed(_ members: [PoolMember], _ id: PoolID, _ now: Timestamp) -> PoolMember? {
+  private func leastUsed(_ members: [RedirectPoolMember], _ id: RedirectPoolID, _ now: Timestamp)
+    -> RedirectPoolMember?
+  {
     turns.withLock { turns in
       var own = turns[id] ?? Turns()
       if own.countedAt.map({ now.isPast(Self.recount, since: $0) }) ?? true {

@@ -22,7 +22,7 @@ package final class DatabaseGate: Sendable {
   package func open() { state.store(true, ordering: .sequentiallyConsistent) }
 
   /// Closes for an outage; other errors are a request's own.
-  package func note(_ error: any Error) {
+  package func report(_ error: any Error) {
     guard isOutage(error), state.exchange(false, ordering: .sequentiallyConsistent) else { return }
     closed()
   }

@@ -27,7 +27,7 @@ struct AnswerOverLimit: Sendable {
     until: Timestamp, open: Payment?, offer: Offer, person: BotUpdate.Person, bot: Bot
   ) throws -> Answer {
     seams.alerts.raise(
-      "charge_limit_reached", account: bot.sellerID,
+      "charge_limit_reached", seller: bot.sellerID,
       detail:
         "a buyer asked for more than \(limit.charges) PIX codes in an hour and gets no new one")
     let minutes = "\(max(1, (until.since(seams.clock.now()).milliseconds + 59_999) / 60_000))"

@@ -20,7 +20,7 @@ struct AnswerPayerQuestion: Sendable {
     payer[question.field] = Secret(value)
     // The question stays until the next one, or the charge, takes its place: a crash in between costs
     // nothing, since Telegram brings the same answer again.
-    let kept = try users.keep(
+    let kept = try users.save(
       PayerAnswers(payer: payer, question: question), of: user, message: nil, update: update,
       at: clock.now())
     guard kept != nil else {
@@ -39,7 +39,7 @@ struct AnswerPayerQuestion: Sendable {
     var answer = UpdateAnswer()
     answer.enqueued = try users.enqueue(
       question.message(to: person, of: bot, objection: objection), update: update,
-      account: bot.sellerID, at: clock.now())
+      seller: bot.sellerID, at: clock.now())
     return answer
   }
 }

@@ -76,12 +76,12 @@ struct BuyAnswers: Sendable {
   }
 
   private func enqueue(
-    _ messages: [OutgoingMessage], for account: SellerID, _ chat: Chat
+    _ messages: [OutgoingMessage], for seller: SellerID, _ chat: Chat
   ) throws -> EnqueuedTasks {
     var ids: [OutboxTaskID] = []
     for message in messages {
       ids += try users.enqueue(
-        message, update: chat.update, account: account, at: seams.clock.now()
+        message, update: chat.update, seller: seller, at: seams.clock.now()
       ).ids
     }
     return EnqueuedTasks(ids: ids)

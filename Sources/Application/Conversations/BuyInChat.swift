@@ -44,7 +44,7 @@ package struct BuyInChat: Sendable {
       seams.logger.error(
         "payment_not_stored", ("bot", bot.username), ("error", "\(failure.cause)"))
       seams.alerts.raise(
-        "payment_not_stored", cause: bot.username, account: bot.sellerID,
+        "payment_not_stored", cause: bot.username, seller: bot.sellerID,
         detail: "bot \(bot.username): a buyer could not pay: \(failure.cause)")
       return occasion == .answered
         ? .paymentNotStored(afterTextOf: person) : .paymentNotStored
@@ -93,7 +93,7 @@ package struct BuyInChat: Sendable {
       return try answers.answer(to: intake, of: wish.offer, correcting: correcting, in: chat)
     case .noGateway:
       seams.alerts.raise(
-        "no_gateway", account: wish.bot.sellerID,
+        "no_gateway", seller: wish.bot.sellerID,
         detail: "bot \(wish.bot.username) has no active gateway account: a buyer could not pay")
       return try answers.say(.chargeFailed, BuyerMessages.values(of: wish.offer), in: chat)
     case .crowded(let isSlow):
@@ -109,7 +109,7 @@ package struct BuyInChat: Sendable {
   private func endQuestion(_ wish: inout Wish) {
     guard wish.user.question != nil else { return }
     do {
-      _ = try users.keep(
+      _ = try users.save(
         PayerAnswers(payer: wish.user.buyer.payer, question: nil), of: wish.user, message: nil,
         update: wish.update, at: seams.clock.now())
     } catch {
@@ -122,7 +122,7 @@ package struct BuyInChat: Sendable {
     for field: PayerField, knowing payer: Payer, _ wish: Wish
   ) throws -> UpdateAnswer {
     let question = PayerQuestion(field: field, offer: wish.offer.publicID)
-    let kept = try users.keep(
+    let kept = try users.save(
       PayerAnswers(payer: payer, question: question), of: wish.user,
       message: question.message(to: wish.person, of: wish.bot), update: wish.update,
       at: seams.clock.now())

@@ -10,15 +10,15 @@ package protocol BuyerStore: Sendable {
   /// ``welcome(_:message:)``.
   func person(_ person: BotUpdate.Person, of bot: Bot, at now: Timestamp) throws -> ChatBuyer
   func setBlocked(_ blocked: Bool, telegramID: Int64, bot: Bot, at now: Timestamp) throws
-  /// Keeps answers and promises the message, if any, unless the person's question has changed since it
+  /// Saves answers and enqueues the message, if any, unless the person's question has changed since it
   /// was read: then nil, and nothing was kept.
-  func keep(
+  func save(
     _ answers: PayerAnswers, of user: ChatBuyer, message: OutgoingMessage?, update: UpdateKey,
     at now: Timestamp
   ) throws -> EnqueuedTasks?
   /// The access link of a paid payment once more, unless it is on its way or was sent a moment ago.
   func repeatDelivery(_ payment: Payment, at now: Timestamp) throws -> RepeatedDelivery
-  /// Promises one message.
-  func enqueue(_ message: OutgoingMessage, update: UpdateKey, account: SellerID, at now: Timestamp)
+  /// Enqueues one message.
+  func enqueue(_ message: OutgoingMessage, update: UpdateKey, seller: SellerID, at now: Timestamp)
     throws -> EnqueuedTasks
 }

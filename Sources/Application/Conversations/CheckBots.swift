@@ -74,6 +74,6 @@ package struct CheckBots: Sendable {
     guard bot.isHealthy else { return }
     try health.setHealthy(false, reason: reason, bot: bot.id, at: seams.clock.now())
     seams.alerts.raise(
-      kind, account: bot.sellerID, detail: "bot \(bot.username) left its pools: \(reason)")
+      kind, seller: bot.sellerID, detail: "bot \(bot.username) left its pools: \(reason)")
   }
 }

@@ -98,7 +98,7 @@ package struct HandleUpdate: Sendable {
     _ user: ChatBuyer, _ person: BotUpdate.Person, update: UpdateKey, bot: Bot
   ) throws -> UpdateAnswer {
     var answer = UpdateAnswer()
-    let kept = try users.keep(
+    let kept = try users.save(
       PayerAnswers(payer: Payer(), question: nil), of: user,
       message: OutgoingMessage(
         .payerForgotten, botID: bot.id, chatID: person.telegramID,

@@ -41,7 +41,7 @@ package struct ReceiveUpdate: Sendable {
     seams.logger.error(
       "update_set_aside", ("bot", bot.username), ("update", "\(update.id)"), ("error", "\(error)"))
     seams.alerts.raise(
-      "update_set_aside", account: bot.sellerID,
+      "update_set_aside", seller: bot.sellerID,
       detail: "bot \(bot.username): update \(update.id) failed \(Self.tries) times: \(error)")
     return true
   }

@@ -9,7 +9,7 @@ package protocol BotHealth: Sendable {
   func setHealthy(_ healthy: Bool, reason: String?, bot: BotID, at now: Timestamp) throws
 }
 
-/// Sends what was promised to buyers.
+/// Sends the messages of the outbox to buyers.
 package struct SendMessages: Sendable {
   static let deadline = Interval.seconds(10)
 
@@ -52,15 +52,15 @@ package struct SendMessages: Sendable {
 
   /// The link leaves only for a payment that is paid at this moment.
   func delivery(
-    _ id: PaymentID, account: SellerID
+    _ id: PaymentID, seller: SellerID
   ) throws -> OutboxAttempt {
-    guard let payment = try lookup.payment(id, account: account) else {
+    guard let payment = try lookup.payment(id, seller: seller) else {
       return OutboxAttempt(.skipped(reason: "the payment is gone"))
     }
     guard payment.status == .paid else {
       return OutboxAttempt(.skipped(reason: "the payment is \(payment.status.rawValue)"))
     }
-    guard let link = try offers.accessLink(of: payment.offerID, account: account) else {
+    guard let link = try offers.accessLink(of: payment.offerID, seller: seller) else {
       return OutboxAttempt(.rejected(reason: "the offer has no access link"))
     }
     let outcome = try message(BuyerMessages.delivery(payment, link: link))
@@ -80,7 +80,7 @@ package struct SendMessages: Sendable {
 
   private func alertImpossible(_ payment: Payment, _ reason: String) {
     seams.alerts.raise(
-      "delivery_impossible", account: payment.sellerID,
+      "delivery_impossible", seller: payment.sellerID,
       detail: "\(payment.reference.text): \(reason)")
   }
 
@@ -111,7 +111,7 @@ package struct SendMessages: Sendable {
     }
     try health.setHealthy(false, reason: reason, bot: bot.id, at: seams.clock.now())
     seams.alerts.raise(
-      "bot_refused", account: bot.sellerID, detail: "bot \(bot.username): \(reason)")
+      "bot_refused", seller: bot.sellerID, detail: "bot \(bot.username): \(reason)")
     return .held(by: .bot(bot.id), reason: reason, for: OutboxDecision.credentialPause)
   }
 }
@@ -138,5 +138,5 @@ extension OutgoingMessage.Kind {
 }
 
 package protocol AccessLinks: Sendable {
-  func accessLink(of offer: OfferID, account: SellerID) throws -> String?
+  func accessLink(of offer: OfferID, seller: SellerID) throws -> String?
 }

@@ -21,7 +21,7 @@ package struct UpdateAnswer: Equatable, Sendable {
   package var disposition = Disposition.accepted
   package var directMessage: DirectMessage?
   package var toast: ButtonToast?
-  /// Promised by this update, to be kept right after the answer.
+  /// Tasks that this update enqueued, to be done right after the answer.
   package var enqueued = EnqueuedTasks.none
 
   package init(enqueued: EnqueuedTasks = .none) { self.enqueued = enqueued }

@@ -43,7 +43,7 @@ package struct VerifyPayment: Sendable {
         answer.enqueued = enqueued
         answer.toast = .init(queryID: "", text: "Pagamento confirmado!")
         return answer
-      case .saidOnce:
+      case .reportedOnce:
         answer.toast = .init(
           queryID: "", text: "O banco está confirmando. O acesso chega em alguns segundos.")
         return answer
@@ -68,7 +68,7 @@ package struct VerifyPayment: Sendable {
     answer.toast = .init(queryID: "", text: toast)
     if let message {
       answer.enqueued = try users.enqueue(
-        message, update: update, account: payment.sellerID, at: clock.now())
+        message, update: update, seller: payment.sellerID, at: clock.now())
     }
     return answer
   }

@@ -5,12 +5,12 @@ package struct ConversionAttempt: Equatable, Sendable {
   package var event: ConversionEvent
   package var payment: PaymentID?
   package var sellerID: SellerID
-  package var poolID: PoolID
+  package var poolID: RedirectPoolID
   package var response: ConversionResponse
   package var at: Timestamp
 
   package init(
-    event: ConversionEvent, payment: PaymentID?, sellerID: SellerID, poolID: PoolID,
+    event: ConversionEvent, payment: PaymentID?, sellerID: SellerID, poolID: RedirectPoolID,
     response: ConversionResponse, at: Timestamp
   ) {
     self.event = event

@@ -4,6 +4,6 @@ package import Domain
 package enum PixelState: Sendable {
   case ready(PixelTarget)
   /// Meta refuses the token; nothing is tried before.
-  case held(PoolID, until: Timestamp, reason: String)
+  case held(RedirectPoolID, until: Timestamp, reason: String)
   case off(reason: String)
 }

@@ -2,7 +2,7 @@ package import Domain
 
 /// Where events go, as the pool says at the time of sending.
 package struct PixelTarget: Sendable {
-  package var poolID: PoolID
+  package var poolID: RedirectPoolID
   package var sellerID: SellerID
   package var pixelID: String
   package var accessToken: Secret<String>
@@ -11,7 +11,7 @@ package struct PixelTarget: Sendable {
   package var actionSource: ConversionEvent.ActionSource
 
   package init(
-    poolID: PoolID, sellerID: SellerID, pixelID: String, accessToken: Secret<String>,
+    poolID: RedirectPoolID, sellerID: SellerID, pixelID: String, accessToken: Secret<String>,
     testEventCode: String?, actionSource: ConversionEvent.ActionSource
   ) {
     self.poolID = poolID

@@ -12,10 +12,10 @@ package enum PurchasePlan: Equatable, Sendable {
 
 extension PurchaseFacts {
   /// How long a Purchase waits for a click that is still to be loaded.
-  package static let clickPatience = Interval.minutes(2)
+  package static let clickTimeout = Interval.minutes(2)
 
   package func plan(now: Timestamp) -> PurchasePlan {
-    if !isSent, awaitsClick, let paidAt, now.since(paidAt) < Self.clickPatience {
+    if !isSent, awaitsClick, let paidAt, now.since(paidAt) < Self.clickTimeout {
       return .wait(until: now.adding(.seconds(2)), reason: "its click is not loaded yet")
     }
     if isSent { return .alreadySent }

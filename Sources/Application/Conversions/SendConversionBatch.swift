@@ -57,7 +57,7 @@ struct SendConversionBatch: Sendable {
   private func alertTime(_ reason: String, in batch: ConversionBatch) {
     seams.alerts.raise(
       "event_of_future", onceAbout: "pixel \(batch.target.pixelID)",
-      account: batch.target.sellerID,
+      seller: batch.target.sellerID,
       detail:
         "Meta says that an event lies in the future, is the database's clock ahead? The event "
         + "waits: \(reason)")
@@ -80,7 +80,7 @@ struct SendConversionBatch: Sendable {
       try facts.hold(
         target.poolID, until: seams.clock.now().adding(OutboxDecision.credentialPause),
         reason: reason)
-      seams.alerts.raise("meta_credentials", account: target.sellerID, detail: reason)
+      seams.alerts.raise("meta_credentials", seller: target.sellerID, detail: reason)
     }
     return response
   }

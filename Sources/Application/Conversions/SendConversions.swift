@@ -54,7 +54,7 @@ package struct SendConversions: Sendable {
   /// The outcome for each, in the order given.
   func pageViews(_ tokens: [TrackingToken], deadline: Deadline) throws -> [AttemptOutcome] {
     var outcomes = [AttemptOutcome?](repeating: nil, count: tokens.count)
-    var batches: [PoolID: [(index: Int, click: ClickFacts)]] = [:]
+    var batches: [RedirectPoolID: [(index: Int, click: ClickFacts)]] = [:]
     let now = seams.clock.now()
     for (index, token) in tokens.enumerated() {
       guard let (click, pool) = try facts.click(token) else {
@@ -89,7 +89,7 @@ package struct SendConversions: Sendable {
   }
 
   private func send(
-    _ clicks: [ClickFacts], pool: PoolID, deadline: Deadline
+    _ clicks: [ClickFacts], pool: RedirectPoolID, deadline: Deadline
   ) throws -> [AttemptOutcome] {
     let now = seams.clock.now()
     switch try facts.pixel(of: pool, at: now) {

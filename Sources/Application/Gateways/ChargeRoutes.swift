@@ -26,7 +26,7 @@ struct ChargeRoutes: Sendable {
       guard missing.isEmpty else {
         let names = missing.map(\.rawValue).joined(separator: ", ")
         alerts.raise(
-          "payer_data_missing", account: account.sellerID,
+          "payer_data_missing", seller: account.sellerID,
           detail: "a \(account.type) account cannot charge without \(names): set its payer_data")
         return nil
       }

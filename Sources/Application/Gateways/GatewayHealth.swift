@@ -17,7 +17,7 @@ package struct GatewayHealth: Sendable {
   func refused(_ account: GatewayAccount, reason: String) {
     mark(account, reason) {
       seams.alerts.raise(
-        "gateway_refuses", account: account.sellerID,
+        "gateway_refuses", seller: account.sellerID,
         detail: "\(account.type) refuses the credentials: \(reason)")
     }
   }
@@ -40,7 +40,7 @@ package struct GatewayHealth: Sendable {
       else { continue }
       mark(account, nil) {
         seams.alerts.raise(
-          "gateway_takes_again", account: account.sellerID,
+          "gateway_takes_again", seller: account.sellerID,
           detail: "\(account.type) takes the credentials again")
       }
     }

@@ -3,7 +3,7 @@ package import Domain
 /// How much of a process one gateway account may hold, whose gateway may hang.
 package struct GatewayShares: Sendable {
   /// A charge that takes longer than this is no burst: the gateway is slow.
-  static let patience = Duration.seconds(3)
+  static let timeout = Duration.seconds(3)
 
   /// Questions about charges.
   let queries: Share<GatewayAccountID>
@@ -16,5 +16,5 @@ package struct GatewayShares: Sendable {
   }
 
   /// Whether charges of the account take so long that coming again soon would not help.
-  func isSlow(_ account: GatewayAccountID) -> Bool { charges.oldest(account) > Self.patience }
+  func isSlow(_ account: GatewayAccountID) -> Bool { charges.oldest(account) > Self.timeout }
 }

@@ -43,7 +43,7 @@ struct RequestCharge: Sendable {
       seams.logger.warning(
         "charge_refused", ("payment", payment.reference.text), ("reason", reason))
       seams.alerts.raise(
-        "charge_refused", cause: reason.withoutNumbers, account: payment.sellerID,
+        "charge_refused", cause: reason.withoutNumbers, seller: payment.sellerID,
         detail: "\(payment.reference.text): \(reason)")
     case .unknown(_, let reason):
       seams.logger.warning(

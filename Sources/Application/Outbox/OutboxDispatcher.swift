@@ -83,7 +83,7 @@ package struct OutboxDispatcher: Sendable {
       jitter: seams.randomness.fraction())
     if let reason = decision.needsAttention {
       seams.alerts.raise(
-        "outbox_waiting", cause: reason.withoutNumbers, account: task.sellerID,
+        "outbox_waiting", cause: reason.withoutNumbers, seller: task.sellerID,
         detail: "entry \(task.id): \(reason)")
     }
     contain("outbox_finish_failed") {
@@ -107,7 +107,7 @@ extension OutboxDecision {
   /// Why a person must decide, where one must.
   fileprivate var needsAttention: String? {
     switch self {
-    case .waitForPerson(let reason), .hold(_, nil, let reason, _): reason
+    case .needsAttention(let reason), .hold(_, nil, let reason, _): reason
     case .done, .retry, .hold, .skipped: nil
     }
   }

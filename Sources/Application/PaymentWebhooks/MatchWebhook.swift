@@ -95,7 +95,7 @@ package struct MatchWebhook: Sendable {
     guard let payment = found.first, found.count == 1 else {
       return unmatched(webhook, ambiguous: found.count > 1, attempt: pass.attempt)
     }
-    webhook.partialRefund?.tellSeller(of: payment, seams)
+    webhook.partialRefund?.alertSeller(of: payment, seams)
     guard let status = webhook.status else {
       return Outcome(
         webhook: .matched(
@@ -177,7 +177,7 @@ package struct MatchWebhook: Sendable {
   private func unmatched(_ webhook: PaymentWebhook, ambiguous: Bool, attempt: Int) -> Outcome {
     if ambiguous {
       seams.alerts.raise(
-        "ambiguous_notice", account: nil, detail: "a webhook fits more than one payment")
+        "ambiguous_notice", seller: nil, detail: "a webhook fits more than one payment")
     }
     let detail = ambiguous ? "fits more than one payment" : "no payment has this name"
     return Outcome(

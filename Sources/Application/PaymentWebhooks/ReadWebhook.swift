@@ -40,7 +40,7 @@ package struct ReadWebhook: Sendable {
     let body = BoundedWebhooks(webhooks)
     if attempt == 0, body.leftOut > 0 { alert(body, in: delivery, account) }
     if attempt == 0, webhooks.contains(where: { $0.status == nil }) {
-      try note(webhooks, in: delivery, account)
+      try recordNotUnderstood(webhooks, in: delivery, account)
     }
     return .matched(
       matchWebhook.match(
@@ -53,12 +53,12 @@ package struct ReadWebhook: Sendable {
     _ body: BoundedWebhooks, in delivery: WebhookDeliveryID, _ account: GatewayAccount
   ) {
     seams.alerts.raise(
-      "notice_too_long", onceAbout: "gateway account \(account.id)", account: account.sellerID,
+      "notice_too_long", onceAbout: "gateway account \(account.id)", seller: account.sellerID,
       detail: "one body of a \(account.type) account held \(body.webhooks.count + body.leftOut) "
         + "webhooks, of which \(body.webhooks.count) were acted on (delivery \(delivery))")
   }
 
-  private func note(
+  private func recordNotUnderstood(
     _ webhooks: [PaymentWebhook], in delivery: WebhookDeliveryID, _ account: GatewayAccount
   ) throws {
     let gatewayStatus = webhooks.first { $0.status == nil }?.gatewayStatus ?? ""
@@ -69,7 +69,7 @@ package struct ReadWebhook: Sendable {
       try inbox.markNotUnderstood(delivery, account: account.id, inARow: Self.alertingRow)
     else { return }
     seams.alerts.raise(
-      "notices_not_understood", account: account.sellerID,
+      "notices_not_understood", seller: account.sellerID,
       detail:
         "the last \(Self.alertingRow) webhooks of a \(account.type) account were not understood: "
         + "its charges are asked about instead")

@@ -29,7 +29,7 @@ struct WebhookDecision: Equatable {
     switch confirmation {
     case .changed(let status, _):
       (step, detail) = (.done, "\(gatewayStatus): now \(status.rawValue)")
-    case .saidOnce:
+    case .reportedOnce:
       (step, detail) = (.done, "\(gatewayStatus): the gateway says paid, once so far")
     case .unchanged(let theirs):
       (step, detail) = (

@@ -16,7 +16,7 @@ package struct ConfirmPayment: Sendable {
   private let lookup: any PaymentLookup
   private let health: GatewayHealth
   private let shares: GatewayShares
-  private let answer: GatewayAnswer
+  private let answer: ActOnStatusReport
   private let seams: Seams
 
   package init(_ payments: PaymentAccess, seams: Seams) {
@@ -25,7 +25,7 @@ package struct ConfirmPayment: Sendable {
     gateways = payments.gateways
     shares = payments.shares
     lookup = payments.lookup
-    answer = GatewayAnswer(payments, seams: seams)
+    answer = ActOnStatusReport(payments, seams: seams)
     self.seams = seams
   }
 
@@ -60,7 +60,7 @@ package struct ConfirmPayment: Sendable {
       guard deadline.remaining > 0 else { return unavailable(payment, source, "no time is left") }
       switch gateway.queryStatus(query, deadline: deadline) {
       case .found(let report) where report.answers(query, about: payment):
-        let context = GatewayAnswer.Context(
+        let context = ActOnStatusReport.Context(
           source: source, webhook: webhook?.delivery,
           isEnough: webhook?.isPaid == true || !gateway.traits.needsAgreement)
         let isProven = if case .detailed = query, payment.charge == nil { false } else { true }
@@ -90,7 +90,7 @@ package struct ConfirmPayment: Sendable {
   /// Nil where the charge is another payment's.
   private func act(
     on report: StatusReport, _ payment: Payment, _ account: GatewayAccount, _ isProven: Bool,
-    _ context: GatewayAnswer.Context
+    _ context: ActOnStatusReport.Context
   ) throws -> ConfirmationOutcome? {
     guard !isProven else { return try answer.act(on: report, payment, context) }
     switch try ownership(report, payment, account) {
@@ -117,7 +117,7 @@ package struct ConfirmPayment: Sendable {
 
   private func alertForeign(_ payment: Payment, _ reason: String) {
     seams.alerts.raise(
-      "foreign_answer", account: payment.sellerID,
+      "foreign_answer", seller: payment.sellerID,
       detail: "\(payment.reference.text): \(reason)")
   }
 

@@ -6,6 +6,6 @@ package enum ConfirmationOutcome: Equatable, Sendable {
   /// The gateway's word, in which nothing new was.
   case unchanged(gatewayStatus: String)
   /// The gateway says paid, and shall say it once more a few seconds later.
-  case saidOnce
+  case reportedOnce
   case unavailable(reason: String)
 }

@@ -8,10 +8,10 @@ package struct PartialRefund: Hashable, Sendable {
   package init(amount: Money?) { self.amount = amount }
 
   /// Once for a payment, however many webhooks and answers say it.
-  func tellSeller(of payment: Payment, _ seams: Seams) {
+  func alertSeller(of payment: Payment, _ seams: Seams) {
     let part = amount.map { "\($0.decimal) of \(payment.amount.decimal)" }
     seams.alerts.raise(
-      "payment_partially_refunded", onceAbout: payment.reference.text, account: payment.sellerID,
+      "payment_partially_refunded", onceAbout: payment.reference.text, seller: payment.sellerID,
       detail: "\(part ?? "a part of \(payment.amount.decimal)") went back")
   }
 }

@@ -17,7 +17,7 @@ package struct Payment: Equatable, Sendable {
   package var expiresAt: Timestamp
   package var checkCount: Int
   /// When a gateway whose word needs a second one first said paid.
-  package var paidSaidAt: Timestamp?
+  package var paidReportedAt: Timestamp?
   /// When the gateway first said that there is no charge of our reference.
   package var absentSince: Timestamp?
 
@@ -25,11 +25,11 @@ package struct Payment: Equatable, Sendable {
     id: PaymentID, reference: PaymentReference, sellerID: SellerID, botID: BotID,
     offerID: OfferID, gatewayAccountID: GatewayAccountID, telegramUserID: Int64, amount: Money,
     status: PaymentStatus, productName: String, copyPasteCode: String?, charge: ChargeIdentity?,
-    createdAt: Timestamp, expiresAt: Timestamp, checkCount: Int, paidSaidAt: Timestamp? = nil,
+    createdAt: Timestamp, expiresAt: Timestamp, checkCount: Int, paidReportedAt: Timestamp? = nil,
     absentSince: Timestamp? = nil
   ) {
     self.absentSince = absentSince
-    self.paidSaidAt = paidSaidAt
+    self.paidReportedAt = paidReportedAt
     self.id = id
     self.reference = reference
     self.sellerID = sellerID

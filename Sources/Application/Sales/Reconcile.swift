@@ -6,7 +6,7 @@ package struct Reconcile: Sendable {
   static let batch = 10
   static let statusQueryDeadline = Interval.seconds(5)
   /// An answer that takes longer ends the account's turn: others wait behind it.
-  static let patience = Duration.seconds(2)
+  static let timeout = Duration.seconds(2)
   /// How long such an account is left alone.
   static let rest = Interval.seconds(5)
 
@@ -46,7 +46,7 @@ package struct Reconcile: Sendable {
         guard let payment = try payments.checks.claim(charge, at: seams.clock.now()) else { return }
         try check(payment)
       }
-      guard ContinuousClock.now - start > Self.patience else { continue }
+      guard ContinuousClock.now - start > Self.timeout else { continue }
       // The rest keeps its place in the queue.
       seams.logger.warning(
         "gateway_slow", ("gateway_account", "\(round.gatewayAccountID)"),
@@ -79,7 +79,7 @@ package struct Reconcile: Sendable {
     let confirmation = try confirmPayment.confirm(
       payment, source: "reconciler", deadline: Deadline(in: Self.statusQueryDeadline))
     switch confirmation {
-    case .changed, .saidOnce: return
+    case .changed, .reportedOnce: return
     case .unchanged, .unavailable: break
     }
     let now = seams.clock.now()

@@ -28,7 +28,7 @@ extension SellerConfiguration.PoolEntry {
   }
 
   private var templateFaults: [FieldFault] {
-    Pool.isTemplateName(template)
+    RedirectPool.isTemplateName(template)
       ? []
       : [
         FieldFault(

@@ -94,7 +94,7 @@ package struct SellerConfiguration: Sendable {
     package var name: String
     package var slug: String
     package var isActive: Bool
-    package var strategy: Pool.Strategy
+    package var strategy: RedirectPool.Strategy
     /// Of the redirect page.
     package var template: String
     package var texts: PageTexts
@@ -102,7 +102,7 @@ package struct SellerConfiguration: Sendable {
     package var members: [MemberEntry]
 
     package init(
-      name: String, slug: String, isActive: Bool, strategy: Pool.Strategy = .weighted,
+      name: String, slug: String, isActive: Bool, strategy: RedirectPool.Strategy = .weighted,
       template: String = "default", texts: PageTexts = PageTexts(), pixel: PixelEntry?,
       members: [MemberEntry]
     ) {

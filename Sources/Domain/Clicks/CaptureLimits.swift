@@ -10,7 +10,7 @@ package struct CaptureLimits {
   package init() {}
 
   /// The text, cut to so many characters; an empty text is none.
-  package mutating func keep(_ text: String?, upTo limit: Int) -> String? {
+  package mutating func truncate(_ text: String?, upTo limit: Int) -> String? {
     guard let text, !text.isEmpty else { return nil }
     // No text has more characters than bytes: most need no counting.
     guard text.utf8.count > limit, text.unicodeScalars.count > limit else { return text }

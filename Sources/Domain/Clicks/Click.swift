@@ -6,7 +6,7 @@ package struct Click: Equatable, Sendable {
   package var token: TrackingToken
   package var pageViewEventID: PageViewEventID
   package var sellerID: SellerID
-  package var poolID: PoolID
+  package var poolID: RedirectPoolID
   package var botID: BotID
   package var at: Timestamp
   package var fbclid: String?
@@ -28,7 +28,8 @@ package struct Click: Equatable, Sendable {
   package var isTruncated: Bool
 
   package init(
-    token: TrackingToken, pageViewEventID: PageViewEventID, sellerID: SellerID, poolID: PoolID,
+    token: TrackingToken, pageViewEventID: PageViewEventID, sellerID: SellerID,
+    poolID: RedirectPoolID,
     botID: BotID, at: Timestamp, url: String
   ) {
     self.token = token

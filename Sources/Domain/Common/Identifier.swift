@@ -17,7 +17,7 @@ package struct Identifier<Entity>: Hashable, Sendable, Codable, CustomStringConv
 }
 
 package enum SellerEntity {}
-package enum PoolEntity {}
+package enum RedirectPoolEntity {}
 package enum BotEntity {}
 package enum OfferEntity {}
 package enum GatewayAccountEntity {}
@@ -28,7 +28,7 @@ package enum WebhookDeliveryEntity {}
 
 /// A tenant: one seller with everything that is theirs.
 package typealias SellerID = Identifier<SellerEntity>
-package typealias PoolID = Identifier<PoolEntity>
+package typealias RedirectPoolID = Identifier<RedirectPoolEntity>
 package typealias BotID = Identifier<BotEntity>
 package typealias OfferID = Identifier<OfferEntity>
 package typealias GatewayAccountID = Identifier<GatewayAccountEntity>

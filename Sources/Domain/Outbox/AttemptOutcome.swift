@@ -1,4 +1,4 @@
-/// What became of one attempt to do promised work.
+/// The outcome of one attempt at a task of the outbox.
 package enum AttemptOutcome: Equatable, Sendable {
   case accepted(answer: String)
   /// Nothing happened on the other side, and later it may.

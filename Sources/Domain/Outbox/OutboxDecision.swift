@@ -2,7 +2,7 @@
 package enum OutboxDecision: Equatable, Sendable {
   case done(answer: String)
   case retry(at: Timestamp, reason: String, unknownSince: Timestamp?)
-  case waitForPerson(reason: String)
+  case needsAttention(reason: String)
   /// Until then, or until the hold ends; without a time a person is asked for.
   case hold(by: TaskHold, until: Timestamp?, reason: String, unknownSince: Timestamp?)
   case skipped(reason: String)
@@ -17,7 +17,7 @@ package enum OutboxDecision: Equatable, Sendable {
     switch outcome {
     case .accepted(let answer): self = .done(answer: answer)
     case .skipped(let reason): self = .skipped(reason: reason)
-    case .rejected(let reason): self = .waitForPerson(reason: reason)
+    case .rejected(let reason): self = .needsAttention(reason: reason)
     case .credentialsRefused(let reason):
       self = .retry(
         at: now.adding(Self.credentialPause), reason: reason, unknownSince: history.unknownSince)
@@ -34,7 +34,7 @@ package enum OutboxDecision: Equatable, Sendable {
     case .unknown(let reason):
       let since = history.unknownSince ?? startedAt
       guard now.since(since) <= ConversionEvent.deduplicationWindow else {
-        self = .waitForPerson(reason: "outcome unknown for more than 48 hours: \(reason)")
+        self = .needsAttention(reason: "outcome unknown for more than 48 hours: \(reason)")
         return
       }
       let pause = RetrySchedule.delay(afterAttempt: history.attempts, jitter: jitter)

@@ -3,7 +3,7 @@ package enum TaskHold: Hashable, Sendable {
   /// Telegram refuses the bot's token.
   case bot(BotID)
   /// Meta refuses the token of this pool's pixel.
-  case pixel(PoolID)
+  case pixel(RedirectPoolID)
   /// The buyer has blocked the bot.
   case buyer(BotID, telegramID: Int64)
 

@@ -30,17 +30,17 @@ package final class AlertRepository: AlertBook, Sendable {
     self.logger = logger
   }
 
-  package func raise(_ kind: String, account: SellerID?, detail: String) {
-    raise(kind, cause: detail, times: 1, account: account, detail: detail)
+  package func raise(_ kind: String, seller: SellerID?, detail: String) {
+    raise(kind, cause: detail, times: 1, seller: seller, detail: detail)
   }
 
   package func raise(
-    _ kind: String, cause: String, times: Int, account: SellerID?, detail: String
+    _ kind: String, cause: String, times: Int, seller: SellerID?, detail: String
   ) {
-    let alert = AlertCause(kind: kind, account: account, cause: cause)
+    let alert = AlertCause(kind: kind, seller: seller, cause: cause)
     let (count, isNews) = tally.raise(
       alert, times: times, detail: shortened(detail), at: clock.now())
-    if isNews { log(kind, account, detail) }
+    if isNews { log(kind, seller, detail) }
     if let count { _ = store(count) }
   }
 
@@ -82,7 +82,7 @@ package final class AlertRepository: AlertBook, Sendable {
     let lines = try session.query(
       """
       SELECT COUNT(*) AS n FROM audit_log
-      WHERE account_id <=> \(bind: count.alert.account) AND happened_at >= \(bind: oldest)
+      WHERE account_id <=> \(bind: count.alert.seller) AND happened_at >= \(bind: oldest)
         AND kind = \(bind: "alert:\(count.alert.kind)")
       """
     ).first?.integer("n")
@@ -103,7 +103,7 @@ package final class AlertRepository: AlertBook, Sendable {
     _ = try session.execute(
       """
       INSERT INTO audit_log (account_id, kind, detail, happened_at, last_at, occurrences, cause_key)
-      VALUES (\(bind: count.alert.account), \(bind: "alert:\(count.alert.kind)"),
+      VALUES (\(bind: count.alert.seller), \(bind: "alert:\(count.alert.kind)"),
         \(bind: count.detail), \(bind: now), \(bind: now), \(bind: count.occurrences),
         \(bind: key))
       ON DUPLICATE KEY UPDATE occurrences = occurrences + VALUES(occurrences),
@@ -123,29 +123,29 @@ package final class AlertRepository: AlertBook, Sendable {
   }
 
   private static func key(_ alert: AlertCause) -> [UInt8] {
-    let account = alert.account.map { "\($0)" } ?? "-"
-    return sha256(Array("\(alert.kind)\n\(account)\n\(alert.cause)".utf8))
+    let seller = alert.seller.map { "\($0)" } ?? "-"
+    return sha256(Array("\(alert.kind)\n\(seller)\n\(alert.cause)".utf8))
   }
 
   package func raise(
-    _ kind: String, onceAbout subject: String, account: SellerID?, detail: String
+    _ kind: String, onceAbout subject: String, seller: SellerID?, detail: String
   ) {
-    let alert = AlertCause(kind: kind, account: account, cause: "once \(subject)")
+    let alert = AlertCause(kind: kind, seller: seller, cause: "once \(subject)")
     let detail = shortened("\(subject): \(detail)")
     let key = Self.key(alert)
     guard isNew(hex(key)) else { return }
     do {
       let stored = try database.transaction {
-        try tellOnce(alert, about: subject, detail, key, in: &$0)
+        try raiseOnce(alert, about: subject, detail, key, in: &$0)
       }
-      if stored { log(kind, account, detail) }
+      if stored { log(kind, seller, detail) }
     } catch {
       told.withLock { $0[hex(key)] = nil }
       logger.error("alert_not_stored", ("kind", kind), ("detail", detail), ("error", "\(error)"))
     }
   }
 
-  private func tellOnce(
+  private func raiseOnce(
     _ alert: AlertCause, about subject: String, _ detail: String, _ key: [UInt8],
     in session: inout Connection
   ) throws -> Bool {
@@ -156,10 +156,10 @@ package final class AlertRepository: AlertBook, Sendable {
     return try session.execute(
       """
       INSERT IGNORE INTO audit_log (account_id, kind, detail, happened_at, cause_key)
-      SELECT \(bind: alert.account), \(bind: "alert:\(alert.kind)"), \(bind: detail), \(bind: now),
+      SELECT \(bind: alert.seller), \(bind: "alert:\(alert.kind)"), \(bind: detail), \(bind: now),
         \(bind: key)
       FROM DUAL WHERE NOT EXISTS (
-        SELECT 1 FROM audit_log WHERE account_id <=> \(bind: alert.account)
+        SELECT 1 FROM audit_log WHERE account_id <=> \(bind: alert.seller)
           AND happened_at >= \(bind: oldest)
           AND kind = \(bind: "alert:\(alert.kind)")
           AND LEFT(detail, CHAR_LENGTH(\(bind: subject)) + 1) = \(bind: subject + ":"))
@@ -177,8 +177,8 @@ package final class AlertRepository: AlertBook, Sendable {
     }
   }
 
-  private func log(_ kind: String, _ account: SellerID?, _ detail: String) {
+  private func log(_ kind: String, _ seller: SellerID?, _ detail: String) {
     logger.error(
-      "alert", ("kind", kind), ("account", account.map { "\($0)" } ?? "-"), ("detail", detail))
+      "alert", ("kind", kind), ("account", seller.map { "\($0)" } ?? "-"), ("detail", detail))
   }
 }

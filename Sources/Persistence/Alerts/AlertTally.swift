@@ -5,7 +5,7 @@ import Synchronization
 /// What several alerts have in common that are one row.
 struct AlertCause: Hashable, Sendable {
   var kind: String
-  var account: SellerID?
+  var seller: SellerID?
   var cause: String
 }
 

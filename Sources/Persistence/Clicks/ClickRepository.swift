@@ -16,37 +16,37 @@ package struct ClickRepository: ClickStore, ClickLookup {
   ) throws {
     try database.transaction { session in
       if try session.add(report, to: token, at: now) { return }
-      try session.keepEarly(report, of: token, at: now)
+      try session.saveEarly(report, of: token, at: now)
     }
   }
 
   private static let columns = SQL(
     stringLiteral: "c.tracking_token, c.pool_id, c.utm_source, c.utm_campaign, c.fbclid")
 
-  package func attribution(token: TrackingToken, account: SellerID) throws -> Attribution? {
+  package func attribution(token: TrackingToken, seller: SellerID) throws -> Attribution? {
     try first(
       """
       SELECT \(Self.columns) FROM clicks c
-      WHERE c.tracking_token = \(bind: token.text) AND c.account_id = \(bind: account)
+      WHERE c.tracking_token = \(bind: token.text) AND c.account_id = \(bind: seller)
       """)
   }
 
-  package func latestAttribution(fbclid: String, account: SellerID) throws -> Attribution? {
+  package func latestAttribution(fbclid: String, seller: SellerID) throws -> Attribution? {
     try first(
       """
       SELECT \(Self.columns) FROM clicks c
-      WHERE c.account_id = \(bind: account) AND c.fbclid = \(bind: fbclid)
+      WHERE c.account_id = \(bind: seller) AND c.fbclid = \(bind: fbclid)
       ORDER BY c.clicked_at DESC LIMIT 1
       """)
   }
 
-  package func latestAttribution(telegramUser: Int64, account: SellerID) throws -> Attribution? {
+  package func latestAttribution(telegramUser: Int64, seller: SellerID) throws -> Attribution? {
     try first(
       """
       SELECT \(Self.columns) FROM bot_users u
       JOIN clicks c
         ON c.tracking_token = u.tracking_session_id AND c.account_id = u.account_id
-      WHERE u.account_id = \(bind: account) AND u.telegram_user_id = \(bind: telegramUser)
+      WHERE u.account_id = \(bind: seller) AND u.telegram_user_id = \(bind: telegramUser)
       ORDER BY c.clicked_at DESC LIMIT 1
       """)
   }

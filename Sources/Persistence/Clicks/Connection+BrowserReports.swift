@@ -29,7 +29,7 @@ extension Connection {
   }
 
   /// For a click that nginx answered alone: its page reports sooner than the log is loaded.
-  mutating func keepEarly(
+  mutating func saveEarly(
     _ report: BrowserReport, of token: TrackingToken, at now: Timestamp
   ) throws {
     let fbp = report.fbp.flatMap { MetaCookie($0, .fbp)?.text }
@@ -63,7 +63,7 @@ extension Connection {
 
   /// The page has said what it knows, and somebody looks at it: the PageView waits for nothing more.
   ///
-  /// One that was promised before is not promised again.
+  /// One that was enqueued before is not enqueued again.
   private mutating func write(
     _ change: BrowserIDChange, of token: TrackingToken, at now: Timestamp
   ) throws {

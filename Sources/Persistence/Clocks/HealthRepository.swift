@@ -8,7 +8,7 @@ package struct HealthRepository: Sendable {
 
   package init(_ database: Database, in _: SystemScope) { self.database = database }
 
-  /// Age of the oldest promise that is due and not kept, PageViews of clicks included.
+  /// Age of the oldest task that is due and not done, PageViews of clicks included.
   package func oldestDue(at now: Timestamp) throws -> Interval {
     let row = try database.repeatable { session in
       try session.query(

@@ -7,18 +7,18 @@ package struct AuditLog: Sendable {
 
   package init(_ database: Database) { self.database = database }
 
-  package func append(_ kind: String, account: SellerID? = nil, detail: String) throws {
+  package func append(_ kind: String, seller: SellerID? = nil, detail: String) throws {
     // A repeated line is better than a missing one.
-    try database.repeatable { try $0.audit(kind, account: account, detail: detail) }
+    try database.repeatable { try $0.audit(kind, seller: seller, detail: detail) }
   }
 }
 
 extension Connection {
-  mutating func audit(_ kind: String, account: SellerID? = nil, detail: String) throws {
+  mutating func audit(_ kind: String, seller: SellerID? = nil, detail: String) throws {
     _ = try execute(
       """
       INSERT INTO audit_log (account_id, kind, detail, happened_at)
-      VALUES (\(bind: account), \(bind: kind), \(bind: shortened(detail)), UTC_TIMESTAMP(3))
+      VALUES (\(bind: seller), \(bind: kind), \(bind: shortened(detail)), UTC_TIMESTAMP(3))
       """)
   }
 }

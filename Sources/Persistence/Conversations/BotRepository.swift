@@ -136,12 +136,12 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
     }
   }
 
-  package func accessLink(of offer: OfferID, account: SellerID) throws -> String? {
+  package func accessLink(of offer: OfferID, seller: SellerID) throws -> String? {
     try database.repeatable { session in
       try session.query(
         """
         SELECT access_link FROM offers
-        WHERE id = \(bind: offer) AND account_id = \(bind: account)
+        WHERE id = \(bind: offer) AND account_id = \(bind: seller)
         """)
     }.first?.text("access_link")
   }

@@ -17,7 +17,7 @@ package struct BuyerRepository: BuyerStore {
   package func welcome(_ visit: StartVisit, message: OutgoingMessage) throws -> EnqueuedTasks {
     let (enqueued, waits) = try database.transaction { session in
       try makeKnown(
-        visit.person, bot: visit.update.botID, account: visit.sellerID, at: visit.at, in: &session)
+        visit.person, bot: visit.update.botID, seller: visit.sellerID, at: visit.at, in: &session)
       _ = try session.execute(
         """
         UPDATE bot_users SET payer_question = NULL
@@ -62,15 +62,15 @@ package struct BuyerRepository: BuyerStore {
   }
 
   private func makeKnown(
-    _ person: BotUpdate.Person, bot: BotID, account: SellerID, at now: Timestamp,
+    _ person: BotUpdate.Person, bot: BotID, seller: SellerID, at now: Timestamp,
     in session: inout Connection
   ) throws {
     var limits = CaptureLimits()
-    let name = limits.keep(person.firstName, upTo: CaptureLimits.label) ?? ""
+    let name = limits.truncate(person.firstName, upTo: CaptureLimits.label) ?? ""
     let written = try session.execute(
       """
       INSERT INTO bot_users (account_id, bot_id, telegram_user_id, first_name)
-      VALUES (\(bind: account), \(bind: bot), \(bind: person.telegramID), \(bind: name))
+      VALUES (\(bind: seller), \(bind: bot), \(bind: person.telegramID), \(bind: name))
       ON DUPLICATE KEY UPDATE first_name = VALUES(first_name), blocked_at = NULL
       """)
     // Two: the row was there and has changed. Whoever comes back gets what waited for them.
@@ -82,7 +82,7 @@ package struct BuyerRepository: BuyerStore {
     _ person: BotUpdate.Person, of bot: Bot, at now: Timestamp
   ) throws -> ChatBuyer {
     try database.transaction { session in
-      try makeKnown(person, bot: bot.id, account: bot.sellerID, at: now, in: &session)
+      try makeKnown(person, bot: bot.id, seller: bot.sellerID, at: now, in: &session)
       let rows = try session.query(
         """
         SELECT id, account_id, bot_id, telegram_user_id, first_name, tracking_session_id, fbclid,
@@ -106,7 +106,7 @@ package struct BuyerRepository: BuyerStore {
     }
   }
 
-  package func keep(
+  package func save(
     _ answers: PayerAnswers, of chat: ChatBuyer, message: OutgoingMessage?, update: UpdateKey,
     at now: Timestamp
   ) throws -> EnqueuedTasks? {
@@ -147,11 +147,11 @@ package struct BuyerRepository: BuyerStore {
   }
 
   package func enqueue(
-    _ message: OutgoingMessage, update: UpdateKey, account: SellerID, at now: Timestamp
+    _ message: OutgoingMessage, update: UpdateKey, seller: SellerID, at now: Timestamp
   ) throws -> EnqueuedTasks {
     try database.repeatable { session in
       try session.enqueue(
-        .message(message, cause: .origin(update.origin), of: account, due: now), at: now)
+        .message(message, cause: .origin(update.origin), of: seller, due: now), at: now)
     }
   }
 }

@@ -25,7 +25,7 @@ package struct ConversionRepository: ConversionFacts {
     }.first
     guard let row else { return nil }
     let payment = try Payment(row)
-    let pool: PoolID? = try row.optionalIdentifier("pool_id")
+    let pool: RedirectPoolID? = try row.optionalIdentifier("pool_id")
     let token = try row.optionalText("tracking_token").flatMap { TrackingToken($0) }
     return PurchaseFacts(
       payment: payment, eventID: try row.optionalText("meta_event_id"),
@@ -55,7 +55,7 @@ package struct ConversionRepository: ConversionFacts {
   }
 
   private func pixelState(
-    of pool: PoolID?, payment: Payment, at now: Timestamp
+    of pool: RedirectPoolID?, payment: Payment, at now: Timestamp
   ) throws -> PixelState {
     if let pool { return try pixel(of: pool, at: now) }
     let memberships = try self.database.repeatable { session in
@@ -74,7 +74,8 @@ package struct ConversionRepository: ConversionFacts {
     return try pixel(of: only.identifier("pool_id"), at: now)
   }
 
-  package func click(_ token: TrackingToken) throws -> (facts: ClickFacts, poolID: PoolID)? {
+  package func click(_ token: TrackingToken) throws -> (facts: ClickFacts, poolID: RedirectPoolID)?
+  {
     let row = try database.repeatable { session in
       try session.query(
         """
@@ -103,7 +104,7 @@ package struct ConversionRepository: ConversionFacts {
       fbc: try row.optionalText("fbc"), fbclid: try row.optionalText("fbclid"))
   }
 
-  package func pixel(of pool: PoolID, at now: Timestamp) throws -> PixelState {
+  package func pixel(of pool: RedirectPoolID, at now: Timestamp) throws -> PixelState {
     let row = try self.database.repeatable { session in
       try session.query(
         """
@@ -119,7 +120,7 @@ package struct ConversionRepository: ConversionFacts {
     guard let pixelID = try row.optionalText("meta_pixel_id"), !pixelID.isEmpty else {
       return .off(reason: "the pool has no pixel")
     }
-    let account: SellerID = try row.identifier("account_id")
+    let seller: SellerID = try row.identifier("account_id")
     guard let token = try vault.decryptPixelToken(row) else {
       return .off(reason: "the pool has no access token")
     }
@@ -131,12 +132,12 @@ package struct ConversionRepository: ConversionFacts {
     let source = try ConversionEvent.ActionSource(rawValue: row.text("meta_action_source"))
     return .ready(
       PixelTarget(
-        poolID: pool, sellerID: account, pixelID: pixelID, accessToken: Secret(token),
+        poolID: pool, sellerID: seller, pixelID: pixelID, accessToken: Secret(token),
         testEventCode: try row.optionalText("meta_test_event_code"),
         actionSource: source ?? .website))
   }
 
-  package func hold(_ pool: PoolID, until: Timestamp, reason: String) throws {
+  package func hold(_ pool: RedirectPoolID, until: Timestamp, reason: String) throws {
     _ = try self.database.repeatable { session in
       try session.execute(
         """

@@ -44,13 +44,13 @@ struct BuyerClicks {
 
   private func select(_ condition: SQL) throws -> [String: String] {
     let isOwn: SQL = """
-      (u.account_id = \(bind: traces.account) AND u.telegram_user_id = \(bind: traces.telegramID))
+      (u.account_id = \(bind: traces.seller) AND u.telegram_user_id = \(bind: traces.telegramID))
       """
     let rows = try database.repeatable { session in
       try session.query(
         """
         SELECT tracking_token, pageview_event_id FROM clicks c
-        WHERE account_id = \(bind: traces.account) AND \(condition)
+        WHERE account_id = \(bind: traces.seller) AND \(condition)
           AND NOT EXISTS (
             SELECT 1 FROM bot_users u
             WHERE u.tracking_session_id = c.tracking_token AND NOT \(isOwn))

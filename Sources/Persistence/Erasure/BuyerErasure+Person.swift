@@ -20,7 +20,7 @@ extension BuyerErasure {
           fbc_origin = NULL, fbc_fault = NULL, client_ip = NULL, client_user_agent = NULL,
           event_source_url = '', utm_source = NULL, utm_medium = NULL, utm_campaign = NULL,
           utm_content = NULL, utm_term = NULL, grim = NULL
-        WHERE tracking_token = \(bind: old) AND account_id = \(bind: traces.account)
+        WHERE tracking_token = \(bind: old) AND account_id = \(bind: traces.seller)
         """, &counts)
     }
     for tokens in Array(traces.tokens.union(clicks.keys)).sorted().chunks(of: 256) {
@@ -32,7 +32,7 @@ extension BuyerErasure {
       "failed_updates",
       """
       DELETE FROM failed_updates
-      WHERE account_id = \(bind: traces.account) AND telegram_user_id = \(bind: traces.telegramID)
+      WHERE account_id = \(bind: traces.seller) AND telegram_user_id = \(bind: traces.telegramID)
       """, &counts)
   }
 
@@ -57,7 +57,7 @@ extension BuyerErasure {
       guard try erase(user, traces, regardless: regardless, &counts) else { return false }
     }
     // Begun meanwhile, by a press that had read the person before.
-    let late = try self.traces(traces.telegramID, traces.account)
+    let late = try self.traces(traces.telegramID, traces.seller)
     for payments in late.paymentIDs.chunks(of: 100) { try erasePayments(payments, late, &counts) }
     return true
   }
@@ -69,7 +69,7 @@ extension BuyerErasure {
       "payment_transitions",
       """
       UPDATE payment_transitions SET evidence = ''
-      WHERE payment_id IN \(list: payments) AND account_id = \(bind: traces.account)
+      WHERE payment_id IN \(list: payments) AND account_id = \(bind: traces.seller)
         AND evidence NOT REGEXP \(bind: "^(\(Self.ownEvidence))?$")
       """, &counts)
     // A parameter alone has no type, and the difference would be a floating-point number.
@@ -81,7 +81,7 @@ extension BuyerErasure {
       SET customer_user_id =
           CAST(CAST(\(bind: nobody) AS SIGNED) - bot_user_id AS CHAR),
         failure_reason = NULL, product_description = NULL, tracking_token = NULL, fbclid = NULL
-      WHERE id IN \(list: payments) AND account_id = \(bind: traces.account)
+      WHERE id IN \(list: payments) AND account_id = \(bind: traces.seller)
       """, &counts)
   }
 
@@ -98,7 +98,7 @@ extension BuyerErasure {
       let payments: [PaymentID] = try session.query(
         """
         SELECT id FROM payments
-        WHERE bot_user_id = \(bind: user) AND account_id = \(bind: traces.account)
+        WHERE bot_user_id = \(bind: user) AND account_id = \(bind: traces.seller)
         """
       ).map { try $0.identifier("id") }
       guard regardless || Set(payments).isSubset(of: known) else { return nil }

@@ -23,7 +23,7 @@ extension BuyerErasure {
         """
         UPDATE outbox
         SET payload = 'null', detail = '', held_by = NULL, \(Self.skipped)
-        WHERE id >= \(bind: first) AND id <= \(bind: last) AND account_id = \(bind: traces.account)
+        WHERE id >= \(bind: first) AND id <= \(bind: last) AND account_id = \(bind: traces.seller)
           AND kind = \(bind: OutboxKind.message.name) AND payload <> 'null'
           AND JSON_VALUE(payload, '$.chatID') = \(bind: "\(traces.telegramID)")
         """, &counts)
@@ -50,7 +50,7 @@ extension BuyerErasure {
       UPDATE outbox
       SET payload = IF(kind = \(bind: OutboxKind.message.name), 'null', payload), held_by = NULL,
         detail = IF(state IN ('pending', 'waiting'), \(bind: Self.reason), ''), \(Self.skipped)
-      WHERE payment_id IN \(list: payments) AND account_id = \(bind: traces.account)
+      WHERE payment_id IN \(list: payments) AND account_id = \(bind: traces.seller)
         AND (kind <> \(bind: OutboxKind.message.name) OR payload <> 'null')
         AND (state IN ('pending', 'waiting') OR detail NOT IN ('', \(bind: Self.reason))
           OR held_by IS NOT NULL OR kind = \(bind: OutboxKind.message.name))
@@ -59,7 +59,7 @@ extension BuyerErasure {
       "conversion_attempts",
       """
       UPDATE conversion_attempts SET detail = ''
-      WHERE payment_id IN \(list: payments) AND account_id = \(bind: traces.account)
+      WHERE payment_id IN \(list: payments) AND account_id = \(bind: traces.seller)
         AND detail <> ''
       """, &counts)
   }
@@ -72,13 +72,13 @@ extension BuyerErasure {
       """
       DELETE FROM outbox
       WHERE dedup_key IN \(list: tokens.map { "pageview:\($0)" })
-        AND account_id = \(bind: traces.account)
+        AND account_id = \(bind: traces.seller)
       """, &counts)
     try change(
       "conversion_attempts",
       """
       DELETE FROM conversion_attempts
-      WHERE payment_id IS NULL AND account_id = \(bind: traces.account)
+      WHERE payment_id IS NULL AND account_id = \(bind: traces.seller)
         AND event_id IN \(list: events)
       """, &counts)
   }
@@ -103,7 +103,7 @@ extension BuyerErasure {
         UPDATE webhook_deliveries
         SET body = '', body_name = NULL, detail = '', next_attempt_at = NULL,
           state = IF(state IN ('received', 'unmatched'), 'ignored', state)
-        WHERE id IN \(list: ids) AND account_id = \(bind: traces.account)
+        WHERE id IN \(list: ids) AND account_id = \(bind: traces.seller)
         """, &counts)
     }
   }
@@ -118,7 +118,7 @@ extension BuyerErasure {
           """
           SELECT id, detail FROM audit_log
           WHERE id >= \(bind: first) AND id <= \(bind: last)
-            AND (account_id = \(bind: traces.account) OR account_id IS NULL)
+            AND (account_id = \(bind: traces.seller) OR account_id IS NULL)
           """)
       }
       for row in rows {

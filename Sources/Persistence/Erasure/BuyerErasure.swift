@@ -52,16 +52,16 @@ package struct BuyerErasure: Sendable {
     try eraseAlerts(traces, &counts)
     try eraseClicks(traces, clicks, &counts)
     guard try erasePerson(traces, regardless: regardless, &counts) else { return nil }
-    // Promised meanwhile.
+    // Enqueued meanwhile.
     try eraseTasks(traces, [:], after: lastTask, &counts)
     let found = counts.filter { $0.value > 0 }
     if !found.isEmpty { try writeDown(traces, found) }
     return found
   }
 
-  func traces(_ telegramID: Int64, _ account: SellerID) throws -> BuyerTraces {
+  func traces(_ telegramID: Int64, _ seller: SellerID) throws -> BuyerTraces {
     try database.repeatable { session in
-      try BuyerTraces(account, telegramID: telegramID, vault: vault, in: &session)
+      try BuyerTraces(seller, telegramID: telegramID, vault: vault, in: &session)
     }
   }
 
@@ -83,7 +83,7 @@ package struct BuyerErasure: Sendable {
         try session.query(
           """
           SELECT p.payment_id, o.kind FROM outbox o JOIN payments p ON p.id = o.payment_id
-          WHERE o.payment_id IN \(list: ids) AND o.account_id = \(bind: traces.account)
+          WHERE o.payment_id IN \(list: ids) AND o.account_id = \(bind: traces.seller)
             AND o.kind IN \(list: BuyerTraces.paymentTasks) AND o.state IN ('pending', 'waiting')
           ORDER BY o.id
           """)
@@ -96,7 +96,7 @@ package struct BuyerErasure: Sendable {
     let users = traces.users.map { "\($0)" }.joined(separator: ", ")
     let tables = counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     try AuditLog(database).append(
-      "buyer_forgotten", account: traces.account,
+      "buyer_forgotten", seller: traces.seller,
       detail: "rows of bot_users: \(users.isEmpty ? "-" : users); "
         + tables.joined(separator: ", "))
   }

@@ -45,7 +45,7 @@ package struct BuyerExport: Sendable {
     }
     return try rows.map { row in
       let name = EncryptedRow.buyerPayer(
-        traces.account, bot: try row.identifier("bot_id"), telegramID: traces.telegramID)
+        traces.seller, bot: try row.identifier("bot_id"), telegramID: traces.telegramID)
       let fields = try? vault.openTexts(row.optionalBytes("payer_data"), for: name)
       return try Exported(
         row,
@@ -67,7 +67,7 @@ package struct BuyerExport: Sendable {
           """
           SELECT p.*, g.type AS gateway FROM payments p
           JOIN gateway_accounts g ON g.id = p.gateway_account_id
-          WHERE p.id IN \(list: ids) AND p.account_id = \(bind: traces.account) ORDER BY p.id
+          WHERE p.id IN \(list: ids) AND p.account_id = \(bind: traces.seller) ORDER BY p.id
           """)
       }
       return try rows.map { row in
@@ -130,10 +130,10 @@ package struct BuyerExport: Sendable {
           columns,
           """
           SELECT * FROM clicks
-          WHERE tracking_token = \(bind: token) AND account_id = \(bind: traces.account)
+          WHERE tracking_token = \(bind: token) AND account_id = \(bind: traces.seller)
           """)
       let views = try attempts(
-        "event_id = \(bind: event) AND payment_id IS NULL AND account_id = \(bind: traces.account)")
+        "event_id = \(bind: event) AND payment_id IS NULL AND account_id = \(bind: traces.seller)")
       return clicks.map { $0.adding("meta_attempts", .list(views)) } + early
     }
   }
@@ -146,7 +146,7 @@ package struct BuyerExport: Sendable {
         try session.query(
           """
           SELECT * FROM outbox
-          WHERE id >= \(bind: first) AND id <= \(bind: last) AND account_id = \(bind: traces.account)
+          WHERE id >= \(bind: first) AND id <= \(bind: last) AND account_id = \(bind: traces.seller)
             AND kind = \(bind: OutboxKind.message.name)
             AND JSON_VALUE(payload, '$.chatID') = \(bind: "\(traces.telegramID)")
           """)
@@ -187,7 +187,7 @@ package struct BuyerExport: Sendable {
           """
           SELECT kind, detail, happened_at FROM audit_log
           WHERE id >= \(bind: first) AND id <= \(bind: last)
-            AND (account_id = \(bind: traces.account) OR account_id IS NULL)
+            AND (account_id = \(bind: traces.seller) OR account_id IS NULL)
           """)
       }
       found += try rows.filter { row in

@@ -14,7 +14,7 @@ struct BuyerTraces: Sendable {
   /// Kinds of tasks that a payment has beside its messages.
   static let paymentTasks = [OutboxKind.purchase, .delivery].map(\.name)
 
-  let account: SellerID
+  let seller: SellerID
   let telegramID: Int64
   /// In the chats of each bot.
   var users: [BuyerID] = []
@@ -45,8 +45,8 @@ struct BuyerTraces: Sendable {
 }
 
 extension BuyerTraces {
-  init(_ account: SellerID, telegramID: Int64, vault: Vault, in session: inout Connection) throws {
-    self.account = account
+  init(_ seller: SellerID, telegramID: Int64, vault: Vault, in session: inout Connection) throws {
+    self.seller = seller
     self.telegramID = telegramID
     try findUsers(vault, in: &session)
     try findPayments(in: &session)
@@ -59,16 +59,16 @@ extension BuyerTraces {
       SELECT id, bot_id, tracking_session_id, waiting_session_id, fbclid, fbp, fbc, payer_data,
         created_at
       FROM bot_users
-      WHERE account_id = \(bind: account) AND telegram_user_id = \(bind: telegramID) ORDER BY id
+      WHERE account_id = \(bind: seller) AND telegram_user_id = \(bind: telegramID) ORDER BY id
       """)
     for row in rows {
       users.append(try row.identifier("id"))
       tokens.formUnion(
         try ["tracking_session_id", "waiting_session_id"].compactMap { try row.optionalText($0) })
-      try noteBrowser(row)
-      try noteTime(row)
+      try addBrowser(row)
+      try addTime(row)
       let name = EncryptedRow.buyerPayer(
-        account, bot: try row.identifier("bot_id"), telegramID: telegramID)
+        seller, bot: try row.identifier("bot_id"), telegramID: telegramID)
       let fields = try? vault.openTexts(row.optionalBytes("payer_data"), for: name)
       payerTexts.formUnion(Self.spellings(Payer(fields: fields?.reveal() ?? [:])))
     }
@@ -82,7 +82,7 @@ extension BuyerTraces {
       SELECT id, payment_id, status, tracking_token, fbclid, created_at, gateway_transaction_id,
         gateway_transaction_hash, gateway_producer_hash, end_to_end_id
       FROM payments
-      WHERE account_id = \(bind: account)
+      WHERE account_id = \(bind: seller)
         AND (\(byUser)customer_user_id = \(bind: "\(telegramID)"))
       ORDER BY id
       """)
@@ -99,7 +99,7 @@ extension BuyerTraces {
       ] {
         chargeIDs.formUnion(try row.optionalText(column).map { [$0] } ?? [])
       }
-      try noteTime(row)
+      try addTime(row)
     }
   }
 
@@ -108,21 +108,21 @@ extension BuyerTraces {
       let rows = try session.query(
         """
         SELECT fbclid, fbp, fbc, clicked_at AS created_at FROM clicks
-        WHERE tracking_token IN \(list: tokens) AND account_id = \(bind: account)
+        WHERE tracking_token IN \(list: tokens) AND account_id = \(bind: seller)
         """)
       for row in rows {
-        try noteBrowser(row)
-        try noteTime(row)
+        try addBrowser(row)
+        try addTime(row)
       }
     }
   }
 
-  private mutating func noteBrowser(_ row: Row) throws {
+  private mutating func addBrowser(_ row: Row) throws {
     clickIDs.formUnion(try row.optionalText("fbclid").map { [$0] } ?? [])
     browserIDs.formUnion(try ["fbp", "fbc"].compactMap { try row.optionalText($0) })
   }
 
-  private mutating func noteTime(_ row: Row) throws {
+  private mutating func addTime(_ row: Row) throws {
     let time = try row.timestamp("created_at")
     oldest = min(oldest ?? time, time)
   }

@@ -24,7 +24,7 @@ struct BuyerWebhooks {
       SELECT id, gateway_account_id, received_at, reference, body_name, body, state, detail,
         payment_id
       FROM webhook_deliveries
-      WHERE id >= \(bind: first) AND id <= \(bind: last) AND account_id = \(bind: traces.account)
+      WHERE id >= \(bind: first) AND id <= \(bind: last) AND account_id = \(bind: traces.seller)
         AND received_at >= \(bind: oldest) AND (LENGTH(body) > 0 OR detail <> '')
       """
   }

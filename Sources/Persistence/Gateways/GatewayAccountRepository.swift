@@ -79,12 +79,12 @@ package final class GatewayAccountRepository: GatewayAccountDirectory, Sendable 
       SELECT \(Self.columns) FROM gateway_accounts g
       WHERE \(SQL.isDue("g.next_test_at", within: Self.testPause, at: now)) ORDER BY g.next_test_at LIMIT \(bind: limit)
       """
-    ).filter { account in
+    ).filter { seller in
       try database.repeatable { session in
         try session.execute(
           """
           UPDATE gateway_accounts SET next_test_at = \(bind: now.adding(Self.testPause))
-          WHERE id = \(bind: account.id)
+          WHERE id = \(bind: seller.id)
             AND \(SQL.isDue("next_test_at", within: Self.testPause, at: now))
           """)
       }.affectedRows == 1
@@ -128,29 +128,29 @@ package final class GatewayAccountRepository: GatewayAccountDirectory, Sendable 
   }
 
   private func account(_ row: Row) throws -> GatewayAccount? {
-    let account: SellerID = try row.identifier("account_id")
+    let seller: SellerID = try row.identifier("account_id")
     let name = try row.text("name")
     guard
       let credentials = try vault.openTexts(
-        row.optionalBytes("credentials"), for: EncryptedRow.gatewayCredentials(account, name)),
+        row.optionalBytes("credentials"), for: EncryptedRow.gatewayCredentials(seller, name)),
       let secret = try vault.decrypt(
-        row.optionalBytes("webhook_secret"), for: EncryptedRow.gatewayWebhookSecret(account, name))
+        row.optionalBytes("webhook_secret"), for: EncryptedRow.gatewayWebhookSecret(seller, name))
     else { return nil }
     let settings = try row.optionalText("settings") ?? "{}"
     return GatewayAccount(
-      id: try row.identifier("id"), sellerID: account, type: try row.text("type"),
+      id: try row.identifier("id"), sellerID: seller, type: try row.text("type"),
       credentials: credentials, webhookSecret: Secret(secret),
       settings: try JSONDecoder().decode([String: String].self, from: Data(settings.utf8)),
-      payerPolicy: try payerPolicy(row, account, name),
+      payerPolicy: try payerPolicy(row, seller, name),
       refusedSince: try row.optionalTimestamp("refused_since"))
   }
 
-  private func payerPolicy(_ row: Row, _ account: SellerID, _ name: String) throws -> PayerPolicy {
+  private func payerPolicy(_ row: Row, _ seller: SellerID, _ name: String) throws -> PayerPolicy {
     switch try row.text("payer_data_policy") {
     case PayerPolicy.ask.name: return .ask
     case "own":
       let fields = try vault.openTexts(
-        row.optionalBytes("payer_data"), for: EncryptedRow.gatewayPayer(account, name))
+        row.optionalBytes("payer_data"), for: EncryptedRow.gatewayPayer(seller, name))
       return .own(Payer(fields: fields?.reveal() ?? [:]))
     default: return .none
     }

@@ -95,14 +95,14 @@ package struct OutboxRepository: OutboxStore {
 
   /// What is known here alone, once the other side has answered: a restarting server is waited for, about
   /// ten seconds in all.
-  private static let patience = 15
+  private static let storingAttempts = 15
 
   package func finish(
     _ entry: ClaimedTask, _ decision: OutboxDecision, effect: OutboxEffect, at now: Timestamp
   ) throws {
     switch decision {
     case .done(let answer):
-      try database.transaction(attempts: Self.patience) { session in
+      try database.transaction(attempts: Self.storingAttempts) { session in
         // Accepted is accepted, even if the lease ran out meanwhile.
         _ = try session.execute(
           """
@@ -112,10 +112,10 @@ package struct OutboxRepository: OutboxStore {
           WHERE id = \(bind: entry.id) AND account_id = \(bind: entry.sellerID)
             AND state = 'pending'
           """)
-        try apply(effect, account: entry.sellerID, at: now, in: &session)
+        try apply(effect, seller: entry.sellerID, at: now, in: &session)
       }
     case .skipped(let reason): try close(entry, state: "skipped", detail: reason, at: now)
-    case .waitForPerson(let reason): try close(entry, state: "waiting", detail: reason, at: now)
+    case .needsAttention(let reason): try close(entry, state: "waiting", detail: reason, at: now)
     case .hold(let hold, let next, let reason, let unknownSince):
       guard let next else {
         return try close(entry, state: "waiting", detail: reason, hold: hold, at: now)
@@ -130,7 +130,7 @@ package struct OutboxRepository: OutboxStore {
     _ entry: ClaimedTask, until next: Timestamp, detail: String, unknownSince: Timestamp?,
     hold: TaskHold? = nil
   ) throws {
-    _ = try database.repeatable(attempts: Self.patience) { session in
+    _ = try database.repeatable(attempts: Self.storingAttempts) { session in
       try session.execute(
         """
         UPDATE outbox
@@ -145,7 +145,7 @@ package struct OutboxRepository: OutboxStore {
   private func close(
     _ entry: ClaimedTask, state: String, detail: String, hold: TaskHold? = nil, at now: Timestamp
   ) throws {
-    _ = try database.repeatable(attempts: Self.patience) { session in
+    _ = try database.repeatable(attempts: Self.storingAttempts) { session in
       try session.execute(
         """
         UPDATE outbox
@@ -158,7 +158,7 @@ package struct OutboxRepository: OutboxStore {
   }
 
   private func apply(
-    _ effect: OutboxEffect, account: SellerID, at now: Timestamp, in session: inout Connection
+    _ effect: OutboxEffect, seller: SellerID, at now: Timestamp, in session: inout Connection
   ) throws {
     switch effect {
     case .none: break
@@ -166,13 +166,13 @@ package struct OutboxRepository: OutboxStore {
       _ = try session.execute(
         """
         UPDATE payments SET meta_purchase_sent = 1, meta_purchase_sent_at = \(bind: now)
-        WHERE id = \(bind: id) AND account_id = \(bind: account) AND meta_purchase_sent = 0
+        WHERE id = \(bind: id) AND account_id = \(bind: seller) AND meta_purchase_sent = 0
         """)
     case .delivered(let id):
       _ = try session.execute(
         """
         UPDATE payments SET delivered_at = COALESCE(delivered_at, \(bind: now))
-        WHERE id = \(bind: id) AND account_id = \(bind: account)
+        WHERE id = \(bind: id) AND account_id = \(bind: seller)
         """)
     }
   }

@@ -4,7 +4,7 @@ import MariaDB
 /// One line of a payment's audit trail; no `from` at its creation.
 struct AuditLine {
   var payment: PaymentID
-  var account: SellerID
+  var seller: SellerID
   var from: PaymentStatus?
   var to: PaymentStatus
   var evidence: String
@@ -12,7 +12,7 @@ struct AuditLine {
 }
 
 extension Connection {
-  mutating func note(_ lines: [AuditLine]) throws {
+  mutating func append(_ lines: [AuditLine]) throws {
     _ = try execute(
       """
       INSERT INTO payment_transitions (account_id, payment_id, from_status, to_status, evidence,
@@ -21,18 +21,18 @@ extension Connection {
       """,
       rows: lines.map { line in
         [
-          line.account.sqlValue, line.payment.sqlValue, Value(optional: line.from),
+          line.seller.sqlValue, line.payment.sqlValue, Value(optional: line.from),
           line.to.sqlValue, .text(shortened(line.evidence)), line.at.sqlValue,
         ]
       })
   }
 
   /// The state of a payment, its row locked until the transaction ends.
-  mutating func lockedStatus(_ payment: PaymentID, account: SellerID) throws -> PaymentStatus? {
+  mutating func lockedStatus(_ payment: PaymentID, seller: SellerID) throws -> PaymentStatus? {
     try query(
       """
       SELECT status FROM payments
-      WHERE id = \(bind: payment) AND account_id = \(bind: account) FOR UPDATE
+      WHERE id = \(bind: payment) AND account_id = \(bind: seller) FOR UPDATE
       """
     ).first.flatMap { PaymentStatus(rawValue: try $0.text("status")) }
   }

@@ -34,7 +34,7 @@ extension Payment {
       copyPasteCode: try row.optionalText("product_description"), charge: charge,
       createdAt: try row.timestamp("created_at"), expiresAt: try row.timestamp("expires_at"),
       checkCount: Int(try row.integer("check_count")),
-      paidSaidAt: try row.optionalTimestamp("observed_paid_at"),
+      paidReportedAt: try row.optionalTimestamp("observed_paid_at"),
       absentSince: try row.optionalTimestamp("absent_since"))
   }
 }

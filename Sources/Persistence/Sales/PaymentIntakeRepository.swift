@@ -94,9 +94,9 @@ package struct PaymentIntakeRepository: PaymentIntake {
     let reference = PaymentReference(id)
     _ = try session.execute(
       "UPDATE payments SET payment_id = \(bind: reference.text) WHERE id = \(bind: id)")
-    try session.note([
+    try session.append([
       AuditLine(
-        payment: id, account: new.user.sellerID, to: .pending,
+        payment: id, seller: new.user.sellerID, to: .pending,
         evidence: "asked for by the buyer", at: new.createdAt)
     ])
     return Payment(
@@ -113,7 +113,7 @@ package struct PaymentIntakeRepository: PaymentIntake {
     } catch let error as MariaDBError where error.isDuplicateKey {
       // The gateway named a charge of another payment: showing its code would pay the wrong one.
       alerts.raise(
-        "charge_taken", account: result.payment.sellerID,
+        "charge_taken", seller: result.payment.sellerID,
         detail: "\(result.payment.reference.text): the gateway gave a charge of another payment")
       var safe = result
       safe.outcome = .unknown(nil, reason: "the gateway gave a charge of another payment")
@@ -133,14 +133,14 @@ package struct PaymentIntakeRepository: PaymentIntake {
   private func write(_ result: ChargeResult) throws -> EnqueuedTasks {
     try database.transaction(attempts: 15) { session in
       let payment = result.payment
-      guard let before = try session.lockedStatus(payment.id, account: payment.sellerID) else {
+      guard let before = try session.lockedStatus(payment.id, seller: payment.sellerID) else {
         return .none
       }
       let after = before.isOpen ? result.outcome.status : before
       _ = try session.execute(change(result, to: after))
-      try session.note([
+      try session.append([
         AuditLine(
-          payment: payment.id, account: payment.sellerID, from: before, to: after,
+          payment: payment.id, seller: payment.sellerID, from: before, to: after,
           evidence: result.outcome.evidence, at: result.at)
       ])
       return EnqueuedTasks(

@@ -38,7 +38,7 @@ package struct PaymentLedgerRepository: PaymentLedger {
     }
   }
 
-  package func note(absentSince time: Timestamp, of payment: Payment) throws {
+  package func save(absentSince time: Timestamp, of payment: Payment) throws {
     _ = try database.repeatable { session in
       try session.execute(
         """
@@ -49,7 +49,7 @@ package struct PaymentLedgerRepository: PaymentLedger {
     }
   }
 
-  package func note(paidSaidAt time: Timestamp?, of payment: Payment) throws {
+  package func save(paidReportedAt time: Timestamp?, of payment: Payment) throws {
     _ = try database.repeatable { session in
       try session.execute(
         """

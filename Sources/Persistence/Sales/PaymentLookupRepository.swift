@@ -117,11 +117,11 @@ package struct PaymentLookupRepository: PaymentLookup {
     ).first
   }
 
-  package func payment(_ id: PaymentID, account: SellerID) throws -> Payment? {
+  package func payment(_ id: PaymentID, seller: SellerID) throws -> Payment? {
     try rows(
       """
       SELECT \(Payment.columns) FROM payments p
-      WHERE p.id = \(bind: id) AND p.account_id = \(bind: account)
+      WHERE p.id = \(bind: id) AND p.account_id = \(bind: seller)
       """
     ).first
   }

@@ -125,10 +125,10 @@ struct TransitionBatch: Sendable {
       WHERE id = ? AND account_id = ?
       """,
       rows: changes.map { paymentRow($0.transition) })
-    try session.note(
+    try session.append(
       changes.map { change in
         AuditLine(
-          payment: change.payment.id, account: change.payment.sellerID, from: change.from,
+          payment: change.payment.id, seller: change.payment.sellerID, from: change.from,
           to: change.transition.to, evidence: change.transition.evidence, at: change.transition.at)
       })
     _ = try session.execute(

@@ -54,7 +54,7 @@ package struct OldSecrets: Sendable {
 
 extension Connection {
   /// Accepts a secret further, without an end.
-  mutating func keepOldSecret(
+  mutating func saveOldSecret(
     _ hash: [UInt8], of owner: SecretOwner, seller: SellerID
   ) throws {
     _ = try execute(

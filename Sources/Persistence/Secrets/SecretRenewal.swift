@@ -87,11 +87,11 @@ package struct SecretRenewal: BotSecretStore {
           SET webhook_secret = \(bind: encrypted), webhook_secret_hash = \(bind: hash)
           WHERE id = \(bind: account)
           """)
-        try session.keepOldSecret(old, of: .gatewayAccount(account), seller: seller)
+        try session.saveOldSecret(old, of: .gatewayAccount(account), seller: seller)
       }
       let until = try session.endOldSecrets(of: .gatewayAccount(account), after: time)
       try session.audit(
-        "webhook_renewed", account: seller,
+        "webhook_renewed", seller: seller,
         detail: "gateway account \(name): old addresses end at \(until.text)")
       return RenewedAddress(secret: Secret(fresh), type: try row.text("type"), oldUntil: until)
     }
@@ -106,8 +106,8 @@ package struct SecretRenewal: BotSecretStore {
       guard stored != fresh else { return }
       replaced = stored
       try write(fresh, of: bot, name, in: &session)
-      try session.keepOldSecret(sha256(Array(stored.utf8)), of: .bot(bot), seller: seller)
-      try session.audit("bot_secret_renewal_started", account: seller, detail: "bot \(bot)")
+      try session.saveOldSecret(sha256(Array(stored.utf8)), of: .bot(bot), seller: seller)
+      try session.audit("bot_secret_renewal_started", seller: seller, detail: "bot \(bot)")
     }
     return BotSecretChange(new: Secret(fresh), old: Secret(replaced))
   }
@@ -117,7 +117,7 @@ package struct SecretRenewal: BotSecretStore {
       let (seller, _, _) = try secret(of: bot, in: &session)
       let until = try session.endOldSecrets(of: .bot(bot), after: time)
       try session.audit(
-        "bot_secret_renewed", account: seller,
+        "bot_secret_renewed", seller: seller,
         detail: "bot \(bot): old secrets end at \(until.text)")
       return until
     }
@@ -131,7 +131,7 @@ package struct SecretRenewal: BotSecretStore {
       try write(old, of: bot, name, in: &session)
       _ = try session.execute(
         "DELETE FROM old_webhook_secrets WHERE secret_hash = \(bind: sha256(Array(old.utf8)))")
-      try session.audit("bot_secret_renewal_undone", account: seller, detail: "bot \(bot)")
+      try session.audit("bot_secret_renewal_undone", seller: seller, detail: "bot \(bot)")
     }
   }
 

@@ -55,8 +55,8 @@ package struct Vault: Sendable {
   /// The token of a row of `redirect_pools` with its `account_id`, `name` and `meta_access_token`.
   func decryptPixelToken(_ pool: Row) throws -> String? {
     let encrypted = try pool.optionalText("meta_access_token").flatMap { bytes(hex: $0) }
-    let account: SellerID = try pool.identifier("account_id")
-    return try decrypt(encrypted, for: EncryptedRow.pixelToken(account, try pool.text("name")))
+    let seller: SellerID = try pool.identifier("account_id")
+    return try decrypt(encrypted, for: EncryptedRow.pixelToken(seller, try pool.text("name")))
   }
 
   /// A encrypted JSON object of texts.

@@ -38,7 +38,7 @@ package struct ConfigurationRepository: ConfigurationStore {
     try database.transaction { session in
       let configuration = verified.configuration
       var edit = SellerEdit(
-        account: try account(configuration, in: &session), vault: vault, now: now)
+        seller: try account(configuration, in: &session), vault: vault, now: now)
       for entry in configuration.gatewayAccounts { try edit.save(entry, in: &session) }
       for entry in configuration.bots {
         try edit.save(

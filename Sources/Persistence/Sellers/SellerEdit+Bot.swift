@@ -26,7 +26,7 @@ extension SellerEdit {
       """
       INSERT INTO bots (account_id, public_id, name, telegram_token, username, webhook_secret,
         gateway_account_id, texts, support_url, is_enabled, verified_at, next_probe_at)
-      VALUES (\(bind: account), \(bind: bot.publicID), \(bind: entry.name),
+      VALUES (\(bind: seller), \(bind: bot.publicID), \(bind: entry.name),
         \(bind: try vault.encrypt(bot.token.reveal(), for: tokenRow)), \(bind: username),
         \(bind: try vault.encrypt(bot.webhookSecret.reveal(), for: secretRow)),
         \(bind: try entry.gatewayAccount.map {
@@ -56,7 +56,7 @@ extension SellerEdit {
     let stored = try session.query(
       """
       SELECT id, public_id, telegram_token, webhook_secret FROM bots
-      WHERE account_id = \(bind: account) AND name = \(bind: entry.name)
+      WHERE account_id = \(bind: seller) AND name = \(bind: entry.name)
       """
     ).first
     func open(_ column: String, _ row: String) throws -> String? {
@@ -83,7 +83,7 @@ extension SellerEdit {
         """
         INSERT INTO bot_gateway_accounts (bot_id, position, gateway_account_id, account_id)
         VALUES (\(bind: bot), \(bind: position), \(bind: account),
-          \(bind: self.account))
+          \(bind: self.seller))
         """)
     }
   }

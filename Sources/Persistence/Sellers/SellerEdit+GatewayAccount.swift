@@ -8,7 +8,7 @@ extension SellerEdit {
   mutating func save(
     _ entry: SellerConfiguration.GatewayAccountEntry, in session: inout Connection
   ) throws {
-    let secretRow = EncryptedRow.gatewayWebhookSecret(account, entry.name)
+    let secretRow = EncryptedRow.gatewayWebhookSecret(seller, entry.name)
     let fresh = hex(randomBytes(24))
     let (credentials, payer) = try encrypted(entry)
     // The credentials have just been seen to work; those that the document leaves out stay.
@@ -16,7 +16,7 @@ extension SellerEdit {
       """
       INSERT INTO gateway_accounts (account_id, name, type, credentials, webhook_secret,
         webhook_secret_hash, settings, payer_data_policy, payer_data, is_active, verified_at)
-      VALUES (\(bind: account), \(bind: entry.name), \(bind: entry.type), \(bind: credentials),
+      VALUES (\(bind: seller), \(bind: entry.name), \(bind: entry.type), \(bind: credentials),
         \(bind: try vault.encrypt(fresh, for: secretRow)), \(bind: sha256(Array(fresh.utf8))),
         \(bind: try json(entry.settings)), \(bind: entry.payerPolicy.name), \(bind: payer),
         \(bind: entry.isEnabled), \(bind: now))
@@ -36,7 +36,7 @@ extension SellerEdit {
       (
         entry.name,
         GatewayAccount(
-          id: id, sellerID: account, type: entry.type,
+          id: id, sellerID: seller, type: entry.type,
           credentials: entry.credentials ?? Secret([:]), webhookSecret: Secret(secret ?? fresh))
       ))
   }
@@ -45,13 +45,13 @@ extension SellerEdit {
     _ entry: SellerConfiguration.GatewayAccountEntry
   ) throws -> (credentials: [UInt8]?, payer: [UInt8]?) {
     let credentials = try entry.credentials.map {
-      try vault.encryptTexts($0.reveal(), for: EncryptedRow.gatewayCredentials(account, entry.name))
+      try vault.encryptTexts($0.reveal(), for: EncryptedRow.gatewayCredentials(seller, entry.name))
     }
     guard case .own(let own) = entry.payerPolicy else { return (credentials, nil) }
     return (
       credentials,
       try vault.encryptTexts(
-        own.fields.reveal(), for: EncryptedRow.gatewayPayer(account, entry.name))
+        own.fields.reveal(), for: EncryptedRow.gatewayPayer(seller, entry.name))
     )
   }
 

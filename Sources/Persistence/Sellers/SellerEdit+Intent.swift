@@ -27,21 +27,21 @@ extension SellerEdit {
   }
 
   func bot(named name: String) -> SQL {
-    "SELECT id FROM bots WHERE account_id = \(bind: account) AND name = \(bind: name)"
+    "SELECT id FROM bots WHERE account_id = \(bind: seller) AND name = \(bind: name)"
   }
 
   func gatewayAccount(named name: String) -> SQL {
-    "SELECT id FROM gateway_accounts WHERE account_id = \(bind: account) AND name = \(bind: name)"
+    "SELECT id FROM gateway_accounts WHERE account_id = \(bind: seller) AND name = \(bind: name)"
   }
 
   func pool(named name: String) -> SQL {
-    "SELECT id FROM redirect_pools WHERE account_id = \(bind: account) AND name = \(bind: name)"
+    "SELECT id FROM redirect_pools WHERE account_id = \(bind: seller) AND name = \(bind: name)"
   }
 
   func offer(named name: String, of bot: BotID) -> SQL {
     """
     SELECT id FROM offers
-    WHERE bot_id = \(bind: bot) AND account_id = \(bind: account) AND name = \(bind: name)
+    WHERE bot_id = \(bind: bot) AND account_id = \(bind: seller) AND name = \(bind: name)
     """
   }
 }

@@ -12,7 +12,7 @@ extension SellerEdit {
     _ = try session.execute(
       """
       UPDATE offers SET is_active = 0
-      WHERE bot_id = \(bind: bot) AND account_id = \(bind: account)
+      WHERE bot_id = \(bind: bot) AND account_id = \(bind: seller)
       """)
     for (position, offer) in offers.enumerated() {
       try save(offer, of: bot, at: Int64(position), in: &session)
@@ -27,7 +27,7 @@ extension SellerEdit {
       """
       SELECT COALESCE(MAX(IF(name = \(bind: offer.name), position, NULL)), MAX(position) + 1, 0)
         AS position
-      FROM offers WHERE bot_id = \(bind: bot) AND account_id = \(bind: account)
+      FROM offers WHERE bot_id = \(bind: bot) AND account_id = \(bind: seller)
       """
     ).first?.integer("position")
     try save(offer, of: bot, at: position ?? 0, in: &session)
@@ -41,7 +41,7 @@ extension SellerEdit {
       """
       INSERT INTO offers (account_id, bot_id, public_id, name, price, access_link, position,
         is_active)
-      VALUES (\(bind: account), \(bind: bot), \(bind: hex(randomBytes(16))),
+      VALUES (\(bind: seller), \(bind: bot), \(bind: hex(randomBytes(16))),
         \(bind: offer.name), \(bind: offer.price), \(bind: offer.accessLink),
         \(bind: position), \(bind: offer.isActive))
       ON DUPLICATE KEY UPDATE price = VALUES(price), access_link = VALUES(access_link),

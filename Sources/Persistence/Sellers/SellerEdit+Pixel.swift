@@ -8,7 +8,7 @@ extension SellerEdit {
   ///
   /// A token that is not given stays as it is.
   func save(
-    _ pixel: SellerConfiguration.PixelEntry?, of pool: PoolID, named name: String,
+    _ pixel: SellerConfiguration.PixelEntry?, of pool: RedirectPoolID, named name: String,
     in session: inout Connection
   ) throws {
     _ = try session.execute(
@@ -18,16 +18,16 @@ extension SellerEdit {
         meta_tracking_enabled = \(bind: pixel?.isTrackingEnabled ?? false),
         meta_test_event_code = \(bind: pixel?.testEventCode),
         meta_action_source = \(bind: (pixel?.actionSource ?? .website).rawValue)
-      WHERE id = \(bind: pool) AND account_id = \(bind: account)
+      WHERE id = \(bind: pool) AND account_id = \(bind: seller)
       """)
     guard let token = pixel?.accessToken else { return }
     let encrypted = hex(
-      try vault.encrypt(token.reveal(), for: EncryptedRow.pixelToken(account, name)))
+      try vault.encrypt(token.reveal(), for: EncryptedRow.pixelToken(seller, name)))
     _ = try session.execute(
       """
       UPDATE redirect_pools
       SET meta_access_token = \(bind: encrypted), meta_held_until = NULL, meta_held_reason = NULL
-      WHERE id = \(bind: pool) AND account_id = \(bind: account)
+      WHERE id = \(bind: pool) AND account_id = \(bind: seller)
       """)
     try session.free(.pixel(pool), at: now)
   }

@@ -12,7 +12,7 @@ extension SellerEdit {
 
   func saveWithoutPixel(
     _ entry: SellerConfiguration.PoolEntry, in session: inout Connection
-  ) throws -> PoolID {
+  ) throws -> RedirectPoolID {
     try checkSlug(of: entry, in: &session)
     let id = try insert(entry, in: &session)
     try save(entry.members, of: id, in: &session)
@@ -27,7 +27,7 @@ extension SellerEdit {
       """
       SELECT id FROM redirect_pools
       WHERE slug = \(bind: entry.slug)
-        AND (account_id <> \(bind: account) OR name <> \(bind: entry.name))
+        AND (account_id <> \(bind: seller) OR name <> \(bind: entry.name))
       """)
     guard taken.isEmpty else {
       throw ConfigurationFault([SlugFault.taken(pool: entry.name, slug: entry.slug)])
@@ -35,7 +35,7 @@ extension SellerEdit {
     let published = try session.query(
       """
       SELECT slug FROM redirect_pools
-      WHERE account_id = \(bind: account) AND name = \(bind: entry.name)
+      WHERE account_id = \(bind: seller) AND name = \(bind: entry.name)
       """
     ).first?.text("slug")
     if let published, published != entry.slug {
@@ -45,12 +45,12 @@ extension SellerEdit {
 
   private func insert(
     _ entry: SellerConfiguration.PoolEntry, in session: inout Connection
-  ) throws -> PoolID {
+  ) throws -> RedirectPoolID {
     let inserted = try session.execute(
       """
       INSERT INTO redirect_pools (account_id, slug, name, is_active, strategy, template,
         page_title, page_text, page_picture, page_button)
-      VALUES (\(bind: account), \(bind: entry.slug), \(bind: entry.name),
+      VALUES (\(bind: seller), \(bind: entry.slug), \(bind: entry.name),
         \(bind: entry.isActive), \(bind: entry.strategy.rawValue), \(bind: entry.template),
         \(bind: entry.texts.title), \(bind: entry.texts.text), \(bind: entry.texts.picture),
         \(bind: entry.texts.button))
@@ -59,12 +59,12 @@ extension SellerEdit {
         page_title = VALUES(page_title), page_text = VALUES(page_text),
         page_picture = VALUES(page_picture), page_button = VALUES(page_button)
       """)
-    let id = PoolID(inserted.insertID)
+    let id = RedirectPoolID(inserted.insertID)
     // Another seller may have taken the slug between the check and the insertion.
     let owned = try session.query(
       """
       SELECT id FROM redirect_pools
-      WHERE id = \(bind: id) AND account_id = \(bind: account) AND name = \(bind: entry.name)
+      WHERE id = \(bind: id) AND account_id = \(bind: seller) AND name = \(bind: entry.name)
       """)
     guard !owned.isEmpty else {
       throw ConfigurationFault([SlugFault.taken(pool: entry.name, slug: entry.slug)])
@@ -73,7 +73,7 @@ extension SellerEdit {
   }
 
   private func save(
-    _ members: [SellerConfiguration.MemberEntry], of pool: PoolID,
+    _ members: [SellerConfiguration.MemberEntry], of pool: RedirectPoolID,
     in session: inout Connection
   ) throws {
     _ = try session.execute("DELETE FROM pool_bots WHERE pool_id = \(bind: pool)")
@@ -82,7 +82,7 @@ extension SellerEdit {
       _ = try session.execute(
         """
         INSERT INTO pool_bots (pool_id, bot_id, account_id, weight, priority, is_enabled)
-        VALUES (\(bind: pool), \(bind: bot), \(bind: account),
+        VALUES (\(bind: pool), \(bind: bot), \(bind: seller),
           \(bind: member.weight), \(bind: member.priority), \(bind: member.isEnabled))
         """)
     }

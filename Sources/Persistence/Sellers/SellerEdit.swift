@@ -5,7 +5,7 @@ import MariaDB
 /// Edits of one seller in one transaction; each kind of thing has an extension of its own, and a whole document is
 /// these one after the other.
 struct SellerEdit {
-  let account: SellerID
+  let seller: SellerID
   let vault: Vault
   let now: Timestamp
   var saved = SavedConfiguration(bots: [], gatewayAccounts: [])
@@ -13,8 +13,8 @@ struct SellerEdit {
   var gatewayIDs: [String: GatewayAccountID] = [:]
   var botIDs: [String: BotID] = [:]
 
-  init(account: SellerID, vault: Vault, now: Timestamp) {
-    self.account = account
+  init(seller: SellerID, vault: Vault, now: Timestamp) {
+    self.seller = seller
     self.vault = vault
     self.now = now
   }
@@ -27,7 +27,7 @@ struct SellerEdit {
     let row = try session.query(
       """
       SELECT id FROM gateway_accounts
-      WHERE account_id = \(bind: account) AND name = \(bind: name)
+      WHERE account_id = \(bind: seller) AND name = \(bind: name)
       """
     ).first
     guard let row else {
@@ -41,7 +41,7 @@ struct SellerEdit {
   ) throws -> BotID {
     if let id = botIDs[name] { return id }
     let row = try session.query(
-      "SELECT id FROM bots WHERE account_id = \(bind: account) AND name = \(bind: name)"
+      "SELECT id FROM bots WHERE account_id = \(bind: seller) AND name = \(bind: name)"
     ).first
     guard let row else {
       throw ConfigurationFault([FieldFault(field, "não existe o bot \(name)")])

@@ -82,7 +82,7 @@ package struct SellerEditRepository: BotEdits, OfferEdits, GatewayAccountEdits, 
     at now: Timestamp
   ) throws {
     try edit(of: seller, at: now) { edit, session in
-      let id: PoolID = try edit.existing(edit.pool(named: pool), in: &session)
+      let id: RedirectPoolID = try edit.existing(edit.pool(named: pool), in: &session)
       try edit.save(pixel, of: id, named: pool, in: &session)
     }
   }
@@ -92,7 +92,7 @@ package struct SellerEditRepository: BotEdits, OfferEdits, GatewayAccountEdits, 
     _ body: (inout SellerEdit, inout Connection) throws -> Saved
   ) throws -> Saved {
     try database.transaction { session in
-      var edit = SellerEdit(account: seller.sellerID, vault: vault, now: now)
+      var edit = SellerEdit(seller: seller.sellerID, vault: vault, now: now)
       return try body(&edit, &session)
     }
   }

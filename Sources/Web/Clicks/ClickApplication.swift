@@ -4,13 +4,13 @@ package import FastCGI
 /// What the click workers serve: `/go/{slug}`, whole batches at a time.
 package struct ClickApplication: Sendable {
   private let clicks: ClickHandler
-  private let patience: RequestPatience
+  private let timeout: RequestTimeout
 
   package init(
     _ recordClicks: RecordClicks, settings: PageSettings, templates: TemplateFolder,
-    patience: RequestPatience
+    timeout: RequestTimeout
   ) {
-    self.patience = patience
+    self.timeout = timeout
     clicks = ClickHandler(
       recordClicks: recordClicks, settings: settings, templates: templates)
   }
@@ -26,7 +26,7 @@ package struct ClickApplication: Sendable {
       method: request.parameter("REQUEST_METHOD") ?? "",
       path: request.parameter("DOCUMENT_URI") ?? "")
     switch route {
-    case .click where patience.isOver(request): return .answered(StatusPage.busy())
+    case .click where timeout.isOver(request): return .answered(StatusPage.busy())
     case .click(let link): return .click(clicks.read(link, request))
     case .clickProbe(let link): return .answered(clicks.probe(link))
     default: return .answered(StatusPage.notFound())

@@ -14,7 +14,7 @@ struct FallbackPage {
     username: String, policy: String
   ) {
     guard let link = settings.botLink(username, start: "$rastro_click_token"),
-      Pool.isTemplateName(template)
+      RedirectPool.isTemplateName(template)
     else { return nil }
     var values = PageValues()
     values.pixelID = pixelID.flatMap { RedirectPage.isPixel($0) ? $0 : nil } ?? ""

@@ -11,7 +11,7 @@ package struct FallbackPages: Sendable {
   }
 
   /// Of a pool with a bot; nil where no page can be made.
-  package func page(of pool: Pool) -> [UInt8]? {
+  package func page(of pool: RedirectPool) -> [UInt8]? {
     guard let member = pool.fallbackMember else { return nil }
     guard let frame = templates.frame(of: pool.template) else {
       return settings.botLink(member.username, start: Self.token).map(plain)
@@ -23,7 +23,7 @@ package struct FallbackPages: Sendable {
   }
 
   /// Of a pool with a bot, without a token: nothing is known of a click over the limit later.
-  package func plainPage(of pool: Pool) -> [UInt8]? {
+  package func plainPage(of pool: RedirectPool) -> [UInt8]? {
     pool.fallbackMember.flatMap { settings.botLink($0.username) }.map(plain)
   }
 

@@ -9,7 +9,7 @@ package struct WebApplication: Sendable {
   private let telegram: TelegramWebhookHandler
   private let payments: PaymentWebhookHandler
   private let shares: WorkerShares
-  private let patience: RequestPatience
+  private let timeout: RequestTimeout
   private let gate: DatabaseGate
   private let readiness: @Sendable () -> String?
   private let logger: Logger
@@ -44,12 +44,12 @@ package struct WebApplication: Sendable {
   /// traffic may be taken, or nil.
   package init(
     _ useCases: UseCases, settings: PageSettings, templates: TemplateFolder, seams: Seams,
-    shares: WorkerShares, patience: RequestPatience, gate: DatabaseGate,
+    shares: WorkerShares, timeout: RequestTimeout, gate: DatabaseGate,
     dispatch: @escaping @Sendable (EnqueuedTasks) -> Void,
     readiness: @escaping @Sendable () -> String?
   ) {
     self.shares = shares
-    self.patience = patience
+    self.timeout = timeout
     self.gate = gate
     clicks = ClickHandler(
       recordClicks: useCases.recordClicks, settings: settings, templates: templates)
@@ -68,7 +68,7 @@ package struct WebApplication: Sendable {
     let method = request.parameter("REQUEST_METHOD") ?? ""
     let path = request.parameter("DOCUMENT_URI") ?? ""
     guard let route = Route(method: method, path: path) else { return StatusPage.notFound() }
-    guard !patience.isOver(request) else { return StatusPage.busy() }
+    guard !timeout.isOver(request) else { return StatusPage.busy() }
     let requestID = request.parameter("REQUEST_ID")
     do {
       return try RequestContext.$requestID.withValue(requestID) {
@@ -79,7 +79,7 @@ package struct WebApplication: Sendable {
       }
     } catch {
       // The sender comes back; nothing of the inside goes out.
-      gate.note(error)
+      gate.report(error)
       logger.error(
         "request_failed", ("request", requestID ?? "-"), ("route", route.name),
         ("error", "\(error)"))

@@ -62,7 +62,7 @@ package final class TemplateFolder: Sendable {
   package func names() -> [String] {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: www + "/redirect")) ?? []
     return files.filter { $0.hasSuffix(".html") }.map { String($0.dropLast(5)) }
-      .filter(Pool.isTemplateName).sorted()
+      .filter(RedirectPool.isTemplateName).sorted()
   }
 
   /// The template as it is now; nil where its file is missing or cannot be read.

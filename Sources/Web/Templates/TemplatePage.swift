@@ -52,7 +52,7 @@ struct TemplatePage {
     switch tag.name {
     case "body" where !elements.isInert: body = body ?? tag
     case "img": see(tag)
-    case "meta": note(tag)
+    case "meta": record(tag)
     case "script" where !elements.isInert && Self.isRun(tag): run(tag)
     default: break
     }
@@ -61,7 +61,7 @@ struct TemplatePage {
 
   /// In `<noscript>` a refresh to the bot helps some visitors only; one that leads elsewhere is wrong
   /// everywhere.
-  private mutating func note(_ tag: HTMLPieces.Tag) {
+  private mutating func record(_ tag: HTMLPieces.Tag) {
     guard !elements.isInTemplate, let meta = PageMeta(tag) else { return }
     if elements.isInert, case .refresh = meta { return }
     metas.append(meta)

@@ -17,7 +17,7 @@ struct WebhookSender: Sendable {
   /// A gateway waits about this long, in milliseconds.
   private static let deadline = 5_000
   /// The longest wait for a seller to take a webhook before the call at hand is answered.
-  private static let patience = 4_000
+  private static let timeout = 4_000
 
   /// Sends the webhook of a charge's creation when the account's habit says so.
   func announce(_ charge: Charge, _ habit: CreationWebhook) {
@@ -25,7 +25,7 @@ struct WebhookSender: Sendable {
       switch habit {
       case .none: break
       case .withAnswer: send(parcel)
-      case .beforeAnswer: sendNow(parcel, deadline: Self.patience)
+      case .beforeAnswer: sendNow(parcel, deadline: Self.timeout)
       case .afterPaid: hold(parcel)
       }
     }
@@ -36,7 +36,7 @@ struct WebhookSender: Sendable {
     let paid = gateway.change(charge.id) { $0.changed(to: "completed", paying: nil) }
     guard let paid else { return }
     for parcel in gateway.parcels(paid, WebhookWish()) {
-      sendNow(parcel, deadline: Self.patience)
+      sendNow(parcel, deadline: Self.timeout)
     }
   }
 

@@ -9,7 +9,7 @@ struct ChargeControl: Sendable {
   let gateway: any GatewayWorld
   let sender: WebhookSender
 
-  private static let patience = 10
+  private static let timeout = 10
   private static let states = [
     "pay": "completed", "refund": "refunded", "fail": "failed", "expire": "expired",
     "chargeback": "chargedback",
@@ -99,7 +99,7 @@ struct ChargeControl: Sendable {
         results.group.leave()
       }
     }
-    _ = results.group.wait(timeout: .now() + .seconds(Self.patience))
+    _ = results.group.wait(timeout: .now() + .seconds(Self.timeout))
     return .json(body.merging(["results": .array(results.list.withLock { $0 })]))
   }
 

@@ -17,7 +17,7 @@ struct LinkCheckup {
     self.send = send
   }
 
-  func findings(_ pools: [Pool]) -> [Finding] {
+  func findings(_ pools: [RedirectPool]) -> [Finding] {
     let health = health
     // One cause, one finding.
     guard health.verdict == .good else { return [health] }
@@ -53,7 +53,7 @@ struct LinkCheckup {
   }
 
   /// HEAD makes no click.
-  private func finding(_ pool: Pool) -> Finding? {
+  private func finding(_ pool: RedirectPool) -> Finding? {
     let address = links.adLink(pool.slug)
     func broken(_ what: String) -> Finding {
       Finding(

@@ -11,7 +11,7 @@ struct NginxCheckup {
   /// An upstream of nginx's and the pool behind it.
   private struct Upstream {
     var name: String
-    var pool: PoolSize
+    var pool: WorkerPoolSize
     var remedy: String
   }
 

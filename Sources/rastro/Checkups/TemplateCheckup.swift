@@ -41,7 +41,7 @@ struct TemplateCheckup: RedirectPages {
   }
 
   /// A template that a pool uses is broken; another one is only pointed out.
-  func findings(_ pools: [Pool]) -> [Finding] {
+  func findings(_ pools: [RedirectPool]) -> [Finding] {
     let used = Set(pools.map(\.template))
     let names = used.union(templates.names()).sorted()
     let found = names.flatMap { findings(of: $0, isUsed: used.contains($0)) }

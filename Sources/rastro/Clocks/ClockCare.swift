@@ -33,7 +33,7 @@ final class ClockCare: Sendable {
     }
     if stays {
       seams.alerts.raise(
-        "clock_off", onceAbout: process.name, account: nil,
+        "clock_off", onceAbout: process.name, seller: nil,
         detail:
           "its host's clock is \(reading.hostAhead.relation) the database's; Rastro goes by the "
           + "database's, set the host's by NTP")
@@ -46,7 +46,7 @@ final class ClockCare: Sendable {
     guard jump > .seconds(0), process.kind == .dispatcher else { return }
     seams.alerts.raise(
       "clock_set_forward", onceAbout: "the clock at \(seams.clock.now().text.prefix(16))",
-      account: nil,
+      seller: nil,
       detail: "the database's clock was set forward by \(jump.inWords)")
   }
 }

@@ -3,7 +3,7 @@ import Foundation
 
 /// What `rastro apply` prints when all went well.
 struct ApplyReport: Encodable {
-  struct Pool: Encodable {
+  struct RedirectPool: Encodable {
     let name: String
     let link: String
   }
@@ -21,7 +21,7 @@ struct ApplyReport: Encodable {
     }
   }
 
-  let pools: [Pool]
+  let pools: [RedirectPool]
   let bots: [Bot]
   let gatewayAccounts: [GatewayAccount]
 
@@ -51,7 +51,7 @@ struct ApplyReport: Encodable {
 
   private static func pools(
     _ configuration: SellerConfiguration, _ graph: ObjectGraph
-  ) -> [Pool] {
+  ) -> [RedirectPool] {
     configuration.pools.map {
       .init(name: $0.name, link: graph.settings.links.adLink($0.slug))
     }

@@ -21,7 +21,7 @@ extension Checkup {
   mutating func checkLinks(_ settings: Settings, _ database: Database) {
     let (http, clock) = (http, clock)
     contained("ad links") {
-      let pools = try PoolRepository(database, clock: clock).activePools()
+      let pools = try RedirectPoolRepository(database, clock: clock).activePools()
       return LinkCheckup(settings.links) { try http.send($0) }.findings(pools)
     }
     contained("visitors' addresses") {
@@ -98,9 +98,9 @@ extension Checkup {
 
   private mutating func contained(_ subject: String, _ check: () throws -> [Finding]) {
     do {
-      note(try check())
+      add(try check())
     } catch {
-      note(subject, .broken, "\(error)")
+      add(subject, .broken, "\(error)")
     }
   }
 }

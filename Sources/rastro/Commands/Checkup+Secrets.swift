@@ -8,16 +8,16 @@ extension Checkup {
   mutating func checkSecrets(_ settings: Settings, _ database: Database) {
     do {
       let vault = try settings.vault()
-      note(try Self.otherKeys(database, vault.keyID))
-      note(try OldSecrets(database, in: SystemScope()).valid().map(Self.finding))
+      add(try Self.otherKeys(database, vault.keyID))
+      add(try OldSecrets(database, in: SystemScope()).valid().map(Self.finding))
       guard settings.previousEncryptionKey != nil else { return }
       var options = settings.database
       options.answerTimeout = 60
-      note(
+      add(
         Self.rotation(
           try Rekeying(Database(options), vault: vault, in: SystemScope()).remaining()))
     } catch {
-      note("key rotation", .broken, "\(error)")
+      add("key rotation", .broken, "\(error)")
     }
   }
 

@@ -14,9 +14,9 @@ struct Checkup {
 
   init(testsAccounts: Bool) { self.testsAccounts = testsAccounts }
 
-  mutating func note(_ more: [Finding]) { findings += more }
+  mutating func add(_ more: [Finding]) { findings += more }
 
-  mutating func note(_ subject: String, _ verdict: Finding.Verdict, _ message: String) {
+  mutating func add(_ subject: String, _ verdict: Finding.Verdict, _ message: String) {
     findings.append(Finding(subject: subject, verdict: verdict, message: message))
   }
 
@@ -25,27 +25,27 @@ struct Checkup {
     do {
       settings = try Settings()
       http = HTTPClient(proxy: settings.proxy?.reveal())
-      note("settings", .good, "completas")
-      note(SettingsCheckup(settings: settings).findings)
+      add("settings", .good, "completas")
+      add(SettingsCheckup(settings: settings).findings)
     } catch let fault as SettingsFault {
-      for problem in fault.problems { note("settings", .broken, problem) }
-      note(SettingsCheckup.unknown(fault.unknownNames))
+      for problem in fault.problems { add("settings", .broken, problem) }
+      add(SettingsCheckup.unknown(fault.unknownNames))
       return
     } catch {
-      note("settings", .broken, "\(error)")
+      add("settings", .broken, "\(error)")
       return
     }
     checkAddress(settings)
-    note(NginxCheckup(settings).findings)
+    add(NginxCheckup(settings).findings)
     checkDatabase(settings)
     check([("Meta", settings.metaBaseURL), ("Telegram", settings.telegramBaseURL)])
   }
 
   private mutating func checkAddress(_ settings: Settings) {
     if settings.publicURL.hasPrefix("https://") {
-      note("public address", .good, settings.publicURL)
+      add("public address", .good, settings.publicURL)
     } else {
-      note(
+      add(
         "public address", .warning,
         "RASTRO_PUBLIC_URL não é https: Telegram e gateways não entregam nela")
     }
@@ -56,25 +56,25 @@ struct Checkup {
     let health = HealthRepository(database, in: SystemScope())
     do {
       let cipher = try database.repeatable { $0.cipher }
-      note([DatabaseCheckup(options: settings.database, cipher: cipher).finding])
+      add([DatabaseCheckup(options: settings.database, cipher: cipher).finding])
       let databaseClock = DatabaseClock(settling: .seconds(0))
       let reading = try databaseClock.measure(database, times: 3)
       clock = databaseClock.clock
-      note([ClockCheckup.finding(reading)])
+      add([ClockCheckup.finding(reading)])
     } catch {
-      note("database", .broken, "não responde: \(error); \(DatabaseCheckup.advice(error))")
+      add("database", .broken, "não responde: \(error); \(DatabaseCheckup.advice(error))")
       return
     }
     do {
       let (applied, own) = (try SchemaCheck(database).check(), SchemaCheck.newest)
-      note(
+      add(
         "schema", applied == own ? .good : .warning,
         applied == own
           ? "migração \(own)"
           : "migração \(applied); este programa só conhece até a \(own) e ainda pode rodar: "
             + "instale a versão mais nova")
     } catch {
-      note("schema", .broken, "\(error)")
+      add("schema", .broken, "\(error)")
       return
     }
     checkContents(settings, database, health)
@@ -89,10 +89,10 @@ struct Checkup {
 
   private mutating func checkTemplates(_ settings: Settings, _ database: Database) {
     do {
-      let pools = try PoolRepository(database, clock: clock).activePools()
-      note(TemplateCheckup(settings.templates).findings(pools))
+      let pools = try RedirectPoolRepository(database, clock: clock).activePools()
+      add(TemplateCheckup(settings.templates).findings(pools))
     } catch {
-      note("redirect pages", .broken, "\(error)")
+      add("redirect pages", .broken, "\(error)")
     }
   }
 
@@ -100,9 +100,9 @@ struct Checkup {
     do {
       let gateways = try GatewayCheckup(settings, database, http: http)
       check(gateways.services)
-      note(testsAccounts ? gateways.tests : gateways.refusals)
+      add(testsAccounts ? gateways.tests : gateways.refusals)
     } catch {
-      note("gateway accounts", .broken, "\(error)")
+      add("gateway accounts", .broken, "\(error)")
     }
   }
 
@@ -111,13 +111,13 @@ struct Checkup {
   ) {
     do {
       try settings.vault().check(database, mayWrite: false)
-      note("encryption key", .good, "é a deste banco")
+      add("encryption key", .good, "é a deste banco")
     } catch {
-      note("encryption key", .broken, "\(error)")
+      add("encryption key", .broken, "\(error)")
     }
     do {
       let flush = try health.variable("innodb_flush_log_at_trx_commit")
-      note(
+      add(
         "durability", flush == "1" ? .good : .broken,
         flush == "1"
           ? "cada gravação chega ao disco"
@@ -125,23 +125,23 @@ struct Checkup {
             + "cliques e vendas")
       let age = try health.oldestDue(at: clock.now())
       let isLate = age > Readiness.latestAge
-      note(
+      add(
         "outbox", isLate ? .broken : .good,
         isLate
           ? "o envio mais antigo está \(age.milliseconds / 1000) s atrasado: inicie rastro dispatch"
           : "em dia"
       )
       let totals = try health.totals()
-      note(
+      add(
         "configuration",
         totals.pools > 0 && totals.bots > 0 && totals.gatewayAccounts > 0 ? .good : .warning,
         "\(totals.pools) pools, \(totals.bots) bots, \(totals.gatewayAccounts) contas de gateway"
           + (totals.pools == 0 ? "; cadastre com rastro apply ARQUIVO" : ""))
-      note(
+      add(
         "waiting for a person", totals.waiting == 0 ? .good : .warning,
         "\(totals.waiting) envios parados à espera de uma decisão")
     } catch {
-      note("database contents", .broken, "\(error)")
+      add("database contents", .broken, "\(error)")
     }
   }
 
@@ -149,9 +149,9 @@ struct Checkup {
     for (name, address) in services {
       do {
         let response = try http.send(HTTPRequest(.get, address, totalTimeout: 5000))
-        note(name, .good, "responde (HTTP \(response.status))")
+        add(name, .good, "responde (HTTP \(response.status))")
       } catch {
-        note(name, .broken, "não responde: \(error); confira DNS, firewall e a configuração")
+        add(name, .broken, "não responde: \(error); confira DNS, firewall e a configuração")
       }
     }
   }

@@ -37,7 +37,7 @@ struct ExportCommand: ParsableCommand {
       let parts = try buyer.sellers(SellerRepository(database, in: SystemScope())).compactMap {
         seller in
         try export.export(buyer.telegramId, of: SellerScope(seller.id)).map { data in
-          try audit.append("buyer_exported", account: seller.id, detail: "on request")
+          try audit.append("buyer_exported", seller: seller.id, detail: "on request")
           return Document.Part(account: seller.name, data: data)
         }
       }

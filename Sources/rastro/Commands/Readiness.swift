@@ -3,7 +3,7 @@ import Domain
 import MariaDB
 import Persistence
 
-/// `/ready`: schema, key, database, and how late promised work is.
+/// `/ready`: schema, key, database, and how late the tasks of the outbox are.
 final class Readiness: Sendable {
   static let latestAge = Interval.minutes(5)
 

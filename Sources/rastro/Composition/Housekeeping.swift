@@ -2,7 +2,7 @@ import Application
 import NginxFallback
 import Persistence
 
-/// What keeps things in order, beside the promises: bots and refused gateway accounts asked, clicks
+/// What keeps things in order, beside the outbox: bots and refused gateway accounts asked, clicks
 /// counted, old ones thrown away, nginx's own pages kept up to date and its own clicks loaded.
 struct Housekeeping: Sendable {
   private let seams: Seams
@@ -16,7 +16,7 @@ struct Housekeeping: Sendable {
   private let retention: Retention
   private let oldSecrets: OldSecrets
   private let forgottenWebhooks: ForgottenWebhooks
-  private let pools: PoolRepository
+  private let pools: RedirectPoolRepository
   private let folder: FallbackFolder?
   private let load: LoadFallbackClicks?
   private let countLimited: CountLimitedVisitors?
@@ -92,7 +92,7 @@ extension Housekeeping {
     guard let back = try watch.look(noticed: databaseClock.takeSetBack()) else { return }
     seams.alerts.raise(
       "clock_set_back", onceAbout: "the clock at \(seams.clock.now().text.prefix(16))",
-      account: nil,
+      seller: nil,
       detail:
         "the database's clock was set back by \(back.inWords); what was scheduled by the time "
         + "before is done now")

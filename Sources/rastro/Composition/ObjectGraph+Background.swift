@@ -32,14 +32,14 @@ extension ObjectGraph {
       statusQueriesPerSecond: settings.statusQueriesPerSecond, seams: seams)
   }
 
-  var pools: PoolRepository { PoolRepository(database, clock: seams.clock) }
+  var pools: RedirectPoolRepository { RedirectPoolRepository(database, clock: seams.clock) }
 
   /// Nil where no log is set.
   var loadFallbackClicks: LoadFallbackClicks? {
     settings.fallbackLog.map { path in
       LoadFallbackClicks(
         log: FallbackLogFile(path: path, publicURL: settings.publicURL), pools: pools,
-        clicks: clicks, late: LateClickRepository(database, in: SystemScope()), seams: seams)
+        clicks: clicks, late: FallbackClickRepository(database, in: SystemScope()), seams: seams)
     }
   }
 

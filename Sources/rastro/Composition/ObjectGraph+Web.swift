@@ -11,7 +11,7 @@ extension ObjectGraph {
   var clickApplication: ClickApplication {
     ClickApplication(
       recordClicks, settings: pageSettings, templates: templates,
-      patience: RequestPatience(hostClock: systemClock))
+      timeout: RequestTimeout(hostClock: systemClock))
   }
 
   /// nginx's own answers to clicks; nil where no folder is set for them.
@@ -34,7 +34,7 @@ extension ObjectGraph {
   private var recordClicks: RecordClicks {
     let random = RandomSupply()
     return RecordClicks(
-      pools: PoolRepository(clickDatabase, clock: seams.clock), clicks: clicks, gate: gate,
+      pools: RedirectPoolRepository(clickDatabase, clock: seams.clock), clicks: clicks, gate: gate,
       seams: Seams(
         clock: seams.clock, randomness: Randomness { random.bytes($0) }, logger: seams.logger,
         alerts: seams.alerts))
@@ -47,7 +47,7 @@ extension ObjectGraph {
     let shares = ThreadShares(threads: settings.workerPool.connections).worker
     return WebApplication(
       useCases(shares), settings: pageSettings, templates: templates, seams: seams, shares: shares,
-      patience: RequestPatience(hostClock: systemClock), gate: gate, dispatch: dispatch,
+      timeout: RequestTimeout(hostClock: systemClock), gate: gate, dispatch: dispatch,
       readiness: readiness)
   }
 

@@ -74,7 +74,7 @@ struct ObjectGraph: Sendable {
   ) -> TelegramClient {
     TelegramClient(baseURL: settings.telegramBaseURL, http: http) { fault, bot in
       alerts.raise(
-        "text_unusable", onceAbout: "bot \(bot.username): \(fault)", account: bot.sellerID,
+        "text_unusable", onceAbout: "bot \(bot.username): \(fault)", seller: bot.sellerID,
         detail: "buyers get the default text")
     }
   }

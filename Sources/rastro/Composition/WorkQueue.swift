@@ -23,7 +23,7 @@ final class WorkQueue: Sendable {
     threads.withLock { $0 = started }
   }
 
-  /// Work beyond the limit is left out: what is promised stands in the outbox.
+  /// Work beyond the limit is left out: its tasks stand in the outbox.
   func add(_ work: @escaping @Sendable () -> Void) {
     let isTaken = state.withLock { state in
       guard state.waiting.count < Self.limit else { return false }

@@ -7,12 +7,13 @@ import Web
 /// Settings that belong together, as those who use them take them.
 extension Settings {
   /// Its connections are the threads of its workers: requests served at the same time.
-  var workerPool: PoolSize {
-    PoolSize(workers: self.workers, connections: self.threads, nginxWorkers: self.nginxWorkers)
+  var workerPool: WorkerPoolSize {
+    WorkerPoolSize(
+      workers: self.workers, connections: self.threads, nginxWorkers: self.nginxWorkers)
   }
 
-  var clickPool: PoolSize {
-    PoolSize(
+  var clickPool: WorkerPoolSize {
+    WorkerPoolSize(
       workers: self.clickWorkers, connections: self.clickConnections,
       nginxWorkers: self.nginxWorkers)
   }

@@ -32,12 +32,12 @@ struct DocumentObject {
     }
   }
 
-  func note(_ key: String, _ problem: String) {
+  func add(_ key: String, _ problem: String) {
     problems.add("\(path).\(key)", problem)
   }
 
   /// Each at the place of its value.
-  func note(_ faults: [FieldFault]) { for fault in faults { note(fault.path, fault.message) } }
+  func add(_ faults: [FieldFault]) { for fault in faults { add(fault.path, fault.message) } }
 
   private func present(_ key: String) -> JSONValue? {
     guard let value = members[key], value != .null else { return nil }
@@ -49,7 +49,7 @@ struct DocumentObject {
   func optionalText(_ key: String) -> String? {
     guard let value = present(key) else { return nil }
     guard case .string(let text) = value, !text.isEmpty else {
-      note(key, "deve ser um texto entre aspas que não esteja vazio")
+      add(key, "deve ser um texto entre aspas que não esteja vazio")
       return nil
     }
     return text
@@ -57,10 +57,10 @@ struct DocumentObject {
 
   func text(_ key: String, limit: Int = TextLimit.name) -> String {
     guard let text = optionalText(key) else {
-      if !has(key) { note(key, "está faltando: escreva um texto entre aspas") }
+      if !has(key) { add(key, "está faltando: escreva um texto entre aspas") }
       return ""
     }
-    if let fault = TextLimit.fault(in: text, limit: limit) { note(key, fault) }
+    if let fault = TextLimit.fault(in: text, limit: limit) { add(key, fault) }
     return text
   }
 
@@ -82,7 +82,7 @@ struct DocumentObject {
       default: nil
       }
     guard let price = text.flatMap(PriceText.money) else {
-      note(key, has(key) ? "deve ser \(PriceText.allowed)" : "está faltando: \(PriceText.allowed)")
+      add(key, has(key) ? "deve ser \(PriceText.allowed)" : "está faltando: \(PriceText.allowed)")
       return nil
     }
     return price
@@ -91,7 +91,7 @@ struct DocumentObject {
   func bool(_ key: String, default standard: Bool) -> Bool {
     guard let value = present(key) else { return standard }
     guard case .bool(let bool) = value else {
-      note(key, "deve ser true ou false, sem aspas")
+      add(key, "deve ser true ou false, sem aspas")
       return standard
     }
     return bool
@@ -101,7 +101,7 @@ struct DocumentObject {
     guard let value = present(key) else { return standard }
     guard case .number(let digits) = value, let number = Int(digits.written), range.contains(number)
     else {
-      note(
+      add(
         key,
         "deve ser um número inteiro de \(range.lowerBound) a \(range.upperBound), sem aspas")
       return standard
@@ -116,11 +116,11 @@ struct DocumentObject {
       return input(key, optionalText(key))
     }
     guard members.count == 1, case .string(let name)? = members["env"] else {
-      note(key, "deve ser um texto entre aspas ou {\"env\": \"NOME_DA_VARIAVEL\"}")
+      add(key, "deve ser um texto entre aspas ou {\"env\": \"NOME_DA_VARIAVEL\"}")
       return .absent
     }
     guard let text = environment[name], !text.isEmpty else {
-      note(key, "a variável de ambiente \(name) não está definida; defina-a antes do apply")
+      add(key, "a variável de ambiente \(name) não está definida; defina-a antes do apply")
       return .absent
     }
     return input(key, text)
@@ -129,7 +129,7 @@ struct DocumentObject {
   private func input(_ key: String, _ text: String?) -> SecretInput {
     guard let text else { return .absent }
     guard text.contains(where: { !$0.isWhitespace }) else {
-      note(key, "está em branco; escreva o valor, ou apague a chave para manter o guardado")
+      add(key, "está em branco; escreva o valor, ou apague a chave para manter o guardado")
       return .absent
     }
     return SecretInput(text)
@@ -148,11 +148,11 @@ struct DocumentObject {
   ) -> [Element] {
     guard let value = present(key) else {
       // What the document does not list is switched off: that must be said, not left out.
-      if isRequired { note(key, "está faltando; escreva [] para nenhum") }
+      if isRequired { add(key, "está faltando; escreva [] para nenhum") }
       return []
     }
     guard case .array(let items) = value else {
-      note(key, "deve ser uma lista, entre [ e ]")
+      add(key, "deve ser uma lista, entre [ e ]")
       return []
     }
     return items.enumerated().map { index, item in
@@ -176,7 +176,7 @@ struct DocumentObject {
   func names(_ key: String) -> [String] {
     guard let value = present(key) else { return [] }
     guard case .array(let items) = value else {
-      note(key, "deve ser uma lista de nomes, como [\"Reserva\"]")
+      add(key, "deve ser uma lista de nomes, como [\"Reserva\"]")
       return []
     }
     return items.enumerated().map { index, item in

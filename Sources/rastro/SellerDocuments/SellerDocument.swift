@@ -68,7 +68,7 @@ enum SellerDocument {
   ) -> SellerConfiguration.GatewayAccountEntry {
     let type = object.text("type")
     guard let form = Gateways.form(of: type) else {
-      object.note("type", "deve ser um destes: \(Gateways.types.joined(separator: ", "))")
+      object.add("type", "deve ser um destes: \(Gateways.types.joined(separator: ", "))")
       return .init(name: object.name("name"), type: type, credentials: nil)
     }
     let settings = object.object("settings", keys: Set(form.settings.map(\.name)))
@@ -110,14 +110,14 @@ enum SellerDocument {
       for field in PayerField.allCases {
         guard let text = object.secret(field.rawValue).value?.reveal() else { continue }
         guard let value = field.normalised(record: text) else {
-          object.note(field.rawValue, field.requirement)
+          object.add(field.rawValue, field.requirement)
           continue
         }
         payer[field] = Secret(value)
       }
       return .own(payer)
     default:
-      object.note(
+      object.add(
         "policy", "deve ser ask (o bot pergunta ao comprador) ou own (os seus próprios dados)")
       return .none
     }
@@ -132,7 +132,7 @@ enum SellerDocument {
       texts: object.object("texts", keys: Keys.texts)?.texts() ?? [:],
       supportURL: object.optionalText("support").map(SellerConfiguration.BotEntry.supportURL),
       offers: offers, isEnabled: object.bool("enabled", default: true))
-    object.note(bot.valueFaults(TelegramRules()))
+    object.add(bot.valueFaults(TelegramRules()))
     return bot
   }
 
@@ -146,15 +146,15 @@ enum SellerDocument {
 
   private static func pool(_ object: DocumentObject) -> SellerConfiguration.PoolEntry {
     let slug = object.text("slug", limit: TextLimit.slug)
-    object.note(SellerConfiguration.PoolEntry.slugFaults(slug))
-    let strategy = object.optionalText("strategy") ?? Pool.Strategy.weighted.rawValue
-    if Pool.Strategy(rawValue: strategy) == nil {
-      let known = Pool.Strategy.allCases.map(\.rawValue).joined(separator: ", ")
-      object.note("strategy", "deve ser um destes: \(known)")
+    object.add(SellerConfiguration.PoolEntry.slugFaults(slug))
+    let strategy = object.optionalText("strategy") ?? RedirectPool.Strategy.weighted.rawValue
+    if RedirectPool.Strategy(rawValue: strategy) == nil {
+      let known = RedirectPool.Strategy.allCases.map(\.rawValue).joined(separator: ", ")
+      object.add("strategy", "deve ser um destes: \(known)")
     }
     let pool = SellerConfiguration.PoolEntry(
       name: object.name("name"), slug: slug, isActive: object.bool("active", default: true),
-      strategy: Pool.Strategy(rawValue: strategy) ?? .weighted,
+      strategy: RedirectPool.Strategy(rawValue: strategy) ?? .weighted,
       template: object.optionalText("template") ?? "default",
       texts: object.object("page", keys: Keys.page).map(page) ?? PageTexts(),
       pixel: object.object(
@@ -170,7 +170,7 @@ enum SellerDocument {
             "priority", default: 0, in: SellerConfiguration.MemberEntry.numbers),
           isEnabled: member.bool("enabled", default: true))
       })
-    object.note(pool.valueFaults)
+    object.add(pool.valueFaults)
     return pool
   }
 
@@ -184,7 +184,7 @@ enum SellerDocument {
   private static func pixel(_ object: DocumentObject) -> SellerConfiguration.PixelEntry {
     let source = object.optionalText("action_source") ?? "website"
     if ConversionEvent.ActionSource(rawValue: source) == nil {
-      object.note("action_source", "deve ser chat ou website")
+      object.add("action_source", "deve ser chat ou website")
     }
     let token = object.secret("access_token")
     return .init(

@@ -8,12 +8,12 @@ extension OutboxKind {
 extension OutboxTask {
   /// With `repeatedAt` once more, as the buyer asked for it then.
   package static func delivery(
-    _ payment: PaymentID, of account: SellerID, repeatedAt: Timestamp? = nil, due: Timestamp
+    _ payment: PaymentID, of seller: SellerID, repeatedAt: Timestamp? = nil, due: Timestamp
   ) -> OutboxTask {
     OutboxTask(
       kind: .delivery,
       deduplicationKey: "delivery:\(payment)" + (repeatedAt.map { ":\($0.milliseconds)" } ?? ""),
-      payload: payment, sellerID: account, paymentID: payment, due: due)
+      payload: payment, sellerID: seller, paymentID: payment, due: due)
   }
 }
 
@@ -26,7 +26,7 @@ package struct DeliveryWorker: OutboxWorker {
   package func attempt(_ tasks: [ClaimedTask], _ pace: OutboxPace) throws -> [OutboxAttempt] {
     try tasks.map { task in
       try messages.delivery(
-        try task.payload.read(as: PaymentID.self), account: task.sellerID)
+        try task.payload.read(as: PaymentID.self), seller: task.sellerID)
     }
   }
 }

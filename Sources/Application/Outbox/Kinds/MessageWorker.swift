@@ -8,11 +8,11 @@ extension OutboxKind {
 extension OutboxTask {
   /// Two messages of one kind and one cause are one.
   package static func message(
-    _ message: OutgoingMessage, cause: MessageCause, of account: SellerID, due: Timestamp
+    _ message: OutgoingMessage, cause: MessageCause, of seller: SellerID, due: Timestamp
   ) -> OutboxTask {
     OutboxTask(
       kind: .message, deduplicationKey: "\(cause.key):\(message.kind.rawValue)",
-      payload: message, sellerID: account, paymentID: cause.paymentID, due: due)
+      payload: message, sellerID: seller, paymentID: cause.paymentID, due: due)
   }
 }
 

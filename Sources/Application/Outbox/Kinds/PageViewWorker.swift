@@ -8,11 +8,11 @@ extension OutboxKind {
 
 extension OutboxTask {
   package static func pageView(
-    _ token: TrackingToken, of account: SellerID, due: Timestamp
+    _ token: TrackingToken, of seller: SellerID, due: Timestamp
   ) -> OutboxTask {
     OutboxTask(
       kind: .pageView, deduplicationKey: pageViewKey(token.text), payload: token.text,
-      sellerID: account, paymentID: nil, due: due)
+      sellerID: seller, paymentID: nil, due: due)
   }
 
   /// The key of that click's task, by the token's text.

@@ -9,11 +9,11 @@ extension OutboxKind {
 
 extension OutboxTask {
   package static func purchase(
-    _ payment: PaymentID, of account: SellerID, due: Timestamp
+    _ payment: PaymentID, of seller: SellerID, due: Timestamp
   ) -> OutboxTask {
     OutboxTask(
       kind: .purchase, deduplicationKey: "purchase:\(payment)", payload: payment,
-      sellerID: account, paymentID: payment, due: due)
+      sellerID: seller, paymentID: payment, due: due)
   }
 }
 

@@ -1,7 +1,7 @@
 import Domain
 
 /// Answers about a charge whose owner, existence or code was in doubt.
-extension GatewayAnswer {
+extension ActOnStatusReport {
   /// A charge of which nothing shows that it is this payment's: money that may be the buyer's is for a person
   /// to look at, anything else changes nothing.
   func doubt(
@@ -20,7 +20,7 @@ extension GatewayAnswer {
       return .unchanged(gatewayStatus: report.gatewayStatus)
     }
     seams.alerts.raise(
-      "charge_unproven", account: payment.sellerID,
+      "charge_unproven", seller: payment.sellerID,
       detail: "\(payment.reference.text): a webhook names charge "
         + "\(report.charge.transactionID), but \(reason)")
     return .changed(to: .review, enqueued)
@@ -31,7 +31,7 @@ extension GatewayAnswer {
     let now = seams.clock.now()
     switch ChargeAbsence(since: payment.absentSince, now: now) {
     case .toldFirst:
-      try ledger.note(absentSince: now, of: payment)
+      try ledger.save(absentSince: now, of: payment)
       try checks.hasten([payment], to: now.adding(ChargeAbsence.agreementPause))
       return nil
     case .tooSoon:

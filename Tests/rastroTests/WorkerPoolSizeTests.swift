@@ -2,9 +2,9 @@ import Testing
 
 @testable import rastro
 
-struct PoolSizeTests {
+struct WorkerPoolSizeTests {
   /// A pool and the variables of its size.
-  enum Pool: CaseIterable, Sendable {
+  enum WorkerPool: CaseIterable, Sendable {
     case workers, clicks
 
     var names: (workers: String, connections: String) {
@@ -21,9 +21,9 @@ struct PoolSizeTests {
   ]
 
   /// With room in the other pool.
-  private func settings(_ size: PoolSize, of pool: Pool) throws -> Settings {
+  private func settings(_ size: WorkerPoolSize, of pool: WorkerPool) throws -> Settings {
     var environment = Self.smallest
-    for each in Pool.allCases {
+    for each in WorkerPool.allCases {
       environment[each.names.workers] = each == pool ? "\(size.workers)" : "64"
       environment[each.names.connections] = each == pool ? "\(size.connections)" : "512"
     }
@@ -38,7 +38,7 @@ struct PoolSizeTests {
     for workers in 1...6 {
       for connections in [1, 2, 3, 16, 17, 31, 32, 33, 63, 64, 100, 512] {
         for nginxWorkers in 1...64 {
-          let size = PoolSize(
+          let size = WorkerPoolSize(
             workers: workers, connections: connections, nginxWorkers: nginxWorkers)
           guard size.hasRoom else { continue }
           let isRoomy =
@@ -54,7 +54,8 @@ struct PoolSizeTests {
     workers: Int, connections: Int, nginxWorkers: Int, isAccepted: Bool
   ) throws {
     // Would catch: a pool in which each nginx process keeps a seat and none is left.
-    let size = PoolSize(workers: workers, connections: connections, nginxWorkers: nginxWorkers)
+    let size = WorkerPoolSize(
+      workers: workers, connections: connections, nginxWorkers: nginxWorkers)
     #expect(size.hasRoom == isAccepted)
     if isAccepted {
       #expect(try settings(size, of: .clicks).clickPool == size)
@@ -69,14 +70,14 @@ struct PoolSizeTests {
   }
 
   @Test func `half of the room is nginx's`() throws {
-    #expect(PoolSize(workers: 2, connections: 512, nginxWorkers: 2).keepalive == 256)
-    #expect(PoolSize(workers: 1, connections: 16, nginxWorkers: 3).keepalive == 2)
+    #expect(WorkerPoolSize(workers: 2, connections: 512, nginxWorkers: 2).keepalive == 256)
+    #expect(WorkerPoolSize(workers: 1, connections: 16, nginxWorkers: 3).keepalive == 2)
   }
 
   @Test func `the standard sizes have room`() throws {
     let settings = try Settings(Self.smallest)
-    #expect(settings.clickPool == PoolSize(workers: 2, connections: 512, nginxWorkers: 2))
-    #expect(settings.workerPool == PoolSize(workers: 2, connections: 16, nginxWorkers: 2))
+    #expect(settings.clickPool == WorkerPoolSize(workers: 2, connections: 512, nginxWorkers: 2))
+    #expect(settings.workerPool == WorkerPoolSize(workers: 2, connections: 16, nginxWorkers: 2))
     #expect(settings.clickPool.hasRoom && settings.workerPool.hasRoom)
   }
 }

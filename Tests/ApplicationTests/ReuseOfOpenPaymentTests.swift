@@ -5,7 +5,7 @@ import Testing
 @testable import Application
 
 /// Whether an open payment answers a new wish for the same.
-struct OpenPaymentRuleTests {
+struct ReuseOfOpenPaymentTests {
   private static let now = Surroundings.now
 
   private func wish(mayReuse: Bool = true, isPress: Bool = true) -> NewPayment {

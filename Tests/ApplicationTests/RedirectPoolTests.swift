@@ -5,20 +5,22 @@ import Testing
 
 private func member(
   _ id: Int64, weight: Int = 1, priority: Int = 0, ill: Int64? = nil, clicks: Int = 0
-) -> PoolMember {
-  PoolMember(
+) -> RedirectPoolMember {
+  RedirectPoolMember(
     botID: BotID(id), username: "b\(id)", weight: weight, priority: priority,
     unhealthySince: ill.map { Timestamp(seconds: $0) }, recentClicks: clicks)
 }
 
-private func pool(_ strategy: Pool.Strategy = .weighted, _ members: PoolMember...) -> Pool {
-  Pool(
-    id: PoolID(1), sellerID: SellerID(1), slug: "s", pixelID: nil, strategy: strategy,
+private func pool(_ strategy: RedirectPool.Strategy = .weighted, _ members: RedirectPoolMember...)
+  -> RedirectPool
+{
+  RedirectPool(
+    id: RedirectPoolID(1), sellerID: SellerID(1), slug: "s", pixelID: nil, strategy: strategy,
     members: members)
 }
 
-struct PoolTests {
-  private func chosen(_ pool: Pool, _ fraction: Double) -> BotID? {
+struct RedirectPoolTests {
+  private func chosen(_ pool: RedirectPool, _ fraction: Double) -> BotID? {
     Rotation().choose(from: pool, fraction, at: Surroundings.now)?.botID
   }
 
@@ -27,24 +29,24 @@ struct PoolTests {
     #expect(chosen(pool(.weighted, member(1), member(2, weight: 3)), fraction) == BotID(bot))
   }
 
-  @Test(arguments: Pool.Strategy.allCases, [0.0, 0.5, 0.9999])
+  @Test(arguments: RedirectPool.Strategy.allCases, [0.0, 0.5, 0.9999])
   func `a bot that cannot answer, or without weight, leaves the rotation`(
-    strategy: Pool.Strategy, fraction: Double
+    strategy: RedirectPool.Strategy, fraction: Double
   ) {
     let pool = pool(strategy, member(1, weight: 5, ill: 100), member(2, weight: 0), member(3))
     #expect(chosen(pool, fraction) == BotID(3))
   }
 
-  @Test(arguments: Pool.Strategy.allCases)
-  func `when every bot is ill the least bad one is left`(strategy: Pool.Strategy) {
+  @Test(arguments: RedirectPool.Strategy.allCases)
+  func `when every bot is ill the least bad one is left`(strategy: RedirectPool.Strategy) {
     // Would catch: a paid click that leads nowhere because Telegram had a bad hour.
     let ill = pool(strategy, member(1, ill: 300), member(2, ill: 100), member(3, ill: 200))
     #expect(chosen(ill, 0.9) == BotID(2))
     #expect(chosen(pool(strategy, member(1, ill: 300), member(2, weight: 0)), 0) == BotID(2))
   }
 
-  @Test(arguments: Pool.Strategy.allCases)
-  func `only a pool without bots has none`(strategy: Pool.Strategy) {
+  @Test(arguments: RedirectPool.Strategy.allCases)
+  func `only a pool without bots has none`(strategy: RedirectPool.Strategy) {
     #expect(chosen(pool(strategy), 0.5) == nil)
   }
 
@@ -97,8 +99,8 @@ struct PoolTests {
       member(1, weight: 9, priority: 0, ill: 5), member(2, weight: 1, priority: 1),
       member(3, weight: 2, priority: 1),
     ]
-    let pool = Pool(
-      id: PoolID(1), sellerID: SellerID(1), slug: "s", pixelID: nil, members: members)
+    let pool = RedirectPool(
+      id: RedirectPoolID(1), sellerID: SellerID(1), slug: "s", pixelID: nil, members: members)
     #expect(pool.fallbackMember?.botID == BotID(3))
   }
 
@@ -106,6 +108,6 @@ struct PoolTests {
     ("default", true), ("a-1", true), ("", false), ("../x", false), ("A", false), ("a.b", false),
   ])
   func `a template's name cannot leave its folder`(name: String, isName: Bool) {
-    #expect(Pool.isTemplateName(name) == isName)
+    #expect(RedirectPool.isTemplateName(name) == isName)
   }
 }

@@ -1,7 +1,7 @@
 package import Domain
 
 /// A group of bots behind one ad link, with the pixel that its events go to.
-package struct Pool: Equatable, Sendable {
+package struct RedirectPool: Equatable, Sendable {
   /// How clicks are shared among the bots that can answer.
   package enum Strategy: String, CaseIterable, Sendable {
     /// By weight.
@@ -16,7 +16,7 @@ package struct Pool: Equatable, Sendable {
     case priority
   }
 
-  package var id: PoolID
+  package var id: RedirectPoolID
   package var sellerID: SellerID
   package var slug: String
   /// Present where tracking is on and a pixel is set.
@@ -26,12 +26,12 @@ package struct Pool: Equatable, Sendable {
   package var template: String
   package var texts: PageTexts
   /// In order of priority.
-  package var members: [PoolMember]
+  package var members: [RedirectPoolMember]
 
   package init(
-    id: PoolID, sellerID: SellerID, slug: String, pixelID: String?,
+    id: RedirectPoolID, sellerID: SellerID, slug: String, pixelID: String?,
     strategy: Strategy = .weighted, template: String = "default", texts: PageTexts = PageTexts(),
-    members: [PoolMember]
+    members: [RedirectPoolMember]
   ) {
     self.id = id
     self.sellerID = sellerID
@@ -52,11 +52,11 @@ package struct Pool: Equatable, Sendable {
   }
 }
 
-extension Pool {
+extension RedirectPool {
   /// Bots that can answer and are meant to; if there is none, the one that fell ill first.
   ///
   /// Empty only for a pool without bots.
-  package var eligible: [PoolMember] {
+  package var eligible: [RedirectPoolMember] {
     let healthy = members.filter { $0.unhealthySince == nil && $0.weight > 0 }
     guard healthy.isEmpty else { return healthy }
     let least = members.min { left, right in
@@ -66,7 +66,7 @@ extension Pool {
   }
 
   /// The bot of the page that nginx shows when we cannot choose for each click.
-  package var fallbackMember: PoolMember? {
+  package var fallbackMember: RedirectPoolMember? {
     eligible.min { ($0.priority, -$0.weight) < ($1.priority, -$1.weight) }
   }
 }

@@ -5,7 +5,7 @@ import Testing
 @testable import Application
 
 /// What each new state of a payment causes.
-struct TransitionEffectsTests {
+struct TransitionTasksTests {
   private static let now = Surroundings.now
   private static let payment = Payment.sample()
 

@@ -3,7 +3,7 @@
 /// nginx keeps up to `keepalive` idle connections in each of its worker processes, and a pool's connections
 /// are bounded: a click worker's by a setting, another worker's by its threads, each of which belongs to the
 /// connection that it serves. New connections must find room beside the idle.
-struct PoolSize: Equatable, Sendable {
+struct WorkerPoolSize: Equatable, Sendable {
   var workers: Int
   /// Of one worker.
   var connections: Int

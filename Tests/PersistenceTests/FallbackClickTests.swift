@@ -7,7 +7,7 @@ import TestThreads
 import Testing
 
 /// A START whose click is stored later, as when nginx answered alone.
-@Suite(.database) struct LateClickTests {
+@Suite(.database) struct FallbackClickTests {
   private let fixture: Fixture
   private let start: Timestamp
 
@@ -141,7 +141,7 @@ import Testing
     order = fixture.order(update: 2, mayReuse: false, at: start.adding(.seconds(29)))
     order.user.trackingSessionID = token(1).text
     order.attribution = Attribution(
-      token: token(1), poolID: PoolID(3), source: nil, campaign: nil, fbclid: nil)
+      token: token(1), poolID: RedirectPoolID(3), source: nil, campaign: nil, fbclid: nil)
     try load([fullClick(2)])
     guard case .created(let next) = try fixture.intake.begin(order) else {
       throw Fixture.UnexpectedIntake()

@@ -1,7 +1,7 @@
 package import Domain
 
 /// An enabled bot of a pool.
-package struct PoolMember: Equatable, Sendable {
+package struct RedirectPoolMember: Equatable, Sendable {
   package var botID: BotID
   package var username: String
   package var weight: Int

@@ -4,7 +4,7 @@ package import MariaDB
 import Synchronization
 
 /// Pools by slug, each remembered for a second: a burst of clicks costs one read, on one pool or on many.
-package final class PoolRepository: PoolDirectory, Sendable {
+package final class RedirectPoolRepository: RedirectPoolDirectory, Sendable {
   private static let life = Interval.seconds(1)
   private static let capacity = 1000
   /// Slugs of one read.
@@ -12,14 +12,14 @@ package final class PoolRepository: PoolDirectory, Sendable {
 
   private let database: Database
   private let clock: Clock
-  private let remembered = Mutex<[String: (pool: Pool?, at: Timestamp)]>([:])
+  private let remembered = Mutex<[String: (pool: RedirectPool?, at: Timestamp)]>([:])
 
   package init(_ database: Database, clock: Clock) {
     self.database = database
     self.clock = clock
   }
 
-  package func pool(slug: String) throws -> Pool? {
+  package func pool(slug: String) throws -> RedirectPool? {
     let now = clock.now()
     if let entry = remembered.withLock({ $0[slug] }),
       !now.isPast(Self.life, since: entry.at)
@@ -38,22 +38,23 @@ package final class PoolRepository: PoolDirectory, Sendable {
   }
 
   private static func old(
-    _ entries: [String: (pool: Pool?, at: Timestamp)], at now: Timestamp, besides slug: String
+    _ entries: [String: (pool: RedirectPool?, at: Timestamp)], at now: Timestamp,
+    besides slug: String
   ) -> [String] {
     let old = entries.lazy.filter { now.isPast(life, since: $0.value.at) && $0.key != slug }
     return old.prefix(readLimit - 1).map(\.key)
   }
 
-  package func activePools() throws -> [Pool] {
+  package func activePools() throws -> [RedirectPool] {
     try pools(where: "p.is_active = 1")
   }
 
-  private func load(_ slugs: [String]) throws -> [String: Pool] {
+  private func load(_ slugs: [String]) throws -> [String: RedirectPool] {
     let found = try pools(where: "p.slug IN \(list: slugs) AND p.is_active = 1")
     return Dictionary(found.map { ($0.slug, $0) }) { first, _ in first }
   }
 
-  private func pools(where condition: SQL) throws -> [Pool] {
+  private func pools(where condition: SQL) throws -> [RedirectPool] {
     let rows = try database.repeatable { session in
       try session.query(
         """
@@ -71,13 +72,13 @@ package final class PoolRepository: PoolDirectory, Sendable {
         ORDER BY p.id, m.priority, b.id
         """)
     }
-    var pools: [Pool] = []
+    var pools: [RedirectPool] = []
     for row in rows {
-      let id: PoolID = try row.identifier("id")
-      if pools.last?.id != id { pools.append(try Pool(row, id: id)) }
+      let id: RedirectPoolID = try row.identifier("id")
+      if pools.last?.id != id { pools.append(try RedirectPool(row, id: id)) }
       guard let botID: BotID = try row.optionalIdentifier("bot_id") else { continue }
       pools[pools.count - 1].members.append(
-        PoolMember(
+        RedirectPoolMember(
           botID: botID, username: try row.text("username"),
           weight: Int(try row.integer("weight")), priority: Int(try row.integer("priority")),
           unhealthySince: try row.optionalTimestamp("unhealthy_since")))
@@ -85,7 +86,7 @@ package final class PoolRepository: PoolDirectory, Sendable {
     return try pools.map { $0.strategy == .leastUsed ? try withRecentClicks($0) : $0 }
   }
 
-  private func withRecentClicks(_ found: Pool) throws -> Pool {
+  private func withRecentClicks(_ found: RedirectPool) throws -> RedirectPool {
     let since = clock.now().adding(.hours(-1))
     let rows = try database.repeatable { session in
       try session.query(
@@ -106,8 +107,8 @@ package final class PoolRepository: PoolDirectory, Sendable {
   }
 }
 
-extension Pool {
-  fileprivate init(_ row: Row, id: PoolID) throws {
+extension RedirectPool {
+  fileprivate init(_ row: Row, id: RedirectPoolID) throws {
     self.init(
       id: id, sellerID: try row.identifier("account_id"), slug: try row.text("slug"),
       pixelID: try row.optionalText("pixel_id"),

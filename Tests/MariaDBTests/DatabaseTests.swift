@@ -5,7 +5,7 @@ import TestDatabase
 import TestThreads
 import Testing
 
-@Suite(.database) struct PoolTests {
+@Suite(.database) struct DatabaseTests {
   private struct Changed: Error {}
 
   @Test func `a transaction that throws leaves nothing behind`() throws {

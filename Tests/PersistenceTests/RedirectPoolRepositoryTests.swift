@@ -6,7 +6,7 @@ import Synchronization
 import TestDatabase
 import Testing
 
-@Suite(.database) struct PoolRepositoryTests {
+@Suite(.database) struct RedirectPoolRepositoryTests {
   /// A clock that the test sets.
   private final class SetClock: Sendable {
     private let time: Mutex<Timestamp>
@@ -17,12 +17,12 @@ import Testing
 
   private let fixture: Fixture
   private let time: SetClock
-  private let pools: PoolRepository
+  private let pools: RedirectPoolRepository
 
   init() throws {
     fixture = try Fixture()
     time = SetClock(fixture.now)
-    pools = PoolRepository(fixture.database, clock: time.clock)
+    pools = RedirectPoolRepository(fixture.database, clock: time.clock)
     for statement: SQL in [
       """
       INSERT INTO bots (id, account_id, public_id, name, username, webhook_secret) VALUES
@@ -50,10 +50,10 @@ import Testing
       """)
   }
 
-  private func found() throws -> Pool { try #require(try pools.pool(slug: "oferta")) }
+  private func found() throws -> RedirectPool { try #require(try pools.pool(slug: "oferta")) }
 
-  @Test(arguments: Pool.Strategy.allCases)
-  func `strategy and template are the stored ones`(strategy: Pool.Strategy) throws {
+  @Test(arguments: RedirectPool.Strategy.allCases)
+  func `strategy and template are the stored ones`(strategy: RedirectPool.Strategy) throws {
     // Would catch: a strategy that the code knows and the column does not, or the other way round.
     #expect(try found().strategy == .weighted)
     #expect(try found().template == "default")
@@ -107,7 +107,7 @@ import Testing
     #expect(try pools.pool(slug: "nova") == nil)
     time.pass(.milliseconds(1))
     #expect(try found().template == "escuro")
-    #expect(try pools.pool(slug: "nova")?.id == PoolID(7))
+    #expect(try pools.pool(slug: "nova")?.id == RedirectPoolID(7))
   }
 
   @Test func `an inactive pool is no pool`() throws {

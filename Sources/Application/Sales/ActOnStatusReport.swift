@@ -1,7 +1,7 @@
 import Domain
 
 /// Acts on what a gateway says of a payment's own charge.
-struct GatewayAnswer: Sendable {
+struct ActOnStatusReport: Sendable {
   /// How the answer came about.
   struct Context: Sendable {
     var source: String
@@ -31,7 +31,7 @@ struct GatewayAnswer: Sendable {
   func act(
     on report: StatusReport, _ payment: Payment, _ context: Context
   ) throws -> ConfirmationOutcome {
-    report.partialRefund?.tellSeller(of: payment, seams)
+    report.partialRefund?.alertSeller(of: payment, seams)
     guard let status = report.status else {
       seams.logger.warning(
         "unknown_status", ("payment", payment.reference.text), ("word", report.gatewayStatus))
@@ -40,14 +40,14 @@ struct GatewayAnswer: Sendable {
     }
     guard case .move(let target) = decision(status, report, payment) else {
       // Two answers agree only if none between them says otherwise.
-      if payment.paidSaidAt != nil { try ledger.note(paidSaidAt: nil, of: payment) }
+      if payment.paidReportedAt != nil { try ledger.save(paidReportedAt: nil, of: payment) }
       if let shown = try showLateCode(report, payment) { return shown }
       try learnIDs(of: report, payment)
       return .unchanged(gatewayStatus: report.gatewayStatus)
     }
     if target == .paid, !context.isEnough, try !isSaidAgain(payment) {
       try learnIDs(of: report, payment)
-      return .saidOnce
+      return .reportedOnce
     }
     return try move(payment, to: target, report, context)
   }
@@ -64,11 +64,11 @@ struct GatewayAnswer: Sendable {
   /// and the next query is soon.
   private func isSaidAgain(_ payment: Payment) throws -> Bool {
     let now = seams.clock.now()
-    if let first = payment.paidSaidAt, first <= now {
+    if let first = payment.paidReportedAt, first <= now {
       if now.since(first) >= Self.agreementPause { return true }
     } else {
       // Nothing said yet, or so before a clock was set back: how long ago is unknown.
-      try ledger.note(paidSaidAt: now, of: payment)
+      try ledger.save(paidReportedAt: now, of: payment)
     }
     try checks.hasten([payment], to: now.adding(Self.agreementPause).adding(.seconds(1)))
     return false
@@ -98,7 +98,7 @@ struct GatewayAnswer: Sendable {
       seams.logger.info(
         "payment_changed", ("payment", payment.reference.text), ("to", target.rawValue),
         ("source", context.source))
-      tellSeller(of: target, payment, confirmedAmount: amount)
+      alertSeller(of: target, payment, confirmedAmount: amount)
       return .changed(to: target, enqueued)
     case .unchanged:
       return .unchanged(gatewayStatus: report.gatewayStatus)
@@ -108,7 +108,7 @@ struct GatewayAnswer: Sendable {
     }
   }
 
-  private func tellSeller(
+  private func alertSeller(
     of status: PaymentStatus, _ payment: Payment, confirmedAmount: String
   ) {
     let (kind, detail): (String, String)
@@ -123,7 +123,7 @@ struct GatewayAnswer: Sendable {
     case .pending, .pendingVerification, .paid, .failed, .expired: return
     }
     seams.alerts.raise(
-      kind, account: payment.sellerID, detail: "\(payment.reference.text): \(detail)")
+      kind, seller: payment.sellerID, detail: "\(payment.reference.text): \(detail)")
   }
 
   /// Ids that the payment lacks; those of a second charge never mix with the first one's.
@@ -141,7 +141,7 @@ struct GatewayAnswer: Sendable {
 
   func alertChargeTaken(_ payment: Payment) {
     seams.alerts.raise(
-      "charge_taken", account: payment.sellerID,
+      "charge_taken", seller: payment.sellerID,
       detail: "\(payment.reference.text): its charge belongs to another payment")
   }
 }

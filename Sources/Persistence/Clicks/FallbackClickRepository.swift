@@ -2,7 +2,7 @@ package import Application
 package import Domain
 package import MariaDB
 
-package struct LateClickRepository: LateClicks {
+package struct FallbackClickRepository: FallbackClicks {
   private let database: Database
 
   package init(_ database: Database, in _: SystemScope) { self.database = database }

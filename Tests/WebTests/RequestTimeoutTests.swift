@@ -4,8 +4,8 @@ import Testing
 
 @testable import Web
 
-struct RequestPatienceTests {
-  private let patience = RequestPatience(
+struct RequestTimeoutTests {
+  private let limit = RequestTimeout(
     hostClock: Clock { Timestamp(milliseconds: 1_795_317_053_123) })
 
   @Test(arguments: [
@@ -17,7 +17,7 @@ struct RequestPatienceTests {
     taken: String, timeout: String, isOver: Bool
   ) {
     // Would catch: work for requests of minutes ago, or none at all where two clocks differ a little.
-    #expect(patience.isOver(taken: taken, timeout: timeout) == isOver)
+    #expect(limit.isOver(taken: taken, timeout: timeout) == isOver)
   }
 
   private static let unsaid: [(String?, String?)] = [
@@ -26,6 +26,6 @@ struct RequestPatienceTests {
 
   @Test(arguments: unsaid)
   func `what nobody said is no reason to refuse`(taken: String?, timeout: String?) {
-    #expect(!patience.isOver(taken: taken, timeout: timeout))
+    #expect(!limit.isOver(taken: taken, timeout: timeout))
   }
 }

@@ -6,7 +6,7 @@ import FastCGI
 ///
 /// nginx says when it took a request and for how long it waits (`REQUEST_TIME`, `REQUEST_TIMEOUT`, both in
 /// seconds). Its clock is this machine's, since it is at the other end of a Unix socket.
-package struct RequestPatience: Sendable {
+package struct RequestTimeout: Sendable {
   /// Seconds.
   private static let longest = 600.0
 
