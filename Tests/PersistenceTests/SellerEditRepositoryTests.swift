@@ -286,7 +286,7 @@ import Testing
     let (edits, seller, now) = (edits, seller, later)
     let entry = bot("N", token: "1:N", account: nil)
     let saved = await withTaskGroup(of: Bool.self) { group in
-      for _ in 0..<4 {
+      for _ in 0..<8 {
         group.addTask {
           (try? edits.save(entry, username: "n", as: .create, of: seller, at: now)) != nil
         }

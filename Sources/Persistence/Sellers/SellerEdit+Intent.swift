@@ -8,6 +8,10 @@ extension SellerEdit {
   ///
   /// A ``ConfigurationFault`` where the intent does not fit what is there.
   func lock(_ query: SQL, as intent: EditIntent, in session: inout Connection) throws {
+    if intent == .create {
+      // No row is no lock in READ COMMITTED: whoever makes something holds the seller's own row before they look.
+      _ = try session.query("SELECT id FROM accounts WHERE id = \(bind: seller) FOR UPDATE")
+    }
     let row = try session.query("\(query) FOR UPDATE").first
     switch intent {
     case .create where row != nil: throw ConfigurationFault([EditIntent.nameTaken])
