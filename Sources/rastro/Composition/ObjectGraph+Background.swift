@@ -32,14 +32,13 @@ extension ObjectGraph {
       statusQueriesPerSecond: settings.statusQueriesPerSecond, seams: seams)
   }
 
-  var pools: RedirectPoolRepository { RedirectPoolRepository(database, clock: seams.clock) }
-
   /// Nil where no log is set.
   var loadFallbackClicks: LoadFallbackClicks? {
     settings.fallbackLog.map { path in
       LoadFallbackClicks(
         log: FallbackLogFile(path: path, publicURL: settings.publicURL), pools: pools,
-        clicks: clicks, late: FallbackClickRepository(database, in: SystemScope()), seams: seams)
+        clicks: clickPath.clicks, late: FallbackClickRepository(database, in: SystemScope()),
+        seams: seams)
     }
   }
 

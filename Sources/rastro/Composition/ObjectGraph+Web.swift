@@ -10,7 +10,7 @@ import Web
 extension ObjectGraph {
   var clickApplication: ClickApplication {
     ClickApplication(
-      recordClicks, settings: pageSettings, templates: templates,
+      clickPath.record, settings: pageSettings, templates: templates,
       timeout: RequestTimeout(hostClock: systemClock))
   }
 
@@ -23,22 +23,6 @@ extension ObjectGraph {
   }
 
   private var pageSettings: PageSettings { settings.page }
-
-  private var templates: TemplateFolder {
-    let logger = seams.logger
-    return settings.templates { name, problem in
-      logger.error("template_unusable", ("template", name), ("problem", problem))
-    }
-  }
-
-  private var recordClicks: RecordClicks {
-    let random = RandomSupply()
-    return RecordClicks(
-      pools: RedirectPoolRepository(clickDatabase, clock: seams.clock), clicks: clicks, gate: gate,
-      seams: Seams(
-        clock: seams.clock, randomness: Randomness { random.bytes($0) }, logger: seams.logger,
-        alerts: seams.alerts))
-  }
 
   func web(
     dispatch: @escaping @Sendable (EnqueuedTasks) -> Void,
@@ -54,7 +38,7 @@ extension ObjectGraph {
   private func useCases(_ shares: WorkerShares) -> WebApplication.UseCases {
     let start = StartPayment(
       payments: payments,
-      recoverAttribution: RecoverAttribution(clicks: clicks, logger: seams.logger),
+      recoverAttribution: RecoverAttribution(clicks: clickPath.clicks, logger: seams.logger),
       webhookAddress: webhookAddress, limit: settings.chargeLimit, seams: seams)
     let buyInChat = BuyInChat(
       users: users, offers: bots, start: start, payments: payments, seams: seams)
@@ -62,7 +46,7 @@ extension ObjectGraph {
       lookup: payments.lookup, users: users, checks: payments.checks, confirm: confirmPayment,
       clock: seams.clock)
     return WebApplication.UseCases(
-      recordClicks: recordClicks, clicks: clicks, bots: bots,
+      recordClicks: clickPath.record, clicks: clickPath.clicks, bots: bots,
       receiveUpdate: ReceiveUpdate(
         HandleUpdate(
           users: users, offers: bots, buy: buyInChat, verify: verifyPayment, clock: seams.clock),

@@ -11,6 +11,8 @@ import TelegramBot
 import Web
 
 /// Everything a process is made of, built once from the settings.
+///
+/// What holds state is a constant; what is computed anew at each use holds none.
 struct ObjectGraph: Sendable {
   let settings: Settings
   let database: Database
@@ -49,15 +51,15 @@ struct ObjectGraph: Sendable {
     gateways = Gateways(settings.gatewayBaseURLs, http: http)
     meta = MetaClient(
       baseURL: settings.metaBaseURL, version: settings.metaVersion, http: http)
-    let links = settings.links
-    webhookAddress = WebhookAddress { type, secret, reference in
-      links.paymentWebhook(gateway: type, secret: secret, reference: reference)
+    webhookAddress = WebhookAddress { [links = settings.links] in
+      links.paymentWebhook(gateway: $0, secret: $1, reference: $2)
     }
-    // One server restart may cost one lost session; anything longer is nginx's to answer.
-    var options = settings.database
-    (options.connectTimeout, options.answerTimeout) = (1, 2)
-    clickDatabase = Database(options, attempts: 2, pause: { _ in })
-    clicks = ClickRepository(clickDatabase)
+    clickPath = ClickPath(settings, gate: gate, clock: clock, logger: log, alerts: alerts)
+    templates = settings.templates { name, problem in
+      log.error("template_unusable", ("template", name), ("problem", problem))
+    }
+    pools = RedirectPoolRepository(database, clock: clock)
+    bots = BotRepository(database, vault: vault)
     inbox = WebhookRepository(database, vault: vault)
     payments = PaymentAccess(
       intake: PaymentIntakeRepository(database, alerts: seams.alerts),
@@ -79,18 +81,19 @@ struct ObjectGraph: Sendable {
     }
   }
 
-  let recentQuestions = RecentStatusQueries()
+  let recentStatusQueries = RecentStatusQueries()
 
   let meta: MetaClient
-  /// Sessions of the click path: short-tempered, since nginx answers when they cannot.
-  let clickDatabase: Database
-  var bots: BotRepository { BotRepository(database, vault: vault) }
+  let clickPath: ClickPath
+  let templates: TemplateFolder
+  let pools: RedirectPoolRepository
+  let bots: BotRepository
   var users: BuyerRepository { BuyerRepository(database, vault: vault) }
-  let clicks: ClickRepository
   let inbox: WebhookRepository
   var confirmPayment: ConfirmPayment { ConfirmPayment(payments, seams: seams) }
   var matchWebhook: MatchWebhook {
-    MatchWebhook(payments: payments, confirm: confirmPayment, recent: recentQuestions, seams: seams)
+    MatchWebhook(
+      payments: payments, confirm: confirmPayment, recent: recentStatusQueries, seams: seams)
   }
 
   var readWebhook: ReadWebhook { ReadWebhook(match: matchWebhook, inbox: inbox, seams: seams) }
