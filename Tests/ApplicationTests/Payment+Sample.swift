@@ -7,14 +7,15 @@ extension Payment {
     _ number: Int64 = 7, _ status: PaymentStatus = .pending,
     charge: ChargeIdentity? = ChargeIdentity(transactionID: "tx-1")
   ) -> Payment {
-    Payment(
+    var payment = Payment(
       id: PaymentID(number), reference: PaymentReference(PaymentID(number)),
       sellerID: SellerID(1),
       botID: BotID(2), offerID: OfferID(5), gatewayAccountID: GatewayAccountID(3),
       telegramUserID: 7_012_345_678, amount: Money(centavos: 1000), status: status,
-      productName: "Plano", copyPasteCode: nil, charge: charge,
-      createdAt: Timestamp(seconds: 1_795_310_000), expiresAt: Timestamp(seconds: 1_795_320_000),
-      checkCount: 0)
+      productName: "Plano", createdAt: Timestamp(seconds: 1_795_310_000),
+      expiresAt: Timestamp(seconds: 1_795_320_000))
+    payment.charge = charge
+    return payment
   }
 }
 

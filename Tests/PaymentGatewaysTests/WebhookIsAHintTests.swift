@@ -19,15 +19,15 @@ struct WebhookIsAHintTests {
     _ gateway: SampleGateway, _ body: String, _ script: Script
   ) throws -> StubPayments {
     let account = GatewayAccount.sample(gateway.type)
+    var payment = Payment(
+      id: PaymentID(7), reference: PaymentReference(PaymentID(7)), sellerID: SellerID(1),
+      botID: BotID(2), offerID: OfferID(5), gatewayAccountID: account.id, telegramUserID: 7,
+      amount: Money(centavos: 1990), productName: "Plano",
+      createdAt: Surroundings.now.adding(-.minutes(1)),
+      expiresAt: Surroundings.now.adding(.minutes(29)))
+    payment.charge = ChargeIdentity(transactionID: "158")
     let payments = StubPayments(
-      account: account, gateway: gateway.over(script),
-      payment: Payment(
-        id: PaymentID(7), reference: PaymentReference(PaymentID(7)), sellerID: SellerID(1),
-        botID: BotID(2), offerID: OfferID(5), gatewayAccountID: account.id, telegramUserID: 7,
-        amount: Money(centavos: 1990), status: .pending, productName: "Plano",
-        copyPasteCode: nil, charge: ChargeIdentity(transactionID: "158"),
-        createdAt: Surroundings.now.adding(-.minutes(1)),
-        expiresAt: Surroundings.now.adding(.minutes(29)), checkCount: 0))
+      account: account, gateway: gateway.over(script), payment: payment)
     let (inbox, seams) = (StubInbox(), Surroundings().seams)
     let match = MatchWebhook(
       payments: payments.access, confirm: ConfirmPayment(payments.access, seams: seams),

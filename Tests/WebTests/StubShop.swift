@@ -40,7 +40,13 @@ struct StubShop {
   let surroundings = Surroundings()
 
   private var payments: StubPayments {
-    StubPayments(
+    var payment = Payment(
+      id: PaymentID(7), reference: PaymentReference(PaymentID(7)), sellerID: SellerID(1),
+      botID: BotID(2), offerID: OfferID(5), gatewayAccountID: GatewayAccountID(3),
+      telegramUserID: 7, amount: Money(centavos: 1000), productName: "Plano",
+      createdAt: Timestamp(seconds: 1_795_310_000), expiresAt: Timestamp(seconds: 1_795_320_000))
+    payment.charge = Self.charge
+    return StubPayments(
       account: GatewayAccount(
         id: GatewayAccountID(3), sellerID: SellerID(1), type: "syncpay",
         credentials: Secret([:]), webhookSecret: Secret("s3cret")),
@@ -51,13 +57,7 @@ struct StubShop {
             charge: Self.charge, status: .paid, gatewayStatus: "completed",
             amount: Money(centavos: 1000))),
         asked: asked),
-      payment: Payment(
-        id: PaymentID(7), reference: PaymentReference(PaymentID(7)), sellerID: SellerID(1),
-        botID: BotID(2), offerID: OfferID(5), gatewayAccountID: GatewayAccountID(3),
-        telegramUserID: 7, amount: Money(centavos: 1000), status: .pending,
-        productName: "Plano", copyPasteCode: nil, charge: Self.charge,
-        createdAt: Timestamp(seconds: 1_795_310_000),
-        expiresAt: Timestamp(seconds: 1_795_320_000), checkCount: 0))
+      payment: payment)
   }
 
   func open() throws -> WebStage {

@@ -8,16 +8,4 @@ package struct ConversionAttempt: Equatable, Sendable {
   package var poolID: RedirectPoolID
   package var response: ConversionResponse
   package var at: Timestamp
-
-  package init(
-    event: ConversionEvent, payment: PaymentID?, sellerID: SellerID, poolID: RedirectPoolID,
-    response: ConversionResponse, at: Timestamp
-  ) {
-    self.event = event
-    self.payment = payment
-    self.sellerID = sellerID
-    self.poolID = poolID
-    self.response = response
-    self.at = at
-  }
 }

@@ -13,22 +13,10 @@ package struct ChargeResult: Sendable {
   /// What the buyer hears if the payment is still open.
   package var told: [OutboxTask]
   /// The same if a webhook was faster than the answer and said that the charge is dead.
-  package var toldIfDead: [OutboxTask]
+  package var toldIfDead: [OutboxTask] = []
   /// The same if the charge that the gateway named is another payment's.
-  package var toldIfTaken: [OutboxTask]
+  package var toldIfTaken: [OutboxTask] = []
   package var at: Timestamp
-
-  package init(
-    payment: Payment, outcome: Outcome, told: [OutboxTask], toldIfDead: [OutboxTask] = [],
-    toldIfTaken: [OutboxTask] = [], at: Timestamp
-  ) {
-    self.payment = payment
-    self.outcome = outcome
-    self.told = told
-    self.toldIfDead = toldIfDead
-    self.toldIfTaken = toldIfTaken
-    self.at = at
-  }
 
   /// When its code ends by what the gateway says, where that can be true; for a charge of unknown outcome the
   /// end of its hold.

@@ -15,36 +15,24 @@ package struct Payment: Equatable, Sendable {
   package var charge: ChargeIdentity?
   package var createdAt: Timestamp
   package var expiresAt: Timestamp
-  package var checkCount: Int
+  package var checkCount = 0
   /// When a gateway whose word needs a second one first said paid.
   package var paidReportedAt: Timestamp?
   /// When the gateway first said that there is no charge of our reference.
   package var absentSince: Timestamp?
 
+  /// As it begins; what comes later is set where it is known.
   package init(
     id: PaymentID, reference: PaymentReference, sellerID: SellerID, botID: BotID,
     offerID: OfferID, gatewayAccountID: GatewayAccountID, telegramUserID: Int64, amount: Money,
-    status: PaymentStatus, productName: String, copyPasteCode: String?, charge: ChargeIdentity?,
-    createdAt: Timestamp, expiresAt: Timestamp, checkCount: Int, paidReportedAt: Timestamp? = nil,
-    absentSince: Timestamp? = nil
+    status: PaymentStatus = .pending, productName: String, createdAt: Timestamp,
+    expiresAt: Timestamp
   ) {
-    self.absentSince = absentSince
-    self.paidReportedAt = paidReportedAt
-    self.id = id
-    self.reference = reference
-    self.sellerID = sellerID
-    self.botID = botID
-    self.offerID = offerID
-    self.gatewayAccountID = gatewayAccountID
-    self.telegramUserID = telegramUserID
-    self.amount = amount
-    self.status = status
-    self.productName = productName
-    self.copyPasteCode = copyPasteCode
-    self.charge = charge
-    self.createdAt = createdAt
-    self.expiresAt = expiresAt
-    self.checkCount = checkCount
+    (self.id, self.reference, self.amount) = (id, reference, amount)
+    (self.sellerID, self.botID, self.telegramUserID) = (sellerID, botID, telegramUserID)
+    (self.offerID, self.productName) = (offerID, productName)
+    (self.gatewayAccountID, self.status) = (gatewayAccountID, status)
+    (self.createdAt, self.expiresAt) = (createdAt, expiresAt)
   }
 
   /// Whether its buyer waits for a code that no answer has brought yet.

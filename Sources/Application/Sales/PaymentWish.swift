@@ -5,7 +5,7 @@ package struct PaymentWish: Sendable {
   /// What made the wish known.
   package enum Occasion: Sendable {
     case press
-    /// The last query was answered: an older charge may carry other data.
+    /// The last question was answered: an older charge may carry other data.
     case answered
     /// The buyer wants to be asked again.
     case correction
@@ -16,15 +16,5 @@ package struct PaymentWish: Sendable {
   package var offer: Offer
   package var occasion: Occasion
   /// What the buyer was asked for last: the account that began to ask is heard out first.
-  package var lastAsked: PayerField?
-
-  package init(
-    origin: OriginKey, buyer: Buyer, offer: Offer, occasion: Occasion, lastAsked: PayerField? = nil
-  ) {
-    self.origin = origin
-    self.buyer = buyer
-    self.offer = offer
-    self.occasion = occasion
-    self.lastAsked = lastAsked
-  }
+  package var lastAsked: PayerField? = nil
 }

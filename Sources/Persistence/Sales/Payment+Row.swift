@@ -31,11 +31,12 @@ extension Payment {
       offerID: try row.identifier("offer_id"),
       gatewayAccountID: try row.identifier("gateway_account_id"), telegramUserID: telegramID,
       amount: try row.money("amount"), status: status, productName: try row.text("product_name"),
-      copyPasteCode: try row.optionalText("product_description"), charge: charge,
-      createdAt: try row.timestamp("created_at"), expiresAt: try row.timestamp("expires_at"),
-      checkCount: Int(try row.integer("check_count")),
-      paidReportedAt: try row.optionalTimestamp("observed_paid_at"),
-      absentSince: try row.optionalTimestamp("absent_since"))
+      createdAt: try row.timestamp("created_at"), expiresAt: try row.timestamp("expires_at"))
+    self.charge = charge
+    copyPasteCode = try row.optionalText("product_description")
+    checkCount = Int(try row.integer("check_count"))
+    paidReportedAt = try row.optionalTimestamp("observed_paid_at")
+    absentSince = try row.optionalTimestamp("absent_since")
   }
 }
 

@@ -102,9 +102,8 @@ package struct PaymentIntakeRepository: PaymentIntake {
     return Payment(
       id: id, reference: reference, sellerID: new.user.sellerID, botID: new.user.botID,
       offerID: new.offer.id, gatewayAccountID: new.gatewayAccountID,
-      telegramUserID: new.user.telegramID, amount: new.offer.price, status: .pending,
-      productName: new.offer.name, copyPasteCode: nil, charge: nil, createdAt: new.createdAt,
-      expiresAt: new.expiresAt, checkCount: 0)
+      telegramUserID: new.user.telegramID, amount: new.offer.price, productName: new.offer.name,
+      createdAt: new.createdAt, expiresAt: new.expiresAt)
   }
 
   package func record(_ result: ChargeResult) throws -> EnqueuedTasks {
