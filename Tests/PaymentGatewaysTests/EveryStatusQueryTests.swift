@@ -67,7 +67,7 @@ struct EveryStatusQueryTests {
             reason: "no readable body", ids: body == "bad-gateway.html" ? ["502"] : []))
     }
     let nameless = IncomingWebhook(
-      headers: [:], body: try recorded("notice-nameless.json", of: gateway.folder),
+      headers: [:], body: try recorded("webhook-nameless.json", of: gateway.folder),
       receivedAt: Timestamp(seconds: 0))
     guard case .notUnderstood("it names no transaction", _) = adapter.read(nameless) else {
       Issue.record("understood")

@@ -21,20 +21,20 @@ struct AtomoPayWebhookTests {
     .webhooks([PaymentWebhook(names: names, status: status, gatewayStatus: gatewayStatus)])
   }
 
-  @Test(arguments: ["notice-simple.json", "notice-wrapped-payload.json"])
+  @Test(arguments: ["webhook-simple.json", "webhook-wrapped-payload.json"])
   func `the simple form has the hash`(body: String) throws {
     #expect(try read(body) == webhook(["abc123def4"], .paid, "paid"))
   }
 
   @Test(arguments: [
-    "notice-full.json", "notice-wrapped-data.json", "notice-wrapped-transaction.json",
+    "webhook-full.json", "webhook-wrapped-data.json", "webhook-wrapped-transaction.json",
   ])
   func `the full form has hash, number and reference, in any wrapper`(body: String) throws {
     #expect(try read(body) == webhook(["abc123def4", "123456", "PAY-7"], .paid, "paid"))
   }
 
   // In this form the status stands outside of the transaction.
-  @Test(arguments: ["notice-integrator.json", "notice-wrapped-integrator.json"])
+  @Test(arguments: ["webhook-integrator.json", "webhook-wrapped-integrator.json"])
   func `the integrator's form keeps its status, its token comes last`(body: String) throws {
     #expect(
       try read(body) == webhook(["abc123def4", "integration-token", "tx-token"], .paid, "paid"))
@@ -42,23 +42,23 @@ struct AtomoPayWebhookTests {
 
   @Test func `a hash comes before a number`() throws {
     #expect(
-      try read("notice-integrator-hash.json")
+      try read("webhook-integrator-hash.json")
         == webhook(["abc123def4", "123456", "integration-token", "tx-token"], .paid, "paid"))
   }
 
   @Test func `spaces and capitals do not matter to a gatewayStatus, spaces not to a name`() throws {
-    #expect(try read("notice-spaces.json") == webhook(["abc123def4"], .paid, "PAGO"))
+    #expect(try read("webhook-spaces.json") == webhook(["abc123def4"], .paid, "PAGO"))
   }
 
   @Test func `waiting is pending`() throws {
     #expect(
-      try read("notice-waiting.json")
+      try read("webhook-waiting.json")
         == webhook(["abc123def4", "integration-token", "tx-token"], .pending, "waiting"))
   }
 
   @Test(arguments: [
-    ("notice-disagreeing.json", PaymentStatus.failed, "refused"),
-    ("notice-unknown-decides.json", nil, "frozen"),
+    ("webhook-disagreeing.json", PaymentStatus.failed, "refused"),
+    ("webhook-unknown-decides.json", nil, "frozen"),
   ])
   func `payment_status decides`(body: String, status: PaymentStatus?, gatewayStatus: String) throws
   {
@@ -66,8 +66,8 @@ struct AtomoPayWebhookTests {
   }
 
   @Test(arguments: [
-    ("notice-without-status.json", ""), ("notice-null-status.json", ""),
-    ("notice-empty-status.json", ""), ("notice-unknown-status.json", "frozen"),
+    ("webhook-without-status.json", ""), ("webhook-null-status.json", ""),
+    ("webhook-empty-status.json", ""), ("webhook-unknown-status.json", "frozen"),
   ])
   func `a gatewayStatus on no list is kept, and says nothing`(body: String, gatewayStatus: String)
     throws
@@ -79,7 +79,7 @@ struct AtomoPayWebhookTests {
     throws
   {
     #expect(
-      try read("notice-several.json")
+      try read("webhook-several.json")
         == .webhooks([
           PaymentWebhook(names: ["abc123def4"], status: .paid, gatewayStatus: "paid"),
           PaymentWebhook(names: ["second"], status: .refunded, gatewayStatus: "refunded"),
@@ -87,8 +87,8 @@ struct AtomoPayWebhookTests {
   }
 
   @Test(arguments: [
-    ("notice-withdrawal.json", "a withdrawal"), ("notice-card.json", "not paid by PIX"),
-    ("notice-integrator-billet.json", "not paid by PIX"),
+    ("webhook-withdrawal.json", "a withdrawal"), ("webhook-card.json", "not paid by PIX"),
+    ("webhook-integrator-billet.json", "not paid by PIX"),
   ])
   func `what is no sale by PIX is set aside`(body: String, reason: String) throws {
     #expect(try read(body) == .irrelevant(reason: reason))

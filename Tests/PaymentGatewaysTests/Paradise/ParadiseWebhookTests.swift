@@ -22,11 +22,11 @@ struct ParadiseWebhookTests {
   }
 
   @Test(arguments: [
-    ("notice-current.json", "approved"), ("notice-number.json", "approved"),
-    ("notice-spaces.json", "APPROVED"), ("notice-store-reference.json", "approved"),
-    ("notice-wrapped.json", "approved"), ("notice-raw-status.json", "APPROVED"),
-    ("notice-type-paid.json", "QR_CODE_COPY_AND_PASTE_PAID"),
-    ("notice-event-paid.json", "transaction.paid"), ("notice-event-status.json", "paid"),
+    ("webhook-current.json", "approved"), ("webhook-number.json", "approved"),
+    ("webhook-spaces.json", "APPROVED"), ("webhook-store-reference.json", "approved"),
+    ("webhook-wrapped.json", "approved"), ("webhook-raw-status.json", "APPROVED"),
+    ("webhook-type-paid.json", "QR_CODE_COPY_AND_PASTE_PAID"),
+    ("webhook-event-paid.json", "transaction.paid"), ("webhook-event-status.json", "paid"),
   ])
   func `our reference comes first, the gateway's id after it`(body: String, gatewayStatus: String)
     throws
@@ -36,15 +36,15 @@ struct ParadiseWebhookTests {
 
   @Test func `a public id stands behind our reference`() throws {
     #expect(
-      try read("notice-public-id.json") == webhook(["PAY-7", "pub_9xA"], .paid, "approved"))
+      try read("webhook-public-id.json") == webhook(["PAY-7", "pub_9xA"], .paid, "approved"))
   }
 
   @Test(arguments: [
-    ("notice-pending.json", PaymentStatus.pending, "pending"),
-    ("notice-type-created.json", .pending, "QR_CODE_COPY_AND_PASTE_CREATED"),
-    ("notice-type-expired.json", .expired, "QR_CODE_COPY_AND_PASTE_EXPIRED"),
-    ("notice-event-failed.json", .failed, "transaction.failed"),
-    ("notice-event-expired.json", .expired, "transaction.expired"),
+    ("webhook-pending.json", PaymentStatus.pending, "pending"),
+    ("webhook-type-created.json", .pending, "QR_CODE_COPY_AND_PASTE_CREATED"),
+    ("webhook-type-expired.json", .expired, "QR_CODE_COPY_AND_PASTE_EXPIRED"),
+    ("webhook-event-failed.json", .failed, "transaction.failed"),
+    ("webhook-event-expired.json", .expired, "transaction.expired"),
   ])
   func `each kind that says a state is read`(
     body: String, status: PaymentStatus, gatewayStatus: String
@@ -53,15 +53,15 @@ struct ParadiseWebhookTests {
   }
 
   @Test func `older forms have the gateway's id alone`() throws {
-    #expect(try read("notice-old-flat.json") == webhook(["158"], .paid, "paid"))
-    #expect(try read("notice-hash.json") == webhook(["abc123"], .paid, "paid"))
+    #expect(try read("webhook-old-flat.json") == webhook(["158"], .paid, "paid"))
+    #expect(try read("webhook-hash.json") == webhook(["abc123"], .paid, "paid"))
   }
 
   @Test(arguments: [
-    ("notice-type-unknown.json", ["PAY-7", "158"], "QR_CODE_COPY_AND_PASTE_SEEN"),
-    ("notice-without-status.json", ["PAY-7"], ""), ("notice-null-status.json", ["PAY-7"], ""),
-    ("notice-empty-status.json", ["PAY-7"], ""),
-    ("notice-unknown-status.json", ["PAY-7", "158"], "frozen"),
+    ("webhook-type-unknown.json", ["PAY-7", "158"], "QR_CODE_COPY_AND_PASTE_SEEN"),
+    ("webhook-without-status.json", ["PAY-7"], ""), ("webhook-null-status.json", ["PAY-7"], ""),
+    ("webhook-empty-status.json", ["PAY-7"], ""),
+    ("webhook-unknown-status.json", ["PAY-7", "158"], "frozen"),
   ])
   func `a gatewayStatus on no list is kept, and says nothing`(
     body: String, names: [String], gatewayStatus: String
@@ -70,8 +70,8 @@ struct ParadiseWebhookTests {
   }
 
   @Test(arguments: [
-    ("notice-several.json", PaymentStatus.pending, "pending"),
-    ("notice-data-several.json", .expired, "expired"),
+    ("webhook-several.json", PaymentStatus.pending, "pending"),
+    ("webhook-data-several.json", .expired, "expired"),
   ])
   func `several payments in one body are several webhooks`(
     body: String, status: PaymentStatus, gatewayStatus: String
@@ -85,7 +85,7 @@ struct ParadiseWebhookTests {
   }
 
   @Test(arguments: [
-    ("notice-withdrawal.json", "a withdrawal"), ("notice-card.json", "not paid by PIX"),
+    ("webhook-withdrawal.json", "a withdrawal"), ("webhook-card.json", "not paid by PIX"),
   ])
   func `what is no sale by PIX is set aside`(body: String, reason: String) throws {
     #expect(try read(body) == .irrelevant(reason: reason))
@@ -93,6 +93,6 @@ struct ParadiseWebhookTests {
 
   @Test func `another shop's sale keeps its own names, which fit no payment`() throws {
     #expect(
-      try read("notice-foreign.json") == webhook(["ord-9", "990"], .paid, "approved"))
+      try read("webhook-foreign.json") == webhook(["ord-9", "990"], .paid, "approved"))
   }
 }

@@ -39,7 +39,7 @@ struct SyncPayCallsTests {
       script.requests.first?.bodyText
         == #"{"client_id":"\#(Self.secrets[0])","client_secret":"\#(Self.secrets[1])"}"#)
     let webhook = IncomingWebhook(
-      headers: ["x-syncpay-signature": "t=1,v1=00"], body: try recorded("notice-signed.json"),
+      headers: ["x-syncpay-signature": "t=1,v1=00"], body: try recorded("webhook-signed.json"),
       receivedAt: Timestamp(seconds: 1))
     guard case .webhooks = gateway.read(webhook) else {
       Issue.record("checked against an empty secret")
@@ -47,7 +47,7 @@ struct SyncPayCallsTests {
     }
     let legacy = IncomingWebhook(
       headers: ["event": "cashin.update", "authorization": "Bearer tok-1"],
-      body: try recorded("notice-legacy.json"), receivedAt: Timestamp(seconds: 1))
+      body: try recorded("webhook-legacy.json"), receivedAt: Timestamp(seconds: 1))
     guard case .webhooks = gateway.read(legacy) else {
       Issue.record("checked against a token with spaces")
       return

@@ -36,7 +36,7 @@ struct SyncPayWebhookTests {
   func `a right signature is believed for 300 seconds`(age: Int64) throws {
     let headers = ["x-syncpay-signature": "t=\(Self.signedAt),v1=\(Self.signature)"]
     #expect(
-      try read("notice-signed.json", headers: headers, at: Self.signedAt + age) == Self.paid())
+      try read("webhook-signed.json", headers: headers, at: Self.signedAt + age) == Self.paid())
   }
 
   @Test(arguments: [
@@ -45,14 +45,14 @@ struct SyncPayWebhookTests {
   ])
   func `the order and the spaces of its parts do not matter`(value: String) throws {
     #expect(
-      try read("notice-signed.json", headers: ["x-syncpay-signature": value]) == Self.paid())
+      try read("webhook-signed.json", headers: ["x-syncpay-signature": value]) == Self.paid())
   }
 
   @Test(arguments: [301, -301, 86_400])
   func `an old or a future signature is refused`(age: Int64) throws {
     let headers = ["x-syncpay-signature": "t=\(Self.signedAt),v1=\(Self.signature)"]
     #expect(
-      try read("notice-signed.json", headers: headers, at: Self.signedAt + age) == Self.forged)
+      try read("webhook-signed.json", headers: headers, at: Self.signedAt + age) == Self.forged)
   }
 
   @Test(arguments: [
@@ -63,29 +63,29 @@ struct SyncPayWebhookTests {
   ])
   func `a wrong or incomplete signature is refused`(value: String) throws {
     #expect(
-      try read("notice-signed.json", headers: ["x-syncpay-signature": value]) == Self.forged)
+      try read("webhook-signed.json", headers: ["x-syncpay-signature": value]) == Self.forged)
   }
 
   @Test func `another secret's signature and another body's are refused`() throws {
     let headers = ["x-syncpay-signature": "t=\(Self.signedAt),v1=\(Self.signature)"]
-    #expect(try read("notice-signed.json", headers: headers, secret: "other") == Self.forged)
-    #expect(try read("notice-created.json", headers: headers) == Self.forged)
+    #expect(try read("webhook-signed.json", headers: headers, secret: "other") == Self.forged)
+    #expect(try read("webhook-created.json", headers: headers) == Self.forged)
   }
 
   @Test func `without a secret to check with, a signature is only a hint like the rest`() throws {
     let headers = ["x-syncpay-signature": "t=1,v1=00"]
-    #expect(try read("notice-signed.json", headers: headers, secret: nil) == Self.paid())
+    #expect(try read("webhook-signed.json", headers: headers, secret: nil) == Self.paid())
   }
 
   @Test func `a creation never pays, whatever its status says`() throws {
     #expect(
-      try read("notice-created.json")
+      try read("webhook-created.json")
         == .webhooks([
           PaymentWebhook(names: [recordedID], status: .pending, gatewayStatus: "completed")
         ]))
   }
 
-  @Test(arguments: ["notice-legacy.json", "notice-legacy-bare.json"])
+  @Test(arguments: ["webhook-legacy.json", "webhook-legacy-bare.json"])
   func `the legacy form is read with and without its envelope`(body: String) throws {
     #expect(try read(body, headers: ["event": "cashin.update"]) == Self.paid())
     #expect(try read(body) == Self.paid())
@@ -101,10 +101,10 @@ struct SyncPayWebhookTests {
   ) throws {
     let headers = ["event": "cashin.update", "authorization": authorization].compactMapValues { $0 }
     let forged = WebhookContent.forged(reason: "the token is missing or does not fit")
-    #expect(try read("notice-legacy.json", headers: headers, token: "tok-1") == forged)
-    #expect(try read("notice-legacy.json", headers: headers) == Self.paid())
+    #expect(try read("webhook-legacy.json", headers: headers, token: "tok-1") == forged)
+    #expect(try read("webhook-legacy.json", headers: headers) == Self.paid())
     let withdrawal = headers.merging(["event": "cashout.update"]) { $1 }
-    #expect(try read("notice-legacy.json", headers: withdrawal, token: "tok-1") == forged)
+    #expect(try read("webhook-legacy.json", headers: withdrawal, token: "tok-1") == forged)
   }
 
   @Test(arguments: ["Bearer tok-1", "bearer tok-1", "Bearer  tok-1 "])
@@ -113,33 +113,33 @@ struct SyncPayWebhookTests {
   ) throws {
     for event in ["cashin.update", nil] {
       let headers = ["event": event, "authorization": authorization].compactMapValues { $0 }
-      #expect(try read("notice-legacy.json", headers: headers, token: "tok-1") == Self.paid())
+      #expect(try read("webhook-legacy.json", headers: headers, token: "tok-1") == Self.paid())
     }
     #expect(
-      try read("notice-legacy.json", headers: ["authorization": "Bearer x"], token: "tok-1")
+      try read("webhook-legacy.json", headers: ["authorization": "Bearer x"], token: "tok-1")
         == .forged(reason: "the token is missing or does not fit"))
   }
 
   // Stored webhooks are read again without headers: catches a genuine one dropped then.
-  @Test(arguments: ["notice-legacy.json", "notice-observed.json", "notice-signed.json"])
+  @Test(arguments: ["webhook-legacy.json", "webhook-observed.json", "webhook-signed.json"])
   func `the token is asked of no other kind, nor of a stored webhook`(body: String) throws {
     guard case .webhooks = try read(body, token: "tok-1") else {
       Issue.record("dropped")
       return
     }
     let headers = ["x-syncpay-signature": "t=\(Self.signedAt),v1=\(Self.signature)"]
-    #expect(try read("notice-signed.json", headers: headers, token: "tok-1") == Self.paid())
+    #expect(try read("webhook-signed.json", headers: headers, token: "tok-1") == Self.paid())
   }
 
   @Test func `the form seen in the field is read with both its names`() throws {
     #expect(
-      try read("notice-observed.json")
+      try read("webhook-observed.json")
         == Self.paid([recordedID, "TX-77"], gatewayStatus: "PAID_OUT"))
   }
 
   @Test func `a null envelope is none, and each name counts once`() throws {
     #expect(
-      try read("notice-null-transaction.json")
+      try read("webhook-null-transaction.json")
         == .webhooks([
           PaymentWebhook(
             names: [recordedID, "delivery-9"], status: .chargeback, gatewayStatus: "med")
@@ -148,26 +148,26 @@ struct SyncPayWebhookTests {
 
   @Test(arguments: ["cashout.create", "cashout.update", "CashOut.updated"])
   func `a withdrawal is known by its header`(event: String) throws {
-    #expect(try read("notice-legacy.json", headers: ["event": event]) == Self.withdrawal)
+    #expect(try read("webhook-legacy.json", headers: ["event": event]) == Self.withdrawal)
   }
 
   @Test func `a withdrawal without its header is known by its shape`() throws {
-    #expect(try read("notice-withdrawal.json") == Self.withdrawal)
+    #expect(try read("webhook-withdrawal.json") == Self.withdrawal)
   }
 
-  @Test(arguments: ["notice-null-pix-key.json", "notice-sale-with-key.json"])
+  @Test(arguments: ["webhook-null-pix-key.json", "webhook-sale-with-key.json"])
   func `a sale is no withdrawal because of one field`(body: String) throws {
     #expect(try read(body) == Self.paid())
   }
 
   @Test func `a webhook without a status is kept, and changes nothing`() throws {
     #expect(
-      try read("notice-without-status.json")
+      try read("webhook-without-status.json")
         == .webhooks([PaymentWebhook(names: [recordedID], status: nil, gatewayStatus: "")]))
   }
 
   @Test(arguments: [
-    ("notice-nameless.json", "it names no transaction"), ("empty.txt", "no readable body"),
+    ("webhook-nameless.json", "it names no transaction"), ("empty.txt", "no readable body"),
     ("null.json", "no readable body"), ("array.json", "no readable body"),
     ("bad-gateway.html", "no readable body"),
   ])

@@ -23,32 +23,32 @@ struct UmbrellaPayWebhookTests {
   }
 
   @Test(arguments: [
-    ("notice-documented.json", "paid"), ("notice-flat.json", "paid"),
-    ("notice-nested-object.json", "PAID"), ("notice-transaction-id.json", "PAID"),
-    ("notice-snake.json", "APPROVED"), ("notice-spaces.json", "PAID"),
+    ("webhook-documented.json", "paid"), ("webhook-flat.json", "paid"),
+    ("webhook-nested-object.json", "PAID"), ("webhook-transaction-id.json", "PAID"),
+    ("webhook-snake.json", "APPROVED"), ("webhook-spaces.json", "PAID"),
   ])
   func `the id is found wherever it stands`(body: String, gatewayStatus: String) throws {
     #expect(try read(body) == webhook([recordedID], .paid, gatewayStatus))
   }
 
-  @Test(arguments: ["notice-data.json", "notice-nested.json"])
+  @Test(arguments: ["webhook-data.json", "webhook-nested.json"])
   func `the metadata's reference is a further name`(body: String) throws {
     #expect(try read(body) == webhook([recordedID, "PAY-7"], .paid, "PAID"))
   }
 
   @Test func `a delivery's own id comes after the transaction's`() throws {
     #expect(
-      try read("notice-two-names.json") == webhook([recordedID, "evt-1", "PAY-7"], .paid, "PAID"))
+      try read("webhook-two-names.json") == webhook([recordedID, "evt-1", "PAY-7"], .paid, "PAID"))
   }
 
   @Test func `an id that is a number is a name`() throws {
-    #expect(try read("notice-number.json") == webhook(["42"], .paid, "PAID"))
+    #expect(try read("webhook-number.json") == webhook(["42"], .paid, "PAID"))
   }
 
   @Test(arguments: [
-    ("notice-waiting.json", PaymentStatus.pending, "waiting_payment"),
-    ("notice-refused.json", .failed, "refused"), ("notice-refunded.json", .refunded, "refunded"),
-    ("notice-prechargeback.json", .chargeback, "paid"),
+    ("webhook-waiting.json", PaymentStatus.pending, "waiting_payment"),
+    ("webhook-refused.json", .failed, "refused"), ("webhook-refunded.json", .refunded, "refunded"),
+    ("webhook-prechargeback.json", .chargeback, "paid"),
   ])
   func `each state is read, and a refund before a chargeback is one`(
     body: String, status: PaymentStatus, gatewayStatus: String
@@ -57,9 +57,9 @@ struct UmbrellaPayWebhookTests {
   }
 
   @Test(arguments: [
-    ("notice-without-status.json", ""), ("notice-null-status.json", ""),
-    ("notice-empty-status.json", ""), ("notice-number-status.json", ""),
-    ("notice-unknown-status.json", "frozen"),
+    ("webhook-without-status.json", ""), ("webhook-null-status.json", ""),
+    ("webhook-empty-status.json", ""), ("webhook-number-status.json", ""),
+    ("webhook-unknown-status.json", "frozen"),
   ])
   func `a gatewayStatus on no list is kept, and says nothing`(body: String, gatewayStatus: String)
     throws
@@ -69,7 +69,7 @@ struct UmbrellaPayWebhookTests {
 
   @Test func `several payments in one body are several webhooks`() throws {
     #expect(
-      try read("notice-several.json")
+      try read("webhook-several.json")
         == .webhooks([
           PaymentWebhook(names: [recordedID], status: .paid, gatewayStatus: "paid"),
           PaymentWebhook(names: ["second"], status: .failed, gatewayStatus: "refused"),
@@ -77,8 +77,8 @@ struct UmbrellaPayWebhookTests {
   }
 
   @Test(arguments: [
-    ("notice-withdrawal.json", "a withdrawal"), ("notice-transfer.json", "a withdrawal"),
-    ("notice-card.json", "not paid by PIX"),
+    ("webhook-withdrawal.json", "a withdrawal"), ("webhook-transfer.json", "a withdrawal"),
+    ("webhook-card.json", "not paid by PIX"),
   ])
   func `what is no sale by PIX is set aside`(body: String, reason: String) throws {
     #expect(try read(body) == .irrelevant(reason: reason))
