@@ -84,7 +84,7 @@ struct SettingsListTests {
         return text.content.matches(of: /(settings|self|SettingsList\.shared)\.([A-Za-z]+)/)
           .filter { isTheirs || $0.1 == "settings" }.map { String($0.2) }
       })
-    for (property, setting) in SettingsList.properties where setting.facts.reader != .scripts {
+    for (property, setting) in SettingsList.properties where setting.facts.audience != .scripts {
       let isRead = words.contains(property)
       #expect(isRead, "nobody reads \(setting.facts.variable) (\(property))")
     }
@@ -94,7 +94,7 @@ struct SettingsListTests {
     let scripts = try Self.scripts().map(\.content).joined(separator: "\n")
     let tests = try Self.texts(in: "Tests") { $0.hasSuffix(".swift") }
       .map(\.content).joined(separator: "\n")
-    for facts in SettingsList.all.map(\.facts) where facts.reader == .scripts {
+    for facts in SettingsList.all.map(\.facts) where facts.audience == .scripts {
       let isRead =
         ["$\(facts.variable)", "${\(facts.variable)"].contains { scripts.contains($0) }
         || tests.contains("environment[\"\(facts.variable)\"]")
@@ -114,7 +114,7 @@ struct SettingsListTests {
     }
     #expect(asked.count > 5)
     for name in asked { #expect(printed.contains(name), "\(name)") }
-    for facts in SettingsList.all.map(\.facts) where facts.reader == .nginx {
+    for facts in SettingsList.all.map(\.facts) where facts.audience == .nginx {
       #expect(printed.contains(facts.name), "\(facts.name)")
     }
   }

@@ -25,7 +25,7 @@ struct ServeCommand: ParsableCommand {
       if clicks {
         try ClickWorker(graph: graph, socket: socket).run()
       } else {
-        try Worker(graph: graph, socket: socket).run()
+        try WebWorker(graph: graph, socket: socket).run()
       }
     }
   }

@@ -3,7 +3,7 @@ protocol AnySetting: Sendable {
   var facts: SettingFacts { get }
 
   /// The value out of the environment; problems are noted in the reader.
-  func value(_ reader: inout SettingsReader) -> any Sendable
+  func value(_ reader: inout EnvironmentReader) -> any Sendable
 
   /// The value as `rastro settings` prints it.
   func text(in settings: Settings) -> String

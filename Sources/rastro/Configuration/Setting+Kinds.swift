@@ -5,12 +5,12 @@ extension Setting<Int> {
   /// `unless` names a setting that makes this one needless: where it is set, this one is not looked at.
   static func number(
     _ name: String, _ standard: Int, in range: ClosedRange<Int>, _ help: String,
-    reader: SettingReader = .program, unless other: String? = nil, isPrinted: Bool = true
+    audience: SettingAudience = .program, unless other: String? = nil, isPrinted: Bool = true
   ) -> Self {
     Setting(
       facts: SettingFacts(
         name: name, standard: "`\(standard)`",
-        values: "\(range.lowerBound) to \(range.upperBound)", help: help, reader: reader,
+        values: "\(range.lowerBound) to \(range.upperBound)", help: help, audience: audience,
         isPrinted: isPrinted),
       read: { reader in
         let isNeedless = other.flatMap { reader.text($0) } != nil
@@ -73,12 +73,12 @@ extension Setting<String> {
 extension Setting<String?> {
   /// `standard` says, in Markdown, what holds without the setting.
   static func path(
-    _ name: String, standard: String = "–", _ help: String, reader: SettingReader = .program,
+    _ name: String, standard: String = "–", _ help: String, audience: SettingAudience = .program,
     isPrinted: Bool = true
   ) -> Self {
     Setting(
       facts: SettingFacts(
-        name: name, standard: standard, values: "path", help: help, reader: reader,
+        name: name, standard: standard, values: "path", help: help, audience: audience,
         isPrinted: isPrinted),
       read: { $0.text(name) }, printed: { $0 ?? "" })
   }
@@ -113,7 +113,7 @@ extension Setting<Void> {
   ) -> Self {
     Setting(
       facts: SettingFacts(
-        name: name, standard: standard, values: values, help: help, reader: .scripts,
+        name: name, standard: standard, values: values, help: help, audience: .scripts,
         isPrinted: false),
       read: { _ in }, printed: { _ in "" })
   }

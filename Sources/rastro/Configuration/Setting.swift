@@ -7,10 +7,10 @@ struct Setting<Value: Sendable>: AnySetting {
 
   let facts: SettingFacts
   /// A problem is noted in the reader, which then goes on with the default.
-  let read: @Sendable (inout SettingsReader) -> Value
+  let read: @Sendable (inout EnvironmentReader) -> Value
   let printed: @Sendable (Value) -> String
 
-  func value(_ reader: inout SettingsReader) -> any Sendable { Held(value: read(&reader)) }
+  func value(_ reader: inout EnvironmentReader) -> any Sendable { Held(value: read(&reader)) }
 
   func text(in settings: Settings) -> String { printed(settings[self]) }
 }

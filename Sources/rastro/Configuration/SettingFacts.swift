@@ -8,7 +8,7 @@ struct SettingFacts: Sendable {
   var values = "text"
   /// In Markdown, for the README's table.
   let help: String
-  var reader = SettingReader.program
+  var audience = SettingAudience.program
   /// The value may stand in a file that `…_FILE` names, and is never printed.
   var isSecret = false
   /// An address on the outside, which should begin with `https://`.

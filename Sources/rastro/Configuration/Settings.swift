@@ -10,7 +10,7 @@ struct Settings: Sendable {
   let unknownNames: [String]
 
   init(_ environment: [String: String] = ProcessInfo.processInfo.environment) throws {
-    var reader = SettingsReader(environment)
+    var reader = EnvironmentReader(environment)
     var values: [String: any Sendable] = [:]
     for setting in SettingsList.all { values[setting.facts.name] = setting.value(&reader) }
     self.values = values

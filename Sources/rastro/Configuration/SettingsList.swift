@@ -37,9 +37,10 @@ struct SettingsList: Sendable {
   let fastCGISocket = Setting.path(
     "FASTCGI_SOCKET", standard: "standard input", "socket that `rastro serve` opens itself",
     isPrinted: false)
-  let workers = Setting.number("WORKERS", 2, in: 1...64, "workers that run", reader: .nginx)
+  let workers = Setting.number("WORKERS", 2, in: 1...64, "workers that run", audience: .nginx)
   let threads = Setting.number(
-    "THREADS", 16, in: 1...512, "requests that one worker serves at the same time", reader: .nginx)
+    "THREADS", 16, in: 1...512, "requests that one worker serves at the same time", audience: .nginx
+  )
   let followUpThreads = Setting.number(
     "FOLLOW_UP_THREADS", 4, in: 0...64,
     "threads of a worker that do tasks of the outbox right after a response; `0` leaves all to `rastro dispatch`"
@@ -54,36 +55,36 @@ struct SettingsList: Sendable {
       + "not count")
   let clickWorkers = Setting.number(
     "CLICK_WORKERS", 2, in: 1...64, "click workers that run; one for each two processors",
-    reader: .nginx)
+    audience: .nginx)
   let clickConnections = Setting.number(
     "CLICK_CONNECTIONS", 512, in: 16...8192,
-    "connections that a click worker holds; each is an open file", reader: .nginx)
+    "connections that a click worker holds; each is an open file", audience: .nginx)
   let nginxWorkers = Setting.number(
     "NGINX_WORKERS", 2, in: 1...64,
     "nginx's `worker_processes`; nginx's two `keepalive` are derived from it and the sizes of the two pools",
-    reader: .nginx)
+    audience: .nginx)
   let visitorRate = Setting.number(
     "VISITOR_RATE", 100, in: 1...1_000_000,
     "clicks in a second from one address (IPv4) or /64 (IPv6), over a long time; likewise pages' reports. Over the "
-      + "limit a visitor goes on to the bot without a token", reader: .nginx)
+      + "limit a visitor goes on to the bot without a token", audience: .nginx)
   let visitorBurst = Setting.number(
-    "VISITOR_BURST", 1000, in: 1...1_000_000, "so many more may come at once", reader: .nginx)
+    "VISITOR_BURST", 1000, in: 1...1_000_000, "so many more may come at once", audience: .nginx)
   let visitorConnections = Setting.number(
     "VISITOR_CONNECTIONS", 256, in: 1...65_535,
-    "visitors' requests that one address has at the same time", reader: .nginx)
+    "visitors' requests that one address has at the same time", audience: .nginx)
   let webhookConnections = Setting.number(
     "WEBHOOK_CONNECTIONS", 512, in: 1...65_535,
     "calls of webhooks that one address has at the same time; there is no limit of their number in a second",
-    reader: .nginx)
+    audience: .nginx)
   let limitedLog = Setting.path(
     "LIMITED_LOG", "log that nginx writes of visitors over the limit, counted by `rastro dispatch`",
-    reader: .nginx)
+    audience: .nginx)
   let fallbackFolder = Setting.path(
     "FALLBACK_DIR",
     "folder of the pages with which nginx answers clicks alone; without it an outage loses clicks",
-    reader: .nginx)
+    audience: .nginx)
   let fallbackLog = Setting.path(
-    "FALLBACK_LOG", "log that nginx writes of them, loaded by `rastro dispatch`", reader: .nginx)
+    "FALLBACK_LOG", "log that nginx writes of them, loaded by `rastro dispatch`", audience: .nginx)
   let nginxConfiguration = Setting.path(
     "NGINX_CONF",
     "file with nginx's upstreams `rastro_workers` and `rastro_clicks`, for `rastro doctor` to check",

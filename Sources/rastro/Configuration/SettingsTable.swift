@@ -5,16 +5,16 @@ enum SettingsTable {
 
   /// What stands between the two marks.
   static var lines: [String] {
-    table { $0.reader != .scripts }
+    table { $0.audience != .scripts }
       + ["", "¹ Also goes into nginx's configuration, from `rastro settings`.", ""]
       + ["Read by `.ci/` and the tests only:", ""]
-      + table { $0.reader == .scripts }
+      + table { $0.audience == .scripts }
   }
 
   private static func table(of isWanted: (SettingFacts) -> Bool) -> [String] {
     ["| variable | default | values | meaning |", "|---|---|---|---|"]
       + SettingsList.all.map(\.facts).filter(isWanted).map { facts in
-        let mark = facts.reader == .nginx ? "¹" : ""
+        let mark = facts.audience == .nginx ? "¹" : ""
         let values = facts.isSecret ? "\(facts.values), secret" : facts.values
         return "| `\(facts.variable)`\(mark) | \(facts.standard) | \(values) | \(facts.help) |"
       }

@@ -2,7 +2,7 @@ import FastCGI
 import Web
 
 /// One serving process.
-struct Worker {
+struct WebWorker {
   /// Threads that answer about health while all others are busy.
   static let reserve = 2
 

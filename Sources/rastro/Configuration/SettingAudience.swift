@@ -1,5 +1,5 @@
 /// Who reads a setting.
-enum SettingReader: Sendable {
+enum SettingAudience: Sendable {
   /// `rastro` alone.
   case program
   /// `rastro`, and whoever fills nginx's configuration.

@@ -2,7 +2,7 @@ import Domain
 import Foundation
 
 /// Reads variables and collects every problem instead of stopping at the first.
-struct SettingsReader {
+struct EnvironmentReader {
   private let environment: [String: String]
   private(set) var problems: [String] = []
   private(set) var secretFiles: [(variable: String, path: String)] = []
