@@ -12,7 +12,7 @@ struct Heartbeat {
   let thread: OwnedThread
 
   init(_ kind: RunningProcess.Kind, of graph: ObjectGraph, until termination: Termination) {
-    // A connection of its own, and no timeout: a process that ends waits for nobody.
+    // A connection of its own with short timeouts: a process that ends waits for nobody.
     let database = graph.settings.database.impatientDatabase
     let heartbeats = HeartbeatRepository(database)
     let (clock, logger, alerts) = (graph.seams.clock, graph.seams.logger, graph.alerts)
