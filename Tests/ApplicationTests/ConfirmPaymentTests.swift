@@ -458,8 +458,8 @@ struct ChargeIdentityTests {
   private let both = ChargeIdentity(transactionID: "1", hash: "h", producerHash: "p")
 
   @Test func `its names are the charge's own, not the seller's`() {
-    #expect(both.names == ["1", "h"])
-    #expect(ChargeIdentity(transactionID: "1").names == ["1"])
+    #expect(both.chargeIDs == ["1", "h"])
+    #expect(ChargeIdentity(transactionID: "1").chargeIDs == ["1"])
   }
 
   @Test(arguments: [

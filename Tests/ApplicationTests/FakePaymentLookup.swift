@@ -12,9 +12,9 @@ struct FakePaymentLookup: PaymentLookup {
 
   let lookedUp = Log<[String]>()
 
-  func payments(named names: [String], gatewayAccount: GatewayAccountID) -> [[Payment]] {
-    lookedUp.add(names)
-    return names.map { named[$0] ?? [] }
+  func payments(withIDs chargeIDs: [String], gatewayAccount: GatewayAccountID) -> [[Payment]] {
+    lookedUp.add(chargeIDs)
+    return chargeIDs.map { named[$0] ?? [] }
   }
   func payment(_ reference: PaymentReference, bot: BotID, telegramID: Int64) -> Payment? {
     named[reference.text]?.first

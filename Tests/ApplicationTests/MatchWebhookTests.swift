@@ -12,7 +12,7 @@ struct MatchWebhookTests {
 
   private func match(
     _ webhook: PaymentWebhook = PaymentWebhook(
-      names: ["tx-1"], status: .paid, gatewayStatus: "completed"),
+      chargeIDs: ["tx-1"], status: .paid, gatewayStatus: "completed"),
     reference: PaymentReference? = nil, attempt: Int = 0
   ) throws -> MatchWebhook.Outcome {
     let confirm = ConfirmPayment(payments.access, seams: surroundings.seams)
@@ -57,7 +57,7 @@ struct MatchWebhookTests {
     // Would catch: a sale undone for a part of its money, a seller who never hears of it.
     payments.lookup.named = ["tx-1": [.sample(.paid)]]
     let webhook = PaymentWebhook(
-      names: ["tx-1"], status: nil, gatewayStatus: "partially_refunded",
+      chargeIDs: ["tx-1"], status: nil, gatewayStatus: "partially_refunded",
       partialRefund: PartialRefund(amount: Money(centavos: 550)))
     for _ in 0..<3 {
       guard case .matched(PaymentID(7), _) = try match(webhook).webhook else {
@@ -74,7 +74,7 @@ struct MatchWebhookTests {
   {
     payments.gateway.statusResponse = found(.paid)
     let webhook = PaymentWebhook(
-      names: ["tx-1"], status: .paid, gatewayStatus: "PAID",
+      chargeIDs: ["tx-1"], status: .paid, gatewayStatus: "PAID",
       partialRefund: PartialRefund(amount: nil))
     _ = try match(webhook)
     #expect(
@@ -121,7 +121,7 @@ struct MatchWebhookTests {
   }
 
   @Test func `a webhook's gatewayStatus that is on no list is kept and not asked about`() throws {
-    let webhook = PaymentWebhook(names: ["tx-1"], status: nil, gatewayStatus: "odd")
+    let webhook = PaymentWebhook(chargeIDs: ["tx-1"], status: nil, gatewayStatus: "odd")
     #expect(
       try match(webhook).webhook
         == .matched(PaymentID(7), detail: "status word not on the list: odd"))
@@ -130,7 +130,8 @@ struct MatchWebhookTests {
 
   @Test(arguments: [PaymentStatus.pending, .refunded])
   func `a webhook that brings nothing new is not asked about`(status: PaymentStatus) throws {
-    _ = try match(PaymentWebhook(names: ["tx-1"], status: status, gatewayStatus: status.rawValue))
+    _ = try match(
+      PaymentWebhook(chargeIDs: ["tx-1"], status: status, gatewayStatus: status.rawValue))
     #expect(payments.gateway.asked.all.isEmpty)
     #expect(payments.ledger.applied.all.isEmpty)
   }
@@ -156,7 +157,7 @@ struct MatchWebhookTests {
   func `a webhook that fits no payment is tried again, then stays for a person`(
     attempt: Int, pause: Interval?
   ) throws {
-    let webhook = PaymentWebhook(names: ["tx-9"], status: .paid, gatewayStatus: "completed")
+    let webhook = PaymentWebhook(chargeIDs: ["tx-9"], status: .paid, gatewayStatus: "completed")
     #expect(
       try match(webhook, attempt: attempt).webhook
         == .unmatched(
@@ -247,7 +248,7 @@ struct MatchWebhookTests {
     var test = self
     test.payments.lookup.named = ["tx-1": [.sample(.paid)]]
     test.payments.gateway.statusResponse = found(.paid)
-    let webhook = PaymentWebhook(names: ["tx-1"], status: .refunded, gatewayStatus: "refunded")
+    let webhook = PaymentWebhook(chargeIDs: ["tx-1"], status: .refunded, gatewayStatus: "refunded")
     #expect(
       try test.match(webhook, attempt: attempt).webhook
         == .unmatched(
@@ -268,7 +269,8 @@ struct MatchWebhookTests {
     gatewayStatus: String
   ) throws {
     #expect(
-      try match(PaymentWebhook(names: ["tx-1"], status: nil, gatewayStatus: gatewayStatus)).webhook
+      try match(PaymentWebhook(chargeIDs: ["tx-1"], status: nil, gatewayStatus: gatewayStatus))
+        .webhook
         == .matched(PaymentID(7), detail: "status word not on the list: \(gatewayStatus)"))
     #expect(payments.checks.hastened.all == [Self.later(.seconds(2))])
     #expect(payments.ledger.applied.all.isEmpty)
@@ -286,13 +288,13 @@ struct MatchWebhookTests {
         amount: Money(centavos: 1000),
         evidence: ChargeEvidence(createdAt: Timestamp(seconds: 1_795_310_001))))
     _ = try match(
-      PaymentWebhook(names: ["tx-1"], status: nil, gatewayStatus: "no readable body"),
+      PaymentWebhook(chargeIDs: ["tx-1"], status: nil, gatewayStatus: "no readable body"),
       reference: PaymentReference(PaymentID(7)))
     #expect(payments.ledger.applied.all.map(\.charge) == [ChargeIdentity(transactionID: "tx-1")])
     payments.gateway.statusResponse = .unavailable(reason: "away")
     guard
       case .unmatched(_, .some) = try match(
-        PaymentWebhook(names: ["tx-1"], status: nil, gatewayStatus: "no readable body"),
+        PaymentWebhook(chargeIDs: ["tx-1"], status: nil, gatewayStatus: "no readable body"),
         reference: PaymentReference(PaymentID(7))
       ).webhook
     else {
@@ -306,7 +308,7 @@ struct MatchWebhookTests {
       "PAY-7": [.sample(.failed, charge: ChargeIdentity(transactionID: "tx-2"))]
     ]
     _ = try match(
-      PaymentWebhook(names: ["1990"], status: nil, gatewayStatus: ""),
+      PaymentWebhook(chargeIDs: ["1990"], status: nil, gatewayStatus: ""),
       reference: PaymentReference(PaymentID(7)))
     #expect(payments.checks.hastened.all == [Self.later(.seconds(2))])
   }
@@ -314,7 +316,7 @@ struct MatchWebhookTests {
   @Test func `one that names nothing known is tried again`() throws {
     guard
       case .unmatched(_, Self.later(.seconds(2))) = try match(
-        PaymentWebhook(names: ["zz9"], status: nil, gatewayStatus: "")
+        PaymentWebhook(chargeIDs: ["zz9"], status: nil, gatewayStatus: "")
       ).webhook
     else {
       Issue.record("dropped")

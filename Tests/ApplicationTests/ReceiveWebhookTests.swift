@@ -36,7 +36,7 @@ struct ReceiveWebhookTests {
   private let surroundings = Surroundings()
 
   private static let paid = PaymentWebhook(
-    names: ["tx-1"], status: .paid, gatewayStatus: "completed")
+    chargeIDs: ["tx-1"], status: .paid, gatewayStatus: "completed")
 
   private func receive() throws -> WebhookAnswer {
     let seams = surroundings.seams

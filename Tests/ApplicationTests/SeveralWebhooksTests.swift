@@ -15,7 +15,7 @@ struct SeveralWebhooksTests {
   private func webhook(
     _ name: String, _ status: PaymentStatus? = .paid
   ) -> PaymentWebhook {
-    PaymentWebhook(names: [name], status: status, gatewayStatus: "approved")
+    PaymentWebhook(chargeIDs: [name], status: status, gatewayStatus: "approved")
   }
 
   private func match(
@@ -102,9 +102,10 @@ struct SeveralWebhooksTests {
     other.id = PaymentID(8)
     payments.lookup.named["tx-2"] = [other]
     payments.gateway.statusResponse = paid("tx-1")
-    let names = PaymentWebhook(names: ["PAY-7", "tx-2"], status: .paid, gatewayStatus: "approved")
+    let chargeIDs = PaymentWebhook(
+      chargeIDs: ["PAY-7", "tx-2"], status: .paid, gatewayStatus: "approved")
     #expect(
-      match([names]).webhook == .matched(PaymentID(7), detail: "approved: now paid"))
+      match([chargeIDs]).webhook == .matched(PaymentID(7), detail: "approved: now paid"))
     #expect(payments.gateway.asked.all == [.charge(ChargeIdentity(transactionID: "tx-1"))])
   }
 

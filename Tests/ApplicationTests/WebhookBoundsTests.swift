@@ -22,8 +22,8 @@ struct WebhookBoundsTests {
       account: GatewayAccountID(3), attempt: attempt, deadline: Deadline(in: deadline))
   }
 
-  private func webhook(_ names: String...) -> PaymentWebhook {
-    PaymentWebhook(names: names, status: .paid, gatewayStatus: "paid")
+  private func webhook(_ chargeIDs: String...) -> PaymentWebhook {
+    PaymentWebhook(chargeIDs: chargeIDs, status: .paid, gatewayStatus: "paid")
   }
 
   private func knowing(_ count: Int64) -> FakePayments {
@@ -40,7 +40,7 @@ struct WebhookBoundsTests {
     // Would catch: a body whose length decides how much we work.
     let many = (0..<1_000).map { webhook("tx-\($0 % 60)") }
     let bounded = BoundedWebhooks(many)
-    #expect(bounded.webhooks.map(\.names) == (0..<50).map { ["tx-\($0)"] })
+    #expect(bounded.webhooks.map(\.chargeIDs) == (0..<50).map { ["tx-\($0)"] })
     #expect(bounded.leftOut == 10)
   }
 
@@ -49,9 +49,9 @@ struct WebhookBoundsTests {
     let odd = ["", "a b", "é", "\u{0}", "\u{202E}x", String(repeating: "x", count: 129)]
     let good = (0..<9).map { "tx-\($0)" }
     let bounded = BoundedWebhooks([
-      PaymentWebhook(names: odd + good, status: .paid, gatewayStatus: "paid")
+      PaymentWebhook(chargeIDs: odd + good, status: .paid, gatewayStatus: "paid")
     ])
-    #expect(bounded.webhooks.map(\.names) == [Array(good.prefix(8))])
+    #expect(bounded.webhooks.map(\.chargeIDs) == [Array(good.prefix(8))])
   }
 
   @Test mutating func `one body is one look-up`() {
@@ -103,7 +103,7 @@ struct WebhookBoundsTests {
       }
     }
     let refunds = (1...30).map {
-      PaymentWebhook(names: ["tx-\($0)"], status: .refunded, gatewayStatus: "refunded")
+      PaymentWebhook(chargeIDs: ["tx-\($0)"], status: .refunded, gatewayStatus: "refunded")
     }
     for attempt in 0..<3 { _ = match(refunds, attempt: attempt) }
     #expect(

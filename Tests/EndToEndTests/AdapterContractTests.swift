@@ -42,7 +42,7 @@ import Testing
     #expect(charges.first?["webhook_url"].text == SandboxShop.webhookURL)
     // Its names, and no other's.
     let id = try #require(charges.first?["id"].text)
-    #expect(sold.charge.names.contains(id))
+    #expect(sold.charge.chargeIDs.contains(id))
   }
 
   @Test(arguments: Gateway.allCases)
@@ -58,7 +58,7 @@ import Testing
     #expect(after.status == .paid)
     #expect(after.charge.isSame(as: sold.charge))
     #expect(after.amount == Money(centavos: 1999))
-    let stranger = StatusQuery.charge(ChargeIdentity(transactionID: "9\(sold.charge.names[0])"))
+    let stranger = StatusQuery.charge(ChargeIdentity(transactionID: "9\(sold.charge.chargeIDs[0])"))
     #expect(try await shop.call { $0.queryStatus(stranger, deadline: .soon) } == .notFound)
   }
 
@@ -104,7 +104,7 @@ import Testing
       return
     }
     let id = try #require(try await shop.charges().first?["id"].text)
-    #expect(charge.names.contains(id))
+    #expect(charge.chargeIDs.contains(id))
   }
 
   @Test(arguments: Gateway.allCases)

@@ -31,7 +31,7 @@ struct WebhookFuzzTests {
       let reading = adapter.read(
         IncomingWebhook(headers: [:], body: body, receivedAt: Timestamp(seconds: 1_795_317_053)))
       if case .webhooks(let webhooks) = reading {
-        #expect(webhooks.flatMap(\.names).allSatisfy { $0.utf8.count <= body.count * 3 })
+        #expect(webhooks.flatMap(\.chargeIDs).allSatisfy { $0.utf8.count <= body.count * 3 })
       }
       if case .created(_, let code, _) = adapter.createCharge(.sample(), deadline: .soon) {
         #expect(!code.isEmpty)
@@ -50,7 +50,7 @@ struct WebhookFuzzTests {
         IncomingWebhook(
           headers: [:], body: body, receivedAt: Timestamp(seconds: 1_795_317_053)))
       if case .webhooks(let webhooks) = reading {
-        #expect(webhooks.flatMap(\.names).allSatisfy { $0.utf8.count <= body.count * 3 })
+        #expect(webhooks.flatMap(\.chargeIDs).allSatisfy { $0.utf8.count <= body.count * 3 })
       }
     }
   }

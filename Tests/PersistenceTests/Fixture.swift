@@ -113,6 +113,6 @@ extension PaymentLookupRepository {
   func payments(
     named name: String, gatewayAccount: GatewayAccountID
   ) throws -> [Payment] {
-    try payments(named: [name], gatewayAccount: gatewayAccount)[0]
+    try payments(withIDs: [name], gatewayAccount: gatewayAccount)[0]
   }
 }

@@ -206,7 +206,7 @@ import Testing
     _ = try fixture.record(
       payment, .failed(ChargeIdentity(transactionID: "t9", hash: "h9"), reason: "refused"))
     let found = try #require(
-      try fixture.lookup.payments(named: ["h9"], gatewayAccount: GatewayAccountID(1))[0].first)
+      try fixture.lookup.payments(withIDs: ["h9"], gatewayAccount: GatewayAccountID(1))[0].first)
     #expect(found.status == .failed)
     guard case .changed = try fixture.move(found, to: .paid) else {
       Issue.record("money for a refused charge was not taken")
@@ -243,12 +243,12 @@ import Testing
     let fixture = try Fixture()
     let payment = try fixture.created()
     _ = try fixture.record(payment, code)
-    func found(_ name: String, _ seller: Int64 = 1) throws -> Int {
+    func found(_ name: String, _ account: Int64 = 1) throws -> Int {
       let named = try fixture.lookup.payments(
-        named: ["nobody", name, "", "nobody"], gatewayAccount: GatewayAccountID(seller))
+        withIDs: ["nobody", name, "", "nobody"], gatewayAccount: GatewayAccountID(account))
       // Among others and alone.
       let alone = try fixture.lookup.payments(
-        named: [name], gatewayAccount: GatewayAccountID(seller))
+        withIDs: [name], gatewayAccount: GatewayAccountID(account))
       #expect(named.map(\.count) == [0, alone[0].count, 0, 0])
       return alone[0].count
     }
@@ -350,9 +350,9 @@ import Testing
     // Would catch: a webhook of one seller matched to another seller's payment of the same name.
     let fixture = try Fixture()
     let payments = try fixture.openPayments(4)
-    let names = [(1, "same"), (2, "same"), (1, "\u{E9}"), (1, "e\u{301}")]
+    let chargeIDs = [(1, "same"), (2, "same"), (1, "\u{E9}"), (1, "e\u{301}")]
     try fixture.database.withConnection { session in
-      for (payment, name) in zip(payments, names) {
+      for (payment, name) in zip(payments, chargeIDs) {
         _ = try session.execute(
           """
           UPDATE payments SET gateway_account_id = \(bind: name.0),
@@ -360,14 +360,14 @@ import Testing
           """)
       }
     }
-    func find(_ names: [(Int, String)]) throws -> [[PaymentID]?] {
+    func find(_ chargeIDs: [(Int, String)]) throws -> [[PaymentID]?] {
       try PaymentLookupRepository.payments(
-        ofTransactions: names.map {
+        ofTransactions: chargeIDs.map {
           .init(text: $0.1, gatewayAccount: GatewayAccountID(Int64($0.0)))
         }, fixture.database
       ).map { $0?.map(\.id) }
     }
-    #expect(try find(names) == payments.map { [$0.id] })
+    #expect(try find(chargeIDs) == payments.map { [$0.id] })
     #expect(
       try find([(2, "\u{E9}"), (1, "same "), (1, "SAME"), (1, "same")]) == [
         [], [], [], [payments[0].id],
@@ -376,9 +376,9 @@ import Testing
     try fixture.database.withConnection {
       try $0.run("UPDATE payments SET status = 'unheard of' WHERE id = \(payments[0].id)")
     }
-    #expect(try find(names) == [nil] + payments.dropFirst().map { [$0.id] })
+    #expect(try find(chargeIDs) == [nil] + payments.dropFirst().map { [$0.id] })
     #expect(throws: (any Error).self) {
-      try fixture.lookup.payments(named: ["same"], gatewayAccount: GatewayAccountID(1))
+      try fixture.lookup.payments(withIDs: ["same"], gatewayAccount: GatewayAccountID(1))
     }
   }
 
@@ -386,12 +386,12 @@ import Testing
     // Would catch: one seller's locked or deleted account that keeps every seller's webhooks out.
     let fixture = try Fixture()
     let inbox = WebhookRepository(fixture.database, vault: fixture.vault)
-    @Sendable func store(_ seller: Int64) throws -> WebhookDeliveryID {
+    @Sendable func store(_ account: Int64) throws -> WebhookDeliveryID {
       try inbox.store(
         IncomingWebhook(headers: [:], body: Array("{}".utf8), receivedAt: fixture.now),
         reference: nil,
         account: GatewayAccount(
-          id: GatewayAccountID(seller), sellerID: SellerID(1), type: "syncpay",
+          id: GatewayAccountID(account), sellerID: SellerID(1), type: "syncpay",
           credentials: Secret([:]), webhookSecret: Secret("s")))
     }
     let results = try concurrently(40) { number in

@@ -40,9 +40,11 @@ package struct StubPayments: GatewayAccountDirectory, PaymentGatewayDirectory, P
   package func begin(_ payment: NewPayment) -> Intake { .repeated(self.payment) }
   package func record(_ result: ChargeResult) -> EnqueuedTasks { .none }
 
-  package func payments(named names: [String], gatewayAccount: GatewayAccountID) -> [[Payment]] {
-    let own = [payment.reference.text] + (payment.charge?.names ?? [])
-    return names.map { own.contains($0) && gatewayAccount == account.id ? [payment] : [] }
+  package func payments(withIDs chargeIDs: [String], gatewayAccount: GatewayAccountID)
+    -> [[Payment]]
+  {
+    let own = [payment.reference.text] + (payment.charge?.chargeIDs ?? [])
+    return chargeIDs.map { own.contains($0) && gatewayAccount == account.id ? [payment] : [] }
   }
   package func payment(_ reference: PaymentReference, bot: BotID, telegramID: Int64) -> Payment? {
     nil

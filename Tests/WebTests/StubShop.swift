@@ -26,7 +26,7 @@ struct StubShop {
   }
 
   static let paid = WebhookContent.webhooks([
-    PaymentWebhook(names: ["tx-1"], status: .paid, gatewayStatus: "completed")
+    PaymentWebhook(chargeIDs: ["tx-1"], status: .paid, gatewayStatus: "completed")
   ])
   private static let charge = ChargeIdentity(transactionID: "tx-1")
 

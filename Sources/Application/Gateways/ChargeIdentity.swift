@@ -1,9 +1,9 @@
-/// How a gateway names a charge.
+/// The ids of a charge at its gateway.
 package struct ChargeIdentity: Equatable, Sendable {
   package var transactionID: String
-  /// A second name, where the gateway has one.
+  /// A second id, where the gateway has one.
   package var hash: String?
-  /// The seller's own name at the gateway: the same for all charges, so it names none.
+  /// The id of the seller at the gateway: the same for all charges, so it tells none from another.
   package var producerHash: String?
 
   package init(transactionID: String, hash: String? = nil, producerHash: String? = nil) {
@@ -12,11 +12,11 @@ package struct ChargeIdentity: Equatable, Sendable {
     self.producerHash = producerHash
   }
 
-  /// Every name of this one charge.
-  package var names: [String] { [transactionID, hash].compactMap { $0 } }
+  /// Every id of this one charge.
+  package var chargeIDs: [String] { [transactionID, hash].compactMap { $0 } }
 
-  /// Whether both share a name exactly; a webhook may hold the hash alone, where an answer has both.
+  /// Whether both share an id exactly; a webhook may hold the hash alone, where an answer has both.
   package func isSame(as other: ChargeIdentity) -> Bool {
-    names.contains { other.names.contains($0) }
+    chargeIDs.contains { other.chargeIDs.contains($0) }
   }
 }

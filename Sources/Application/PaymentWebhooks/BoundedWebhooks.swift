@@ -13,14 +13,15 @@ struct BoundedWebhooks {
         continue
       }
       var bounded = webhook
-      bounded.names = Array(webhook.names.lazy.filter(Self.isName).prefix(WebhookLimits.names))
+      bounded.chargeIDs = Array(
+        webhook.chargeIDs.lazy.filter(Self.isChargeID).prefix(WebhookLimits.chargeIDs))
       webhooks.append(bounded)
     }
   }
 
-  /// Gateways name charges in visible ASCII; anything else finds nothing, and is not looked up.
-  private static func isName(_ name: String) -> Bool {
-    (1...WebhookLimits.nameLength).contains(name.utf8.count)
+  /// Ids of charges are visible ASCII; anything else finds nothing, and is not looked up.
+  private static func isChargeID(_ name: String) -> Bool {
+    (1...WebhookLimits.chargeIDLength).contains(name.utf8.count)
       && name.utf8.allSatisfy { (0x21...0x7E).contains($0) }
   }
 }

@@ -9,8 +9,8 @@ package struct MatchWebhook: Sendable {
     package var isSettled = false
   }
 
-  /// A gateway that gives several names may know a charge by one of them only.
-  static let namesAsked = 3
+  /// A gateway that gives several ids may know a charge by one of them only.
+  static let idsAsked = 3
 
   /// Before the gateway is asked because of a webhook that nobody understands: several of them are one query.
   static let hastenedPause = Interval.seconds(2)
@@ -47,13 +47,13 @@ package struct MatchWebhook: Sendable {
       return failed(webhooks.first?.gatewayStatus ?? "", error, attempt)
     }
     // The address names one payment: it says nothing about the others of a mixed body.
-    let isOneCharge = Set(webhooks.map(\.names.first)).count == 1
+    let isOneCharge = Set(webhooks.map(\.chargeIDs.first)).count == 1
     var pass = Pass(
       account: account, delivery: webhooks.count == 1 ? delivery : nil, attempt: attempt,
       deadline: deadline,
       ofAddress: {
         guard let reference, isOneCharge else { return [] }
-        return try lookup.payments(named: [reference.text], gatewayAccount: account)[0]
+        return try lookup.payments(withIDs: [reference.text], gatewayAccount: account)[0]
       })
     // Each time others come first, so that each gets its turn.
     let first = attempt * WebhookLimits.queries % max(webhooks.count, 1)
@@ -89,7 +89,7 @@ package struct MatchWebhook: Sendable {
     if webhook.status == nil, webhook.partialRefund == nil {
       return try notUnderstood(webhook, named, &pass)
     }
-    // By our own address only where the payment's charge has no name yet, since a name that differs means
+    // By our own address only where the payment's charge has no id yet, since an id that differs means
     // another charge.
     let found = named.isEmpty ? try pass.ofAddress().filter { $0.charge == nil } : named
     guard let payment = found.first, found.count == 1 else {
@@ -118,7 +118,7 @@ package struct MatchWebhook: Sendable {
     guard let payment = found.first else {
       return unmatched(webhook, ambiguous: false, attempt: pass.attempt)
     }
-    // Only this webhook may know the charge's name, and what it names is asked about with proof.
+    // Only this webhook may know the charge's id, and what it names is asked about with proof.
     if payment.charge == nil, !payment.status.hasBeenPaid, found.count == 1 {
       return try confirmed(webhook, payment, &pass)
     }
@@ -162,10 +162,10 @@ package struct MatchWebhook: Sendable {
       !pass.asked.contains(payment.id), recent.mayAsk(payment.id)
     else { return nil }
     pass.asked.insert(payment.id)
-    // Our own reference is no name that a gateway gave.
-    let names = webhook.names.filter { $0 != payment.reference.text }.prefix(Self.namesAsked)
+    // Our own reference is no id that a gateway gave.
+    let chargeIDs = webhook.chargeIDs.filter { $0 != payment.reference.text }.prefix(Self.idsAsked)
     return try confirmPayment.confirm(
-      payment, charges: names.map { ChargeIdentity(transactionID: $0) }, source: "webhook",
+      payment, charges: chargeIDs.map { ChargeIdentity(transactionID: $0) }, source: "webhook",
       webhook: WebhookClaim(isPaid: webhook.status == .paid, delivery: pass.delivery),
       deadline: pass.deadline)
   }

@@ -1,22 +1,22 @@
 import Domain
 
 extension PaymentLookup {
-  /// The payments of each webhook, by every name in it, in one look-up.
+  /// The payments of each webhook, by every id in it, in one look-up.
   func payments(
     of webhooks: [PaymentWebhook], in account: GatewayAccountID
   ) throws -> [[Payment]] {
-    let names = webhooks.flatMap(\.names)
-    guard !names.isEmpty else { return webhooks.map { _ in [] } }
-    var byName = try payments(named: names, gatewayAccount: account)[...]
+    let chargeIDs = webhooks.flatMap(\.chargeIDs)
+    guard !chargeIDs.isEmpty else { return webhooks.map { _ in [] } }
+    var byID = try payments(withIDs: chargeIDs, gatewayAccount: account)[...]
     return webhooks.map { webhook in
-      defer { byName = byName.dropFirst(webhook.names.count) }
+      defer { byID = byID.dropFirst(webhook.chargeIDs.count) }
       var found: [Payment] = []
-      for (name, payments) in zip(webhook.names, byName) {
+      for (id, payments) in zip(webhook.chargeIDs, byID) {
         for payment in payments where !found.contains(where: { $0.id == payment.id }) {
           found.append(payment)
         }
-        // Our own reference is the surest name: a gateway may call one charge by a second, public id.
-        if !found.isEmpty, PaymentReference(name) != nil { break }
+        // Our own reference is the surest id: a gateway may call one charge by a second, public id.
+        if !found.isEmpty, PaymentReference(id) != nil { break }
       }
       return found
     }

@@ -1,18 +1,21 @@
 package import Domain
 
+/// What a gateway's call says about one charge.
 package struct PaymentWebhook: Hashable, Sendable {
-  /// Every name the webhook gives the charge, the likeliest first.
-  package var names: [String]
+  /// Every id that may be the charge's, the likeliest first.
+  package var chargeIDs: [String]
+  /// Nil for a word that is on no list.
   package var status: PaymentStatus?
+  /// The gateway's own word.
   package var gatewayStatus: String
   package var partialRefund: PartialRefund?
 
   package init(
-    names: [String], status: PaymentStatus?, gatewayStatus: String,
+    chargeIDs: [String], status: PaymentStatus?, gatewayStatus: String,
     partialRefund: PartialRefund? = nil
   ) {
     self.partialRefund = partialRefund
-    self.names = names
+    self.chargeIDs = chargeIDs
     self.status = status
     self.gatewayStatus = gatewayStatus
   }

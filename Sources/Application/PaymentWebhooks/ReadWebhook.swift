@@ -35,7 +35,7 @@ package struct ReadWebhook: Sendable {
     case .irrelevant(let reason): return .ignored(reason: reason)
     case .webhooks(let understood): webhooks = understood
     case .notUnderstood(let reason, let ids):
-      webhooks = [PaymentWebhook(names: ids, status: nil, gatewayStatus: reason)]
+      webhooks = [PaymentWebhook(chargeIDs: ids, status: nil, gatewayStatus: reason)]
     }
     let body = BoundedWebhooks(webhooks)
     if attempt == 0, body.leftOut > 0 { alert(body, in: delivery, account) }

@@ -134,7 +134,7 @@ struct ActOnStatusReport: Sendable {
 
   private func learnIDs(of report: StatusReport, _ payment: Payment) throws {
     guard let ids = newIDs(in: report, payment) else { return }
-    let isNew = ids.names.contains { payment.charge?.names.contains($0) != true }
+    let isNew = ids.chargeIDs.contains { payment.charge?.chargeIDs.contains($0) != true }
     guard isNew, case .chargeTaken = try ledger.learn(ids, of: payment) else { return }
     alertChargeTaken(payment)
   }

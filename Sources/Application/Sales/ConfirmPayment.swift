@@ -29,9 +29,9 @@ package struct ConfirmPayment: Sendable {
     self.seams = seams
   }
 
-  /// Asks by the names that the payment's charge has.
+  /// Asks by the ids of the payment's charge.
   ///
-  /// `charges` is how a webhook names it: used where it has no name yet, and stored if the gateway's answer
+  /// `charges` are the ids of a webhook: used where the payment has none yet, and stored if the gateway's answer
   /// shows that the charge is this payment's. A `webhook` that says paid counts as a first answer, and is
   /// settled in the transaction that changes the payment.
   package func confirm(

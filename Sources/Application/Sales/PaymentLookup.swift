@@ -1,8 +1,8 @@
 package import Domain
 
 package protocol PaymentLookup: Sendable {
-  /// By transaction id, hash or reference, exactly, inside one gateway account; one list for each name.
-  func payments(named names: [String], gatewayAccount: GatewayAccountID) throws -> [[Payment]]
+  /// By transaction id, hash or reference, exactly, inside one gateway account; one list for each id.
+  func payments(withIDs chargeIDs: [String], gatewayAccount: GatewayAccountID) throws -> [[Payment]]
   /// A payment of that bot and that person.
   func payment(_ reference: PaymentReference, bot: BotID, telegramID: Int64) throws -> Payment?
   func payment(_ id: PaymentID, seller: SellerID) throws -> Payment?

@@ -15,15 +15,16 @@ enum AtomoPayWebhook {
     let layers = layers(root, depth: 3)
     // The token is read last: it looks like one of an integration.
     let groups = [["transaction_hash"], ["hash"], ["id"], ["reference"], ["token"]]
-    let names = uniqueNames(
+    let chargeIDs = uniqueIDs(
       groups.flatMap { keys in
         layers.flatMap { layer in keys.map { layer.text($0) } }
       })
-    guard !names.isEmpty else { return .notUnderstood("it names no transaction") }
+    guard !chargeIDs.isEmpty else { return .notUnderstood("it names no transaction") }
     let gatewayStatus = gatewayStatus(layers)
     return .webhook(
       PaymentWebhook(
-        names: names, status: AtomoPayMapping.status(gatewayStatus), gatewayStatus: gatewayStatus,
+        chargeIDs: chargeIDs, status: AtomoPayMapping.status(gatewayStatus),
+        gatewayStatus: gatewayStatus,
         partialRefund: PartialRefund(gatewayStatus: gatewayStatus, in: layers)))
   }
 

@@ -15,21 +15,22 @@ enum ParadiseWebhook {
     let layers = [root, root["data"], root["transaction"]].compactMap { $0 }.filter(\.isObject)
     // Our own reference first: `transaction_id` may be a public name that no answer gave us.
     let keys = ["external_id", "store_reference", "reference", "transaction_id", "id", "hash"]
-    let names = uniqueNames(keys.flatMap { key in layers.map { $0.text(key) } })
-    guard !names.isEmpty else { return .notUnderstood("it names no transaction") }
+    let chargeIDs = uniqueIDs(keys.flatMap { key in layers.map { $0.text(key) } })
+    guard !chargeIDs.isEmpty else { return .notUnderstood("it names no transaction") }
     let gatewayStatuses = ["status", "payment_status", "raw_status"].flatMap { key in
       layers.compactMap { $0.text(key) }
     }
     if let gatewayStatus = gatewayStatuses.first(where: { $0.lowercased() != "success" }) {
       return .webhook(
         PaymentWebhook(
-          names: names, status: ParadiseMapping.status(gatewayStatus), gatewayStatus: gatewayStatus,
+          chargeIDs: chargeIDs, status: ParadiseMapping.status(gatewayStatus),
+          gatewayStatus: gatewayStatus,
           partialRefund: PartialRefund(gatewayStatus: gatewayStatus, in: layers)))
     }
     let kind = root.text("webhook_type", "event") ?? ""
     return .webhook(
       PaymentWebhook(
-        names: names, status: ParadiseMapping.status(ofKind: kind), gatewayStatus: kind,
+        chargeIDs: chargeIDs, status: ParadiseMapping.status(ofKind: kind), gatewayStatus: kind,
         partialRefund: PartialRefund(
           gatewayStatus: String(kind.trimmingPrefix("transaction.")), in: layers)))
   }

@@ -33,8 +33,8 @@ struct GatewayLine: Sendable {
   ) -> ChargeOutcome? {
     let missing = request.payer.missing(of: traits.requiredPayerData)
     guard missing.isEmpty else {
-      let names = missing.map(\.rawValue).joined(separator: ", ")
-      return .notCreated(reason: "\(company) needs of the buyer: \(names)")
+      let chargeIDs = missing.map(\.rawValue).joined(separator: ", ")
+      return .notCreated(reason: "\(company) needs of the buyer: \(chargeIDs)")
     }
     if traits.requiredPayerData.contains(.taxNumber),
       let reason = refusal(

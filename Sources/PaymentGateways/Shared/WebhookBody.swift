@@ -60,6 +60,6 @@ enum WebhookBody {
 }
 
 /// Names in the order of their likelihood, each once.
-func uniqueNames(_ names: [String?]) -> [String] {
-  names.compactMap { $0 }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+func uniqueIDs(_ chargeIDs: [String?]) -> [String] {
+  chargeIDs.compactMap { $0 }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
 }

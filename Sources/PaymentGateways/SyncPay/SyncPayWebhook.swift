@@ -39,8 +39,8 @@ struct SyncPayWebhook: Sendable {
     {
       return .irrelevant(reason: "a withdrawal")
     }
-    let names = Self.names(transaction) + (transaction == root ? [] : Self.names(root))
-    guard !names.isEmpty else {
+    let chargeIDs = Self.chargeIDs(transaction) + (transaction == root ? [] : Self.chargeIDs(root))
+    guard !chargeIDs.isEmpty else {
       return .notUnderstood(reason: "it names no transaction", ids: LooseIDs.find(webhook.body))
     }
     let gatewayStatus = transaction.text("status") ?? root.text("status") ?? ""
@@ -48,7 +48,7 @@ struct SyncPayWebhook: Sendable {
     let isCreation = root.text("event") == "transaction.created"
     return .webhooks([
       PaymentWebhook(
-        names: names, status: isCreation ? .pending : SyncPayMapping.status(gatewayStatus),
+        chargeIDs: chargeIDs, status: isCreation ? .pending : SyncPayMapping.status(gatewayStatus),
         gatewayStatus: gatewayStatus,
         partialRefund: PartialRefund(gatewayStatus: gatewayStatus, in: [transaction, root]) {
           $0.text.flatMap { Money(decimal: $0) }
@@ -69,12 +69,12 @@ struct SyncPayWebhook: Sendable {
     return constantTimeEquals(token.reveal(), parts[1].trimmed)
   }
 
-  private static func names(_ object: JSONValue) -> [String] {
-    var names: [String] = []
+  private static func chargeIDs(_ object: JSONValue) -> [String] {
+    var chargeIDs: [String] = []
     for key in ["reference_id", "id", "idtransaction", "identifier"] {
-      if let name = object.text(key), !names.contains(name) { names.append(name) }
+      if let name = object.text(key), !chargeIDs.contains(name) { chargeIDs.append(name) }
     }
-    return names
+    return chargeIDs
   }
 
   private func isGenuine(

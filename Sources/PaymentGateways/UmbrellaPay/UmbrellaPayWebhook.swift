@@ -21,11 +21,11 @@ enum UmbrellaPayWebhook {
         [$0.text("id"), $0.text("transactionId", "transaction_id")]
       }
     // Our own reference, where the metadata comes back with it.
-    let names = uniqueNames(ids + [transaction.reference?.text])
-    guard !names.isEmpty else { return .notUnderstood("it names no transaction") }
+    let chargeIDs = uniqueIDs(ids + [transaction.reference?.text])
+    guard !chargeIDs.isEmpty else { return .notUnderstood("it names no transaction") }
     return .webhook(
       PaymentWebhook(
-        names: names, status: transaction.status, gatewayStatus: transaction.gatewayStatus,
+        chargeIDs: chargeIDs, status: transaction.status, gatewayStatus: transaction.gatewayStatus,
         partialRefund: transaction.partialRefund))
   }
 

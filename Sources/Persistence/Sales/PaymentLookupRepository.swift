@@ -24,15 +24,15 @@ package struct PaymentLookupRepository: PaymentLookup {
 
   /// Nil for a name whose payment cannot be read: the others of the batch are none the worse for it.
   static func payments(
-    ofTransactions names: [Name], _ database: Database
+    ofTransactions chargeIDs: [Name], _ database: Database
   ) throws -> [[Payment]?] {
-    let found = try rows(ofTransactions: names, database).map { row in
+    let found = try rows(ofTransactions: chargeIDs, database).map { row in
       (
         account: try row.integer("gateway_account_id"),
         name: try row.text("gateway_transaction_id"), row: row
       )
     }
-    return names.map { name in
+    return chargeIDs.map { name in
       // Byte for byte: two spellings of one letter are equal strings and different names.
       let own = found.filter {
         $0.account == name.gatewayAccount.rawValue && $0.name.utf8.elementsEqual(name.text.utf8)
@@ -41,15 +41,15 @@ package struct PaymentLookupRepository: PaymentLookup {
     }
   }
 
-  private static func rows(ofTransactions names: [Name], _ database: Database) throws -> [Row] {
+  private static func rows(ofTransactions chargeIDs: [Name], _ database: Database) throws -> [Row] {
     func isNamed(_ name: Name) -> SQL {
       """
       (p.gateway_account_id = \(bind: name.gatewayAccount)
         AND p.gateway_transaction_id = \(bind: name.text))
       """
     }
-    guard let first = names.first else { return [] }
-    let condition = names.repeatingLastToPowerOfTwo.dropFirst()
+    guard let first = chargeIDs.first else { return [] }
+    let condition = chargeIDs.repeatingLastToPowerOfTwo.dropFirst()
       .reduce(isNamed(first)) { "\($0) OR \(isNamed($1))" }
     return try database.repeatable {
       try $0.query("SELECT \(Payment.columns) FROM payments p WHERE \(condition)")
@@ -57,15 +57,15 @@ package struct PaymentLookupRepository: PaymentLookup {
   }
 
   package func payments(
-    named names: [String], gatewayAccount: GatewayAccountID
+    withIDs chargeIDs: [String], gatewayAccount: GatewayAccountID
   ) throws -> [[Payment]] {
     // Nearly every webhook has one name, the transaction's.
-    if names.count == 1, !names[0].isEmpty {
-      let known = try byTransaction.submit(Name(text: names[0], gatewayAccount: gatewayAccount))
+    if chargeIDs.count == 1, !chargeIDs[0].isEmpty {
+      let known = try byTransaction.submit(Name(text: chargeIDs[0], gatewayAccount: gatewayAccount))
       if !known.isEmpty { return [known] }
     }
-    let rows = try rows(named: names.filter { !$0.isEmpty }, gatewayAccount)
-    return try names.map { name in
+    let rows = try rows(withIDs: chargeIDs.filter { !$0.isEmpty }, gatewayAccount)
+    return try chargeIDs.map { name in
       // Byte for byte: two spellings of one letter are equal strings and different names.
       func isNamed(_ row: Row, in column: String) throws -> Bool {
         try row.optionalText(column)?.utf8.elementsEqual(name.utf8) == true
@@ -81,9 +81,9 @@ package struct PaymentLookupRepository: PaymentLookup {
   }
 
   /// By exact look-ups, each by its own index, in one statement.
-  private func rows(named names: [String], _ account: GatewayAccountID) throws -> [Row] {
-    guard !names.isEmpty else { return [] }
-    let references = names.compactMap { PaymentReference($0)?.text }
+  private func rows(withIDs chargeIDs: [String], _ account: GatewayAccountID) throws -> [Row] {
+    guard !chargeIDs.isEmpty else { return [] }
+    let references = chargeIDs.compactMap { PaymentReference($0)?.text }
     let byReference: SQL =
       references.isEmpty
       ? ""
@@ -96,10 +96,10 @@ package struct PaymentLookupRepository: PaymentLookup {
         """
         SELECT \(Payment.columns) FROM payments p
         WHERE p.gateway_account_id = \(bind: account)
-          AND p.gateway_transaction_id IN \(list: names)
+          AND p.gateway_transaction_id IN \(list: chargeIDs)
         UNION SELECT \(Payment.columns) FROM payments p
         WHERE p.gateway_account_id = \(bind: account)
-          AND p.gateway_transaction_hash IN \(list: names)
+          AND p.gateway_transaction_hash IN \(list: chargeIDs)
         \(byReference)
         """)
     }

@@ -16,9 +16,9 @@ struct AtomoPayWebhookTests {
   }
 
   private func webhook(
-    _ names: [String], _ status: PaymentStatus?, _ gatewayStatus: String
+    _ chargeIDs: [String], _ status: PaymentStatus?, _ gatewayStatus: String
   ) -> WebhookContent {
-    .webhooks([PaymentWebhook(names: names, status: status, gatewayStatus: gatewayStatus)])
+    .webhooks([PaymentWebhook(chargeIDs: chargeIDs, status: status, gatewayStatus: gatewayStatus)])
   }
 
   @Test(arguments: ["webhook-simple.json", "webhook-wrapped-payload.json"])
@@ -81,8 +81,8 @@ struct AtomoPayWebhookTests {
     #expect(
       try read("webhook-several.json")
         == .webhooks([
-          PaymentWebhook(names: ["abc123def4"], status: .paid, gatewayStatus: "paid"),
-          PaymentWebhook(names: ["second"], status: .refunded, gatewayStatus: "refunded"),
+          PaymentWebhook(chargeIDs: ["abc123def4"], status: .paid, gatewayStatus: "paid"),
+          PaymentWebhook(chargeIDs: ["second"], status: .refunded, gatewayStatus: "refunded"),
         ]))
   }
 

@@ -16,9 +16,9 @@ struct ParadiseWebhookTests {
   }
 
   private func webhook(
-    _ names: [String], _ status: PaymentStatus?, _ gatewayStatus: String
+    _ chargeIDs: [String], _ status: PaymentStatus?, _ gatewayStatus: String
   ) -> WebhookContent {
-    .webhooks([PaymentWebhook(names: names, status: status, gatewayStatus: gatewayStatus)])
+    .webhooks([PaymentWebhook(chargeIDs: chargeIDs, status: status, gatewayStatus: gatewayStatus)])
   }
 
   @Test(arguments: [
@@ -64,9 +64,9 @@ struct ParadiseWebhookTests {
     ("webhook-unknown-status.json", ["PAY-7", "158"], "frozen"),
   ])
   func `a gatewayStatus on no list is kept, and says nothing`(
-    body: String, names: [String], gatewayStatus: String
+    body: String, chargeIDs: [String], gatewayStatus: String
   ) throws {
-    #expect(try read(body) == webhook(names, nil, gatewayStatus))
+    #expect(try read(body) == webhook(chargeIDs, nil, gatewayStatus))
   }
 
   @Test(arguments: [
@@ -79,8 +79,9 @@ struct ParadiseWebhookTests {
     #expect(
       try read(body)
         == .webhooks([
-          PaymentWebhook(names: ["PAY-7", "158"], status: .paid, gatewayStatus: "approved"),
-          PaymentWebhook(names: ["PAY-8", "159"], status: status, gatewayStatus: gatewayStatus),
+          PaymentWebhook(chargeIDs: ["PAY-7", "158"], status: .paid, gatewayStatus: "approved"),
+          PaymentWebhook(
+            chargeIDs: ["PAY-8", "159"], status: status, gatewayStatus: gatewayStatus),
         ]))
   }
 

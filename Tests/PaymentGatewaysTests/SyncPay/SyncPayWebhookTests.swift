@@ -26,10 +26,12 @@ struct SyncPayWebhookTests {
         headers: headers, body: try recorded(body), receivedAt: Timestamp(seconds: seconds)))
   }
 
-  private static func paid(_ names: [String] = [recordedID], gatewayStatus: String = "completed")
+  private static func paid(
+    _ chargeIDs: [String] = [recordedID], gatewayStatus: String = "completed"
+  )
     -> WebhookContent
   {
-    .webhooks([PaymentWebhook(names: names, status: .paid, gatewayStatus: gatewayStatus)])
+    .webhooks([PaymentWebhook(chargeIDs: chargeIDs, status: .paid, gatewayStatus: gatewayStatus)])
   }
 
   @Test(arguments: [0, 300, -300])
@@ -81,7 +83,7 @@ struct SyncPayWebhookTests {
     #expect(
       try read("webhook-created.json")
         == .webhooks([
-          PaymentWebhook(names: [recordedID], status: .pending, gatewayStatus: "completed")
+          PaymentWebhook(chargeIDs: [recordedID], status: .pending, gatewayStatus: "completed")
         ]))
   }
 
@@ -142,7 +144,7 @@ struct SyncPayWebhookTests {
       try read("webhook-null-transaction.json")
         == .webhooks([
           PaymentWebhook(
-            names: [recordedID, "delivery-9"], status: .chargeback, gatewayStatus: "med")
+            chargeIDs: [recordedID, "delivery-9"], status: .chargeback, gatewayStatus: "med")
         ]))
   }
 
@@ -163,7 +165,7 @@ struct SyncPayWebhookTests {
   @Test func `a webhook without a status is kept, and changes nothing`() throws {
     #expect(
       try read("webhook-without-status.json")
-        == .webhooks([PaymentWebhook(names: [recordedID], status: nil, gatewayStatus: "")]))
+        == .webhooks([PaymentWebhook(chargeIDs: [recordedID], status: nil, gatewayStatus: "")]))
   }
 
   @Test(arguments: [

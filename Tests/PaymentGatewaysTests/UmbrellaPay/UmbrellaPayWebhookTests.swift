@@ -17,9 +17,9 @@ struct UmbrellaPayWebhookTests {
   }
 
   private func webhook(
-    _ names: [String], _ status: PaymentStatus?, _ gatewayStatus: String
+    _ chargeIDs: [String], _ status: PaymentStatus?, _ gatewayStatus: String
   ) -> WebhookContent {
-    .webhooks([PaymentWebhook(names: names, status: status, gatewayStatus: gatewayStatus)])
+    .webhooks([PaymentWebhook(chargeIDs: chargeIDs, status: status, gatewayStatus: gatewayStatus)])
   }
 
   @Test(arguments: [
@@ -71,8 +71,8 @@ struct UmbrellaPayWebhookTests {
     #expect(
       try read("webhook-several.json")
         == .webhooks([
-          PaymentWebhook(names: [recordedID], status: .paid, gatewayStatus: "paid"),
-          PaymentWebhook(names: ["second"], status: .failed, gatewayStatus: "refused"),
+          PaymentWebhook(chargeIDs: [recordedID], status: .paid, gatewayStatus: "paid"),
+          PaymentWebhook(chargeIDs: ["second"], status: .failed, gatewayStatus: "refused"),
         ]))
   }
 
