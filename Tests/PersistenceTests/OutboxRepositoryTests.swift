@@ -68,6 +68,29 @@ import Testing
     #expect(try claim(fixture, at: next).map(\.id) == enqueued.ids)
   }
 
+  @Test func `what is to be done later is not done right after its cause`() throws {
+    // Would catch: a reminder that the buyer reads seconds after the code.
+    let fixture = try Fixture()
+    _ = try paid(fixture)
+    let due = fixture.now.adding(.minutes(15))
+    try fixture.run(
+      """
+      INSERT INTO outbox (account_id, kind, dedup_key, payment_id, payload, next_attempt_at, created_at)
+      SELECT account_id, kind, 'later', payment_id, payload, \(bind: due), created_at FROM outbox
+      WHERE kind = 'delivery'
+      """)
+    let enqueued = EnqueuedTasks(
+      ids: try fixture.texts("SELECT id AS v FROM outbox WHERE dedup_key = 'later'").map {
+        OutboxTaskID(try #require(Int64($0)))
+      })
+    #expect(enqueued.ids.count == 1)
+    func prompt(at now: Timestamp) throws -> [ClaimedTask] {
+      try fixture.outbox.claim(enqueued, lease: .seconds(30), at: now)
+    }
+    #expect(try prompt(at: fixture.now).isEmpty)
+    #expect(try prompt(at: due).map(\.id) == enqueued.ids)
+  }
+
   @Test func `acceptance marks entry and payment together`() throws {
     let fixture = try Fixture()
     let payment = try paid(fixture)

@@ -32,8 +32,11 @@ package struct OutboxRepository: OutboxStore {
   ) throws -> [ClaimedTask] {
     guard !work.ids.isEmpty else { return [] }
     return try claim(
-      where: "id IN \(list: work.ids) AND attempts = 0", limit: work.ids.count,
-      lease: lease, at: now)
+      // What is to be done later is not done at once, and a clock a little ahead puts nothing off.
+      where: """
+        id IN \(list: work.ids) AND attempts = 0
+          AND next_attempt_at <= \(bind: now.adding(Timestamp.clockTolerance))
+        """, limit: work.ids.count, lease: lease, at: now)
   }
 
   /// One statement takes the entries; the fresh lease name then tells which they are.
