@@ -18,6 +18,22 @@ struct OutboxKindTests {
     #expect(OutboxKind.named("nothing") == nil)
   }
 
+  @Test func `each kind has its words for people and for programs`() {
+    // Would catch: a kind that trace shows in English, or as another.
+    #expect(OutboxKind.all.allSatisfy { !$0.title.isEmpty && $0.title != $0.label })
+    #expect(Set(OutboxKind.all.map(\.label)).count == OutboxKind.all.count)
+    #expect(Set(OutboxKind.all.map(\.title)).count == OutboxKind.all.count)
+  }
+
+  @Test func `only what has ended goes by its age`() {
+    // Would catch: a task that is still to be done and is thrown away.
+    let ended: Set = ["done", "skipped", "waiting"]
+    #expect(OutboxKind.all.allSatisfy { ended.isSuperset(of: $0.purgedStates) })
+    // The outcome of each sale's Purchase stays with its payment, and a link that nobody has yet.
+    #expect(OutboxKind.purchase.purgedStates.isEmpty)
+    #expect(!OutboxKind.delivery.purgedStates.contains("waiting"))
+  }
+
   @Test func `what was paid for leaves before other messages`() {
     #expect(OutboxLane.buyers.kinds == [.delivery, .message])
   }

@@ -8,23 +8,30 @@ package struct OutboxKind: Hashable, Sendable {
   /// As it stands in the column `outbox.kind`.
   package let name: String
   package let lane: OutboxLane
-  /// What `rastro trace` calls its tasks.
+  /// What `rastro trace --json` calls its tasks, for programs.
   package let label: String
+  /// The same in Portuguese, for people.
+  package let title: String
   /// How many tasks a worker gets at once at most.
   package let batch: Int
   /// For how long after an attempt without an answer the task may be attempted again; nil for as long as its
   /// schedule goes on.
   package let repeatsUnknownFor: Interval?
+  /// The states in which a task goes by its age alone, as they stand in `outbox.state`; in another it stays as long as
+  /// its payment.
+  package let purgedStates: [String]
 
   init(
-    _ name: String, lane: OutboxLane, label: String, batch: Int = 1,
-    repeatsUnknownFor: Interval? = nil
+    _ name: String, lane: OutboxLane, label: String, title: String, batch: Int = 1,
+    repeatsUnknownFor: Interval? = nil, purgedStates: [String] = ["done", "skipped", "waiting"]
   ) {
     self.name = name
     self.lane = lane
     self.label = label
+    self.title = title
     self.batch = batch
     self.repeatsUnknownFor = repeatsUnknownFor
+    self.purgedStates = purgedStates
   }
 
   /// In the order in which a lane with several kinds takes them: what was paid for leaves before other messages.

@@ -80,10 +80,8 @@ package struct Retention: Sendable {
   ///
   /// A message or PageView that still waits for a person is of no use by then.
   private func removeTasks(at now: Timestamp) throws -> Bool {
-    let useless: [(state: String, kind: OutboxKind)] = [
-      ("done", .message), ("skipped", .message), ("waiting", .message), ("waiting", .pageView),
-      ("done", .delivery), ("skipped", .delivery),
-    ]
+    let useless = OutboxKind.all.flatMap { kind in kind.purgedStates.map { (state: $0, kind: kind) }
+    }
     // One after the other, each along the index: a scan would lock rows that are at work.
     return try useless.map { state, kind in
       try remove(

@@ -98,11 +98,10 @@ struct TraceCommand: ParsableCommand {
   static func inWords(_ step: String) -> String {
     let words = [
       "click": "clique", "START": "START no bot", "webhook": "aviso do gateway", "paid": "pago",
-      "meta PageView": "PageView para a Meta", "meta Purchase": "Purchase para a Meta",
-      "delivery message": "entrega ao comprador", "message": "mensagem ao comprador",
       "Purchase accepted by Meta": "Purchase aceita pela Meta",
     ]
     if let known = words[step] { return known }
+    if let kind = OutboxKind.all.first(where: { $0.label == step }) { return kind.title }
     return step.hasPrefix("payment new ")
       ? "pagamento novo " + step.dropFirst("payment new ".count)
       : step.hasPrefix("payment ") ? "pagamento " + step.dropFirst("payment ".count) : step

@@ -2,7 +2,11 @@ package import Domain
 
 extension OutboxKind {
   /// The access link of a paid payment, as a message to its buyer.
-  package static let delivery = OutboxKind("delivery", lane: .buyers, label: "delivery message")
+  ///
+  /// A link that nobody has yet stays as long as its payment.
+  package static let delivery = OutboxKind(
+    "delivery", lane: .buyers, label: "delivery message", title: "entrega ao comprador",
+    purgedStates: ["done", "skipped"])
 }
 
 extension OutboxTask {

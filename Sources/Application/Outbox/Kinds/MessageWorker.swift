@@ -2,7 +2,8 @@ package import Domain
 
 extension OutboxKind {
   /// A message to a buyer.
-  package static let message = OutboxKind("message", lane: .buyers, label: "message")
+  package static let message = OutboxKind(
+    "message", lane: .buyers, label: "message", title: "mensagem ao comprador")
 }
 
 extension OutboxTask {

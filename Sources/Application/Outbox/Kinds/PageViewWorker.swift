@@ -3,7 +3,10 @@ package import Domain
 extension OutboxKind {
   /// The server's PageView of a click, for Meta; many go in one request.
   package static let pageView = OutboxKind(
-    "page_view", lane: .pageViews, label: "meta PageView", batch: 200)
+    "page_view", lane: .pageViews, label: "meta PageView", title: "PageView para a Meta",
+    batch: 200,
+    // Finished ones go after eight days already, with what was tried for them.
+    purgedStates: ["waiting"])
 }
 
 extension OutboxTask {

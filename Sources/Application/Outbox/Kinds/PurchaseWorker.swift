@@ -3,8 +3,8 @@ package import Domain
 extension OutboxKind {
   /// The Purchase of a paid payment, for Meta.
   package static let purchase = OutboxKind(
-    "purchase", lane: .purchases, label: "meta Purchase",
-    repeatsUnknownFor: ConversionEvent.deduplicationWindow)
+    "purchase", lane: .purchases, label: "meta Purchase", title: "Purchase para a Meta",
+    repeatsUnknownFor: ConversionEvent.deduplicationWindow, purgedStates: [])
 }
 
 extension OutboxTask {
