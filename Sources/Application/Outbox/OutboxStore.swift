@@ -4,7 +4,7 @@ package protocol OutboxStore: Sendable {
   /// Leases due tasks of that kind to the caller, the oldest first.
   func claim(_ kind: OutboxKind, limit: Int, lease: Interval, at now: Timestamp) throws
     -> [ClaimedTask]
-  /// Leases exactly these, as far as they are due and nobody else has them.
+  /// Leases exactly these, as far as they are to be done at once and nobody else has them.
   func claim(_ tasks: EnqueuedTasks, lease: Interval, at now: Timestamp) throws -> [ClaimedTask]
   /// Writes the decision down, if the caller's lease still stands.
   func finish(
