@@ -6,7 +6,7 @@ import Testing
   func `each cell ends as the design says, with one charge call and nothing twice`(
     _ cell: MatrixCell
   ) async throws {
-    let run = try await MatrixRun.make(cell)
+    let run = try await MatrixRun.make(cell, on: Stack.shared.value)
     try await run.play()
     let (seller, desk) = (run.seller, run.seller.desk)
     let payments = try await seller.payments()
@@ -25,7 +25,6 @@ import Testing
     // The payment has the name of the charge, wherever one was ever told.
     let names = charges.flatMap { [$0["id"].text, $0["number"].int.map(String.init)] }
     #expect(payment.status == "expired" || names.isEmpty || names.contains(payment.transactionID))
-    try await run.end()
   }
 
   @Test(arguments: Gateway.allCases.filter(\.canRefuseAndKeep))

@@ -6,28 +6,17 @@ struct MatrixRun: Sendable {
   let cell: MatrixCell
   let seller: Seller
   let buyer: Buyer
-  /// Of an installation of its own, where minutes have to pass.
-  let clock: FalseClock?
 
   private var gateway: Gateway { cell.gateway }
   private var desk: GatewayDesk { seller.desk }
 
-  static func make(_ cell: MatrixCell) async throws -> MatrixRun {
-    let end = cell.end(findsByReference: GatewayDesk.searching(cell.gateway).findsByReference)
-    let (stack, clock): (Stack, FalseClock?) =
-      end.status == "expired"
-      ? try await Stack.withFalseClock("matrix-\(cell.gateway.rawValue)")
-      : (try await Stack.shared.value, nil)
+  static func make(_ cell: MatrixCell, on stack: Stack) async throws -> MatrixRun {
     // The gateway tells of the refused charge inside the call that made it.
     let isTold = cell.outcome == .refused && cell.webhooks == .early
     let seller = try await Seller.make(
       on: stack, at: [.searching(cell.gateway)],
       options: isTold ? ["creation_notice": "before_answer", "auto_pending_notice": true] : [:])
-    return MatrixRun(cell: cell, seller: seller, buyer: Buyer(seller: seller), clock: clock)
-  }
-
-  func end() async throws {
-    if clock != nil { try await seller.stack.down() }
+    return MatrixRun(cell: cell, seller: seller, buyer: Buyer(seller: seller))
   }
 
   func play() async throws {
@@ -140,13 +129,18 @@ struct MatrixRun: Sendable {
       return
     }
     try await buyer.pay(["notify": false])
-    guard let clock else { return }
+    try await seller.makeChecksDue()
+    guard cell.end(findsByReference: desk.findsByReference).status == "expired" else { return }
     try await eventually("a question that could not be asked") {
       try await seller.payments().first.map { $0.checks > 0 } ?? false
     }
     #expect(try await seller.payments().map(\.status) == ["pending_verification"])
-    // A charge of unknown outcome is held for five minutes.
-    try await clock.pass(301, on: seller.stack)
+    try await seller.stack.change(
+      """
+      UPDATE payments p JOIN accounts a ON a.id = p.account_id
+      SET p.expires_at = UTC_TIMESTAMP(3) - INTERVAL 1 SECOND, p.next_check_at = UTC_TIMESTAMP(3)
+      WHERE a.name = \(bind: "Conta \(seller.slug)")
+      """)
   }
 
   // MARK: - The end

@@ -104,6 +104,7 @@ import Testing
           "data": ["id": .text(charge), "amount": 1990, "status": "PAID", "paymentMethod": "PIX"],
         ],
       ])
+    try await seller.makeChecksDue()
     // The second question follows by itself, and its answer disagrees.
     let asked = try await eventually("two questions") { () -> [JSONValue]? in
       let charges = try await seller.charges()

@@ -151,6 +151,16 @@ struct Seller: Sendable {
     ).map(PaymentRow.init)
   }
 
+  /// The reconciler's next question about each open charge is due now.
+  func makeChecksDue() async throws {
+    try await stack.change(
+      """
+      UPDATE payments p JOIN accounts a ON a.id = p.account_id
+      SET p.next_check_at = UTC_TIMESTAMP(3)
+      WHERE a.name = \(bind: "Conta \(slug)") AND p.next_check_at IS NOT NULL
+      """)
+  }
+
   /// What became of each incoming webhook.
   func webhooks() async throws -> [String] {
     try await stack.rows(
