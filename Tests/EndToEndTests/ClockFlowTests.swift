@@ -110,7 +110,7 @@ import Testing
         == ["pending: its time has not come yet"]
     }
     // Everything else is done, or due as soon as ever.
-    try await eventually("no time of the future") {
+    try await eventually("no time of the future", within: 150) {
       try await timesAhead(stack, butEvents: true).isEmpty
     }
     try await eventually("every click counted", within: 90) {
