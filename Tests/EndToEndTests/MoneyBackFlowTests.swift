@@ -126,7 +126,7 @@ import Testing
   }
 
   @Test func `two paid answers of UmbrellaPay that agree are a sale`() async throws {
-    // Would catch: money that never counts for want of a webhook.
+    // Would catch: money that never counts because no webhook came.
     let seller = try await Seller.make(on: Stack.shared.value, at: [GatewayDesk(.umbrellapay)])
     let buyer = Buyer(seller: seller)
     _ = try await buyer.reachCode()

@@ -7,7 +7,7 @@ package struct StatusReport: Equatable, Sendable {
   package var evidence: ChargeEvidence
   /// Nil for a word that is on no list: it changes nothing.
   package var status: PaymentStatus?
-  /// The gateway's own word.
+  /// As the gateway writes it.
   package var gatewayStatus: String
   package var amount: Money?
   /// When the money came, where the gateway says so.

@@ -6,7 +6,7 @@ package struct PaymentWebhook: Hashable, Sendable {
   package var chargeIDs: [String]
   /// Nil for a word that is on no list.
   package var status: PaymentStatus?
-  /// The gateway's own word.
+  /// As the gateway writes it.
   package var gatewayStatus: String
   package var partialRefund: PartialRefund?
 

@@ -2,7 +2,7 @@ package import Domain
 
 /// Open charges in the order in which they want to be asked about.
 ///
-/// Gateway accounts take turns, so that ten thousand charges of one seller hold up nobody else's, and
+/// Gateway accounts take turns, so that ten thousand charges of one seller delay nobody else's, and
 /// the time between two turns is what keeps a gateway from being asked too often.
 package protocol CheckQueue: Sendable {
   /// The turn of the account that has waited longest; its next one comes no sooner than `nextRound`.

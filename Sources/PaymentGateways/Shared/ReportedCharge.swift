@@ -5,7 +5,7 @@ import JSON
 /// A charge as an answer tells it, taken from wherever the gateway puts it.
 struct ReportedCharge {
   var identity: ChargeIdentity?
-  /// The gateway's word for its state, and ours.
+  /// The gateway's own status, and ours.
   var gatewayStatus = ""
   var status: PaymentStatus?
   var amount: JSONValue?

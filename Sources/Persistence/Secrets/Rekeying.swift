@@ -4,7 +4,7 @@ package import MariaDB
 
 /// Moves everything that is encrypted to the current key, a bounded piece at a time, while others work.
 ///
-/// What is encrypted with the current key is passed over, so that a run that was killed goes on where it
+/// What is encrypted with the current key is skipped, so that a run that was killed goes on where it
 /// stopped. A value that somebody changes meanwhile is never overwritten; one that no key opens stays
 /// as it is and is reported.
 package struct Rekeying: Sendable {

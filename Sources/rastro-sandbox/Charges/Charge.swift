@@ -23,7 +23,7 @@ struct Charge: Sendable {
   /// The same words for all gateways: `pending`, `completed`, `failed`, `expired`, `refunded`,
   /// `chargedback`.
   var status = "pending"
-  /// What stands in answers and webhooks where the gateway's word for the status would.
+  /// What stands in answers and webhooks where the gateway's status would.
   var word: StatusWord?
   var previousStatus: String?
   /// What was really paid, when that differs.
