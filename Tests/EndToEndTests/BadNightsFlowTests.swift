@@ -73,7 +73,14 @@ import Testing
       "night-still",
       begin: { stack in try await stack.signal("STOP", [try stack.supervisor(of: "mariadb")]) },
       night: { try await isNotReady($0) },
-      end: { stack in try await stack.signal("CONT", [try stack.supervisor(of: "mariadb")]) })
+      end: { stack in
+        // A command that a person began meanwhile goes on: it is worth more than the two seconds of a request.
+        async let sales = stack.rastro("sales")
+        try await Task.sleep(for: .seconds(3))
+        try await stack.signal("CONT", [try stack.supervisor(of: "mariadb")])
+        let result = try await sales
+        #expect(result.status == 0, "\(result.messages)")
+      })
   }
 
   @Test func `a database without room for another row`() async throws {

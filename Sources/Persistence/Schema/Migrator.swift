@@ -45,7 +45,7 @@ package struct Migrator: Sendable {
   }
 
   private func prepare() throws {
-    try database.withConnection { session in
+    try database.repeatable { session in
       try session.run(
         """
         CREATE TABLE IF NOT EXISTS schema_migrations (

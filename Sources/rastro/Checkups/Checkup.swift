@@ -52,7 +52,7 @@ struct Checkup {
   }
 
   private mutating func checkDatabase(_ settings: Settings) {
-    let database = Database(settings.database)
+    let database = Database(settings.patientDatabase)
     let health = HealthRepository(database, in: SystemScope())
     do {
       let cipher = try database.repeatable { $0.cipher }

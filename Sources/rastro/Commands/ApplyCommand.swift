@@ -29,7 +29,7 @@ struct ApplyCommand: ParsableCommand {
         document, environment: ProcessInfo.processInfo.environment)
       let settings = try Settings()
       try checkTemplates(configuration, settings)
-      let graph = try ObjectGraph(settings)
+      let graph = try ObjectGraph(forCommand: settings)
       try graph.measureClock()
       try graph.checkStart(mayWrite: !check)
       do {

@@ -16,7 +16,7 @@ struct MigrateCommand: ParsableCommand {
     try withExitCodes {
       let settings = try Settings()
       let migrations = try Self.migrations(of: settings)
-      var options = settings.database
+      var options = settings.patientDatabase
       // A statement that rebuilds a large table takes its time.
       options.answerTimeout = 3600
       let migrator = Migrator(Database(options))

@@ -27,7 +27,7 @@ struct RenewBotCommand: ParsableCommand {
 
   func run() throws {
     try withExitCodes {
-      let graph = try ObjectGraph(Settings())
+      let graph = try ObjectGraph(forCommand: Settings())
       try graph.checkStart(mayWrite: false)
       let what = "um bot com o nome \(name)"
       let renewal = graph.secretRenewal(in: try options.scope(for: what, graph.sellers))

@@ -29,7 +29,7 @@ struct RenewWebhookCommand: ParsableCommand {
 
   func run() throws {
     try withExitCodes {
-      let graph = try ObjectGraph(Settings())
+      let graph = try ObjectGraph(forCommand: Settings())
       try graph.checkStart(mayWrite: false)
       let what = "uma conta de gateway com o nome \(name)"
       let renewal = graph.secretRenewal(in: try options.scope(for: what, graph.sellers))

@@ -31,7 +31,7 @@ struct SalesCommand: ParsableCommand {
 
   func run() throws {
     try withExitCodes {
-      let database = Database(try Settings().database)
+      let database = Database(try Settings().patientDatabase)
       let reports = Reports(database: database)
       let now = try HealthRepository(database, in: SystemScope()).now()
       let sellers = try reports.sellers(in: SystemScope()).sellers()

@@ -27,7 +27,7 @@ struct TraceCommand: ParsableCommand {
           + "comprador no Telegram.")
     }
     try withExitCodes {
-      let reports = Reports(database: Database(try Settings().database))
+      let reports = Reports(database: Database(try Settings().patientDatabase))
       let matches = try reports.search(in: SystemScope()).matches(text)
       guard let first = matches.first else {
         say("rastro: não existe pagamento com \(text)")

@@ -29,13 +29,24 @@ struct ObjectGraph: Sendable {
   let gateClosed = DispatchSemaphore(value: 0)
   let gate: DatabaseGate
 
+  /// For one command at which a person waits.
+  init(forCommand settings: Settings) throws {
+    try self.init(settings, options: settings.patientDatabase)
+  }
+
+  /// For a process that serves.
+  ///
   /// `gatewayThreads` are those of which one gateway account holds a share; nil: a worker's.
   init(_ settings: Settings, gatewayThreads: Int? = nil) throws {
+    try self.init(settings, options: settings.database, gatewayThreads: gatewayThreads)
+  }
+
+  private init(
+    _ settings: Settings, options: ConnectionOptions, gatewayThreads: Int? = nil
+  ) throws {
     self.settings = settings
-    database = Database(settings.database)
-    gate = DatabaseGate(
-      isOutage: { ($0 as? MariaDBError)?.isConnectionLoss == true },
-      closed: { [gateClosed] in gateClosed.signal() })
+    database = Database(options)
+    gate = Self.gate(signalling: gateClosed)
     vault = try settings.vault()
     let log = logger(level: settings.logLevel)
     databaseClock = DatabaseClock(
@@ -49,8 +60,7 @@ struct ObjectGraph: Sendable {
       baseURL: settings.metaBaseURL, version: settings.metaVersion, http: http, clock: clock)
     telegram = Self.telegram(settings, http, alerts)
     gateways = Gateways(settings.gatewayBaseURLs, http: http)
-    meta = MetaClient(
-      baseURL: settings.metaBaseURL, version: settings.metaVersion, http: http)
+    meta = MetaClient(baseURL: settings.metaBaseURL, version: settings.metaVersion, http: http)
     webhookAddress = WebhookAddress { [links = settings.links] in
       links.paymentWebhook(gateway: $0, secret: $1, reference: $2)
     }
@@ -69,6 +79,12 @@ struct ObjectGraph: Sendable {
       accounts: GatewayAccountRepository(database, vault: vault),
       gateways: gateways, messages: ChatPaymentMessages(),
       shares: ThreadShares(threads: gatewayThreads ?? settings.workerPool.connections).gateways)
+  }
+
+  private static func gate(signalling closed: DispatchSemaphore) -> DatabaseGate {
+    DatabaseGate(
+      isOutage: { ($0 as? MariaDBError)?.isConnectionLoss == true },
+      closed: { closed.signal() })
   }
 
   private static func telegram(

@@ -11,6 +11,13 @@ extension Settings {
       password: self.databasePassword?.reveal() ?? "", database: self.databaseName)
   }
 
+  /// The same for commands at which a person waits: a busy or starting server is given the time that a buyer is not.
+  var patientDatabase: ConnectionOptions {
+    var options = database
+    options.connectTimeout = 15
+    return options
+  }
+
   /// TLS with a proof of who the server is, but on this machine, or where the operator says otherwise.
   private func encryption(
     of address: ConnectionOptions.Address

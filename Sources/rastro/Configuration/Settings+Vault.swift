@@ -9,7 +9,7 @@ extension Settings {
 
   /// For commands that go through whole tables, a piece of which takes its time: schema and key are known to fit.
   func openPatiently() throws -> (database: Database, vault: Vault) {
-    var options = database
+    var options = patientDatabase
     options.answerTimeout = 60
     let database = Database(options)
     let vault = try vault()
