@@ -3,7 +3,7 @@ import MariaDB
 import Testing
 
 /// Ad links that were damaged on their way, answered by a worker and by nginx alone.
-@Suite struct AdLinkFlowTests {
+@Suite(.gated) struct AdLinkFlowTests {
   /// Where the slug stands is `SLUG`, in capitals `Slug`.
   private static let damaged =
     [

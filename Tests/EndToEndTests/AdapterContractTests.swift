@@ -8,7 +8,7 @@ import Testing
 
 /// Every adapter over HTTP against the sandbox, which was written from the same facts by another hand:
 /// catches a path, field, unit or word that an adapter and its own tests have wrong together.
-@Suite struct AdapterContractTests {
+@Suite(.gated) struct AdapterContractTests {
   @Test func `the flows are about each gateway that is built`() {
     #expect(Gateway.allCases.map(\.rawValue) == Gateways.types)
   }

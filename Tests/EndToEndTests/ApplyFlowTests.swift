@@ -4,7 +4,7 @@ import MariaDB
 import Testing
 
 /// `rastro apply` tells the truth: what it refuses, where, and what it leaves alone.
-@Suite struct ApplyFlowTests {
+@Suite(.gated) struct ApplyFlowTests {
   private func apply(_ text: String, _ seller: Seller, _ options: String...) async throws
     -> CommandResult
   {

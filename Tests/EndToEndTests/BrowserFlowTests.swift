@@ -3,7 +3,7 @@ import JSON
 import Testing
 
 /// The pages as a person has them, in a real headless Chromium.
-@Suite struct BrowserFlowTests {
+@Suite(.gated) struct BrowserFlowTests {
   @Test func `a person plays a whole sale by clicking`() async throws {
     let stack = try await Stack.shared.value
     let seller = try await Seller.make(on: stack)

@@ -4,7 +4,7 @@ import MariaDB
 import Testing
 
 /// Hosts whose clocks are wrong, and clocks that are set while the product runs.
-@Suite struct ClockFlowTests {
+@Suite(.gated) struct ClockFlowTests {
   @Test(arguments: [600, 3600, -3600])
   func `a dispatcher whose clock is wrong doubles nothing, delays nobody and is named in an alert`(
     ahead: Int

@@ -3,7 +3,7 @@ import JSON
 import Testing
 
 /// The program as an operator runs it: exit codes, what goes to which output.
-@Suite struct CommandFlowTests {
+@Suite(.gated) struct CommandFlowTests {
   @Test
   func `doctor is content with a running installation, and tells of a name that nobody reads`()
     async throws

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Which of its cookies the redirect page reports, in a real headless Chromium.
-@Suite struct CookieReportFlowTests {
+@Suite(.gated) struct CookieReportFlowTests {
   @Test func `of several cookies the newest click id is reported, and the first visitor id`()
     async throws
   {

@@ -6,7 +6,7 @@ import Testing
 /// kill -9 of every kind of process at every step between the click and Meta's answer.
 ///
 /// One installation for each victim; one sale stands at each step when a blow falls.
-@Suite struct CrashFlowTests {
+@Suite(.gated) struct CrashFlowTests {
   enum Victim: String, CaseIterable, Sendable { case worker, dispatcher, database }
 
   /// Where a sale stands when its process dies.

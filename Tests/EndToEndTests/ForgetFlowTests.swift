@@ -3,7 +3,7 @@ import JSON
 import Testing
 
 /// A buyer asks what is known of them, and to be forgotten (LGPD).
-@Suite struct ForgetFlowTests {
+@Suite(.gated) struct ForgetFlowTests {
   private static let personal = [
     "Mariana", "11144477735", "111.444.777-35", "mariana.souza", "11987654321", Buyer.agent,
     "IwAR0flow",

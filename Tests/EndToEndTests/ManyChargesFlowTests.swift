@@ -4,7 +4,7 @@ import MariaDB
 import Testing
 
 /// The reconciler under ten thousand open charges of one seller.
-@Suite struct ManyChargesFlowTests {
+@Suite(.gated) struct ManyChargesFlowTests {
   private static let count = 10_000
   /// Far down the schedule: after one question the next one is an hour away, so a cycle ends.
   private static let checksBefore = 10

@@ -3,7 +3,7 @@ import MariaDB
 import Testing
 
 /// `rastro migrate` and kill -9.
-@Suite struct MigrateKillTests {
+@Suite(.gated) struct MigrateKillTests {
   @Test func `a migrate that is killed inside a statement is finished by the next`() async throws {
     let stack = try await Stack.shared.value
     let name = "rastro_killed_migrate"

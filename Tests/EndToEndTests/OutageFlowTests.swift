@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Clicks while workers or the database are away: nginx answers, and nothing is lost or doubled.
-@Suite struct OutageFlowTests {
+@Suite(.gated) struct OutageFlowTests {
   private func stored(_ seller: Seller, _ token: String) async throws -> Int {
     try await seller.stack.rows(
       "SELECT id FROM clicks WHERE tracking_token = \(bind: token)"

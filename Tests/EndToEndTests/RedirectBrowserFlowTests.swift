@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The page between ad and bot in a real headless Chromium: ways out of it, and how it looks.
-@Suite struct RedirectBrowserFlowTests {
+@Suite(.gated) struct RedirectBrowserFlowTests {
   typealias Template = RedirectPageFlowTests.Template
 
   private func reachesChat(_ seller: Seller, _ browser: Browser) async throws {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// How the page between ad and bot looks in a real headless Chromium.
-@Suite struct RedirectLookFlowTests {
+@Suite(.gated) struct RedirectLookFlowTests {
   @Test(arguments: ["default", "escuro"], ["light", "dark"])
   func `everything on the page can be read, on a phone and on a desk`(
     template: String, scheme: String

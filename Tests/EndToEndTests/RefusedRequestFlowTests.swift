@@ -4,7 +4,7 @@ import Testing
 
 /// Requests that nginx refuses by itself, or that are more than FastCGI takes: a paid click goes on to the
 /// bot all the same.
-@Suite struct RefusedRequestFlowTests {
+@Suite(.gated) struct RefusedRequestFlowTests {
   private static let kilobytes = [7, 20, 60, 63, 70, 300]
 
   private func row(_ token: String, _ stack: Stack) async throws -> Row {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A new encryption key for an installation that goes on selling.
-@Suite struct RekeyFlowTests {
+@Suite(.gated) struct RekeyFlowTests {
   @Test func `a key is exchanged between two sales, and the old one is then of no use`()
     async throws
   {

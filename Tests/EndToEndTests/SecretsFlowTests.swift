@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Nothing that should be secret stands in a log, an error page or the database.
-@Suite struct SecretsFlowTests {
+@Suite(.gated) struct SecretsFlowTests {
   @Test func `no secret appears anywhere after sales, faults and a crash`() async throws {
     let stack = try await Stack.up("secrets")
     let seller = try await Seller.make(on: stack)

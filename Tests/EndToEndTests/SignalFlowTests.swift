@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Signals that mean something to other programs, such as those that log rotation sends.
-@Suite struct SignalFlowTests {
+@Suite(.gated) struct SignalFlowTests {
   @Test func `no signal but the end's stops service or keeps a processor busy`() async throws {
     // Would catch: one SIGUSR1 after which libfcgi accepts nothing and a thread turns in circles.
     let stack = try await Stack.up("signals")

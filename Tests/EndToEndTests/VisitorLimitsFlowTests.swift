@@ -3,7 +3,7 @@ import MariaDB
 import Testing
 
 /// What nginx lets one client ask, and that nobody who clicked a paid ad is refused over it.
-@Suite struct VisitorLimitsFlowTests {
+@Suite(.gated) struct VisitorLimitsFlowTests {
   private struct Shop {
     let stack: Stack
     let seller: Seller
