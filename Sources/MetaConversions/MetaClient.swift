@@ -19,9 +19,12 @@ package struct MetaClient: ConversionSender {
   private struct Body: Encodable {
     let data: [MetaEventBody]
     let testEventCode: String?
+    /// Who built the request (facts: meta 1.8).
+    let partnerAgent = "rastro_1_0"
 
     enum CodingKeys: String, CodingKey {
       case data
+      case partnerAgent = "partner_agent"
       case testEventCode = "test_event_code"
     }
   }

@@ -21,9 +21,10 @@ struct MetaEventBody: Encodable {
     try container.encode(event.eventTime.seconds, forKey: .eventTime)
     try container.encode(event.eventID, forKey: .eventID)
     try container.encode(event.actionSource.rawValue, forKey: .actionSource)
-    try container.encodeIfPresent(event.sourceURL.flatMap(nonEmpty), forKey: .sourceURL)
+    try container.encodeIfPresent(
+      event.sourceURL.flatMap(nonEmpty).map(AdAddress.withoutPersonalData), forKey: .sourceURL)
     try container.encode(UserDataBody(event.userData), forKey: .userData)
-    try container.encodeIfPresent(event.purchase.map(CustomDataBody.init), forKey: .customData)
+    try container.encodeIfPresent(CustomDataBody(event), forKey: .customData)
   }
 }
 

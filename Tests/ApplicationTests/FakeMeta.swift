@@ -22,7 +22,7 @@ struct FakeMeta: ConversionFacts, ConversionSender, ConversionAttempts {
     if isAway { throw Broken() }
     return PurchaseFacts(
       payment: .sample(.paid), eventID: "purchase_PAY-7_1", paidAt: Surroundings.now,
-      isSent: false, kind: .normal, click: nil, pixel: ready)
+      isSent: false, kind: .initial, click: nil, pixel: ready)
   }
   func click(_ token: TrackingToken) throws -> (facts: ClickFacts, poolID: RedirectPoolID)? {
     if isAway { throw Broken() }

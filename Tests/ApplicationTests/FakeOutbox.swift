@@ -61,7 +61,8 @@ extension Surroundings {
     return OutboxDispatcher(
       outbox: store,
       workers: [
-        PurchaseWorker(conversions), PageViewWorker(conversions), MessageWorker(messages),
+        PurchaseWorker(conversions), PageViewWorker(conversions),
+        StartEventWorker(conversions), MessageWorker(messages),
         DeliveryWorker(messages),
       ], lease: lease, seams: seams)
   }

@@ -107,13 +107,13 @@ struct OutboxDispatcherTests {
     #expect(surroundings.alerts.all == ["outbox_waiting"])
   }
 
-  @Test func `page views leave together, everything else one at a time`() {
+  @Test func `a click's events leave together, everything else one at a time`() {
     // Would catch: a lease that runs out behind a slow neighbour.
     let store = FakeOutbox()
     #expect(!dispatcher(store).drain(.pageViews))
     #expect(!dispatcher(store).drain(.buyers))
-    #expect(store.limits.all == [200, 1, 1])
-    #expect(store.kinds.all == [.pageView, .delivery, .message])
+    #expect(store.limits.all == [200, 200, 1, 1])
+    #expect(store.kinds.all == [.startEvent, .pageView, .delivery, .message])
     let pages = FakeOutbox(
       tasks: (1...3).map { claimed(Self.pageView(.sample(UInt8($0))), id: Int64($0)) })
     #expect(dispatcher(pages).drain(.pageViews))

@@ -15,6 +15,7 @@ struct OutboxLeaseTests {
       OutgoingMessage(.chargeFailed, botID: BotID(1), chatID: 7), cause: .payment(PaymentID(7)),
       of: SellerID(1), due: Surroundings.now),
     .pageView(.sample(1), of: SellerID(1), due: Surroundings.now),
+    .startEvent(StartEvent(.lead, of: .sample(1), at: Surroundings.now), of: SellerID(1)),
   ]
 
   @Test func `each kind is tried here`() {

@@ -15,7 +15,7 @@ struct SendConversionsTests {
     func purchase(_ id: PaymentID, at now: Timestamp) -> PurchaseFacts? {
       PurchaseFacts(
         payment: .sample(.paid), eventID: "purchase_PAY-7_1", paidAt: Surroundings.now,
-        isSent: false, kind: .normal, click: nil, pixel: pixel)
+        isSent: false, kind: .initial, click: nil, pixel: pixel)
     }
 
     func click(_ token: TrackingToken) -> (facts: ClickFacts, poolID: RedirectPoolID)? {

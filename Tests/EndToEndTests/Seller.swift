@@ -51,7 +51,8 @@ struct Seller: Sendable {
   }
 
   func document(
-    tracking: Bool = true, prices: [String] = ["19.90"], texts: JSONValue = [:]
+    tracking: Bool = true, prices: [String] = ["19.90"], texts: JSONValue = [:],
+    startEvents: [String] = []
   ) -> JSONValue {
     [
       "account": .text("Conta \(slug)"),
@@ -69,6 +70,7 @@ struct Seller: Sendable {
           "pixel": [
             "id": .text(pixel), "access_token": .text(pixelToken),
             "tracking_enabled": .bool(tracking),
+            "start_events": .array(startEvents.map { .text($0) }),
           ],
           "bots": [["name": "Bot"]],
         ]

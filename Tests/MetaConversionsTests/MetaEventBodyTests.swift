@@ -20,7 +20,7 @@ struct MetaEventBodyTests {
   }
 
   private func purchase(
-    _ value: Money = Money(centavos: 1999), kind: PurchaseDetails.Kind = .normal
+    _ value: Money = Money(centavos: 1999), kind: PurchaseDetails.Kind = .initial
   ) -> ConversionEvent {
     ConversionEvent(
       name: .purchase, eventID: "purchase_PAY-39272_1795317053", eventTime: time,
@@ -60,8 +60,10 @@ struct MetaEventBodyTests {
     #expect(text.contains(#""item_price":\#(literal),"#))
   }
 
-  @Test(arguments: [(PurchaseDetails.Kind.upsell, "upsell"), (.downsell, "downsell")])
-  func `an upsell and a downsell are told by their category`(
+  @Test(arguments: [
+    (PurchaseDetails.Kind.upsell, "upsell"), (.downsell, "downsell"), (.initial, "initial"),
+  ])
+  func `a first sale, an upsell and a downsell are told by their category`(
     kind: PurchaseDetails.Kind, word: String
   ) throws {
     #expect(try json(purchase(kind: kind)).contains(#""content_category":"\#(word)""#))
@@ -75,6 +77,34 @@ struct MetaEventBodyTests {
     let text = try json(event)
     #expect(!text.contains("\"fbc\""))
     #expect(!text.contains("\"fbp\""))
+  }
+
+  @Test func `an order bump is information inside the value`() throws {
+    var event = purchase(Money(centavos: 2990))
+    event.purchase?.orderBump = Money(centavos: 991)
+    let text = try json(event)
+    #expect(text.contains(#""value":29.9}"#))
+    #expect(text.contains(#""order_bump_value":9.91,"#))
+    #expect(text.contains(#""num_items":2,"#))
+    #expect(text.contains(#""item_price":19.99,"#))
+  }
+
+  @Test func `the ad's labels go with every event, without personal data`() throws {
+    for event in [pageView, purchase()] {
+      var event = event
+      event.campaign.source = "facebook"
+      event.campaign.name = "black friday"
+      event.campaign.content = "maria@example.com"
+      event.campaign.term = "111.444.777-35"
+      event.sourceURL = "https://loja.example/go/oferta?email=maria%40example.com&utm_term=x#maria"
+      let text = try json(event)
+      #expect(text.contains(#""utm_source":"facebook""#))
+      #expect(text.contains(#""utm_campaign":"black friday""#))
+      for word in ["utm_content", "utm_term\"", "maria", "111.444"] {
+        #expect(!text.contains(word))
+      }
+      #expect(text.contains("https://loja.example/go/oferta?utm_term=x"))
+    }
   }
 
   @Test func `empty texts are left out`() throws {
@@ -125,14 +155,16 @@ struct MetaEventBodyTests {
 
   @Test func `a batch keeps its order in one request`() throws {
     let request = try request([pageView, purchase()], target())
-    let expected = "{\"data\":[\(try golden("page-view.json")),\(try golden("purchase.json"))]}"
+    let expected =
+      "{\"data\":[\(try golden("page-view.json")),\(try golden("purchase.json"))],"
+      + "\"partner_agent\":\"rastro_1_0\"}"
     #expect(text(request) == expected)
   }
 
   @Test func `a test event code goes beside the events`() throws {
     let request = try request([purchase()], target("TEST123"))
     #expect(
-      text(request) == "{\"data\":[\(try golden("purchase.json"))],\"test_event_code\":\"TEST123\"}"
-    )
+      text(request) == "{\"data\":[\(try golden("purchase.json"))],"
+        + "\"partner_agent\":\"rastro_1_0\",\"test_event_code\":\"TEST123\"}")
   }
 }

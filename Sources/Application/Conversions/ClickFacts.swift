@@ -13,11 +13,15 @@ package struct ClickFacts: Equatable, Sendable {
   package var fbc: String?
   /// The click id in the click's address.
   package var fbclid: String?
+  /// The labels of the ad link.
+  package var campaign: Campaign
 
   package init(
     token: TrackingToken, eventID: PageViewEventID, at: Timestamp, url: String, address: String?,
-    userAgent: String?, fbp: String?, fbc: String?, fbclid: String? = nil
+    userAgent: String?, fbp: String?, fbc: String?, fbclid: String? = nil,
+    campaign: Campaign = Campaign()
   ) {
+    self.campaign = campaign
     self.fbclid = fbclid
     self.token = token
     self.eventID = eventID
@@ -34,7 +38,17 @@ extension ClickFacts {
   package func pageView(sentAt now: Timestamp) -> ConversionEvent {
     ConversionEvent(
       name: .pageView, eventID: eventID.text, eventTime: at, actionSource: .website,
-      sourceURL: url, userData: userData(of: at, sentAt: now))
+      sourceURL: url, userData: userData(of: at, sentAt: now), campaign: campaign)
+  }
+
+  /// What the click's first START was to Meta.
+  func event(_ start: StartEvent, for target: PixelTarget, sentAt now: Timestamp) -> ConversionEvent
+  {
+    let user = userData(of: start.at, sentAt: now)
+    return ConversionEvent(
+      name: start.name, eventID: start.eventID, eventTime: start.at,
+      actionSource: target.actionSource(of: user, url: url), sourceURL: url, userData: user,
+      campaign: campaign)
   }
 
   /// What Meta may be told of the visitor with an event of that time; what it may not stands among

@@ -7,7 +7,7 @@ package struct PixelTarget: Sendable {
   package var pixelID: String
   package var accessToken: Secret<String>
   package var testEventCode: String?
-  /// Of Purchase events.
+  /// Of what happens after the click.
   package var actionSource: ConversionEvent.ActionSource
 
   package init(
@@ -20,5 +20,13 @@ package struct PixelTarget: Sendable {
     self.accessToken = accessToken
     self.testEventCode = testEventCode
     self.actionSource = actionSource
+  }
+
+  /// A website event must have a browser and an address; what happened without them happened in the chat.
+  func actionSource(of user: UserData, url: String?) -> ConversionEvent.ActionSource {
+    let isWebsite =
+      actionSource == .website && user.userAgent?.isEmpty == false && user.address != nil
+      && url?.isEmpty == false
+    return isWebsite ? .website : .chat
   }
 }

@@ -13,12 +13,15 @@ package struct PurchaseFacts: Sendable {
   package var awaitsClick: Bool
   /// The buyer's own data; the seller's, where it stood in for it, names another person.
   package var payer: Payer
+  /// What was added at the last moment, where it was.
+  package var orderBump: Money?
 
   package init(
     payment: Payment, eventID: String?, paidAt: Timestamp?, isSent: Bool,
     kind: PurchaseDetails.Kind, click: ClickFacts?, pixel: PixelState, awaitsClick: Bool = false,
-    payer: Payer = Payer()
+    payer: Payer = Payer(), orderBump: Money? = nil
   ) {
+    self.orderBump = orderBump
     self.payer = payer
     self.awaitsClick = awaitsClick
     self.payment = payment

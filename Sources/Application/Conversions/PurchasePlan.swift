@@ -48,16 +48,14 @@ extension PurchaseFacts {
     var user = click?.userData(of: paidAt, sentAt: now) ?? UserData(externalIDs: [])
     user.externalIDs.append(String(payment.telegramUserID))
     user.payer = payer
-    // A website event must have a browser and an address; a sale without them happened in the chat.
-    let isWebsite =
-      target.actionSource == .website && user.userAgent?.isEmpty == false && user.address != nil
-      && click?.url.isEmpty == false
     return ConversionEvent(
       name: .purchase, eventID: eventID, eventTime: paidAt,
-      actionSource: isWebsite ? .website : .chat, sourceURL: click?.url, userData: user,
+      actionSource: target.actionSource(of: user, url: click?.url), sourceURL: click?.url,
+      userData: user,
       purchase: PurchaseDetails(
         value: payment.amount, productName: payment.productName,
         offerReference: "offer-\(payment.offerID)", orderReference: payment.reference.text,
-        kind: kind))
+        kind: kind, orderBump: orderBump),
+      campaign: click?.campaign ?? Campaign())
   }
 }

@@ -14,6 +14,19 @@ struct SendConversionBatch: Sendable {
   let attempts: any ConversionAttempts
   let seams: Seams
 
+  /// What Meta would refuse is told apart here, and waits for a person; the rest is sent.
+  func checkedOutcomes(
+    of events: [ConversionEvent], in batch: ConversionBatch
+  ) throws -> [AttemptOutcome] {
+    let now = seams.clock.now()
+    let faults = events.map { $0.fault(at: now) }
+    let good = zip(events, faults).filter { $0.1 == nil }.map(\.0)
+    var sent = good.isEmpty ? [] : try outcomes(of: good[...], in: batch)[...]
+    return faults.map { fault in
+      fault.map { .rejected(reason: "not sent: \($0)") } ?? sent.removeFirst()
+    }
+  }
+
   /// One bad event must not sink the others: a batch that was not taken whole is halved until each
   /// event's own outcome is known.
   func outcomes(

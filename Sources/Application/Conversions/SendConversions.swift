@@ -43,7 +43,7 @@ package struct SendConversions: Sendable {
         return OutboxAttempt(.skipped(reason: "no pixel"))
       }
       let batch = ConversionBatch(target: target, payment: id, deadline: deadline)
-      let outcome = try batches.outcomes(of: [event], in: batch)[0]
+      let outcome = try batches.checkedOutcomes(of: [event], in: batch)[0]
       seams.logger.info(
         "purchase_attempt", ("payment", purchase.payment.reference.text),
         ("event_id", event.eventID), ("outcome", outcome.summary))
@@ -52,54 +52,38 @@ package struct SendConversions: Sendable {
   }
 
   /// The outcome for each, in the order given.
-  func pageViews(_ tokens: [TrackingToken], deadline: Deadline) throws -> [AttemptOutcome] {
-    var outcomes = [AttemptOutcome?](repeating: nil, count: tokens.count)
-    var batches: [RedirectPoolID: [(index: Int, click: ClickFacts)]] = [:]
+  func clickEvents(_ wanted: [ClickEvent], deadline: Deadline) throws -> [AttemptOutcome] {
+    var outcomes = [AttemptOutcome?](repeating: nil, count: wanted.count)
+    var batches: [RedirectPoolID: [(index: Int, wanted: ClickEvent, click: ClickFacts)]] = [:]
     let now = seams.clock.now()
-    for (index, token) in tokens.enumerated() {
-      guard let (click, pool) = try facts.click(token) else {
+    for (index, event) in wanted.enumerated() {
+      guard let (click, pool) = try facts.click(event.token) else {
         outcomes[index] = .skipped(reason: "the click is gone")
         continue
       }
-      guard now.since(click.at) < ConversionEvent.ageLimit else {
-        outcomes[index] = .skipped(reason: "older than 7 days")
-        continue
-      }
-      guard click.at.seconds <= now.seconds else {
-        outcomes[index] = .retry(
-          reason: ConversionEvent.futureReason,
-          after: ConversionEvent.wait(until: click.at, from: now))
-        continue
-      }
-      // Without a browser's name Meta may refuse the event, and its whole batch.
-      guard click.userAgent != nil else {
-        outcomes[index] = .skipped(reason: "the visitor sent no user agent")
-        continue
-      }
-      batches[pool, default: []].append((index, click))
+      outcomes[index] = event.obstacle(click, at: now)
+      if outcomes[index] == nil { batches[pool, default: []].append((index, event, click)) }
     }
-    for (pool, clicks) in batches {
-      for (offset, outcome) in try send(clicks.map(\.click), pool: pool, deadline: deadline)
-        .enumerated()
-      {
-        outcomes[clicks[offset].index] = outcome
-      }
+    for (pool, entries) in batches {
+      let sent = try send(
+        entries.map { ($0.wanted, $0.click) }, pool: pool, deadline: deadline)
+      for (entry, outcome) in zip(entries, sent) { outcomes[entry.index] = outcome }
     }
     return outcomes.map { $0 ?? .retry(reason: "not examined", after: nil) }
   }
 
   private func send(
-    _ clicks: [ClickFacts], pool: RedirectPoolID, deadline: Deadline
+    _ events: [(wanted: ClickEvent, click: ClickFacts)], pool: RedirectPoolID, deadline: Deadline
   ) throws -> [AttemptOutcome] {
     let now = seams.clock.now()
     switch try facts.pixel(of: pool, at: now) {
     case .off(let reason):
-      return clicks.map { _ in .skipped(reason: reason) }
+      return events.map { _ in .skipped(reason: reason) }
     case .held(_, let until, let reason):
-      return clicks.map { _ in .held(by: .pixel(pool), reason: reason, for: until.since(now)) }
+      return events.map { _ in .held(by: .pixel(pool), reason: reason, for: until.since(now)) }
     case .ready(let target):
-      return try batches.outcomes(
-        of: clicks.map { $0.pageView(sentAt: now) }[...],
+      return try batches.checkedOutcomes(
+        of: events.map { $0.wanted.event($0.click, for: target, sentAt: now) },
         in: ConversionBatch(target: target, payment: nil, deadline: deadline))
     }
   }

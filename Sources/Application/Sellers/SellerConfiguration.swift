@@ -125,12 +125,15 @@ package struct SellerConfiguration: Sendable {
     package var isTrackingEnabled: Bool
     package var testEventCode: String?
     package var actionSource: ConversionEvent.ActionSource
+    /// What Meta is told of a click's first START, besides PageView and Purchase: ViewContent, Lead, or both.
+    package var startEvents: Set<ConversionEvent.Name>
 
     package init(
       id: String, accessToken: Secret<String>?, keepsAccessToken: Bool = false,
       isTrackingEnabled: Bool, testEventCode: String?,
-      actionSource: ConversionEvent.ActionSource
+      actionSource: ConversionEvent.ActionSource, startEvents: Set<ConversionEvent.Name> = []
     ) {
+      self.startEvents = startEvents
       self.id = id
       self.accessToken = accessToken
       self.keepsAccessToken = keepsAccessToken

@@ -1,7 +1,11 @@
 /// One event for Meta's Conversions API, in Meta's own words.
 package struct ConversionEvent: Equatable, Sendable {
-  package enum Name: String, Sendable {
+  package enum Name: String, Sendable, CaseIterable {
     case pageView = "PageView"
+    /// The click's first START, where the pool says so.
+    case viewContent = "ViewContent"
+    /// The same, for ad sets that optimise for leads.
+    case lead = "Lead"
     case purchase = "Purchase"
   }
 
@@ -19,11 +23,15 @@ package struct ConversionEvent: Equatable, Sendable {
   package var sourceURL: String?
   package var userData: UserData
   package var purchase: PurchaseDetails?
+  /// The labels of the ad link.
+  package var campaign: Campaign
 
   package init(
     name: Name, eventID: String, eventTime: Timestamp, actionSource: ActionSource,
-    sourceURL: String?, userData: UserData, purchase: PurchaseDetails? = nil
+    sourceURL: String?, userData: UserData, purchase: PurchaseDetails? = nil,
+    campaign: Campaign = Campaign()
   ) {
+    self.campaign = campaign
     self.name = name
     self.eventID = eventID
     self.eventTime = eventTime

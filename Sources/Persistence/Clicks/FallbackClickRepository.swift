@@ -47,7 +47,7 @@ extension Connection {
   mutating func bind(
     _ token: TrackingToken, where user: SQL, startedAt: Timestamp
   ) throws -> Bool {
-    try execute(
+    let bound = try execute(
       """
       UPDATE bot_users u JOIN clicks c
         ON c.tracking_token = \(bind: token.text) AND c.account_id = u.account_id
@@ -58,8 +58,32 @@ extension Connection {
         u.utm_campaign = c.utm_campaign, u.clicked_at = c.clicked_at,
         u.started_at = \(bind: startedAt)
       WHERE \(user)
+      """)
+    guard bound.affectedRows > 0 else { return false }
+    try enqueueStartEvents(of: token, at: startedAt)
+    return true
+  }
+
+  /// Once a click, however often START is pressed: an older click's tasks may be purged already, and Meta has them.
+  private mutating func enqueueStartEvents(of token: TrackingToken, at start: Timestamp) throws {
+    let row = try query(
       """
-    ).affectedRows > 0
+      SELECT c.account_id, c.clicked_at, p.meta_view_content, p.meta_lead
+      FROM clicks c JOIN redirect_pools p ON p.id = c.pool_id AND p.account_id = c.account_id
+      WHERE c.tracking_token = \(bind: token.text) AND (p.meta_view_content = 1 OR p.meta_lead = 1)
+        AND p.meta_pixel_id IS NOT NULL
+      """
+    ).first
+    guard let row, try start.since(row.timestamp("clicked_at")) < ConversionEvent.ageLimit else {
+      return
+    }
+    let seller: SellerID = try row.identifier("account_id")
+    let names: [ConversionEvent.Name] = [
+      try row.bool("meta_view_content") ? .viewContent : nil,
+      try row.bool("meta_lead") ? .lead : nil,
+    ].compactMap { $0 }
+    _ = try enqueue(
+      names.map { .startEvent(StartEvent($0, of: token, at: start), of: seller) }, at: start)
   }
 
   /// Whether there are such payments `p`, and the click.

@@ -17,7 +17,8 @@ package struct ConversionRepository: ConversionFacts {
       try session.query(
         """
         SELECT \(Payment.columns), p.meta_event_id, p.paid_at, p.meta_purchase_sent, p.is_downsell,
-          p.is_upsell, p.pool_id, p.tracking_token, u.payer_data,
+          p.is_upsell, p.order_bump_accepted, p.order_bump_value, p.pool_id, p.tracking_token,
+          u.payer_data,
           u.waiting_session_id IS NOT NULL AND p.created_at >= u.started_at AS awaits_click
         FROM payments p LEFT JOIN bot_users u ON u.id = p.bot_user_id AND u.account_id = p.account_id
         WHERE p.id = \(bind: id)
@@ -30,11 +31,12 @@ package struct ConversionRepository: ConversionFacts {
     return PurchaseFacts(
       payment: payment, eventID: try row.optionalText("meta_event_id"),
       paidAt: try row.optionalTimestamp("paid_at"), isSent: try row.bool("meta_purchase_sent"),
-      kind: try row.bool("is_upsell") ? .upsell : row.bool("is_downsell") ? .downsell : .normal,
+      kind: try row.bool("is_upsell") ? .upsell : row.bool("is_downsell") ? .downsell : .initial,
       click: try token.flatMap { try storedClick($0, payment: id) },
       pixel: try pixelState(of: pool, payment: payment, at: now),
       awaitsClick: try row.optionalInteger("awaits_click") == 1,
-      payer: try Payer(buyerRow: row, of: payment, vault: vault))
+      payer: try Payer(buyerRow: row, of: payment, vault: vault),
+      orderBump: try row.bool("order_bump_accepted") ? row.money("order_bump_value") : nil)
   }
 
   /// The click itself, or, once it has been thrown away, the copy at its buyer.
@@ -44,7 +46,8 @@ package struct ConversionRepository: ConversionFacts {
       try session.query(
         """
         SELECT u.clicked_at, u.event_source_url, u.client_ip, u.client_user_agent, u.fbp, u.fbc,
-          u.fbclid
+          u.fbclid, u.utm_source, NULL AS utm_medium, u.utm_campaign, NULL AS utm_content,
+          NULL AS utm_term
         FROM payments p JOIN bot_users u ON u.id = p.bot_user_id AND u.account_id = p.account_id
         WHERE p.id = \(bind: payment) AND u.tracking_session_id = \(bind: token.text)
         """)
@@ -81,7 +84,8 @@ package struct ConversionRepository: ConversionFacts {
         """
         SELECT pageview_event_id, pool_id, COALESCE(seen_at, clicked_at) AS seen_at,
           event_source_url, client_ip,
-          client_user_agent, fbp, fbc, fbclid
+          client_user_agent, fbp, fbc, fbclid, utm_source, utm_medium, utm_campaign, utm_content,
+          utm_term
         FROM clicks WHERE tracking_token = \(bind: token.text)
         """)
     }.first
@@ -96,12 +100,19 @@ package struct ConversionRepository: ConversionFacts {
   private func facts(
     _ row: Row, token: TrackingToken, eventID: PageViewEventID, at: Timestamp
   ) throws -> ClickFacts {
-    ClickFacts(
+    var campaign = Campaign()
+    campaign.source = try row.optionalText("utm_source")
+    campaign.medium = try row.optionalText("utm_medium")
+    campaign.name = try row.optionalText("utm_campaign")
+    campaign.content = try row.optionalText("utm_content")
+    campaign.term = try row.optionalText("utm_term")
+    return ClickFacts(
       token: token, eventID: eventID, at: at,
       url: try row.optionalText("event_source_url") ?? "",
       address: try row.optionalText("client_ip"),
       userAgent: try row.optionalText("client_user_agent"), fbp: try row.optionalText("fbp"),
-      fbc: try row.optionalText("fbc"), fbclid: try row.optionalText("fbclid"))
+      fbc: try row.optionalText("fbc"), fbclid: try row.optionalText("fbclid"),
+      campaign: campaign)
   }
 
   package func pixel(of pool: RedirectPoolID, at now: Timestamp) throws -> PixelState {

@@ -55,16 +55,17 @@ package struct TraceRepository: PaymentStory {
     }
     let pageViews = try rows(
       """
-      SELECT o.created_at, o.finished_at, o.state, o.attempts, o.detail, c.pageview_event_id
+      SELECT o.created_at, o.finished_at, o.kind, o.state, o.attempts, o.detail, o.dedup_key,
+        c.pageview_event_id
       FROM outbox o JOIN clicks c ON c.tracking_token = \(bind: token)
-      WHERE o.dedup_key = \(bind: OutboxTask.pageViewKey(token))
+      WHERE o.dedup_key IN \(list: OutboxTask.clickEventKeys(token))
         AND \(scope.condition("o.account_id"))
       """
     ).map { row in
       try step(
         row.optionalTimestamp("finished_at") ?? row.timestamp("created_at"),
-        OutboxKind.pageView.label, row,
-        ["state", "attempts", "detail", "pageview_event_id"])
+        OutboxKind.named(row.text("kind"))?.label ?? "", row,
+        ["state", "attempts", "detail", "dedup_key", "pageview_event_id"])
     }
     return clicks + pageViews
   }

@@ -54,7 +54,7 @@ package struct ClickRetention: Sendable {
           AND NOT EXISTS (SELECT 1 FROM payments p WHERE p.tracking_token = c.tracking_token)
         """)
     }
-    let sent = try removeSentPageViews(before: now.adding(.days(-8)))
+    let sent = try removeSentClickEvents(before: now.adding(.days(-8)))
     let tried = try removePageViewAttempts(before: now.adding(.days(-8)))
     let early = try removeEarlyReports(before: now.adding(.days(-1)))
     return anonymised || removed || sent || tried || early
@@ -109,14 +109,16 @@ package struct ClickRetention: Sendable {
   }
 
   /// Meta takes no event older than seven days: what is left of these entries is of no use.
-  private func removeSentPageViews(before limit: Timestamp) throws -> Bool {
+  private func removeSentClickEvents(before limit: Timestamp) throws -> Bool {
     // One state after the other, along the index: a scan would lock entries that are at work.
-    try ["done", "skipped"].map { state in
+    let kinds = [OutboxKind.pageView, .startEvent]
+    let pieces = ["done", "skipped"].flatMap { state in kinds.map { (state, $0) } }
+    return try pieces.map { state, kind in
       try database.repeatable { session in
         try session.execute(
           """
           DELETE FROM outbox
-          WHERE state = \(bind: state) AND kind = \(bind: OutboxKind.pageView.name)
+          WHERE state = \(bind: state) AND kind = \(bind: kind.name)
             AND next_attempt_at < \(bind: limit)
           ORDER BY next_attempt_at LIMIT \(bind: Self.piece)
           """

@@ -17,7 +17,9 @@ extension SellerEdit {
       SET meta_pixel_id = \(bind: pixel?.id),
         meta_tracking_enabled = \(bind: pixel?.isTrackingEnabled ?? false),
         meta_test_event_code = \(bind: pixel?.testEventCode),
-        meta_action_source = \(bind: (pixel?.actionSource ?? .website).rawValue)
+        meta_action_source = \(bind: (pixel?.actionSource ?? .website).rawValue),
+        meta_view_content = \(bind: pixel?.startEvents.contains(.viewContent) ?? false),
+        meta_lead = \(bind: pixel?.startEvents.contains(.lead) ?? false)
       WHERE id = \(bind: pool) AND account_id = \(bind: seller)
       """)
     guard let token = pixel?.accessToken else { return }

@@ -7,7 +7,9 @@ struct CustomDataInspection {
 
   func check(isPurchase: Bool) throws(GraphError) {
     guard let members = data.members else { throw .invalidParameter("\(place) is not an object") }
-    try refuseUnknownKeys(members, known: EventVocabulary.customKeys, in: place)
+    // The advertiser's own keys stand beside Meta's, as long as they are no structures (facts: meta 3.8).
+    let structures = members.filter { $0.value.members != nil || $0.value.elements != nil }
+    try refuseUnknownKeys(structures, known: EventVocabulary.customKeys, in: place)
     if isPurchase { try checkPurchase() }
     for key in ["value", "predicted_ltv", "net_revenue"] {
       guard let value = data[key] else { continue }

@@ -7,6 +7,7 @@ struct EventBatch: Sendable {
   let tokenPlace: String?
   let events: [JSONValue]?
   let testEventCode: String?
+  let partnerAgent: String?
 
   init(_ request: IncomingRequest) {
     let parameters = Parameters(request)
@@ -19,6 +20,7 @@ struct EventBatch: Sendable {
     }
     events = Self.events(parameters, isJSON: request.contentType.hasPrefix("application/json"))
     testEventCode = parameters?.text("test_event_code")
+    partnerAgent = parameters?.text("partner_agent")
   }
 
   /// In JSON a real list; in forms the JSON text of a list, whose elements may be texts again.
@@ -35,6 +37,7 @@ struct EventBatch: Sendable {
       "event_ids": .array((events ?? []).map { $0["event_id"] ?? .null }),
       "event_names": .array((events ?? []).map { $0["event_name"] ?? .null }),
       "test_event_code": JSONValue(testEventCode), "token_place": JSONValue(tokenPlace),
+      "partner_agent": JSONValue(partnerAgent),
     ]
   }
 }

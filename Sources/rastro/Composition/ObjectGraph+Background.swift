@@ -14,7 +14,8 @@ extension ObjectGraph {
     return OutboxDispatcher(
       outbox: OutboxRepository(database, in: SystemScope(), mayTakeOver: seams.clock.isSettled),
       workers: [
-        PurchaseWorker(conversions), PageViewWorker(conversions), MessageWorker(messages),
+        PurchaseWorker(conversions), PageViewWorker(conversions),
+        StartEventWorker(conversions), MessageWorker(messages),
         DeliveryWorker(messages),
       ],
       lease: .seconds(settings.outboxLease), seams: seams)

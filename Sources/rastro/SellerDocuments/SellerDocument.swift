@@ -26,6 +26,7 @@ enum SellerDocument {
     static let page: Set = ["title", "text", "picture", "button"]
     static let pixel: Set = [
       "id", "access_token", "tracking_enabled", "test_event_code", "action_source",
+      "start_events",
     ]
     static let member: Set = ["name", "weight", "priority", "enabled"]
   }
@@ -179,19 +180,5 @@ enum SellerDocument {
     PageTexts(
       title: object.optionalText("title"), text: object.optionalText("text"),
       picture: object.optionalText("picture"), button: object.optionalText("button"))
-  }
-
-  private static func pixel(_ object: DocumentObject) -> SellerConfiguration.PixelEntry {
-    let source = object.optionalText("action_source") ?? "website"
-    if ConversionEvent.ActionSource(rawValue: source) == nil {
-      object.add("action_source", "deve ser chat ou website")
-    }
-    let token = object.secret("access_token")
-    return .init(
-      id: object.text("id", limit: TextLimit.pixelID), accessToken: token.value,
-      keepsAccessToken: token.isMasked,
-      isTrackingEnabled: object.bool("tracking_enabled", default: false),
-      testEventCode: object.optionalText("test_event_code"),
-      actionSource: ConversionEvent.ActionSource(rawValue: source) ?? .website)
   }
 }

@@ -20,6 +20,11 @@ extension OutboxTask {
 
   /// The key of that click's task, by the token's text.
   package static func pageViewKey(_ token: String) -> String { "pageview:\(token)" }
+
+  /// The keys of all tasks that tell Meta of that click.
+  package static func clickEventKeys(_ token: String) -> [String] {
+    [pageViewKey(token)] + StartEvent.names.map { StartEvent.eventID($0, of: token) }
+  }
 }
 
 package struct PageViewWorker: OutboxWorker {
@@ -35,7 +40,9 @@ package struct PageViewWorker: OutboxWorker {
       }
       return token
     }
-    return try conversions.pageViews(tokens, deadline: SendConversions.deadline(pace))
-      .map { OutboxAttempt($0) }
+    return try conversions.clickEvents(
+      tokens.map { .pageView($0) }, deadline: SendConversions.deadline(pace)
+    )
+    .map { OutboxAttempt($0) }
   }
 }

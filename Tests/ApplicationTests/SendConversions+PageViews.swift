@@ -1,0 +1,9 @@
+import Domain
+
+@testable import Application
+
+extension SendConversions {
+  func pageViews(_ tokens: [TrackingToken], deadline: Deadline) throws -> [AttemptOutcome] {
+    try clickEvents(tokens.map { .pageView($0) }, deadline: deadline)
+  }
+}
