@@ -34,7 +34,8 @@ final class EasyHandle: @unchecked Sendable {
     let code = withExtendedLifetime((sink, headers, form)) { transfer(request) }
     guard code == CURLE_OK else { throw failure(code) }
     return HTTPResponse(
-      status: information(CURLINFO_RESPONSE_CODE), body: sink.bytes, retryAfter: retryAfter)
+      status: information(CURLINFO_RESPONSE_CODE), body: sink.bytes, retryAfter: retryAfter,
+      headers: received(request.readHeaders))
   }
 
   private func configure(_ request: HTTPRequest) {
@@ -91,6 +92,23 @@ final class EasyHandle: @unchecked Sendable {
   private var retryAfter: Int? {
     let seconds = information(CURLINFO_RETRY_AFTER)
     return seconds > 0 ? seconds : nil
+  }
+
+  /// What is longer than this is no header that anybody waits for.
+  private static let headerLimit = 8_192
+
+  private func received(_ names: [String]) -> [String: String] {
+    var found: [String: String] = [:]
+    for name in names {
+      var header: UnsafeMutablePointer<curl_header>?
+      guard
+        unsafe curl_easy_header(handle, name, 0, UInt32(CURLH_HEADER), -1, &header) == CURLHE_OK,
+        let value = unsafe header?.pointee.value
+      else { continue }
+      let text = unsafe String(cString: value)
+      if text.utf8.count <= Self.headerLimit { found[name] = text }
+    }
+    return found
   }
 
   private func set(_ option: CURLoption, _ value: Int) {

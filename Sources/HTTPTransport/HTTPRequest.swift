@@ -46,12 +46,16 @@ package struct HTTPRequest: Sendable {
   /// libcurl sends a request a second time, by itself, when a kept connection turns out dead: a
   /// charge must not take that road.
   package var mayReuseConnection: Bool
+  /// Headers of the answer that are of use besides `Retry-After`.
+  package var readHeaders: [String]
 
   package init(
     _ method: Method, _ url: String, headers: [(name: String, value: String)] = [],
     body: Body = .none, connectTimeout: Int = 2_000, totalTimeout: Int,
-    bodyLimit: Int = 1 << 20, mayReuseConnection: Bool = true
+    bodyLimit: Int = 1 << 20, mayReuseConnection: Bool = true,
+    readHeaders: [String] = []
   ) {
+    self.readHeaders = readHeaders
     self.method = method
     self.url = url
     self.headers = headers

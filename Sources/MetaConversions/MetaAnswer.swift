@@ -23,7 +23,14 @@ enum MetaAnswer {
 
   /// For code 368, which is temporary, and slow.
   private static let slowPause = Interval.hours(3)
-  private static let badClickIDSubcode = 2_804_001
+
+  static func answer(_ answer: HTTPResponse, eventCount: Int) -> ConversionAnswer {
+    let failure = try? JSONDecoder().decode(Failure.self, from: Data(answer.body)).error
+    let isRefused = answer.status == 429 || failure?.meaning == .limit
+    return ConversionAnswer(
+      response(answer, eventCount: eventCount),
+      pace: MetaUsage(answer.headers).pace(isRefused: isRefused, retryAfter: answer.retryAfter))
+  }
 
   static func response(_ response: HTTPResponse, eventCount: Int) -> ConversionResponse {
     if (200..<300).contains(response.status) { return success(response, eventCount: eventCount) }
@@ -46,15 +53,17 @@ enum MetaAnswer {
     guard let received = body?.eventsReceived else {
       return .all(.unknown(reason: "HTTP \(response.status) without events_received"))
     }
+    let words = (body?.messages ?? []).filter { !$0.isEmpty }.joined(separator: " | ")
     let answer =
       "events_received=\(received) of \(eventCount) fbtrace_id=\(body?.traceID ?? "-")"
+      + (words.isEmpty ? "" : ": \(words)")
     guard received >= eventCount else { return .partial(received: received, reason: answer) }
     return .all(.accepted(answer: answer))
   }
 
   /// The optional keys that alone are at fault; nil where anything else is blamed, or nothing.
   private static func refusedKeys(_ fault: MetaFault) -> Set<UserDataKey>? {
-    fault.subcode == badClickIDSubcode
+    fault.meaning == .clickID
       ? (fault.blamed?.userDataKeys ?? []).union([.fbc]) : fault.blamed?.userDataKeys
   }
 
@@ -76,17 +85,16 @@ enum MetaAnswer {
   private static func outcome(
     of fault: MetaFault, status: Int, retryAfter: Int?
   ) -> AttemptOutcome {
-    let code = fault.code
     let reason =
-      "HTTP \(status) code=\(code) subcode=\(fault.subcode) "
-      + "fbtrace_id=\(fault.traceID ?? "-"): \(fault.message)"
-    if fault.isBadToken || fault.isMissingRight { return .credentialsRefused(reason: reason) }
-    if code == 368 { return .retry(reason: reason, after: slowPause) }
-    let isTemporary = fault.isTemporary || code < 0
-    if isTemporary || status == 429 {
-      return .retry(reason: reason, after: pause(retryAfter))
+      "HTTP \(status) code=\(fault.code) subcode=\(fault.subcode) "
+      + "fbtrace_id=\(fault.traceID ?? "-"): \(fault.words)"
+    switch fault.meaning {
+    case .token, .right: return .credentialsRefused(reason: reason)
+    case .blocked: return .retry(reason: reason, after: slowPause)
+    case .temporary, .limit: return .retry(reason: reason, after: pause(retryAfter))
+    case .clickID, .event, nil: break
     }
-    if status >= 500 { return .unknown(reason: reason) }
-    return .rejected(reason: reason)
+    if status == 429 { return .retry(reason: reason, after: pause(retryAfter)) }
+    return status >= 500 ? .unknown(reason: reason) : .rejected(reason: reason)
   }
 }

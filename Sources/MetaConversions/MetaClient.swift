@@ -31,21 +31,23 @@ package struct MetaClient: ConversionSender {
 
   package func send(
     _ events: [ConversionEvent], to target: PixelTarget, deadline: Deadline
-  ) -> ConversionResponse {
-    guard deadline.remaining > 0 else { return .all(.retry(reason: "no time left", after: nil)) }
+  ) -> ConversionAnswer {
+    guard deadline.remaining > 0 else {
+      return ConversionAnswer(.all(.retry(reason: "no time left", after: nil)))
+    }
     do {
-      return MetaAnswer.response(
+      return MetaAnswer.answer(
         try http.send(request(events, to: target, timeout: deadline.remaining)),
         eventCount: events.count)
     } catch let error as HTTPTransportError {
       switch error.phase {
       case .beforeSending:
-        return .all(.retry(reason: "Meta not reached: \(error)", after: nil))
+        return ConversionAnswer(.all(.retry(reason: "Meta not reached: \(error)", after: nil)))
       case .afterSending:
-        return .all(.unknown(reason: "no answer from Meta: \(error)"))
+        return ConversionAnswer(.all(.unknown(reason: "no answer from Meta: \(error)")))
       }
     } catch {
-      return .all(.rejected(reason: "the event could not be written as JSON"))
+      return ConversionAnswer(.all(.rejected(reason: "the event could not be written as JSON")))
     }
   }
 
@@ -62,6 +64,6 @@ package struct MetaClient: ConversionSender {
       headers: [("Authorization", "Bearer \(target.accessToken.reveal())")],
       body: .bytes(Array(body), contentType: "application/json"), totalTimeout: timeout,
       // A kept connection that died would make the library send the event twice.
-      mayReuseConnection: false)
+      mayReuseConnection: false, readHeaders: MetaUsage.headers)
   }
 }

@@ -5,15 +5,15 @@ struct MetaFault: Decodable {
   let message: String
   let traceID: String?
   let blamed: BlamedKeys?
+  /// What Meta would show a person, in the caller's language.
+  let title: String?
+  let advice: String?
   private let isTransient: Bool
-
-  /// Temporary by their number.
-  private static let temporaryCodes: Set<Int> = [1, 2, 4, 17, 32, 341, 613, 5000, 21009]
-  private static let objectUnknownSubcode = 33
-  private static let tooOldSubcode = 2_804_003
 
   private enum CodingKeys: String, CodingKey {
     case code, message
+    case title = "error_user_title"
+    case advice = "error_user_msg"
     case blamed = "error_data"
     case subcode = "error_subcode"
     case isTransient = "is_transient"
@@ -27,31 +27,36 @@ struct MetaFault: Decodable {
     subcode = fields.number(.subcode) ?? 0
     isTransient = (try? fields.decode(Bool.self, forKey: .isTransient)) ?? false
     message = (try? fields.decode(String.self, forKey: .message)) ?? ""
+    title = try? fields.decode(String.self, forKey: .title)
+    advice = try? fields.decode(String.self, forKey: .advice)
     traceID = try? fields.decode(String.self, forKey: .traceID)
     blamed = try? fields.decode(BlamedKeys.self, forKey: .blamed)
   }
 
-  var isTemporary: Bool {
-    isTransient || Self.temporaryCodes.contains(code) || (80000...80014).contains(code)
+  /// By its number; what Meta calls transient is so whatever its number, but for a token that is no good.
+  ///
+  /// Nil where nothing says what it is.
+  var meaning: MetaErrorCode.Meaning? {
+    let meaning = MetaErrorCode.meaning(code: code, subcode: subcode)
+    switch meaning {
+    case .token, .right, .limit, .blocked: return meaning
+    case .temporary, .clickID, .event, nil: return isTransient ? .temporary : meaning
+    }
+  }
+
+  /// All that Meta said, for a person.
+  var words: String {
+    let more = [title, advice].compactMap { $0 }.filter { !$0.isEmpty && $0 != message }
+    return ([message] + more).joined(separator: " | ")
   }
 
   /// Blames the time of an event, which has to lie in the future by Meta's clock.
   ///
   /// We send seconds, and nothing that is older than seven days; what is too old has a number of its own.
   var isAboutTime: Bool {
-    guard subcode != Self.tooOldSubcode else { return false }
+    guard subcode != MetaErrorCode.tooOldSubcode else { return false }
     let words = message.lowercased()
     return blamed?.isAboutTime == true || words.contains("event_time") && words.contains("future")
-  }
-
-  var isBadToken: Bool { code == 190 || code == 102 }
-
-  /// The token is good for something else, or the pixel is not this one's.
-  var isMissingRight: Bool {
-    switch (code, subcode) {
-    case (100, Self.objectUnknownSubcode), (3, _), (10, _), (33, _), (200...299, _), (803, _): true
-    default: false
-    }
   }
 }
 

@@ -13,8 +13,6 @@ enum PixelAnswer: Equatable {
   case unclear(String)
   case unavailable(String)
 
-  private static let tooOldSubcode = 2_804_003
-
   private struct Body: Decodable {
     let error: MetaFault?
     let id: String?
@@ -37,16 +35,17 @@ enum PixelAnswer: Equatable {
     }
     let message = fault.message.replacing(token.reveal(), with: "•••").prefix(300)
     let words = "HTTP \(response.status), código \(fault.code)/\(fault.subcode): \(message)"
-    let isTemporary =
-      fault.isTemporary || fault.code == 368 || response.status == 429 || response.status >= 500
-    if fault.code == 100, fault.subcode == Self.tooOldSubcode {
+    guard fault.code != 100 || fault.subcode != MetaErrorCode.tooOldSubcode else {
       self = .works
-    } else if fault.isBadToken {
-      self = .badToken(words)
-    } else if fault.isMissingRight {
-      self = .noRight(words)
-    } else {
-      self = isTemporary ? .unavailable(words) : .unclear(words)
+      return
+    }
+    switch fault.meaning {
+    case .token: self = .badToken(words)
+    case .right: self = .noRight(words)
+    case .temporary, .limit, .blocked: self = .unavailable(words)
+    case .clickID, .event, nil:
+      self =
+        response.status == 429 || response.status >= 500 ? .unavailable(words) : .unclear(words)
     }
   }
 

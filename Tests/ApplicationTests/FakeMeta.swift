@@ -32,13 +32,15 @@ struct FakeMeta: ConversionFacts, ConversionSender, ConversionAttempts {
     return (facts, RedirectPoolID(4))
   }
   func pixel(of pool: RedirectPoolID, at now: Timestamp) -> PixelState { ready }
+  func note(_ link: ClickLink, of payment: PaymentID) {}
+  func slow(_ target: PixelTarget, by pace: PixelPace, at now: Timestamp) {}
   func hold(_ pool: RedirectPoolID, until: Timestamp, reason: String) {}
   func send(
     _ events: [ConversionEvent], to target: PixelTarget, deadline: Deadline
-  ) -> ConversionResponse {
+  ) -> ConversionAnswer {
     for event in events { sent.add(event) }
     timeout.add(deadline.remaining)
-    return response
+    return ConversionAnswer(response)
   }
   func append(_ attempts: [ConversionAttempt]) {}
 }

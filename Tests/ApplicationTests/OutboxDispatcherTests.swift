@@ -40,7 +40,10 @@ struct OutboxDispatcherTests {
     ])
     #expect(dispatcher(store).drain(.purchases) && dispatcher(store).drain(.buyers))
     #expect(store.decisions.all == [.done(answer: "1"), .done(answer: "sent")])
-    #expect(store.effects.all == [.purchaseAccepted(PaymentID(7)), .delivered(PaymentID(7))])
+    #expect(
+      store.effects.all == [
+        .purchaseAccepted(PaymentID(7), link: .noClick), .delivered(PaymentID(7)),
+      ])
   }
 
   @Test mutating func `work that was not accepted has no effect`() {

@@ -4,6 +4,6 @@ import Domain
 
 extension SendConversions {
   func pageViews(_ tokens: [TrackingToken], deadline: Deadline) throws -> [AttemptOutcome] {
-    try clickEvents(tokens.map { .pageView($0) }, deadline: deadline)
+    try clickEvents(tokens.map { ClickEvent(token: $0) }, deadline: deadline)
   }
 }

@@ -30,6 +30,8 @@ struct SendConversionsTests {
     }
 
     func pixel(of pool: RedirectPoolID, at now: Timestamp) -> PixelState { pixel }
+    func note(_ link: ClickLink, of payment: PaymentID) {}
+    func slow(_ target: PixelTarget, by pace: PixelPace, at now: Timestamp) {}
     func hold(_ pool: RedirectPoolID, until: Timestamp, reason: String) { held.add(until) }
   }
 
@@ -48,9 +50,13 @@ struct SendConversionsTests {
 
     func send(
       _ events: [ConversionEvent], to target: PixelTarget, deadline: Deadline
-    ) -> ConversionResponse {
+    ) -> ConversionAnswer {
       sizes.add(events.count)
       for event in events { sent.add(event) }
+      return ConversionAnswer(response(to: events))
+    }
+
+    private func response(to events: [ConversionEvent]) -> ConversionResponse {
       if let answer { return .all(answer) }
       if events.contains(where: { bad.contains($0.eventID) }) {
         return .all(.rejected(reason: "100"))
@@ -186,7 +192,7 @@ struct SendConversionsTests {
     let attempt = try send.purchase(PaymentID(7), deadline: deadline)
     let (outcome, effect) = (attempt.outcome, attempt.effect)
     #expect(isAccepted(outcome))
-    #expect(effect == .purchaseAccepted(PaymentID(7)))
+    #expect(effect == .purchaseAccepted(PaymentID(7), link: .noClick))
   }
 
   @Test mutating func `a refused optional key is left out at once, with the same id and time`()
@@ -196,7 +202,7 @@ struct SendConversionsTests {
     let attempt = try send.purchase(PaymentID(7), deadline: deadline)
     let (outcome, effect) = (attempt.outcome, attempt.effect)
     #expect(isAccepted(outcome))
-    #expect(effect == .purchaseAccepted(PaymentID(7)))
+    #expect(effect == .purchaseAccepted(PaymentID(7), link: .noClick))
     let sent = meta.sent.all
     #expect(sent.count == 2)
     #expect(Set(sent.map(\.eventID)).count == 1)
@@ -216,13 +222,13 @@ struct SendConversionsTests {
     struct Picky: ConversionSender {
       let calls = Log<ConversionEvent>()
       func send(_ events: [ConversionEvent], to target: PixelTarget, deadline: Deadline)
-        -> ConversionResponse
+        -> ConversionAnswer
       {
         calls.add(events[0])
-        for key in [UserDataKey.fbc, .fbp, .externalID] where events[0].userData.sends(key) {
-          return .keysRefused([key], reason: "100")
+        for key in [UserDataKey.fbc, .fbp, .email] where events[0].userData.sends(key) {
+          return ConversionAnswer(.keysRefused([key], reason: "100"))
         }
-        return .all(.accepted(answer: "1"))
+        return ConversionAnswer(.all(.accepted(answer: "1")))
       }
     }
     let picky = Picky()
@@ -238,10 +244,10 @@ struct SendConversionsTests {
     struct Stubborn: ConversionSender {
       let calls = Log<Int>()
       func send(_ events: [ConversionEvent], to target: PixelTarget, deadline: Deadline)
-        -> ConversionResponse
+        -> ConversionAnswer
       {
         calls.add(events.count)
-        return .keysRefused([.fbp], reason: "100")
+        return ConversionAnswer(.keysRefused([.fbp], reason: "100"))
       }
     }
     let stubborn = Stubborn()

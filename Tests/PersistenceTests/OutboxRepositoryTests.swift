@@ -111,7 +111,8 @@ import Testing
     let payment = try paid(fixture)
     let entry = try #require(try claim(fixture).first)
     try fixture.outbox.finish(
-      entry, .done(answer: "ok"), effect: .purchaseAccepted(payment.id), at: fixture.now)
+      entry, .done(answer: "ok"), effect: .purchaseAccepted(payment.id, link: .noClick),
+      at: fixture.now)
     #expect(
       try fixture.count(
         """

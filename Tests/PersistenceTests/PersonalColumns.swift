@@ -7,7 +7,7 @@ enum PersonalColumns {
     "payments.payment_id", "payments.origin_key", "payments.status",
     "payments.gateway_transaction_id", "payments.gateway_transaction_hash",
     "payments.gateway_producer_hash", "payments.end_to_end_id", "payments.product_name",
-    "payments.utm_source", "payments.utm_campaign", "payments.meta_event_id",
+    "payments.utm_source", "payments.utm_campaign", "payments.meta_event_id", "payments.meta_link",
     "payment_transitions.from_status", "payment_transitions.to_status",
     "webhook_deliveries.reference", "webhook_deliveries.state", "webhook_deliveries.body_name",
     "outbox.kind", "outbox.state", "outbox.lease_owner", "conversion_attempts.event_name",
@@ -37,6 +37,9 @@ enum PersonalColumns {
   static let othersTables: Set<String> = [
     "accounts", "users", "sessions", "gateway_accounts", "bots", "bot_gateway_accounts",
     "redirect_pools", "pool_bots", "offers", "click_counts", "jobs", "heartbeats",
-    "encryption_checks", "schema_migrations", "old_webhook_secrets",
+    "encryption_checks", "schema_migrations", "old_webhook_secrets", "tracking_pauses",
+    "platform_switches",
+    // A view: what it shows is known where it is stored.
+    "meta_sales",
   ]
 }

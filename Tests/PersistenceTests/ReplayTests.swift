@@ -61,7 +61,7 @@ import Testing
         .hold(by: .bot(BotID(1)), until: nil, reason: "why", unknownSince: nil)
       default: .retry(at: later, reason: "why", unknownSince: nil)
       }
-    let effect: OutboxEffect = step == .done ? .purchaseAccepted(payment.id) : .none
+    let effect: OutboxEffect = step == .done ? .purchaseAccepted(payment.id, link: .noClick) : .none
     return {
       try outbox.finish(entry, decision, effect: effect, at: now)
       return 1

@@ -1,23 +1,17 @@
 import Domain
 
 /// An event that a click causes.
-enum ClickEvent: Sendable {
-  case pageView(TrackingToken)
-  case start(StartEvent, TrackingToken)
-
-  var token: TrackingToken {
-    switch self {
-    case .pageView(let token), .start(_, let token): token
-    }
-  }
+struct ClickEvent: Sendable {
+  let token: TrackingToken
+  /// Nil: its PageView.
+  var start: StartEvent?
+  /// A person wants it sent although tracking was off at its time.
+  var isResent = false
 
   func event(
     _ click: ClickFacts, for target: PixelTarget, sentAt now: Timestamp
   ) -> ConversionEvent {
-    switch self {
-    case .pageView: click.pageView(sentAt: now)
-    case .start(let start, _): click.event(start, for: target, sentAt: now)
-    }
+    start.map { click.event($0, for: target, sentAt: now) } ?? click.pageView(sentAt: now)
   }
 
   /// Why it is not sent, or not yet; nil where nothing stands against it.
@@ -31,16 +25,15 @@ enum ClickEvent: Sendable {
         reason: ConversionEvent.futureReason, after: ConversionEvent.wait(until: time, from: now))
     }
     // Without a browser's name Meta may refuse a page's event, and its whole batch.
-    if case .pageView = self, click.userAgent == nil {
+    guard start != nil || click.userAgent != nil else {
       return .skipped(reason: "the visitor sent no user agent")
     }
     return nil
   }
 
-  private func time(of click: ClickFacts) -> Timestamp {
-    switch self {
-    case .pageView: click.at
-    case .start(let start, _): start.at
-    }
+  func isKeptBack(by target: PixelTarget, _ click: ClickFacts) -> Bool {
+    !isResent && target.wasOff(at: time(of: click))
   }
+
+  private func time(of click: ClickFacts) -> Timestamp { start?.at ?? click.at }
 }

@@ -13,14 +13,17 @@ package struct ClickFacts: Equatable, Sendable {
   package var fbc: String?
   /// The click id in the click's address.
   package var fbclid: String?
+  /// Why the `_fbc` that the browser sent was not stored.
+  package var fbcFault: String?
   /// The labels of the ad link.
   package var campaign: Campaign
 
   package init(
     token: TrackingToken, eventID: PageViewEventID, at: Timestamp, url: String, address: String?,
     userAgent: String?, fbp: String?, fbc: String?, fbclid: String? = nil,
-    campaign: Campaign = Campaign()
+    fbcFault: String? = nil, campaign: Campaign = Campaign()
   ) {
+    self.fbcFault = fbcFault
     self.campaign = campaign
     self.fbclid = fbclid
     self.token = token

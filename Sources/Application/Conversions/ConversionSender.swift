@@ -3,5 +3,5 @@ package import Domain
 package protocol ConversionSender: Sendable {
   /// One request with all of them.
   func send(_ events: [ConversionEvent], to target: PixelTarget, deadline: Deadline)
-    -> ConversionResponse
+    -> ConversionAnswer
 }

@@ -9,11 +9,18 @@ package struct PixelTarget: Sendable {
   package var testEventCode: String?
   /// Of what happens after the click.
   package var actionSource: ConversionEvent.ActionSource
+  /// Until when only Purchases leave; nil: now.
+  package var clicksPausedUntil: Timestamp?
+  /// When tracking was off; events of those times stay where they are.
+  package var offTimes: [OffTime]
 
   package init(
     poolID: RedirectPoolID, sellerID: SellerID, pixelID: String, accessToken: Secret<String>,
-    testEventCode: String?, actionSource: ConversionEvent.ActionSource
+    testEventCode: String?, actionSource: ConversionEvent.ActionSource,
+    clicksPausedUntil: Timestamp? = nil, offTimes: [OffTime] = []
   ) {
+    self.clicksPausedUntil = clicksPausedUntil
+    self.offTimes = offTimes
     self.poolID = poolID
     self.sellerID = sellerID
     self.pixelID = pixelID
@@ -21,6 +28,10 @@ package struct PixelTarget: Sendable {
     self.testEventCode = testEventCode
     self.actionSource = actionSource
   }
+
+  func wasOff(at time: Timestamp) -> Bool { offTimes.contains { $0.contains(time) } }
+
+  static let wasOffReason = "tracking was off at that time"
 
   /// A website event must have a browser and an address; what happened without them happened in the chat.
   func actionSource(of user: UserData, url: String?) -> ConversionEvent.ActionSource {

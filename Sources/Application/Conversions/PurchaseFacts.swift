@@ -15,12 +15,19 @@ package struct PurchaseFacts: Sendable {
   package var payer: Payer
   /// What was added at the last moment, where it was.
   package var orderBump: Money?
+  /// The payment names a click, stored or not.
+  package var hasToken: Bool
+  /// As last written down.
+  package var storedLink: String?
 
   package init(
     payment: Payment, eventID: String?, paidAt: Timestamp?, isSent: Bool,
     kind: PurchaseDetails.Kind, click: ClickFacts?, pixel: PixelState, awaitsClick: Bool = false,
-    payer: Payer = Payer(), orderBump: Money? = nil
+    payer: Payer = Payer(), orderBump: Money? = nil,
+    hasToken: Bool = false, storedLink: String? = nil
   ) {
+    self.hasToken = hasToken
+    self.storedLink = storedLink
     self.orderBump = orderBump
     self.payer = payer
     self.awaitsClick = awaitsClick

@@ -14,7 +14,8 @@ extension PurchaseFacts {
   /// How long a Purchase waits for a click that is still to be loaded.
   package static let clickTimeout = Interval.minutes(2)
 
-  package func plan(now: Timestamp) -> PurchasePlan {
+  /// `isResent`: a person wants it sent although tracking was off when the money came.
+  package func plan(now: Timestamp, isResent: Bool = false) -> PurchasePlan {
     if !isSent, awaitsClick, let paidAt, now.since(paidAt) < Self.clickTimeout {
       return .wait(until: now.adding(.seconds(2)), reason: "its click is not loaded yet")
     }
@@ -37,7 +38,11 @@ extension PurchaseFacts {
     case .off(let reason): return .skip(reason: reason)
     case .held(let pool, let until, let reason):
       return .hold(by: .pixel(pool), until: until, reason: reason)
+    case .paused(let until): return .wait(until: until, reason: PixelState.pausedReason)
     case .ready(let target):
+      guard isResent || !target.wasOff(at: paidAt) else {
+        return .skip(reason: PixelTarget.wasOffReason)
+      }
       return .send(event(eventID: eventID, paidAt: paidAt, target: target, now: now))
     }
   }

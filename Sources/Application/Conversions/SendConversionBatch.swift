@@ -30,8 +30,9 @@ struct SendConversionBatch: Sendable {
   /// One bad event must not sink the others: a batch that was not taken whole is halved until each
   /// event's own outcome is known.
   func outcomes(
-    of events: ArraySlice<ConversionEvent>, in batch: ConversionBatch
+    of events: ArraySlice<ConversionEvent>, in batch: ConversionBatch, isRepeated: Bool = false
   ) throws -> [AttemptOutcome] {
+    if isRepeated, let stopped = try stopped(batch) { return events.map { _ in stopped } }
     let response = try send(Array(events), in: batch)
     if let held = held(response, in: batch) { return events.map { _ in held } }
     guard events.count > 1 || response.isAboutKeys else {
@@ -43,8 +44,8 @@ struct SendConversionBatch: Sendable {
       return try events.map { try outcome(of: $0, without: keys, reason, in: batch) }
     case .all(.rejected), .partial, .timeRefused, .keysRefused:
       let middle = events.startIndex + events.count / 2
-      return try outcomes(of: events[..<middle], in: batch)
-        + outcomes(of: events[middle...], in: batch)
+      return try outcomes(of: events[..<middle], in: batch, isRepeated: true)
+        + outcomes(of: events[middle...], in: batch, isRepeated: true)
     case .all(let outcome): return events.map { _ in outcome }
     }
   }
@@ -57,13 +58,32 @@ struct SendConversionBatch: Sendable {
   ) throws -> AttemptOutcome {
     guard keys.isDisjoint(with: event.requiredKeys), keys.contains(where: event.userData.sends)
     else { return .rejected(reason: reason) }
+    if let stopped = try stopped(batch) { return stopped }
     var reduced = event
     reduced.userData = event.userData.without(keys)
+    if let fault = reduced.fault(at: seams.clock.now()) {
+      return .rejected(reason: "\(reason); without the key: \(fault)")
+    }
     let response = try send([reduced], in: batch)
     guard case .keysRefused(let more, let reason) = response else {
       return held(response, in: batch) ?? response.outcome
     }
     return try outcome(of: reduced, without: more, reason, in: batch)
+  }
+
+  /// Requests that follow the first take their time: tracking may have been turned off meanwhile, the token have died.
+  ///
+  /// Nil where they may go on.
+  private func stopped(_ batch: ConversionBatch) throws -> AttemptOutcome? {
+    let now = seams.clock.now()
+    switch try facts.pixel(of: batch.target.poolID, at: now) {
+    case .ready: return nil
+    case .off(let reason): return .skipped(reason: reason)
+    case .paused(let until):
+      return .retry(reason: PixelState.pausedReason, after: until.since(now))
+    case .held(let pool, let until, let reason):
+      return .held(by: .pixel(pool), reason: reason, for: until.since(now))
+    }
   }
 
   /// Meta's clock is right: where it refuses what our clock calls the past, ours is ahead.
@@ -87,8 +107,15 @@ struct SendConversionBatch: Sendable {
     _ events: [ConversionEvent], in batch: ConversionBatch
   ) throws -> ConversionResponse {
     let target = batch.target
-    let response = sender.send(events, to: target, deadline: batch.deadline)
+    let answer = sender.send(events, to: target, deadline: batch.deadline)
+    let response = answer.response
     record(events, response, in: batch)
+    if let pace = answer.pace {
+      try facts.slow(target, by: pace, at: seams.clock.now())
+      seams.logger.warning(
+        "pixel_slowed", ("pool", "\(target.poolID)"), ("all", "\(pace.all.milliseconds) ms"),
+        ("clicks", "\(pace.clicks.milliseconds) ms"))
+    }
     if case .all(.credentialsRefused(let reason)) = response {
       try facts.hold(
         target.poolID, until: seams.clock.now().adding(OutboxDecision.credentialPause),

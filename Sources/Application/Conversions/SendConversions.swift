@@ -26,29 +26,52 @@ package struct SendConversions: Sendable {
     self.seams = seams
   }
 
-  func purchase(_ id: PaymentID, deadline: Deadline) throws -> OutboxAttempt {
+  func purchase(
+    _ id: PaymentID, isResent: Bool = false, deadline: Deadline
+  ) throws -> OutboxAttempt {
     let now = seams.clock.now()
     guard let purchase = try facts.purchase(id, at: now) else {
       return OutboxAttempt(.skipped(reason: "the payment is gone"))
     }
-    switch purchase.plan(now: now) {
-    case .alreadySent: return OutboxAttempt(.accepted(answer: "accepted before"))
-    case .skip(let reason): return OutboxAttempt(.skipped(reason: reason))
-    case .wait(let until, let reason):
-      return OutboxAttempt(.retry(reason: reason, after: until.since(now)))
-    case .hold(let hold, let until, let reason):
-      return OutboxAttempt(.held(by: hold, reason: reason, for: until.since(now)))
-    case .send(let event):
-      guard case .ready(let target) = purchase.pixel else {
-        return OutboxAttempt(.skipped(reason: "no pixel"))
-      }
-      let batch = ConversionBatch(target: target, payment: id, deadline: deadline)
-      let outcome = try batches.checkedOutcomes(of: [event], in: batch)[0]
-      seams.logger.info(
-        "purchase_attempt", ("payment", purchase.payment.reference.text),
-        ("event_id", event.eventID), ("outcome", outcome.summary))
-      return OutboxAttempt(outcome, effect: .purchaseAccepted(id))
+    let (attempt, isAccepted) = try attempt(purchase, isResent: isResent, at: now, deadline)
+    let link = purchase.link(sentAt: now)
+    // An accepted one is written down with its acceptance.
+    if !isAccepted, !purchase.isSent, purchase.storedLink != link.text {
+      try facts.note(link, of: id)
     }
+    return attempt
+  }
+
+  private func attempt(
+    _ purchase: PurchaseFacts, isResent: Bool, at now: Timestamp, _ deadline: Deadline
+  ) throws -> (OutboxAttempt, isAccepted: Bool) {
+    switch purchase.plan(now: now, isResent: isResent) {
+    case .alreadySent: return (OutboxAttempt(.accepted(answer: "accepted before")), true)
+    case .skip(let reason): return (OutboxAttempt(.skipped(reason: reason)), false)
+    case .wait(let until, let reason):
+      return (OutboxAttempt(.retry(reason: reason, after: until.since(now))), false)
+    case .hold(let hold, let until, let reason):
+      return (OutboxAttempt(.held(by: hold, reason: reason, for: until.since(now))), false)
+    case .send(let event):
+      return try send(event, of: purchase, at: now, deadline)
+    }
+  }
+
+  private func send(
+    _ event: ConversionEvent, of purchase: PurchaseFacts, at now: Timestamp, _ deadline: Deadline
+  ) throws -> (OutboxAttempt, isAccepted: Bool) {
+    guard case .ready(let target) = purchase.pixel else {
+      return (OutboxAttempt(.skipped(reason: "no pixel")), false)
+    }
+    let batch = ConversionBatch(target: target, payment: purchase.payment.id, deadline: deadline)
+    let outcome = try batches.checkedOutcomes(of: [event], in: batch)[0]
+    seams.logger.info(
+      "purchase_attempt", ("payment", purchase.payment.reference.text),
+      ("event_id", event.eventID), ("outcome", outcome.summary))
+    let isAccepted = if case .accepted = outcome { true } else { false }
+    let effect = OutboxEffect.purchaseAccepted(
+      purchase.payment.id, link: purchase.link(sentAt: now))
+    return (OutboxAttempt(outcome, effect: effect), isAccepted)
   }
 
   /// The outcome for each, in the order given.
@@ -81,10 +104,32 @@ package struct SendConversions: Sendable {
       return events.map { _ in .skipped(reason: reason) }
     case .held(_, let until, let reason):
       return events.map { _ in .held(by: .pixel(pool), reason: reason, for: until.since(now)) }
+    case .paused(let until): return events.map { _ in rest(until, from: now) }
     case .ready(let target):
-      return try batches.checkedOutcomes(
-        of: events.map { $0.wanted.event($0.click, for: target, sentAt: now) },
-        in: ConversionBatch(target: target, payment: nil, deadline: deadline))
+      if let until = target.clicksPausedUntil { return events.map { _ in rest(until, from: now) } }
+      return try send(events, to: target, deadline: deadline)
+    }
+  }
+
+  private func rest(_ until: Timestamp, from now: Timestamp) -> AttemptOutcome {
+    // Not all of them at the same moment.
+    let spread = Interval.milliseconds(Int(seams.randomness.fraction() * 30_000))
+    return .retry(
+      reason: PixelState.pausedReason, after: until.adding(spread).since(now))
+  }
+
+  private func send(
+    _ events: [(wanted: ClickEvent, click: ClickFacts)], to target: PixelTarget,
+    deadline: Deadline
+  ) throws -> [AttemptOutcome] {
+    let now = seams.clock.now()
+    let wanted = events.filter { !$0.wanted.isKeptBack(by: target, $0.click) }
+    var sent = try batches.checkedOutcomes(
+      of: wanted.map { $0.wanted.event($0.click, for: target, sentAt: now) },
+      in: ConversionBatch(target: target, payment: nil, deadline: deadline))[...]
+    return events.map { event in
+      event.wanted.isKeptBack(by: target, event.click)
+        ? .skipped(reason: PixelTarget.wasOffReason) : sent.removeFirst()
     }
   }
 }

@@ -10,11 +10,15 @@ package struct ClaimedTask: Sendable {
   package var claimedAt: Timestamp
   /// Names this claim; only its holder writes the result down.
   package var lease: String
+  /// A person had it sent again.
+  package var isResent: Bool
 
   package init(
     id: OutboxTaskID, sellerID: SellerID, kind: OutboxKind, payload: StoredPayload,
-    history: AttemptHistory, claimedAt: Timestamp, lease: String
+    history: AttemptHistory, claimedAt: Timestamp, lease: String,
+    isResent: Bool = false
   ) {
+    self.isResent = isResent
     self.lease = lease
     self.id = id
     self.sellerID = sellerID

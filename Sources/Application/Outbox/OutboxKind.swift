@@ -37,6 +37,9 @@ package struct OutboxKind: Hashable, Sendable {
   /// In the order in which a lane with several kinds takes them: what was paid for leaves before other messages.
   package static let all: [OutboxKind] = [.delivery, .message, .purchase, .startEvent, .pageView]
 
+  /// Those that tell Meta something.
+  package static let forMeta: [OutboxKind] = [.purchase, .startEvent, .pageView]
+
   /// The kind of that name; nil for one that this program does not know.
   package static func named(_ name: String) -> OutboxKind? { all.first { $0.name == name } }
 }

@@ -15,6 +15,6 @@ package protocol OutboxStore: Sendable {
 /// What an accepted attempt changes besides its own task.
 package enum OutboxEffect: Equatable, Sendable {
   case none
-  case purchaseAccepted(PaymentID)
+  case purchaseAccepted(PaymentID, link: ClickLink)
   case delivered(PaymentID)
 }

@@ -60,7 +60,7 @@ package final class RedirectPoolRepository: RedirectPoolDirectory, Sendable {
         """
         SELECT p.id, p.account_id, p.slug, p.strategy, p.template,
           p.page_title, p.page_text, p.page_picture, p.page_button,
-          IF(p.meta_tracking_enabled, p.meta_pixel_id, NULL) AS pixel_id,
+          IF(p.meta_tracking_enabled AND \(SQL.trackingIsOnForAll), p.meta_pixel_id, NULL) AS pixel_id,
           b.id AS bot_id, b.username, m.weight, m.priority, b.unhealthy_since
         FROM redirect_pools p
         LEFT JOIN pool_bots m

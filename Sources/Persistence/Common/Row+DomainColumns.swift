@@ -45,6 +45,14 @@ extension Row {
     return timestamp
   }
 
+  /// A time that has not come; nil for one further ahead than anything puts it, stored before a clock was set back.
+  func ahead(_ column: String, of now: Timestamp, by longest: Interval) throws -> Timestamp? {
+    guard let until = try optionalTimestamp(column), until > now,
+      until <= now.adding(longest).adding(Timestamp.clockTolerance)
+    else { return nil }
+    return until
+  }
+
   func money(_ column: String) throws -> Money {
     guard let money = Money(decimal: try text(column)) else {
       throw UnreadableColumn(column: column)

@@ -4,8 +4,8 @@ package import Domain
 package import MariaDB
 
 package struct ConversionRepository: ConversionFacts {
-  private let database: Database
-  private let vault: Vault
+  let database: Database
+  let vault: Vault
 
   package init(_ database: Database, vault: Vault, in _: SystemScope) {
     self.database = database
@@ -17,7 +17,7 @@ package struct ConversionRepository: ConversionFacts {
       try session.query(
         """
         SELECT \(Payment.columns), p.meta_event_id, p.paid_at, p.meta_purchase_sent, p.is_downsell,
-          p.is_upsell, p.order_bump_accepted, p.order_bump_value, p.pool_id, p.tracking_token,
+          p.is_upsell, p.order_bump_accepted, p.order_bump_value, p.pool_id, p.tracking_token, p.meta_link,
           u.payer_data,
           u.waiting_session_id IS NOT NULL AND p.created_at >= u.started_at AS awaits_click
         FROM payments p LEFT JOIN bot_users u ON u.id = p.bot_user_id AND u.account_id = p.account_id
@@ -36,7 +36,9 @@ package struct ConversionRepository: ConversionFacts {
       pixel: try pixelState(of: pool, payment: payment, at: now),
       awaitsClick: try row.optionalInteger("awaits_click") == 1,
       payer: try Payer(buyerRow: row, of: payment, vault: vault),
-      orderBump: try row.bool("order_bump_accepted") ? row.money("order_bump_value") : nil)
+      orderBump: try row.bool("order_bump_accepted") ? row.money("order_bump_value") : nil,
+      hasToken: try row.optionalText("tracking_token") != nil,
+      storedLink: try row.optionalText("meta_link"))
   }
 
   /// The click itself, or, once it has been thrown away, the copy at its buyer.
@@ -47,7 +49,7 @@ package struct ConversionRepository: ConversionFacts {
         """
         SELECT u.clicked_at, u.event_source_url, u.client_ip, u.client_user_agent, u.fbp, u.fbc,
           u.fbclid, u.utm_source, NULL AS utm_medium, u.utm_campaign, NULL AS utm_content,
-          NULL AS utm_term
+          NULL AS utm_term, NULL AS fbc_fault
         FROM payments p JOIN bot_users u ON u.id = p.bot_user_id AND u.account_id = p.account_id
         WHERE p.id = \(bind: payment) AND u.tracking_session_id = \(bind: token.text)
         """)
@@ -85,7 +87,7 @@ package struct ConversionRepository: ConversionFacts {
         SELECT pageview_event_id, pool_id, COALESCE(seen_at, clicked_at) AS seen_at,
           event_source_url, client_ip,
           client_user_agent, fbp, fbc, fbclid, utm_source, utm_medium, utm_campaign, utm_content,
-          utm_term
+          utm_term, fbc_fault
         FROM clicks WHERE tracking_token = \(bind: token.text)
         """)
     }.first
@@ -112,50 +114,6 @@ package struct ConversionRepository: ConversionFacts {
       address: try row.optionalText("client_ip"),
       userAgent: try row.optionalText("client_user_agent"), fbp: try row.optionalText("fbp"),
       fbc: try row.optionalText("fbc"), fbclid: try row.optionalText("fbclid"),
-      campaign: campaign)
-  }
-
-  package func pixel(of pool: RedirectPoolID, at now: Timestamp) throws -> PixelState {
-    let row = try self.database.repeatable { session in
-      try session.query(
-        """
-        SELECT account_id, name, meta_pixel_id, meta_access_token, meta_tracking_enabled,
-          meta_test_event_code, meta_action_source, meta_held_until, meta_held_reason
-        FROM redirect_pools WHERE id = \(bind: pool)
-        """)
-    }.first
-    guard let row else { return .off(reason: "the pool is gone") }
-    guard try row.bool("meta_tracking_enabled") else {
-      return .off(reason: "tracking is off for this pool")
-    }
-    guard let pixelID = try row.optionalText("meta_pixel_id"), !pixelID.isEmpty else {
-      return .off(reason: "the pool has no pixel")
-    }
-    let seller: SellerID = try row.identifier("account_id")
-    guard let token = try vault.decryptPixelToken(row) else {
-      return .off(reason: "the pool has no access token")
-    }
-    if let until = try row.optionalTimestamp("meta_held_until"), until > now,
-      until <= now.adding(OutboxDecision.credentialPause).adding(Timestamp.clockTolerance)
-    {
-      return .held(pool, until: until, reason: try row.optionalText("meta_held_reason") ?? "")
-    }
-    let source = try ConversionEvent.ActionSource(rawValue: row.text("meta_action_source"))
-    return .ready(
-      PixelTarget(
-        poolID: pool, sellerID: seller, pixelID: pixelID, accessToken: Secret(token),
-        testEventCode: try row.optionalText("meta_test_event_code"),
-        actionSource: source ?? .website))
-  }
-
-  package func hold(_ pool: RedirectPoolID, until: Timestamp, reason: String) throws {
-    _ = try self.database.repeatable { session in
-      try session.execute(
-        """
-        UPDATE redirect_pools
-        SET meta_held_until = \(bind: until), meta_held_reason = \(bind: shortened(reason))
-        WHERE id = \(bind: pool)
-        """)
-    }
+      fbcFault: try row.optionalText("fbc_fault"), campaign: campaign)
   }
 }

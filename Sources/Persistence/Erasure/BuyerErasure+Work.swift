@@ -30,7 +30,7 @@ extension BuyerErasure {
     }
     for ids in traces.paymentIDs.chunks(of: 256) { try eraseTasks(of: ids, traces, &counts) }
     for clicks in clicks.sorted(by: { $0.key < $1.key }).chunks(of: 256) {
-      try erasePageViews(clicks.map(\.key), events: clicks.map(\.value), traces, &counts)
+      try eraseClickEvents(clicks.map(\.key), events: clicks.map(\.value), traces, &counts)
     }
   }
 
@@ -64,14 +64,14 @@ extension BuyerErasure {
       """, &counts)
   }
 
-  private func erasePageViews(
+  private func eraseClickEvents(
     _ tokens: [String], events: [String], _ traces: BuyerTraces, _ counts: inout Counts
   ) throws {
     try change(
       "outbox",
       """
       DELETE FROM outbox
-      WHERE dedup_key IN \(list: tokens.map { "pageview:\($0)" })
+      WHERE dedup_key IN \(list: tokens.flatMap { OutboxTask.clickEventKeys($0) })
         AND account_id = \(bind: traces.seller)
       """, &counts)
     try change(
@@ -79,7 +79,7 @@ extension BuyerErasure {
       """
       DELETE FROM conversion_attempts
       WHERE payment_id IS NULL AND account_id = \(bind: traces.seller)
-        AND event_id IN \(list: events)
+        AND event_id IN \(list: events + tokens.flatMap { OutboxTask.clickEventKeys($0) })
       """, &counts)
   }
 

@@ -78,7 +78,9 @@ package struct OutboxRepository: OutboxStore {
   ) throws -> [ClaimedTask] {
     try session.query(
       """
-      SELECT id, account_id, kind, payload, attempts, unknown_since FROM outbox
+      SELECT id, account_id, kind, payload, attempts, unknown_since,
+        resent_at IS NOT NULL AS is_resent
+      FROM outbox
       WHERE lease_owner = \(bind: name) ORDER BY next_attempt_at, id
       """
     ).map { try entry($0, lease: name, claimedAt: now) }
@@ -94,7 +96,7 @@ package struct OutboxRepository: OutboxStore {
       history: AttemptHistory(
         attempts: Int(try row.integer("attempts")),
         unknownSince: try row.optionalTimestamp("unknown_since")),
-      claimedAt: claimedAt, lease: lease)
+      claimedAt: claimedAt, lease: lease, isResent: try row.bool("is_resent"))
   }
 
   /// What is known here alone, once the other side has answered: a restarting server is waited for, about
@@ -166,10 +168,11 @@ package struct OutboxRepository: OutboxStore {
   ) throws {
     switch effect {
     case .none: break
-    case .purchaseAccepted(let id):
+    case .purchaseAccepted(let id, let link):
       _ = try session.execute(
         """
-        UPDATE payments SET meta_purchase_sent = 1, meta_purchase_sent_at = \(bind: now)
+        UPDATE payments SET meta_purchase_sent = 1, meta_purchase_sent_at = \(bind: now),
+          meta_link = \(bind: link.text)
         WHERE id = \(bind: id) AND account_id = \(bind: seller) AND meta_purchase_sent = 0
         """)
     case .delivered(let id):
@@ -181,20 +184,3 @@ package struct OutboxRepository: OutboxStore {
     }
   }
 }
-
-extension Connection {
-  /// What waited for this is due now, what waited for a person included.
-  mutating func free(_ hold: TaskHold, at now: Timestamp) throws {
-    _ = try execute(
-      """
-      UPDATE outbox
-      SET state = 'pending', attempts = 0, next_attempt_at = \(bind: now), held_by = NULL,
-        finished_at = NULL
-      WHERE held_by = \(bind: hold.text) AND state IN ('pending', 'waiting')
-        AND lease_owner IS NULL
-      """)
-  }
-}
-
-/// What fits a `VARCHAR(500)`, which counts Unicode scalars.
-func shortened(_ text: String) -> String { String(text.unicodeScalars.prefix(490)) }

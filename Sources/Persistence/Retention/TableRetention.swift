@@ -27,6 +27,8 @@ package enum TableRetention: Equatable, Sendable {
     "webhook_deliveries": .purged(after: "WEBHOOK_RETENTION_DAYS"),
     "outbox": .purged(after: "OUTBOX_RETENTION_DAYS, what concerns money with its payment"),
     "audit_log": .purged(after: "AUDIT_RETENTION_DAYS"),
+    "tracking_pauses": .purged(after: "eight days: Meta takes no older event"),
+    "platform_switches": .kept(because: "a row a switch"),
     "jobs": .purged(after: "a month without a process that does them"),
     "heartbeats": .purged(after: "a day of silence"),
     "failed_updates": .purged(after: "ninety days"),

@@ -22,6 +22,7 @@ extension SellerEdit {
         meta_lead = \(bind: pixel?.startEvents.contains(.lead) ?? false)
       WHERE id = \(bind: pool) AND account_id = \(bind: seller)
       """)
+    try session.noteTracking(at: now)
     guard let token = pixel?.accessToken else { return }
     let encrypted = hex(
       try vault.encrypt(token.reveal(), for: EncryptedRow.pixelToken(seller, name)))

@@ -31,6 +31,8 @@ enum Behaviour: Sendable, Equatable {
   case tokenInvalid
   /// Takes the first so many events of a request, and says how many.
   case partial(received: Int)
+  /// Takes the events, and says how much of Meta's allowance is used up.
+  case usage(percent: Int)
   /// Refuses events that hold this key of `user_data`; `form` is how it says so: `object`, `text` or
   /// `subcode`.
   case keyRefused(key: String, form: String)
@@ -56,6 +58,7 @@ enum Behaviour: Sendable, Equatable {
         ? .status(status, body: json["body"]) : .statusAfter(status, body: json["body"])
     case "rate_limited": self = .rateLimited(retryAfter: json["retry_after"]?.integer)
     case "partial": self = .partial(received: max(0, json["received"]?.integer ?? 0))
+    case "usage": self = .usage(percent: json["percent"]?.integer ?? 100)
     case "key_refused":
       guard let key = json["key"]?.text else { return nil }
       self = .keyRefused(key: key, form: json["form"]?.text ?? "object")

@@ -35,7 +35,7 @@ struct GraphEndpoint: Sendable {
         let events = try inspected(batch)
         let taken = try taken(of: events, behaviour)
         accept(taken, pixel: pixel, batch: batch)
-        return received(taken.count)
+        return received(taken.count, behaviour)
       } catch {
         return error.response
       }
@@ -82,10 +82,16 @@ struct GraphEndpoint: Sendable {
       })
   }
 
-  private func received(_ count: Int) -> Response {
-    .json([
-      "events_received": JSONValue(count), "messages": [], "fbtrace_id": .string(GraphTrace.id()),
-    ])
+  private func received(_ count: Int, _ behaviour: Behaviour?) -> Response {
+    var headers: [(name: String, value: String)] = []
+    if case .usage(let percent) = behaviour {
+      headers = [("x-app-usage", #"{"call_count":\#(percent),"total_time":1,"total_cputime":1}"#)]
+    }
+    return .json(
+      [
+        "events_received": JSONValue(count), "messages": [],
+        "fbtrace_id": .string(GraphTrace.id()),
+      ], headers: headers)
   }
 
   private func pixel(_ request: IncomingRequest, id: String) -> Response {

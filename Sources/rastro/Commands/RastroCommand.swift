@@ -18,7 +18,7 @@ struct RastroCommand: ParsableCommand {
     subcommands: [
       ServeCommand.self, DispatchCommand.self, MigrateCommand.self, ApplyCommand.self,
       DoctorCommand.self, SettingsCommand.self, TraceCommand.self, SalesCommand.self,
-      RekeyCommand.self,
+      RekeyCommand.self, TrackingCommand.self, EventsCommand.self, ReportCommand.self,
       RenewCommand.self, ForgetCommand.self, ExportCommand.self,
     ])
 

@@ -16,6 +16,16 @@ struct SellerDay {
     self.calendar = calendar
   }
 
+  /// When the day of that name, `2026-11-30`, began; nil for a text that is none.
+  func start(of text: String) -> Timestamp? {
+    guard let match = text.wholeMatch(of: /([0-9]{4})-([0-9]{2})-([0-9]{2})/),
+      let year = Int(match.1), let month = Int(match.2), let day = Int(match.3)
+    else { return nil }
+    let parts = DateComponents(year: year, month: month, day: day)
+    guard parts.isValidDate(in: calendar), let date = calendar.date(from: parts) else { return nil }
+    return Timestamp(seconds: Int64(calendar.startOfDay(for: date).timeIntervalSince1970))
+  }
+
   /// When the first of so many whole days began, of which the last is today.
   func start(ofLast days: Int, until now: Timestamp) -> Timestamp {
     let today = Date(timeIntervalSince1970: Double(now.seconds))

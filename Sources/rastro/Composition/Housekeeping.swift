@@ -15,6 +15,7 @@ struct Housekeeping: Sendable {
   private let clickRetention: ClickRetention
   private let retention: Retention
   private let oldSecrets: OldSecrets
+  private let tracking: TrackingWatch
   private let forgottenWebhooks: ForgottenWebhooks
   private let pools: RedirectPoolRepository
   private let folder: FallbackFolder?
@@ -33,6 +34,7 @@ struct Housekeeping: Sendable {
     counts = graph.clickCounts(jobs)
     clickRetention = graph.clickRetention(jobs)
     retention = graph.retention(jobs)
+    tracking = TrackingWatch(graph.database, in: SystemScope())
     oldSecrets = OldSecrets(graph.database, in: SystemScope())
     forgottenWebhooks = ForgottenWebhooks(graph.database, in: SystemScope())
     pools = graph.pools
@@ -50,7 +52,8 @@ struct Housekeeping: Sendable {
       purgingClicks = Pace(seconds: 60, betweenPieces: .milliseconds(100)),
       purging = Pace(seconds: 60, betweenPieces: .milliseconds(100)), ending = Pace(seconds: 60),
       forgetting = Pace(seconds: 60)
-    let writing = Pace(seconds: 2), limiting = Pace(seconds: 2), watching = Pace(seconds: 5)
+    let switches = Pace(seconds: 1), writing = Pace(seconds: 2), limiting = Pace(seconds: 2),
+      watching = Pace(seconds: 5)
     return [
       { try bots.due { try checkBots.check() } },
       { try accounts.due { try gatewayHealth.retest(gateways) } },
@@ -58,7 +61,13 @@ struct Housekeeping: Sendable {
       { try counting.due { try seams.clock.isSettled() && counts.advance(at: seams.clock.now()) } },
       { try purgingClicks.due { try clickRetention.advance(at: seams.clock.now()) } },
       { try purging.due { try retention.advance(at: seams.clock.now()) } },
-      { try ending.due { try oldSecrets.purge() } },
+      { try ending.due { try oldSecrets.purge() || tracking.purge(at: seams.clock.now()) } },
+      {
+        try switches.due {
+          try tracking.look(at: seams.clock.now())
+          return false
+        }
+      },
       { try forgetting.due { try forgottenWebhooks.erase() } },
       {
         try watching.due {

@@ -10,6 +10,10 @@ struct Reports {
 
   func sales(in scope: any Scope) -> any SalesReport { SalesRepository(database, in: scope) }
 
+  func meta(in scope: any Scope) -> any MetaReport { MetaReportRepository(database, in: scope) }
+
+  func events(in scope: any Scope) -> any EventLedger { EventLedgerRepository(database, in: scope) }
+
   func search(in scope: any Scope) -> any PaymentSearch {
     PaymentSearchRepository(database, in: scope)
   }

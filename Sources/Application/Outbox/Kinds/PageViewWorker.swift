@@ -34,15 +34,13 @@ package struct PageViewWorker: OutboxWorker {
   package init(_ conversions: SendConversions) { self.conversions = conversions }
 
   package func attempt(_ tasks: [ClaimedTask], _ pace: OutboxPace) throws -> [OutboxAttempt] {
-    let tokens = try tasks.map { task in
+    let events = try tasks.map { task in
       guard let token = TrackingToken(try task.payload.read(as: String.self)) else {
         throw UnreadablePayload()
       }
-      return token
+      return ClickEvent(token: token, isResent: task.isResent)
     }
-    return try conversions.clickEvents(
-      tokens.map { .pageView($0) }, deadline: SendConversions.deadline(pace)
-    )
-    .map { OutboxAttempt($0) }
+    return try conversions.clickEvents(events, deadline: SendConversions.deadline(pace))
+      .map { OutboxAttempt($0) }
   }
 }

@@ -26,7 +26,8 @@ package struct PurchaseWorker: OutboxWorker {
   package func attempt(_ tasks: [ClaimedTask], _ pace: OutboxPace) throws -> [OutboxAttempt] {
     try tasks.map { task in
       try conversions.purchase(
-        try task.payload.read(as: PaymentID.self), deadline: SendConversions.deadline(pace))
+        try task.payload.read(as: PaymentID.self), isResent: task.isResent,
+        deadline: SendConversions.deadline(pace))
     }
   }
 }

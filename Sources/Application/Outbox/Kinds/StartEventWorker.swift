@@ -26,7 +26,7 @@ package struct StartEventWorker: OutboxWorker {
     let events = try tasks.map { task -> ClickEvent in
       let event = try task.payload.read(as: StartEvent.self)
       guard let token = TrackingToken(event.token) else { throw UnreadablePayload() }
-      return .start(event, token)
+      return ClickEvent(token: token, start: event, isResent: task.isResent)
     }
     return try conversions.clickEvents(events, deadline: SendConversions.deadline(pace))
       .map { OutboxAttempt($0) }

@@ -1,0 +1,67 @@
+package import Application
+package import Domain
+package import MariaDB
+
+package struct TrackingSwitchRepository: TrackingSwitch {
+  private let database: Database
+  private let scope: any Scope
+
+  package init(_ database: Database, in scope: any Scope) {
+    self.database = database
+    self.scope = scope
+  }
+
+  package func state() throws -> TrackingState {
+    try database.repeatable { session in
+      let all = try session.query("SELECT \(SQL.trackingIsOnForAll) AS is_on")
+      let pools = try session.query(
+        """
+        SELECT a.name, p.slug, p.meta_pixel_id, p.meta_tracking_enabled
+        FROM redirect_pools p JOIN accounts a ON a.id = p.account_id
+        WHERE \(scope.condition("p.account_id")) AND p.meta_pixel_id IS NOT NULL
+        ORDER BY a.name, p.slug
+        """)
+      return TrackingState(
+        isOnForAll: try all.first?.bool("is_on") ?? true,
+        pools: try pools.map {
+          .init(
+            seller: try $0.text("name"), slug: try $0.text("slug"),
+            pixelID: try $0.text("meta_pixel_id"), isOn: try $0.bool("meta_tracking_enabled"))
+        })
+    }
+  }
+
+  package func turn(
+    _ isOn: Bool, slug: String?, reason: String, at now: Timestamp
+  ) throws -> Bool {
+    try database.transaction { session in
+      let word = isOn ? "on" : "off"
+      if let slug {
+        let found = try session.query(
+          """
+          SELECT id, account_id FROM redirect_pools
+          WHERE slug = \(bind: slug) AND \(scope.condition("account_id")) FOR UPDATE
+          """)
+        guard let pool = found.first else { return false }
+        let seller: SellerID = try pool.identifier("account_id")
+        _ = try session.execute(
+          """
+          UPDATE redirect_pools SET meta_tracking_enabled = \(bind: isOn)
+          WHERE id = \(bind: try pool.integer("id")) AND account_id = \(bind: seller)
+          """)
+        try session.audit(
+          "tracking_\(word)", seller: seller, detail: "pool \(slug): \(reason)")
+      } else {
+        _ = try session.execute(
+          """
+          INSERT INTO platform_switches (name, is_on, changed_at)
+          VALUES ('meta_tracking', \(bind: isOn), \(bind: now))
+          ON DUPLICATE KEY UPDATE is_on = VALUES(is_on), changed_at = VALUES(changed_at)
+          """)
+        try session.audit("tracking_\(word)", detail: "all pools: \(reason)")
+      }
+      try session.noteTracking(at: now)
+      return true
+    }
+  }
+}
