@@ -13,8 +13,13 @@ import Testing
   @Test func `every column of bytes is known to be encrypted, or known not to be`() throws {
     // Would catch: a new secret that a change of keys leaves behind.
     let plain = [
-      "audit_log.cause_key", "encryption_checks.sealed", "gateway_accounts.webhook_secret_hash",
-      "old_webhook_secrets.secret_hash", "sessions.token_hash",
+      "audit_digests.hash", "audit_digests.lines_hash", "audit_digests.previous_hash",
+      "audit_digests.transitions_hash", "audit_log.cause_key", "audit_log.hash", "audit_log.salt",
+      "encryption_checks.sealed", "gateway_accounts.webhook_secret_hash",
+      "old_webhook_secrets.secret_hash", "payment_transitions.evidence_hash",
+      "payment_transitions.evidence_salt", "payment_transitions.hash",
+      "payment_transitions.previous_hash", "payments.transitions_head", "purged_audit_rows.hash",
+      "sessions.token_hash",
       "webhook_deliveries.body_name",
     ]
     let columns = try scene.fixture.texts(

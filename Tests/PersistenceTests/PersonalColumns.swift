@@ -13,7 +13,10 @@ enum PersonalColumns {
     "outbox.kind", "outbox.state", "outbox.lease_owner", "conversion_attempts.event_name",
     "conversion_attempts.outcome", "conversion_attempts.left_out", "clicks.fbp_origin",
     "clicks.fbp_fault", "clicks.fbc_origin", "clicks.fbc_fault", "audit_log.kind",
-    "audit_log.cause_key",
+    "audit_log.cause_key", "audit_log.hash", "audit_log.salt", "payments.transitions_head",
+    "payment_transitions.hash", "payment_transitions.previous_hash",
+    // Of a text and a salt: without the salt, which goes with the text, it leads to nothing.
+    "payment_transitions.evidence_hash", "payment_transitions.evidence_salt",
   ]
 
   /// With the mark in them before, each.
@@ -38,7 +41,7 @@ enum PersonalColumns {
     "accounts", "users", "sessions", "gateway_accounts", "bots", "bot_gateway_accounts",
     "redirect_pools", "pool_bots", "offers", "click_counts", "jobs", "heartbeats",
     "encryption_checks", "schema_migrations", "old_webhook_secrets", "tracking_pauses",
-    "platform_switches",
+    "platform_switches", "audit_digests", "purged_audit_rows",
     // A view: what it shows is known where it is stored.
     "meta_sales",
   ]

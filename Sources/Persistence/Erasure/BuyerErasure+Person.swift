@@ -68,7 +68,7 @@ extension BuyerErasure {
     try change(
       "payment_transitions",
       """
-      UPDATE payment_transitions SET evidence = ''
+      UPDATE payment_transitions SET evidence = '', evidence_salt = NULL
       WHERE payment_id IN \(list: payments) AND account_id = \(bind: traces.seller)
         AND evidence NOT REGEXP \(bind: "^(\(Self.ownEvidence))?$")
       """, &counts)

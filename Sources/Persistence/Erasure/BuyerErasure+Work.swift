@@ -131,7 +131,8 @@ extension BuyerErasure {
         try change(
           "audit_log",
           """
-          UPDATE audit_log SET detail = \(bind: erased) WHERE id = \(bind: try row.integer("id"))
+          UPDATE audit_log SET detail = \(bind: erased), salt = NULL
+          WHERE id = \(bind: try row.integer("id"))
           """, &counts)
       }
     }

@@ -48,6 +48,7 @@ struct PaymentRetention {
   private func remove(_ row: Row, at now: Timestamp, in session: inout Connection) throws {
     let id = try row.integer("id")
     for statement in [
+      .purgedTransitions(of: PaymentID(id)),
       "DELETE FROM payment_transitions WHERE payment_id = \(bind: id)",
       "DELETE FROM conversion_attempts WHERE payment_id = \(bind: id)",
       "DELETE FROM outbox WHERE payment_id = \(bind: id)",

@@ -95,11 +95,18 @@ package struct Retention: Sendable {
   }
 
   private func removeAudit(at now: Timestamp) throws -> Bool {
-    try remove(
-      """
-      DELETE FROM audit_log WHERE happened_at < \(bind: now.before(periods.audit))
-      ORDER BY happened_at LIMIT \(bind: Self.piece)
-      """)
+    try database.transaction { session in
+      let ids = try session.query(
+        """
+        SELECT id FROM audit_log WHERE happened_at < \(bind: now.before(periods.audit))
+        ORDER BY happened_at LIMIT \(bind: Self.piece)
+        """
+      ).map { try $0.integer("id") }
+      guard !ids.isEmpty else { return false }
+      _ = try session.execute(.purgedLines(ids))
+      _ = try session.execute("DELETE FROM audit_log WHERE id IN \(list: ids)")
+      return ids.count == Self.piece
+    }
   }
 
   /// Whoever bought stays as long as the payment.

@@ -29,6 +29,9 @@ package enum TableRetention: Equatable, Sendable {
     "audit_log": .purged(after: "AUDIT_RETENTION_DAYS"),
     "tracking_pauses": .purged(after: "eight days: Meta takes no older event"),
     "platform_switches": .kept(because: "a row a switch"),
+    "audit_digests": .kept(because: "a row a day: each is proved by the one before"),
+    "purged_audit_rows": .kept(
+      because: "a hash for a row that was removed: digests of its day are proved by it"),
     "jobs": .purged(after: "a month without a process that does them"),
     "heartbeats": .purged(after: "a day of silence"),
     "failed_updates": .purged(after: "ninety days"),

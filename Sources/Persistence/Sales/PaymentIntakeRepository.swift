@@ -92,13 +92,17 @@ package struct PaymentIntakeRepository: PaymentIntake {
       """)
     let id = PaymentID(inserted.insertID)
     let reference = PaymentReference(id)
+    let line = AuditLine(
+      payment: id, seller: new.user.sellerID, to: .pending, evidence: "asked for by the buyer",
+      at: new.createdAt,
+      after: PaymentChain(amount: new.offer.price, createdAt: new.createdAt))
     _ = try session.execute(
-      "UPDATE payments SET payment_id = \(bind: reference.text) WHERE id = \(bind: id)")
-    try session.append([
-      AuditLine(
-        payment: id, seller: new.user.sellerID, to: .pending,
-        evidence: "asked for by the buyer", at: new.createdAt)
-    ])
+      """
+      UPDATE payments SET payment_id = \(bind: reference.text),
+        transition_count = \(bind: line.sequence), transitions_head = \(bind: line.hash)
+      WHERE id = \(bind: id)
+      """)
+    try session.append([line])
     return Payment(
       id: id, reference: reference, sellerID: new.user.sellerID, botID: new.user.botID,
       offerID: new.offer.id, gatewayAccountID: new.gatewayAccountID,
@@ -132,22 +136,22 @@ package struct PaymentIntakeRepository: PaymentIntake {
   private func write(_ result: ChargeResult) throws -> EnqueuedTasks {
     try database.transaction(attempts: 15) { session in
       let payment = result.payment
-      guard let before = try session.lockedStatus(payment.id, seller: payment.sellerID) else {
-        return .none
-      }
+      guard let (before, chain) = try session.lockedState(payment.id, seller: payment.sellerID)
+      else { return .none }
       let after = before.isOpen ? result.outcome.status : before
-      _ = try session.execute(change(result, to: after))
-      try session.append([
-        AuditLine(
-          payment: payment.id, seller: payment.sellerID, from: before, to: after,
-          evidence: result.outcome.evidence, at: result.at)
-      ])
+      let line = AuditLine(
+        payment: payment.id, seller: payment.sellerID, from: before, to: after,
+        evidence: result.outcome.evidence, at: result.at, after: chain)
+      _ = try session.execute(change(result, to: after, line))
+      try session.append([line])
       return EnqueuedTasks(
         ids: try session.enqueue(result.tasks(ifFound: before), at: result.at))
     }
   }
 
-  private func change(_ result: ChargeResult, to status: PaymentStatus) -> SQL {
+  private func change(
+    _ result: ChargeResult, to status: PaymentStatus, _ line: AuditLine
+  ) -> SQL {
     let payment = result.payment
     let charge = result.outcome.charge
     return """
@@ -159,7 +163,8 @@ package struct PaymentIntakeRepository: PaymentIntake {
         product_description = COALESCE(product_description, \(bind: result.outcome.code)),
         expires_at = COALESCE(\(bind: result.expiresAt), expires_at),
         failure_reason = \(bind: result.outcome.reason.map(shortened)),
-        next_check_at = \(bind: result.nextCheck(in: status))
+        next_check_at = \(bind: result.nextCheck(in: status)),
+        transition_count = \(bind: line.sequence), transitions_head = \(bind: line.hash)
       WHERE id = \(bind: payment.id) AND account_id = \(bind: payment.sellerID)
       """
   }

@@ -47,7 +47,9 @@ struct TransitionBatch: Sendable {
   ) throws -> [PaymentID: State] {
     let rows = try session.query(
       """
-      SELECT id, account_id, status, gateway_transaction_id IS NOT NULL AS has_charge FROM payments FORCE INDEX (PRIMARY)
+      SELECT id, account_id, status, gateway_transaction_id IS NOT NULL AS has_charge,
+        \(PaymentChain.columns)
+      FROM payments FORCE INDEX (PRIMARY)
       WHERE id IN \(list: transitions.map(\.payment.id))
         AND account_id IN \(list: transitions.map(\.payment.sellerID))
       FOR UPDATE \(locked)
@@ -60,8 +62,9 @@ struct TransitionBatch: Sendable {
       let id: PaymentID = try row.identifier("id")
       let hasCharge = try row.bool("has_charge")
       guard owners[id] == (try row.identifier("account_id")) else { continue }
+      let chain = try PaymentChain(row)
       states[id] = PaymentStatus(rawValue: try row.text("status")).map {
-        State(status: $0, hasCharge: hasCharge)
+        State(status: $0, hasCharge: hasCharge, chain: chain)
       }
     }
     return states
@@ -70,13 +73,14 @@ struct TransitionBatch: Sendable {
   private struct State {
     var status: PaymentStatus
     var hasCharge: Bool
+    var chain: PaymentChain
   }
 
   private struct Change {
     /// Of its transition in the batch.
     var index: Int
     var transition: PaymentTransition
-    var from: PaymentStatus
+    var line: AuditLine
     var tasks: [OutboxTask]
     var payment: Payment { transition.payment }
   }
@@ -97,7 +101,7 @@ struct TransitionBatch: Sendable {
       }
       changes.append(
         Change(
-          index: index, transition: transition, from: state.status,
+          index: index, transition: transition, line: line(of: transition, from: state),
           tasks: transition.tasks))
     }
     guard !changes.isEmpty else { return results }
@@ -121,16 +125,12 @@ struct TransitionBatch: Sendable {
         gateway_transaction_hash = COALESCE(gateway_transaction_hash, ?),
         gateway_producer_hash = COALESCE(gateway_producer_hash, ?),
         product_description = COALESCE(product_description, ?),
-        expires_at = COALESCE(?, expires_at), next_check_at = ?
+        expires_at = COALESCE(?, expires_at), next_check_at = ?, transition_count = ?,
+        transitions_head = ?
       WHERE id = ? AND account_id = ?
       """,
-      rows: changes.map { paymentRow($0.transition) })
-    try session.append(
-      changes.map { change in
-        AuditLine(
-          payment: change.payment.id, seller: change.payment.sellerID, from: change.from,
-          to: change.transition.to, evidence: change.transition.evidence, at: change.transition.at)
-      })
+      rows: changes.map { paymentRow($0.transition, $0.line) })
+    try session.append(changes.map(\.line))
     _ = try session.execute(
       """
       UPDATE webhook_deliveries
@@ -147,7 +147,15 @@ struct TransitionBatch: Sendable {
       })
   }
 
-  private func paymentRow(_ transition: PaymentTransition) -> [Value] {
+  private func line(of transition: PaymentTransition, from state: State) -> AuditLine {
+    var chain = state.chain
+    chain.paidAt = chain.paidAt ?? transition.paymentTime
+    return AuditLine(
+      payment: transition.payment.id, seller: transition.payment.sellerID, from: state.status,
+      to: transition.to, evidence: transition.evidence, at: transition.at, after: chain)
+  }
+
+  private func paymentRow(_ transition: PaymentTransition, _ line: AuditLine) -> [Value] {
     let payment = transition.payment
     return [
       transition.to.sqlValue, Value(optional: transition.paymentTime),
@@ -155,8 +163,8 @@ struct TransitionBatch: Sendable {
       Value(optional: transition.charge?.transactionID),
       Value(optional: transition.charge?.hash), Value(optional: transition.charge?.producerHash),
       Value(optional: transition.code), Value(optional: transition.expiresAt),
-      Value(optional: transition.nextCheck), payment.id.sqlValue,
-      payment.sellerID.sqlValue,
+      Value(optional: transition.nextCheck), .integer(line.sequence), .bytes(line.hash),
+      payment.id.sqlValue, payment.sellerID.sqlValue,
     ]
   }
 }

@@ -14,6 +14,7 @@ struct Housekeeping: Sendable {
   private let counts: ClickCounts
   private let clickRetention: ClickRetention
   private let retention: Retention
+  private let auditDigests: AuditDigests
   private let oldSecrets: OldSecrets
   private let tracking: TrackingWatch
   private let forgottenWebhooks: ForgottenWebhooks
@@ -35,6 +36,7 @@ struct Housekeeping: Sendable {
     clickRetention = graph.clickRetention(jobs)
     retention = graph.retention(jobs)
     tracking = TrackingWatch(graph.database, in: SystemScope())
+    auditDigests = graph.auditDigests(jobs)
     oldSecrets = OldSecrets(graph.database, in: SystemScope())
     forgottenWebhooks = ForgottenWebhooks(graph.database, in: SystemScope())
     pools = graph.pools
@@ -51,7 +53,8 @@ struct Housekeeping: Sendable {
     let bots = Pace(seconds: 1), accounts = Pace(seconds: 1), counting = Pace(seconds: 5),
       purgingClicks = Pace(seconds: 60, betweenPieces: .milliseconds(100)),
       purging = Pace(seconds: 60, betweenPieces: .milliseconds(100)), ending = Pace(seconds: 60),
-      forgetting = Pace(seconds: 60)
+      forgetting = Pace(seconds: 60),
+      digesting = Pace(seconds: 60, betweenPieces: .milliseconds(100))
     let switches = Pace(seconds: 1), writing = Pace(seconds: 2), limiting = Pace(seconds: 2),
       watching = Pace(seconds: 5)
     return [
@@ -68,6 +71,7 @@ struct Housekeeping: Sendable {
           return false
         }
       },
+      { try digesting.due { try auditDigests.advance(at: seams.clock.now()) } },
       { try forgetting.due { try forgottenWebhooks.erase() } },
       {
         try watching.due {

@@ -58,6 +58,10 @@ extension ObjectGraph {
     ClickRetention(database, in: SystemScope(), jobs: jobs, periods: settings.clickPeriods)
   }
 
+  func auditDigests(_ jobs: JobLeases) -> AuditDigests {
+    AuditDigests(database, in: SystemScope(), jobs: jobs)
+  }
+
   func retention(_ jobs: JobLeases) -> Retention {
     Retention(
       database, in: SystemScope(), jobs: jobs, periods: settings.periods,
