@@ -74,6 +74,14 @@ struct TelegramRequests: Sendable {
       token: bot.token, timeout: timeout)
   }
 
+  func plainText(
+    _ text: String, chat: Int64, token: Secret<String>, timeout: Int
+  ) throws -> HTTPRequest {
+    try json(
+      "sendMessage", TextBody(chatID: chat, text: text, parseMode: nil, replyMarkup: nil),
+      token: token, timeout: timeout)
+  }
+
   func photo(
     _ png: [UInt8], caption: String, isHTML: Bool, message: OutgoingMessage, bot: Bot, timeout: Int
   ) -> HTTPRequest {

@@ -37,7 +37,9 @@ package enum UpdateDecoder {
   }
 
   private struct Chat: Decodable {
+    let id: Int64?
     let type: String?
+    let title: String?
   }
 
   private struct Message: Decodable {
@@ -106,7 +108,9 @@ package enum UpdateDecoder {
   private static func event(_ update: Update) -> BotUpdate.Event {
     // A corrected "/start" is a buyer too.
     if let message = update.message ?? update.editedMessage {
-      guard message.chat.type == "private", let from = message.from else { return .other }
+      guard message.chat.type == "private", let from = message.from else {
+        return groupText(message)
+      }
       if let contact = message.contact {
         return .contact(
           phone: contact.phoneNumber ?? "", isOwn: contact.userID == from.id, from: from.person)
@@ -120,5 +124,13 @@ package enum UpdateDecoder {
       return .blocked(change.newMember.status == "kicked", by: change.from.person)
     }
     return .other
+  }
+
+  /// Of channels nothing: nobody can answer there.
+  private static func groupText(_ message: Message) -> BotUpdate.Event {
+    guard ["group", "supergroup"].contains(message.chat.type), let id = message.chat.id,
+      let text = message.text
+    else { return .other }
+    return .groupText(text, in: BotUpdate.Chat(telegramID: id, title: message.chat.title ?? ""))
   }
 }

@@ -64,6 +64,9 @@ extension Surroundings {
         PurchaseWorker(conversions), PageViewWorker(conversions),
         StartEventWorker(conversions), MessageWorker(messages),
         DeliveryWorker(messages),
+        SellerMessageWorker(
+          SendSellerMessages(
+            chats: FakeAlertChats(), bots: telegram, sender: telegram, seams: seams)),
       ], lease: lease, seams: seams)
   }
 }

@@ -79,7 +79,9 @@ extension Bot {
 
 extension Surroundings {
   /// The whole of what acts on updates.
-  func updates(_ people: FakePeople, _ payments: FakePayments) -> HandleUpdate {
+  func updates(
+    _ people: FakePeople, _ payments: FakePayments, chats: FakeAlertChats = FakeAlertChats()
+  ) -> HandleUpdate {
     let start = StartPayment(
       payments: payments.access,
       recoverAttribution: RecoverAttribution(clicks: people, logger: seams.logger),
@@ -93,6 +95,7 @@ extension Surroundings {
       lookup: payments.lookup, users: people, checks: payments.checks,
       confirm: ConfirmPayment(payments.access, seams: seams), clock: seams.clock)
     return HandleUpdate(
-      users: people, offers: people, buy: buy, verify: verify, clock: seams.clock)
+      users: people, offers: people, buy: buy, verify: verify,
+      link: LinkAlertChat(chats, clock: seams.clock), clock: seams.clock)
   }
 }

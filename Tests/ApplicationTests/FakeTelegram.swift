@@ -4,12 +4,15 @@ import TestPorts
 @testable import Application
 
 /// Bots, their links and what Telegram makes of a message, each answering what a test says.
-struct FakeTelegram: BotDirectory, BotHealth, BotProber, AccessLinks, MessageSender {
+struct FakeTelegram: BotDirectory, BotHealth, BotProber, AccessLinks, MessageSender,
+  PlainTextSender
+{
   var bot: Bot? = .sample
   var outcome = MessageOutcome.sent
   var probe = BotProbe.answers(webhook: "")
   var link: String? = "https://loja.example/a"
   let sent = Log<OutgoingMessage>()
+  let texts = Log<String>()
   let unhealthy = Log<String?>()
 
   func bot(publicID: String) -> Bot? { bot }
@@ -25,6 +28,10 @@ struct FakeTelegram: BotDirectory, BotHealth, BotProber, AccessLinks, MessageSen
   func accessLink(of offer: OfferID, seller: SellerID) -> String? { link }
   func send(_ message: OutgoingMessage, as bot: Bot, deadline: Deadline) -> MessageOutcome {
     sent.add(message)
+    return outcome
+  }
+  func send(_ text: String, to chat: Int64, as bot: Bot, deadline: Deadline) -> MessageOutcome {
+    texts.add(text)
     return outcome
   }
 }

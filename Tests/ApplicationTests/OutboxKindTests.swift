@@ -58,11 +58,12 @@ struct OutboxKindTests {
       .message(
         message, cause: .origin(.update(bot: BotID(47), number: 9)), of: account, due: now),
       .pageView(.sample(1), of: account, due: now),
+      .sellerMessage("Oi", to: -7, "sale:7", of: account, due: now),
     ].map(\.deduplicationKey)
     #expect(
       keys == [
         "purchase:7", "delivery:7", "delivery:7:1700000000123", "payment:7:pix", "update:47:9:pix",
-        "pageview:\(TrackingToken.sample(1).text)",
+        "pageview:\(TrackingToken.sample(1).text)", "sale:7:-7",
       ])
   }
 }

@@ -16,6 +16,7 @@ struct OutboxLeaseTests {
       of: SellerID(1), due: Surroundings.now),
     .pageView(.sample(1), of: SellerID(1), due: Surroundings.now),
     .startEvent(StartEvent(.lead, of: .sample(1), at: Surroundings.now), of: SellerID(1)),
+    .sellerMessage("Oi", to: 7, "sale:7", of: SellerID(1), due: Surroundings.now),
   ]
 
   @Test func `each kind is tried here`() {

@@ -20,6 +20,7 @@ import Testing
       "payment_transitions.evidence_salt", "payment_transitions.hash",
       "payment_transitions.previous_hash", "payments.transitions_head", "purged_audit_rows.hash",
       "sessions.token_hash",
+      "alert_link_codes.code_hash",
       "webhook_deliveries.body_name",
     ]
     let columns = try scene.fixture.texts(

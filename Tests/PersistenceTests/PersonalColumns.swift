@@ -44,5 +44,6 @@ enum PersonalColumns {
     "platform_switches", "audit_digests", "purged_audit_rows",
     // A view: what it shows is known where it is stored.
     "meta_sales",
+    "alert_chats", "alert_link_codes", "alert_link_failures", "alert_rules", "alert_episodes",
   ]
 }

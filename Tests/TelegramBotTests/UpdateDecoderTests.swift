@@ -46,7 +46,7 @@ struct UpdateDecoderTests {
   }
 
   @Test(arguments: [
-    "group", "unknown-kind", "bare", "nulls", "message-without-chat",
+    "unknown-kind", "bare", "nulls", "message-without-chat",
     "message-without-sender", "changed-inside",
   ])
   func `what we do not act on is acknowledged by its number`(name: String) throws {
@@ -67,6 +67,12 @@ struct UpdateDecoderTests {
       Issue.record("an edited message is not a text")
       return
     }
+  }
+
+  @Test func `a text in a group names the group, and nobody in it`() throws {
+    // Would catch: a group's chatter that is answered as a buyer's.
+    let group = BotUpdate.Chat(telegramID: -1_001_234_567_890, title: "Grupo")
+    #expect(try decode("group") == BotUpdate(id: 5, event: .groupText("/start", in: group)))
   }
 
   @Test func `being removed from a group is no block`() throws {

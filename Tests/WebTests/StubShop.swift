@@ -72,7 +72,8 @@ struct StubShop {
       lookup: access.lookup, users: chat, checks: access.checks, confirm: confirm,
       clock: seams.clock)
     let handle = HandleUpdate(
-      users: chat, offers: chat, buy: buy, verify: verify, clock: seams.clock)
+      users: chat, offers: chat, buy: buy, verify: verify,
+      link: LinkAlertChat(FakeAlertChats(), clock: seams.clock), clock: seams.clock)
     let match = MatchWebhook(
       payments: access, confirm: confirm, recent: RecentStatusQueries(), seams: seams)
     return try WebStage(

@@ -8,7 +8,9 @@ package struct BotUpdate: Equatable, Sendable {
     /// A pressed button; `queryID` is for the answer that stops the button's progress mark.
     case button(data: String, queryID: String, from: Person)
     case blocked(Bool, by: Person)
-    /// Groups and kinds we do not know: acknowledged and left alone.
+    /// A text in a group of which the bot is a member.
+    case groupText(String, in: Chat)
+    /// Kinds we do not know: acknowledged and left alone.
     case other
   }
 
@@ -19,6 +21,17 @@ package struct BotUpdate: Equatable, Sendable {
     package init(telegramID: Int64, firstName: String) {
       self.telegramID = telegramID
       self.firstName = firstName
+    }
+  }
+
+  package struct Chat: Equatable, Sendable {
+    package let telegramID: Int64
+    /// First name of a person, or title of a group.
+    package let title: String
+
+    package init(telegramID: Int64, title: String) {
+      self.telegramID = telegramID
+      self.title = title
     }
   }
 

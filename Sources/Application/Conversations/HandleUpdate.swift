@@ -6,16 +6,18 @@ package struct HandleUpdate: Sendable {
   private let offers: any OfferCatalog
   private let buyInChat: BuyInChat
   private let verifyPayment: VerifyPayment
+  private let linkChat: LinkAlertChat
   private let clock: Clock
 
   package init(
     users: any BuyerStore, offers: any OfferCatalog, buy: BuyInChat, verify: VerifyPayment,
-    clock: Clock
+    link: LinkAlertChat, clock: Clock
   ) {
     self.users = users
     self.offers = offers
     buyInChat = buy
     verifyPayment = verify
+    linkChat = link
     self.clock = clock
   }
 
@@ -44,7 +46,11 @@ package struct HandleUpdate: Sendable {
       return answer
     case .blocked(let blocked, let person):
       try users.setBlocked(blocked, telegramID: person.telegramID, bot: bot, at: clock.now())
+      try linkChat.setBlocked(blocked, chat: person.telegramID, bot: bot)
       return UpdateAnswer()
+    case .groupText(let text, let chat):
+      guard let command = LinkCommand(text) else { return UpdateAnswer() }
+      return try linkChat.link(command, chat: chat, bot: bot)
     case .other:
       return UpdateAnswer()
     }
@@ -54,6 +60,11 @@ package struct HandleUpdate: Sendable {
   private func read(
     _ text: String, from person: BotUpdate.Person, update: UpdateKey, bot: Bot
   ) throws -> UpdateAnswer {
+    // A seller, who is no buyer of theirs.
+    if let command = LinkCommand(text) {
+      let chat = BotUpdate.Chat(telegramID: person.telegramID, title: person.firstName)
+      return try linkChat.link(command, chat: chat, bot: bot)
+    }
     if let start = StartCommand(text) {
       return try welcome(person, token: start.trackingToken, update: update, bot: bot)
     }

@@ -54,7 +54,7 @@ extension BotUpdate.Event {
     case .text(_, let person), .contact(_, _, let person), .button(_, _, let person),
       .blocked(_, let person):
       person
-    case .other: nil
+    case .groupText, .other: nil
     }
   }
 }

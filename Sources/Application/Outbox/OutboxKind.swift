@@ -35,7 +35,9 @@ package struct OutboxKind: Hashable, Sendable {
   }
 
   /// In the order in which a lane with several kinds takes them: what was paid for leaves before other messages.
-  package static let all: [OutboxKind] = [.delivery, .message, .purchase, .startEvent, .pageView]
+  package static let all: [OutboxKind] = [
+    .delivery, .message, .purchase, .startEvent, .pageView, .sellerMessage,
+  ]
 
   /// Those that tell Meta something.
   package static let forMeta: [OutboxKind] = [.purchase, .startEvent, .pageView]

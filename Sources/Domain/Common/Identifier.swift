@@ -25,6 +25,8 @@ package enum BuyerEntity {}
 package enum PaymentEntity {}
 package enum OutboxEntity {}
 package enum WebhookDeliveryEntity {}
+package enum AlertChatEntity {}
+package enum AlertEpisodeEntity {}
 
 /// A tenant: one seller with everything that is theirs.
 package typealias SellerID = Identifier<SellerEntity>
@@ -36,3 +38,5 @@ package typealias BuyerID = Identifier<BuyerEntity>
 package typealias PaymentID = Identifier<PaymentEntity>
 package typealias OutboxTaskID = Identifier<OutboxEntity>
 package typealias WebhookDeliveryID = Identifier<WebhookDeliveryEntity>
+package typealias AlertChatID = Identifier<AlertChatEntity>
+package typealias AlertEpisodeID = Identifier<AlertEpisodeEntity>

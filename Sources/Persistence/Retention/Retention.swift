@@ -36,7 +36,7 @@ package struct Retention: Sendable {
       { try forgetBodies(at: now) }, { try removeWebhooks(at: now) },
       { try removeTasks(at: now) }, { try removeAudit(at: now) }, { try removeBuyers(at: now) },
       { try removeCounts(at: now) }, { try removeSessions(at: now) }, { try removeJobs(at: now) },
-      { try removeFailedUpdates(at: now) },
+      { try removeFailedUpdates(at: now) }, { try removeAlerts(at: now) },
       { try payments.advance(at: now) },
     ]
     // All of them, whatever the first one says.
@@ -151,6 +151,20 @@ package struct Retention: Sendable {
       DELETE FROM failed_updates WHERE failed_at < \(bind: now.before(.days(90)))
       ORDER BY failed_at LIMIT \(bind: Self.piece)
       """)
+  }
+
+  private func removeAlerts(at now: Timestamp) throws -> Bool {
+    let codes = try remove(
+      """
+      DELETE FROM alert_link_codes WHERE expires_at < \(bind: now)
+      ORDER BY expires_at LIMIT \(bind: Self.piece)
+      """)
+    let episodes = try remove(
+      """
+      DELETE FROM alert_episodes WHERE ended_at < \(bind: now.before(periods.audit))
+      ORDER BY ended_at LIMIT \(bind: Self.piece)
+      """)
+    return codes || episodes
   }
 
   /// Of hosts that are gone; where a job got to is remembered of all others.

@@ -36,5 +36,10 @@ package enum TableRetention: Equatable, Sendable {
     "heartbeats": .purged(after: "a day of silence"),
     "failed_updates": .purged(after: "ninety days"),
     "old_webhook_secrets": .purged(after: "their end"),
+    "alert_chats": .kept(because: "twenty chats a seller at most"),
+    "alert_link_codes": .purged(after: "their end"),
+    "alert_link_failures": .kept(because: "a row a bot"),
+    "alert_rules": .kept(because: "a row a rule and seller"),
+    "alert_episodes": .purged(after: "AUDIT_RETENTION_DAYS"),
   ]
 }

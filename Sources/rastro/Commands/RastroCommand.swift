@@ -19,8 +19,8 @@ struct RastroCommand: ParsableCommand {
       ServeCommand.self, DispatchCommand.self, MigrateCommand.self, ApplyCommand.self,
       DoctorCommand.self, SettingsCommand.self, TraceCommand.self, SalesCommand.self,
       RekeyCommand.self, TrackingCommand.self, EventsCommand.self, ReportCommand.self,
-      VerifyCommand.self,
-      RenewCommand.self, ForgetCommand.self, ExportCommand.self,
+      AlertsCommand.self, VerifyCommand.self, RenewCommand.self, ForgetCommand.self,
+      ExportCommand.self,
     ])
 
   static func main() {

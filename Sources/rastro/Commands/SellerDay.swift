@@ -1,3 +1,4 @@
+import Application
 import Domain
 import Foundation
 
@@ -32,5 +33,26 @@ struct SellerDay {
     // Days are not always 24 hours long.
     let first = calendar.date(byAdding: .day, value: 1 - days, to: today) ?? today
     return Timestamp(seconds: Int64(calendar.startOfDay(for: first).timeIntervalSince1970))
+  }
+
+  /// How the day of that moment is called, and the one before.
+  func today(at now: Timestamp) -> SellerToday {
+    let date = Date(timeIntervalSince1970: Double(now.seconds))
+    let start = calendar.startOfDay(for: date)
+    let before = calendar.date(byAdding: .day, value: -1, to: start) ?? start
+    let yesterday = calendar.startOfDay(for: before)
+    let (day, old) = (digits(of: start), digits(of: yesterday))
+    return SellerToday(
+      name: day.joined(separator: "-"),
+      start: Timestamp(seconds: Int64(start.timeIntervalSince1970)),
+      hour: calendar.component(.hour, from: date),
+      yesterday: Timestamp(seconds: Int64(yesterday.timeIntervalSince1970)),
+      yesterdayName: old.reversed().joined(separator: "/"))
+  }
+
+  /// Year, month and day.
+  private func digits(of date: Date) -> [String] {
+    let parts = calendar.dateComponents([.year, .month, .day], from: date)
+    return [parts.year ?? 0, parts.month ?? 0, parts.day ?? 0].map { $0 < 10 ? "0\($0)" : "\($0)" }
   }
 }

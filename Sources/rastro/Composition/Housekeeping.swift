@@ -23,6 +23,9 @@ struct Housekeeping: Sendable {
   private let load: LoadFallbackClicks?
   private let countLimited: CountLimitedVisitors?
   private let jobs: JobLeases
+  private let turns: JobTurns
+  private let watchSellers: WatchSellers
+  private let saleNews: any SaleNews
 
   init(_ graph: ObjectGraph) {
     let jobs = JobLeases(graph.database, mayTakeOver: graph.seams.clock.isSettled)
@@ -44,6 +47,9 @@ struct Housekeeping: Sendable {
     load = graph.loadFallbackClicks
     countLimited = graph.countLimitedVisitors
     self.jobs = jobs
+    turns = JobTurns(graph.database, jobs: jobs)
+    watchSellers = graph.watchSellers
+    saleNews = graph.saleNews
   }
 
   /// One loop each: a slow Telegram must not hold up the loading of clicks.
@@ -55,8 +61,8 @@ struct Housekeeping: Sendable {
       purging = Pace(seconds: 60, betweenPieces: .milliseconds(100)), ending = Pace(seconds: 60),
       forgetting = Pace(seconds: 60),
       digesting = Pace(seconds: 60, betweenPieces: .milliseconds(100))
-    let switches = Pace(seconds: 1), writing = Pace(seconds: 2), limiting = Pace(seconds: 2),
-      watching = Pace(seconds: 5)
+    let switches = Pace(seconds: 1), alerting = Pace(seconds: 1), telling = Pace(seconds: 1),
+      writing = Pace(seconds: 2), limiting = Pace(seconds: 2), watching = Pace(seconds: 5)
     return [
       { try bots.due { try checkBots.check() } },
       { try accounts.due { try gatewayHealth.retest(gateways) } },
@@ -85,6 +91,8 @@ struct Housekeeping: Sendable {
           return false
         }
       },
+      { try alerting.due { try watchTheSellers() } },
+      { try telling.due { try tellSales() } },
       { try load?.load() ?? false },
       // One dispatcher of this host at a time: a line is counted once.
       {
@@ -101,6 +109,21 @@ struct Housekeeping: Sendable {
 }
 
 extension Housekeeping {
+  /// Each minute of the database's clock, by one dispatcher of all.
+  private func watchTheSellers() throws -> Bool {
+    guard try turns.take("watch_sellers", every: .minutes(1), at: seams.clock.now()) else {
+      return false
+    }
+    try watchSellers.look()
+    return false
+  }
+
+  private func tellSales() throws -> Bool {
+    let (now, piece) = (seams.clock.now(), 100)
+    guard try turns.take("tell_sales", every: .seconds(5), at: now) else { return false }
+    return try saleNews.enqueue(at: now, limit: piece) == piece
+  }
+
   private func watchClock() throws {
     guard let back = try watch.look(noticed: databaseClock.takeSetBack()) else { return }
     seams.alerts.raise(

@@ -16,7 +16,7 @@ extension ObjectGraph {
       workers: [
         PurchaseWorker(conversions), PageViewWorker(conversions),
         StartEventWorker(conversions), MessageWorker(messages),
-        DeliveryWorker(messages),
+        DeliveryWorker(messages), SellerMessageWorker(sellerMessages),
       ],
       lease: .seconds(settings.outboxLease), seams: seams)
   }

@@ -49,7 +49,8 @@ extension ObjectGraph {
       recordClicks: clickPath.record, clicks: clickPath.clicks, bots: bots,
       receiveUpdate: ReceiveUpdate(
         HandleUpdate(
-          users: users, offers: bots, buy: buyInChat, verify: verifyPayment, clock: seams.clock),
+          users: users, offers: bots, buy: buyInChat, verify: verifyPayment,
+          link: LinkAlertChat(alertChats, clock: seams.clock), clock: seams.clock),
         failures: FailedUpdateRepository(database), seams: seams),
       decodeUpdate: { UpdateDecoder.decode($0) },
       receiveWebhook: ReceiveWebhook(
