@@ -46,6 +46,19 @@ struct OutboxDispatcherTests {
       ])
   }
 
+  @Test mutating func `each attempt is counted by its kind and its outcome`() {
+    meta.response = .all(.credentialsRefused(reason: "190"))
+    let store = FakeOutbox(tasks: [
+      claimed(Self.purchase(PaymentID(7))), claimed(Self.delivery(PaymentID(7)), id: 2),
+    ])
+    for lane in [OutboxLane.purchases, .buyers] { _ = dispatcher(store).drain(lane) }
+    #expect(
+      surroundings.counters.snapshot() == [
+        CountedSeries(.outboxAttempts, ["purchase", "held"]): 1,
+        CountedSeries(.outboxAttempts, ["delivery", "accepted"]): 1,
+      ])
+  }
+
   @Test mutating func `work that was not accepted has no effect`() {
     // Would catch: a payment that is marked sent or delivered although nothing arrived.
     meta.response = .all(.unknown(reason: "timeout"))

@@ -45,5 +45,6 @@ enum PersonalColumns {
     // A view: what it shows is known where it is stored.
     "meta_sales",
     "alert_chats", "alert_link_codes", "alert_link_failures", "alert_rules", "alert_episodes",
+    "process_counters",
   ]
 }

@@ -23,6 +23,7 @@ package struct Surroundings: AlertBook {
 
   package let alerts = Log<String>()
   package let logger = Log<String>()
+  package let counters = ProcessCounters()
   package var byte: UInt8 = 0
 
   package init(byte: UInt8 = 0) { self.byte = byte }
@@ -46,7 +47,8 @@ package struct Surroundings: AlertBook {
     let logger = logger
     return Seams(
       clock: clock, randomness: randomness,
-      logger: Logger { _, event, _ in logger.add(event) }, alerts: self)
+      logger: Logger { _, event, _ in logger.add(event) }, alerts: self,
+      counters: counters)
   }
 }
 

@@ -18,7 +18,7 @@ struct RouteTests {
       .paymentWebhook(gateway: "syncpay", secret: "s3cret", reference: "PAY-7")
     ),
     ("GET", "/health", .health), ("HEAD", "/health", .health), ("GET", "/ready", .ready),
-    ("HEAD", "/ready", .ready),
+    ("HEAD", "/ready", .ready), ("GET", "/metrics", .metrics),
   ]
 
   @Test(arguments: addresses)
@@ -50,7 +50,7 @@ struct RouteTests {
 
   @Test(arguments: [
     "", "/", "go/oferta", "/go", "/go/", "/go/oferta/x", "/go/oferta.html", "/gooferta",
-    "/health/", "/healthz", "/ready/x", "/metrics", "/webhook",
+    "/health/", "/healthz", "/ready/x", "/metrics/", "/webhook",
   ])
   func `an address that is not in the table leads nowhere`(path: String) {
     #expect(Route(method: "GET", path: path) == nil)

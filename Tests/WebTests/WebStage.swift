@@ -66,7 +66,8 @@ final class WebStage: Sendable {
       settings: settings, templates: TemplateFolder(www: "/nowhere", settings: settings),
       seams: seams, shares: WorkerShares(kinds: .unlimited, sellers: sellers),
       timeout: RequestTimeout(hostClock: seams.clock), gate: gate,
-      dispatch: { enqueued.add($0) }, readiness: { nil })
+      dispatch: { enqueued.add($0) },
+      probes: .init(readiness: { nil }, metrics: { nil }))
     let server = try Server(listening: .open(path: path), threads: 2)
     self.server = server
     running = Background { server.run { application.respond($0) } }

@@ -77,6 +77,7 @@ package struct OutboxDispatcher: Sendable {
   }
 
   private func finish(_ task: ClaimedTask, _ attempt: OutboxAttempt) {
+    seams.counters.add(.outboxAttempts, [task.kind.name, attempt.outcome.word])
     let now = seams.clock.now()
     let decision = OutboxDecision(
       after: attempt.outcome, history: task.history, startedAt: task.claimedAt, now: now,

@@ -42,6 +42,9 @@ package struct OutboxKind: Hashable, Sendable {
   /// Those that tell Meta something.
   package static let forMeta: [OutboxKind] = [.purchase, .startEvent, .pageView]
 
+  /// Where a buyer who paid, or a sale that Meta is to hear of, waits for a dispatcher.
+  package static let ofSales: [OutboxKind] = [.delivery, .message, .purchase]
+
   /// The kind of that name; nil for one that this program does not know.
   package static func named(_ name: String) -> OutboxKind? { all.first { $0.name == name } }
 }

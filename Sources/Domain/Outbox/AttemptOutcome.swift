@@ -15,3 +15,18 @@ package enum AttemptOutcome: Equatable, Sendable {
   /// There is a reason not to do it at all.
   case skipped(reason: String)
 }
+
+extension AttemptOutcome {
+  /// One word for what programs read, as `conversion_attempts.outcome`.
+  package var word: String {
+    switch self {
+    case .accepted: "accepted"
+    case .retry: "retry"
+    case .unknown: "unknown"
+    case .credentialsRefused: "credentials_refused"
+    case .held: "held"
+    case .rejected: "rejected"
+    case .skipped: "skipped"
+    }
+  }
+}

@@ -24,6 +24,27 @@ package struct HealthRepository: Sendable {
     return now.since(oldest)
   }
 
+  /// The kind among these whose oldest task has been due for longest; nil: none is due.
+  ///
+  /// What is held waits for somebody else, and no dispatcher brings it on.
+  package func oldestDue(
+    _ kinds: [OutboxKind], at now: Timestamp
+  ) throws -> (kind: OutboxKind, age: Interval)? {
+    // One question a kind: each reads one row along the index.
+    let oldest = try kinds.compactMap { kind in
+      try database.repeatable { session in
+        try session.query(
+          """
+          SELECT next_attempt_at FROM outbox
+          WHERE state = 'pending' AND kind = \(bind: kind.name) AND next_attempt_at <= \(bind: now)
+            AND held_by IS NULL
+          ORDER BY next_attempt_at LIMIT 1
+          """)
+      }.first.map { (kind: kind, age: now.since(try $0.timestamp("next_attempt_at"))) }
+    }
+    return oldest.max { $0.age < $1.age }
+  }
+
   /// Nothing can be stored: a replica, or a server that an operator has set so.
   package func isReadOnly() throws -> Bool {
     try database.repeatable { try $0.query("SELECT @@GLOBAL.read_only AS is_read_only") }

@@ -33,15 +33,10 @@ package struct ConversionAttemptRepository: ConversionAttempts {
 }
 
 extension ConversionResponse {
-  fileprivate var word: String {
+  /// In a column.
+  var word: String {
     switch self {
-    case .all(.accepted): "accepted"
-    case .all(.retry): "retry"
-    case .all(.unknown): "unknown"
-    case .all(.credentialsRefused): "credentials_refused"
-    case .all(.rejected): "rejected"
-    case .all(.held): "held"
-    case .all(.skipped): "skipped"
+    case .all(let outcome): outcome.word
     case .partial: "partial"
     case .timeRefused: "time_refused"
     case .keysRefused: "keys_refused"

@@ -34,6 +34,7 @@ package enum TableRetention: Equatable, Sendable {
       because: "a hash for a row that was removed: digests of its day are proved by it"),
     "jobs": .purged(after: "a month without a process that does them"),
     "heartbeats": .purged(after: "a day of silence"),
+    "process_counters": .purged(after: "five minutes of silence, into one sum"),
     "failed_updates": .purged(after: "ninety days"),
     "old_webhook_secrets": .purged(after: "their end"),
     "alert_chats": .kept(because: "twenty chats a seller at most"),

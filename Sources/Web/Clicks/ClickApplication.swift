@@ -5,11 +5,13 @@ package import FastCGI
 package struct ClickApplication: Sendable {
   private let clicks: ClickHandler
   private let timeout: RequestTimeout
+  private let counters: ProcessCounters
 
   package init(
     _ recordClicks: RecordClicks, settings: PageSettings, templates: TemplateFolder,
-    timeout: RequestTimeout
+    timeout: RequestTimeout, counters: ProcessCounters
   ) {
+    self.counters = counters
     self.timeout = timeout
     clicks = ClickHandler(
       recordClicks: recordClicks, settings: settings, templates: templates)
@@ -25,12 +27,15 @@ package struct ClickApplication: Sendable {
     let route = Route(
       method: request.parameter("REQUEST_METHOD") ?? "",
       path: request.parameter("DOCUMENT_URI") ?? "")
+    let response: Response
     switch route {
-    case .click where timeout.isOver(request): return .answered(StatusPage.busy())
+    case .click where timeout.isOver(request): response = StatusPage.busy()
     case .click(let link): return .click(clicks.read(link, request))
-    case .clickProbe(let link): return .answered(clicks.probe(link))
-    default: return .answered(StatusPage.notFound())
+    case .clickProbe(let link): response = clicks.probe(link)
+    default: response = StatusPage.notFound()
     }
+    counters.add(.requests, [route?.name ?? "none", "\(response.status)"])
+    return .answered(response)
   }
 
   /// The responses of a batch in its order, when its clicks are stored.
@@ -38,12 +43,27 @@ package struct ClickApplication: Sendable {
     let requests = jobs.compactMap { job -> ClickRequest? in
       if case .click(let request) = job { request } else { nil }
     }
-    var responses = clicks.respond(requests).makeIterator()
+    var responses = counted(requests).makeIterator()
     return jobs.map { job in
       switch job {
       case .answered(let response): response
       case .click: responses.next() ?? StatusPage.unavailable()
       }
     }
+  }
+
+  private func counted(_ requests: [ClickRequest]) -> [Response] {
+    guard !requests.isEmpty else { return [] }
+    let begun = ContinuousClock.now
+    counters.add(.requestsInProgress, ["click_worker"], requests.count)
+    let responses = clicks.respond(requests)
+    counters.add(.requestsInProgress, ["click_worker"], -requests.count)
+    let name = Routes.click.name
+    counters.observe(
+      .requestSeconds, [name], ContinuousClock.now - begun, times: responses.count)
+    for (status, same) in Dictionary(grouping: responses, by: \.status) {
+      counters.add(.requests, [name, "\(status)"], same.count)
+    }
+    return responses
   }
 }

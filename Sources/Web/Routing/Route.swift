@@ -10,6 +10,7 @@ enum Route: Equatable {
   case paymentWebhook(gateway: String, secret: String, reference: String?)
   case health
   case ready
+  case metrics
 
   /// Nil for what is in no entry of ``Routes``.
   init?(method: String, path: String) {
@@ -31,6 +32,7 @@ enum Route: Equatable {
     case .paymentWebhook: Routes.referencedPaymentWebhook
     case .health: Routes.health
     case .ready: Routes.ready
+    case .metrics: Routes.metrics
     }
   }
 
@@ -41,12 +43,12 @@ enum Route: Equatable {
     case .telegramWebhook(let bot): entry.path([bot])
     case .paymentWebhook(let gateway, let secret, let reference):
       entry.path([gateway, secret] + (reference.map { [$0] } ?? []))
-    case .cookieBeacon, .health, .ready: entry.path()
+    case .cookieBeacon, .health, .ready, .metrics: entry.path()
     }
   }
 
   /// Without the secrets that some addresses hold.
   var name: String { entry.name }
 
-  var isProbe: Bool { self == .health || self == .ready }
+  var isProbe: Bool { [.health, .ready, .metrics].contains(self) }
 }

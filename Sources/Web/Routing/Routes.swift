@@ -6,7 +6,7 @@ import Domain
 enum Routes {
   static let all = [
     click, clickProbe, cookieBeacon, telegramWebhook, paymentWebhook, referencedPaymentWebhook,
-    health, ready,
+    health, ready, metrics,
   ]
 
   /// An ad link, read through what was added to it on its way.
@@ -33,5 +33,6 @@ enum Routes {
     make: { .paymentWebhook(gateway: $0[0], secret: $0[1], reference: $0[2]) })
   static let health = RouteEntry(
     "health", ["GET", "HEAD"], [.word("health")], make: { _ in .health })
+  static let metrics = RouteEntry("metrics", ["GET"], [.word("metrics")], make: { _ in .metrics })
   static let ready = RouteEntry("ready", ["GET", "HEAD"], [.word("ready")], make: { _ in .ready })
 }

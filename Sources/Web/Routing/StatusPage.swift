@@ -1,3 +1,4 @@
+import Application
 import FastCGI
 
 /// Short answers for people and machines, with nothing of the inside in them.
@@ -31,6 +32,13 @@ enum StatusPage {
       status: status,
       headers: [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")],
       body: Array((text + "\n").utf8))
+  }
+
+  static func metrics(_ text: String) -> Response {
+    Response(
+      status: 200,
+      headers: [("Content-Type", MetricsText.contentType), ("Cache-Control", "no-store")],
+      body: Array(text.utf8))
   }
 
   private static func page(_ status: Int, _ title: String, hint: String) -> Response {

@@ -11,7 +11,8 @@ package struct WebApplication: Sendable {
   private let shares: WorkerShares
   private let timeout: RequestTimeout
   private let gate: DatabaseGate
-  private let readiness: @Sendable () -> String?
+  private let probes: Probes
+  private let counters: ProcessCounters
   private let logger: Logger
 
   /// The use cases behind the routes.
@@ -40,13 +41,27 @@ package struct WebApplication: Sendable {
     }
   }
 
-  /// With `dispatch`, which takes enqueued tasks to another thread, and `readiness`, which says why no
-  /// traffic may be taken, or nil.
+  /// What those ask who watch the process.
+  package struct Probes: Sendable {
+    /// Why no traffic may be taken, or nil.
+    package var readiness: @Sendable () -> String?
+    /// The text of `/metrics`; nil while another request makes it.
+    package var metrics: @Sendable () -> String?
+
+    package init(
+      readiness: @escaping @Sendable () -> String?, metrics: @escaping @Sendable () -> String?
+    ) {
+      self.readiness = readiness
+      self.metrics = metrics
+    }
+  }
+
+  /// With `dispatch`, which takes enqueued tasks to another thread.
   package init(
     _ useCases: UseCases, settings: PageSettings, templates: TemplateFolder, seams: Seams,
     shares: WorkerShares, timeout: RequestTimeout, gate: DatabaseGate,
     dispatch: @escaping @Sendable (EnqueuedTasks) -> Void,
-    readiness: @escaping @Sendable () -> String?
+    probes: Probes
   ) {
     self.shares = shares
     self.timeout = timeout
@@ -60,14 +75,31 @@ package struct WebApplication: Sendable {
     payments = PaymentWebhookHandler(
       receive: useCases.receiveWebhook, headers: useCases.webhookHeaders, clock: seams.clock,
       dispatch: dispatch)
-    self.readiness = readiness
+    self.probes = probes
+    counters = seams.counters
     logger = seams.logger
   }
 
   package func respond(_ request: borrowing Request) -> Response {
     let method = request.parameter("REQUEST_METHOD") ?? ""
     let path = request.parameter("DOCUMENT_URI") ?? ""
-    guard let route = Route(method: method, path: path) else { return StatusPage.notFound() }
+    guard let route = Route(method: method, path: path) else {
+      counters.add(.requests, ["none", "404"])
+      return StatusPage.notFound()
+    }
+    let begun = ContinuousClock.now
+    if !route.isProbe { counters.add(.requestsInProgress, [Self.kind]) }
+    let response = answer(route, request)
+    if !route.isProbe { counters.add(.requestsInProgress, [Self.kind], -1) }
+    counters.add(.requests, [route.name, "\(response.status)"])
+    counters.observe(.requestSeconds, [route.name], ContinuousClock.now - begun)
+    return response
+  }
+
+  /// Of processes, as their heartbeats name them.
+  private static let kind = "worker"
+
+  private func answer(_ route: Route, _ request: borrowing Request) -> Response {
     guard !timeout.isOver(request) else { return StatusPage.busy() }
     let requestID = request.parameter("REQUEST_ID")
     do {
@@ -87,7 +119,7 @@ package struct WebApplication: Sendable {
     }
   }
 
-  private static let probePaths = [Routes.health.path(), Routes.ready.path()]
+  private static let probePaths = [Routes.health, Routes.ready, Routes.metrics].map { $0.path() }
 
   /// Whether a request asks how the process is, which must not wait behind any other.
   package static func isProbe(_ request: borrowing Request) -> Bool {
@@ -99,8 +131,9 @@ package struct WebApplication: Sendable {
     case .clickProbe(let link): return clicks.probe(link)
     case .health: return StatusPage.text(200, "ok")
     case .ready:
-      guard let reason = readiness() else { return StatusPage.text(200, "ready") }
+      guard let reason = probes.readiness() else { return StatusPage.text(200, "ready") }
       return StatusPage.text(503, reason)
+    case .metrics: return probes.metrics().map(StatusPage.metrics) ?? StatusPage.busy()
     case .click(let link): return clicks.respond([clicks.read(link, request)])[0]
     case .cookieBeacon: return try beacon.respond(request)
     case .telegramWebhook(let bot): return try telegram.respond(bot: bot, request)

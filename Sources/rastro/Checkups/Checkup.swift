@@ -1,4 +1,5 @@
 import Application
+import Domain
 import Foundation
 import HTTPTransport
 import MariaDB
@@ -11,6 +12,7 @@ struct Checkup {
   private(set) var http = HTTPClient()
   /// The database's, once it answers.
   private(set) var clock = systemClock
+  private static let latestTask = Interval.minutes(5)
 
   init(testsAccounts: Bool) { self.testsAccounts = testsAccounts }
 
@@ -124,7 +126,7 @@ struct Checkup {
           : "ponha innodb_flush_log_at_trx_commit=1 no MariaDB: uma queda de energia perderia "
             + "cliques e vendas")
       let age = try health.oldestDue(at: clock.now())
-      let isLate = age > Readiness.latestAge
+      let isLate = age > Self.latestTask
       add(
         "outbox", isLate ? .broken : .good,
         isLate

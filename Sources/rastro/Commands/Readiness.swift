@@ -3,10 +3,8 @@ import Domain
 import MariaDB
 import Persistence
 
-/// `/ready`: schema, key, database, and how late the tasks of the outbox are.
+/// `/ready`: schema, key, database, and how late the tasks of the outbox are on which money hangs.
 final class Readiness: Sendable {
-  static let latestAge = Interval.minutes(5)
-
   private let graph: ObjectGraph
   private let database: Database
 
@@ -23,12 +21,7 @@ final class Readiness: Sendable {
       guard try !HealthRepository(database, in: SystemScope()).isReadOnly() else {
         return "the database is read-only"
       }
-      let age = try HealthRepository(database, in: SystemScope()).oldestDue(
-        at: graph.seams.clock.now())
-      guard age <= Self.latestAge else {
-        return "promised work is \(age.milliseconds / 1000) s late: is rastro dispatch running?"
-      }
-      return nil
+      return try lateness()
     } catch let failure as SchemaCheck.Failure {
       graph.seams.logger.error("not_ready", ("error", "\(failure)"))
       return failure.remedy
@@ -36,5 +29,18 @@ final class Readiness: Sendable {
       graph.seams.logger.error("not_ready", ("error", "\(error)"))
       return "not ready; the log says why"
     }
+  }
+
+  private func lateness() throws -> String? {
+    let limit = graph.settings.readyQueueAge
+    guard limit > 0 else { return nil }
+    let health = HealthRepository(database, in: SystemScope())
+    guard let (kind, age) = try health.oldestDue(OutboxKind.ofSales, at: graph.seams.clock.now()),
+      age > .seconds(limit)
+    else { return nil }
+    return """
+      a task of the kind \(kind.name) is \(age.milliseconds / 1000) s late, more than \(limit) \
+      (RASTRO_READY_QUEUE_AGE): start rastro dispatch, and see rastro doctor
+      """
   }
 }

@@ -3,8 +3,8 @@ import Web
 
 /// One serving process.
 struct WebWorker {
-  /// Threads that answer about health while all others are busy.
-  static let reserve = 2
+  /// Threads that answer `/health`, `/ready` and `/metrics` while all others are busy, one each.
+  static let reserve = 3
 
   let graph: ObjectGraph
   let socket: ListeningSocket
@@ -19,13 +19,13 @@ struct WebWorker {
     let queue = WorkQueue(threads: graph.settings.followUpThreads)
     let dispatches = graph.settings.followUpThreads > 0
     let dispatcher = graph.dispatcher
-    let readiness = Readiness(graph: graph)
+    let readiness = Readiness(graph: graph), metrics = graph.metricsPage
     let web = graph.web(
       dispatch: { enqueued in
         guard dispatches, !enqueued.ids.isEmpty else { return }
         queue.add { dispatcher.dispatch(enqueued) }
       },
-      readiness: { readiness.problem() })
+      probes: .init(readiness: { readiness.problem() }, metrics: { metrics.text() }))
     opening.begin(as: .worker)
     server.run { request in web.respond(request) }
     queue.finish()

@@ -32,6 +32,7 @@ struct Background {
     let heartbeat = Heartbeat(.dispatcher, of: graph, until: termination)
     for thread in threads { thread.join() }
     heartbeat.join()
+    graph.endCounting()
     graph.seams.logger.info("drained")
   }
 

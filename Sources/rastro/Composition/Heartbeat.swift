@@ -16,7 +16,8 @@ struct Heartbeat {
     let database = graph.settings.database.impatientDatabase
     let heartbeats = HeartbeatRepository(database)
     let (clock, logger, alerts) = (graph.seams.clock, graph.seams.logger, graph.alerts)
-    let id = HeartbeatRepository.newID()
+    let counters = CounterRepository(database, in: SystemScope())
+    let (counting, id) = (graph.counting, graph.counting.process)
     let process = RunningProcess(
       kind: kind, host: Self.host, pid: Self.pid, encryptionKey: graph.vault.keyID,
       startedAt: clock.now())
@@ -30,10 +31,14 @@ struct Heartbeat {
         contained {
           let ahead = try care.measure(database)
           try heartbeats.beat(id, process.with(clockAhead: ahead), at: clock.now())
+          try counters.fold(at: clock.now())
         }
         for _ in 0..<Self.measurements where !termination.isDue {
           termination.pause(milliseconds: Int(DatabaseClock.pause.milliseconds))
-          contained { _ = try care.measure(database) }
+          contained {
+            _ = try care.measure(database)
+            try counting.write(to: counters)
+          }
         }
         alerts.flush()
       }

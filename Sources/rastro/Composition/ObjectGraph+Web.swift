@@ -11,7 +11,7 @@ extension ObjectGraph {
   var clickApplication: ClickApplication {
     ClickApplication(
       clickPath.record, settings: pageSettings, templates: templates,
-      timeout: RequestTimeout(hostClock: systemClock))
+      timeout: RequestTimeout(hostClock: systemClock), counters: seams.counters)
   }
 
   /// nginx's own answers to clicks; nil where no folder is set for them.
@@ -26,13 +26,13 @@ extension ObjectGraph {
 
   func web(
     dispatch: @escaping @Sendable (EnqueuedTasks) -> Void,
-    readiness: @escaping @Sendable () -> String?
+    probes: WebApplication.Probes
   ) -> WebApplication {
     let shares = ThreadShares(threads: settings.workerPool.connections).worker
     return WebApplication(
       useCases(shares), settings: pageSettings, templates: templates, seams: seams, shares: shares,
       timeout: RequestTimeout(hostClock: systemClock), gate: gate, dispatch: dispatch,
-      readiness: readiness)
+      probes: probes)
   }
 
   private func useCases(_ shares: WorkerShares) -> WebApplication.UseCases {

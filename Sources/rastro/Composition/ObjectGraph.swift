@@ -54,7 +54,8 @@ struct ObjectGraph: Sendable {
     let clock = databaseClock.clock
     alerts = AlertRepository(database, clock: clock, logger: log)
     seams = Seams(
-      clock: clock, randomness: Randomness { randomBytes($0) }, logger: log, alerts: alerts)
+      clock: clock, randomness: Randomness { randomBytes($0) }, logger: log, alerts: alerts,
+      counters: counting.counters)
     let http = HTTPClient(proxy: settings.proxy?.reveal())
     pixels = PixelProbe(
       baseURL: settings.metaBaseURL, version: settings.metaVersion, http: http, clock: clock)
@@ -98,6 +99,7 @@ struct ObjectGraph: Sendable {
   }
 
   let recentStatusQueries = RecentStatusQueries()
+  let counting = CounterWriter()
 
   let meta: MetaClient
   let clickPath: ClickPath

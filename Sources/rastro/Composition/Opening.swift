@@ -44,6 +44,7 @@ final class Opening: Sendable {
   func end() throws {
     graph.gateClosed.signal()
     while let thread = threads.withLock({ $0.popLast() }) { thread.join() }
+    graph.endCounting()
     if let error = failure.withLock({ $0 }) { throw error }
     graph.seams.logger.info("drained")
   }

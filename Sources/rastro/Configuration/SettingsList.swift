@@ -116,6 +116,10 @@ struct SettingsList: Sendable {
   let outboxLease = Setting.number(
     "OUTBOX_LEASE", 30, in: 12...Int(OutboxRepository.longestLease.milliseconds / 1000),
     "seconds for which a process holds a task of the outbox")
+  let readyQueueAge = Setting.number(
+    "READY_QUEUE_AGE", 900, in: 0...86_400,
+    "seconds for which a delivery, a message or a Purchase may be due until `/ready` says 503; `0`: however long"
+  )
   let logLevel = Setting.word(
     "LOG_LEVEL", "info", of: Logging.Logger.Level.allCases.map(\.rawValue),
     "the least that is logged")
@@ -154,6 +158,9 @@ struct SettingsList: Sendable {
   let trustedProxies = Setting.ofScripts(
     "TRUSTED_PROXIES", standard: "none", values: "networks, separated by commas",
     "whose `X-Forwarded-For` nginx believes")
+  let metricsAllow = Setting.ofScripts(
+    "METRICS_ALLOW", standard: "none", values: "networks, separated by commas",
+    "that may read `/metrics` beside this machine")
   let programs = Setting.ofScripts(
     "BIN", standard: "`.build/release`", values: "folder", "where the programs are")
   let stackDatabase = Setting.ofScripts(
