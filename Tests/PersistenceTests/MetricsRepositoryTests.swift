@@ -79,8 +79,8 @@ import Testing
     #expect(tasks[["message", "pending"]] == 0 && tasks.count == OutboxKind.all.count * 2)
     #expect(try values(.outboxHeld)[["delivery"]] == 1)
     #expect(
-      try values(.outboxAge)
-        == [["delivery"]: 90, ["message"]: 0, ["purchase"]: 0, ["page_view"]: 40])
+      try values(.outboxAge).filter { $0.value > 0 } == [["delivery"]: 90, ["page_view"]: 40])
+    #expect(try values(.outboxAge).count == OutboxKind.all.count)
   }
 
   @Test func `the age of sales' tasks is that of the oldest of the given kinds`() throws {

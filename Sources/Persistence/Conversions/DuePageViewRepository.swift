@@ -22,9 +22,11 @@ package struct DuePageViewRepository: DuePageViews {
         INSERT IGNORE INTO outbox (account_id, kind, dedup_key, payload, next_attempt_at, created_at)
         VALUES (?, ?, ?, ?, ?, ?)
         """,
-        rows: due.map { row in
+        rows: due.compactMap { row in
+          // One that nobody can read holds up no other.
+          guard let token = try? row.token("tracking_token") else { return nil }
           let task = OutboxTask.pageView(
-            try row.token("tracking_token"), of: try row.identifier("account_id"),
+            token, of: try row.identifier("account_id"),
             due: try row.timestamp("page_view_due_at"))
           return [
             task.sellerID.sqlValue, .text(task.kind.name), .text(task.deduplicationKey),
