@@ -5,7 +5,8 @@ import HTTPTransport
 
 /// Meta's answer to a try of a pixel's token (facts: meta 2, 8).
 enum PixelAnswer: Equatable {
-  case works
+  /// With the pixel's name, where it was asked for.
+  case works(name: String?)
   case badToken(String)
   /// The token is good for something else, or the pixel is not this one's.
   case noRight(String)
@@ -16,10 +17,11 @@ enum PixelAnswer: Equatable {
   private struct Body: Decodable {
     let error: MetaFault?
     let id: String?
+    let name: String?
     let eventsReceived: Int?
 
     enum CodingKeys: String, CodingKey {
-      case error, id
+      case error, id, name
       case eventsReceived = "events_received"
     }
   }
@@ -30,13 +32,16 @@ enum PixelAnswer: Equatable {
     guard let fault = body?.error else {
       let isSuccess =
         (200..<300).contains(response.status) && (body?.id != nil || body?.eventsReceived ?? 0 > 0)
-      self = isSuccess ? .works : .unavailable("HTTP \(response.status) sem resposta legível")
+      self =
+        isSuccess
+        ? .works(name: body?.name.map { String($0.prefix(100)) })
+        : .unavailable("HTTP \(response.status) sem resposta legível")
       return
     }
     let message = fault.message.replacing(token.reveal(), with: "•••").prefix(300)
     let words = "HTTP \(response.status), código \(fault.code)/\(fault.subcode): \(message)"
     guard fault.code != 100 || fault.subcode != MetaErrorCode.tooOldSubcode else {
-      self = .works
+      self = .works(name: nil)
       return
     }
     switch fault.meaning {
@@ -46,6 +51,17 @@ enum PixelAnswer: Equatable {
     case .clickID, .event, nil:
       self =
         response.status == 429 || response.status >= 500 ? .unavailable(words) : .unclear(words)
+    }
+  }
+
+  var name: String? { if case .works(let name) = self { name } else { nil } }
+
+  /// Why not; nil where it works.
+  var words: String? {
+    switch self {
+    case .works: nil
+    case .badToken(let words), .noRight(let words), .unclear(let words), .unavailable(let words):
+      words
     }
   }
 

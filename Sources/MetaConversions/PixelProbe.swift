@@ -33,17 +33,33 @@ package struct PixelProbe: PixelConnector {
   }
 
   package func test(pixelID: String, token: Secret<String>, deadline: Deadline) -> PixelCheck {
+    rights(pixelID: pixelID, token: token, deadline: deadline).sending
+  }
+
+  /// The same with what the token may do besides sending.
+  package func rights(
+    pixelID: String, token: Secret<String>, deadline: Deadline
+  ) -> PixelRights {
     // A line break in it would be another header.
     guard !token.reveal().isEmpty,
       token.reveal().utf8.allSatisfy({ (0x21...0x7E).contains($0) })
     else {
-      return .refused(reason: "o token tem espaços ou caracteres que não existem em tokens da Meta")
+      return PixelRights(
+        sending: .refused(
+          reason: "o token tem espaços ou caracteres que não existem em tokens da Meta"))
     }
     let read = answer(to: readRequest(pixelID, token, timeout: deadline.remaining), token, deadline)
     switch read {
-    case .badToken, .unavailable: return read.check
+    case .badToken, .unavailable: return PixelRights(readRefusal: read.words, sending: read.check)
     case .works, .noRight, .unclear: break
     }
+    let sending = sending(pixelID, token, read, deadline)
+    return PixelRights(name: read.name, readRefusal: read.words, sending: sending)
+  }
+
+  private func sending(
+    _ pixelID: String, _ token: Secret<String>, _ read: PixelAnswer, _ deadline: Deadline
+  ) -> PixelCheck {
     let written = answer(
       to: writeRequest(pixelID, token, timeout: deadline.remaining), token, deadline)
     // Whoever may read, and is blamed for nothing but the event's form, has been let in.

@@ -40,12 +40,27 @@ package struct InstallationRepository: Sendable {
         ORDER BY a.name, p.name
         """)
     }
-    return try rows.map { row in
-      Pixel(
-        seller: try row.text("seller"), pool: try row.text("name"),
-        id: try row.text("meta_pixel_id"),
-        token: (try? vault.decryptPixelToken(row)).flatMap { $0 }.map { Secret($0) })
+    return try rows.map(pixel)
+  }
+
+  /// The pool's, whether its events are sent or not; nil where there is no such pool, or none of a pixel.
+  package func pixel(ofSlug slug: String) throws -> Pixel? {
+    let rows = try database.repeatable { session in
+      try session.query(
+        """
+        SELECT p.account_id, a.name AS seller, p.name, p.meta_pixel_id, p.meta_access_token
+        FROM redirect_pools p JOIN accounts a ON a.id = p.account_id
+        WHERE p.slug = \(bind: slug) AND p.meta_pixel_id IS NOT NULL
+        """)
     }
+    return try rows.first.map(pixel)
+  }
+
+  private func pixel(_ row: Row) throws -> Pixel {
+    Pixel(
+      seller: try row.text("seller"), pool: try row.text("name"),
+      id: try row.text("meta_pixel_id"),
+      token: (try? vault.decryptPixelToken(row)).flatMap { $0 }.map { Secret($0) })
   }
 
   /// The visitors' addresses of the newest clicks since then, at most so many.

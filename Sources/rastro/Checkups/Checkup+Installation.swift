@@ -63,6 +63,7 @@ extension Checkup {
   mutating func checkPixels(_ settings: Settings, _ database: Database) {
     let probe = PixelProbe(
       baseURL: settings.metaBaseURL, version: settings.metaVersion, http: http, clock: clock)
+    add([GraphVersionText.finding(settings.metaVersion, at: clock.now())])
     contained("pixels") {
       let pixels = try Self.installation(settings, database).pixels()
       let untried = pixels.count - Self.pixelLimit

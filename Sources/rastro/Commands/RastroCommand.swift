@@ -19,6 +19,7 @@ struct RastroCommand: ParsableCommand {
       ServeCommand.self, DispatchCommand.self, MigrateCommand.self, ApplyCommand.self,
       DoctorCommand.self, SettingsCommand.self, TraceCommand.self, SalesCommand.self,
       RekeyCommand.self, TrackingCommand.self, EventsCommand.self, ReportCommand.self,
+      PixelCommand.self,
       AlertsCommand.self, VerifyCommand.self, RenewCommand.self, ForgetCommand.self,
       ExportCommand.self,
     ])

@@ -1,6 +1,7 @@
 import Application
 import Domain
 import Foundation
+import MetaConversions
 
 /// Outside addresses whose traffic everybody on the way can read, tokens of gateways and bots included.
 extension Settings {
@@ -19,5 +20,9 @@ extension Settings {
     for (variable, _) in plainAddresses {
       logger.warning("address_not_encrypted", ("setting", variable))
     }
+    if case .usable = GraphVersion.standing(of: self.metaVersion, at: systemClock.now()) { return }
+    logger.warning(
+      "graph_version_ends", ("version", self.metaVersion),
+      ("do", "set RASTRO_META_API_VERSION to a newer one, see rastro doctor"))
   }
 }
