@@ -1,4 +1,4 @@
-.PHONY: run test check smoke bench outage attack mutants clean
+.PHONY: run test check smoke bench million outage attack mutants clean
 
 # Builds and starts a private installation under var/run; Ctrl-C stops everything.
 run:
@@ -31,6 +31,12 @@ bench:
 	@swift build -c release --product rastro
 	@swift build -c release --product rastro-sandbox
 	@RASTRO_BIN=$(CURDIR)/.build/release .ci/bench
+
+# How long reports and a dispatcher's claim take on a million paid payments.
+million:
+	@.ci/packages bench
+	@swift build -c release --product rastro
+	@RASTRO_BIN=$(CURDIR)/.build/release .ci/million
 
 # A minute of clicks while workers and database are killed: nothing lost, nothing doubled.
 outage:
