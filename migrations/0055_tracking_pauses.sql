@@ -5,6 +5,7 @@ CREATE TABLE IF NOT EXISTS tracking_pauses (
   account_id BIGINT NULL COMMENT 'NULL: of all pools',
   pool_id BIGINT NOT NULL COMMENT '0: of all pools',
   began_at DATETIME(3) NOT NULL,
+  seen_off_at DATETIME(3) NOT NULL COMMENT 'when it was last seen to be off: what came later is not held back',
   ended_at DATETIME(3) NULL,
   open_pool BIGINT NULL COMMENT 'pool_id while it lasts',
   PRIMARY KEY (id),

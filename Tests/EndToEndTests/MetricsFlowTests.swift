@@ -122,7 +122,7 @@ import Testing
       #expect(
         line.wholeMatch(
           of:
-            /rastro_[a-z_]+(\{[a-z_]+="[A-Za-z0-9_.+]{1,40}"(,[a-z_]+="[A-Za-z0-9_.+]{1,40}")*\})? -?[0-9.]+/
+            /rastro_[a-z_]+(\{[a-z_]+="[A-Za-z0-9_.+]{1,40}"(,[a-z_]+="[A-Za-z0-9_.+]{1,40}")*\})? -?[0-9.]+(e-?[0-9]+)?/
         ) != nil, "\(line)")
     }
     _ = try await press

@@ -107,6 +107,28 @@ struct MetaEventBodyTests {
     }
   }
 
+  @Test func `of what a buyer said only hashes leave`() throws {
+    // Would catch: personal data in clear at Meta.
+    var event = purchase()
+    event.userData = UserData(
+      externalIDs: [token, "7012345678"], address: "203.0.113.9", userAgent: "Mozilla/5.0",
+      payer: Payer(
+        name: Secret("Maria Zuleide"), taxNumber: Secret("52998224725"),
+        email: Secret("maria@example.com"), phone: Secret("11999998888")))
+    event.actionSource = .website
+    event.sourceURL = "https://loja.example/go/a?name=Maria&cpf=529.982.247-25&fone=11999998888"
+    let text = try json(event).lowercased()
+    for word in [
+      "maria", "zuleide", "52998224725", "529.982", "example.com", "11999998888", "7012345678",
+      token,
+    ] {
+      #expect(!text.contains(word), "\(word)")
+    }
+    for key in ["em", "ph", "fn", "ln", "external_id"] {
+      #expect(text.contains(#""\#(key)":[""#), "\(key)")
+    }
+  }
+
   @Test func `empty texts are left out`() throws {
     var event = pageView
     event.sourceURL = ""

@@ -43,12 +43,14 @@ extension ConversionRepository {
         offTimes: try offTimes(of: pool)))
   }
 
-  /// Of the last days, newest first; more than so many are no use of a switch, and the oldest of them are let go.
+  /// Of the last days, newest first; one that nobody has ended yet was over when it was last seen, since tracking is on.
+  ///
+  /// More than so many are no use of a switch, and the oldest of them are let go.
   private func offTimes(of pool: RedirectPoolID) throws -> [OffTime] {
     try database.repeatable { session in
       try session.query(
         """
-        SELECT began_at, ended_at FROM tracking_pauses
+        SELECT began_at, COALESCE(ended_at, seen_off_at) AS ended_at FROM tracking_pauses
         WHERE pool_id IN (0, \(bind: pool)) ORDER BY began_at DESC LIMIT 1000
         """)
     }.map {

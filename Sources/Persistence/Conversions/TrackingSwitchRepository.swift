@@ -35,6 +35,7 @@ package struct TrackingSwitchRepository: TrackingSwitch {
     _ isOn: Bool, slug: String?, reason: String, at now: Timestamp
   ) throws -> Bool {
     try database.transaction { session in
+      try session.noteTracking(at: now, exactly: true)
       let word = isOn ? "on" : "off"
       if let slug {
         let found = try session.query(

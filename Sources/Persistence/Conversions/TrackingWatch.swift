@@ -33,8 +33,14 @@ extension SQL {
 }
 
 extension Connection {
+  /// How exactly the end of a pause is known that somebody ended by hand.
+  private static let precision = Interval.seconds(5)
+
   /// Begins a pause for what is off, and ends those of what is on again; most often there is nothing to do.
-  mutating func noteTracking(at now: Timestamp) throws {
+  ///
+  /// A pause that was ended by hand was over right after it was last seen to last: whoever turned tracking on wants what
+  /// came after it sent, whether or not a dispatcher ran.
+  mutating func noteTracking(at now: Timestamp, exactly isExact: Bool = false) throws {
     let changed = try query(
       """
       SELECT p.account_id, p.id, p.meta_tracking_enabled AS is_on FROM redirect_pools p
@@ -47,20 +53,30 @@ extension Connection {
       """)
     for row in changed {
       let pool = try row.integer("id")
-      if try row.bool("is_on") {
-        _ = try execute(
-          """
-          UPDATE tracking_pauses SET ended_at = \(bind: now), open_pool = NULL
-          WHERE open_pool = \(bind: pool)
-          """)
-      } else {
-        _ = try execute(
-          """
-          INSERT IGNORE INTO tracking_pauses (account_id, pool_id, began_at, open_pool)
-          VALUES (\(bind: try row.optionalInteger("account_id")), \(bind: pool), \(bind: now),
-            \(bind: pool))
-          """)
-      }
+      try row.bool("is_on")
+        ? endPause(of: pool) : beginPause(of: pool, row.optionalInteger("account_id"), at: now)
     }
+    _ = try execute(
+      """
+      UPDATE tracking_pauses SET seen_off_at = \(bind: now)
+      WHERE open_pool IS NOT NULL
+        AND seen_off_at < \(bind: isExact ? now : now.before(Self.precision))
+      """)
+  }
+
+  private mutating func endPause(of pool: Int64) throws {
+    _ = try execute(
+      """
+      UPDATE tracking_pauses SET ended_at = seen_off_at, open_pool = NULL
+      WHERE open_pool = \(bind: pool)
+      """)
+  }
+
+  private mutating func beginPause(of pool: Int64, _ seller: Int64?, at now: Timestamp) throws {
+    _ = try execute(
+      """
+      INSERT IGNORE INTO tracking_pauses (account_id, pool_id, began_at, seen_off_at, open_pool)
+      VALUES (\(bind: seller), \(bind: pool), \(bind: now), \(bind: now), \(bind: pool))
+      """)
   }
 }

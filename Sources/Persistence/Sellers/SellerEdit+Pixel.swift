@@ -11,6 +11,7 @@ extension SellerEdit {
     _ pixel: SellerConfiguration.PixelEntry?, of pool: RedirectPoolID, named name: String,
     in session: inout Connection
   ) throws {
+    try session.noteTracking(at: now, exactly: true)
     _ = try session.execute(
       """
       UPDATE redirect_pools

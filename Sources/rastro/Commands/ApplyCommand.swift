@@ -56,6 +56,17 @@ struct ApplyCommand: ParsableCommand {
     try show(ApplyReport(configuration, saved, graph))
     // Now rather than when the dispatcher next looks.
     try graph.fallbackFolder?.write { try graph.pools.activePools() }
+    try hintAtAlerts(of: configuration.account, graph)
+  }
+
+  /// Nobody who does not know of alerts links a chat.
+  private func hintAtAlerts(of account: String, _ graph: ObjectGraph) throws {
+    guard let seller = try graph.sellers.seller(named: account),
+      try graph.alertChats.chats(of: seller.id).isEmpty
+    else { return }
+    say(
+      "rastro: nenhum chat recebe avisos desta conta; para vincular um: "
+        + "rastro alerts link --account \"\(account)\"")
   }
 
   private func show(_ report: ApplyReport) throws {
