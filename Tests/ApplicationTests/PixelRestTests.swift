@@ -183,7 +183,7 @@ struct PixelRestTests {
       userData: UserData(externalIDs: ["1"]))
     var bad = good
     bad.eventID = ""
-    let outcomes = try batch.checkedOutcomes(
+    let outcomes = batch.checkedOutcomes(
       of: [good, bad, good],
       in: ConversionBatch(target: ready, payment: nil, deadline: deadline))
     #expect(

@@ -29,10 +29,24 @@ struct SendConversionsTests {
       return (click, RedirectPoolID(4))
     }
 
-    func pixel(of pool: RedirectPoolID, at now: Timestamp) -> PixelState { pixel }
-    func note(_ link: ClickLink, of payment: PaymentID) {}
-    func slow(_ target: PixelTarget, by pace: PixelPace, at now: Timestamp) {}
-    func hold(_ pool: RedirectPoolID, until: Timestamp, reason: String) { held.add(until) }
+    /// Nothing can be stored, and nothing looked up after so many looks.
+    var goesAway = false
+    var looksLeft = 1
+
+    func pixel(of pool: RedirectPoolID, at now: Timestamp) throws -> PixelState {
+      looks.add(pool)
+      if goesAway, looks.all.count > looksLeft { throw Broken() }
+      return pixel
+    }
+    func note(_ link: ClickLink, of payment: PaymentID) throws { if goesAway { throw Broken() } }
+    func slow(_ target: PixelTarget, by pace: PixelPace, at now: Timestamp) throws {
+      if goesAway { throw Broken() }
+    }
+    func hold(_ pool: RedirectPoolID, until: Timestamp, reason: String) throws {
+      if goesAway { throw Broken() }
+      held.add(until)
+    }
+    let looks = Log<RedirectPoolID>()
   }
 
   /// Refuses each request that holds a bad event, as Meta does.
@@ -41,6 +55,7 @@ struct SendConversionsTests {
     /// Of the future, by Meta's clock.
     var early: Set<String> = []
     var answer: AttemptOutcome?
+    var pace: PixelPace?
     /// Refused where they are sent.
     var refusedKeys: Set<UserDataKey> = []
     /// Events that a request of several loses silently.
@@ -53,7 +68,7 @@ struct SendConversionsTests {
     ) -> ConversionAnswer {
       sizes.add(events.count)
       for event in events { sent.add(event) }
-      return ConversionAnswer(response(to: events))
+      return ConversionAnswer(response(to: events), pace: pace)
     }
 
     private func response(to events: [ConversionEvent]) -> ConversionResponse {
@@ -289,6 +304,37 @@ struct SendConversionsTests {
     attempts.isAway = true
     #expect(isAccepted(try send.purchase(PaymentID(7), deadline: deadline).outcome))
     #expect(surroundings.logger.all.contains("attempt_not_recorded"))
+  }
+
+  @Test(arguments: [
+    AttemptOutcome.accepted(answer: "1"), .unknown(reason: "timeout"), .rejected(reason: "100"),
+  ])
+  func `a database that goes away after Meta's answer does not change it`(answer: AttemptOutcome)
+    throws
+  {
+    // Would catch: an accepted sale that is sent again, an open outcome that is repeated after 48 hours (found by the
+    // simulation).
+    var test = self
+    test.facts.goesAway = true
+    test.meta.answer = answer
+    test.meta.pace = PixelPace(all: .seconds(1), clicks: .seconds(1))
+    #expect(try test.send.purchase(PaymentID(7), deadline: deadline).outcome == answer)
+    test.meta.answer = .credentialsRefused(reason: "190")
+    #expect(
+      try test.send.purchase(PaymentID(7), deadline: deadline).outcome
+        == .held(by: .pixel(RedirectPoolID(4)), reason: "190", for: .minutes(15)))
+  }
+
+  @Test mutating func `of a batch whose halves cannot go on, what was sent keeps its outcome`()
+    throws
+  {
+    // Would catch: accepted events that go out again with the rest of their batch (found by the simulation).
+    (facts.goesAway, facts.looksLeft) = (true, 2)
+    meta.bad = ["pageview_\(tokens[6].text)"]
+    let outcomes = try send.pageViews(tokens, deadline: deadline)
+    #expect(meta.sizes.all == [7, 3])
+    #expect(outcomes.indices.filter { isAccepted(outcomes[$0]) } == [0, 1, 2])
+    #expect(outcomes.dropFirst(3).allSatisfy { $0 == .retry(reason: "Broken()", after: nil) })
   }
 
   @Test func `every attempt for a Purchase is recorded, an ordinary PageView's is not`() throws {

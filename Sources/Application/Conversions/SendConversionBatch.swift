@@ -17,11 +17,11 @@ struct SendConversionBatch: Sendable {
   /// What Meta would refuse is told apart here, and waits for a person; the rest is sent.
   func checkedOutcomes(
     of events: [ConversionEvent], in batch: ConversionBatch
-  ) throws -> [AttemptOutcome] {
+  ) -> [AttemptOutcome] {
     let now = seams.clock.now()
     let faults = events.map { $0.fault(at: now) }
     let good = zip(events, faults).filter { $0.1 == nil }.map(\.0)
-    var sent = good.isEmpty ? [] : try outcomes(of: good[...], in: batch)[...]
+    var sent = good.isEmpty ? [] : outcomes(of: good[...], in: batch)[...]
     return faults.map { fault in
       fault.map { .rejected(reason: "not sent: \($0)") } ?? sent.removeFirst()
     }
@@ -31,9 +31,9 @@ struct SendConversionBatch: Sendable {
   /// event's own outcome is known.
   func outcomes(
     of events: ArraySlice<ConversionEvent>, in batch: ConversionBatch, isRepeated: Bool = false
-  ) throws -> [AttemptOutcome] {
-    if isRepeated, let stopped = try stopped(batch) { return events.map { _ in stopped } }
-    let response = try send(Array(events), in: batch)
+  ) -> [AttemptOutcome] {
+    if isRepeated, let stopped = stopped(batch) { return events.map { _ in stopped } }
+    let response = send(Array(events), in: batch)
     if let held = held(response, in: batch) { return events.map { _ in held } }
     guard events.count > 1 || response.isAboutKeys else {
       if case .timeRefused(let reason) = response { alertTime(reason, in: batch) }
@@ -41,10 +41,10 @@ struct SendConversionBatch: Sendable {
     }
     switch response {
     case .keysRefused(let keys, let reason) where events.count == 1:
-      return try events.map { try outcome(of: $0, without: keys, reason, in: batch) }
+      return events.map { outcome(of: $0, without: keys, reason, in: batch) }
     case .all(.rejected), .partial, .timeRefused, .keysRefused:
       let middle = events.startIndex + events.count / 2
-      return try outcomes(of: events[..<middle], in: batch, isRepeated: true)
+      return outcomes(of: events[..<middle], in: batch, isRepeated: true)
         + outcomes(of: events[middle...], in: batch, isRepeated: true)
     case .all(let outcome): return events.map { _ in outcome }
     }
@@ -55,28 +55,35 @@ struct SendConversionBatch: Sendable {
   private func outcome(
     of event: ConversionEvent, without keys: Set<UserDataKey>, _ reason: String,
     in batch: ConversionBatch
-  ) throws -> AttemptOutcome {
+  ) -> AttemptOutcome {
     guard keys.isDisjoint(with: event.requiredKeys), keys.contains(where: event.userData.sends)
     else { return .rejected(reason: reason) }
-    if let stopped = try stopped(batch) { return stopped }
+    if let stopped = stopped(batch) { return stopped }
     var reduced = event
     reduced.userData = event.userData.without(keys)
     if let fault = reduced.fault(at: seams.clock.now()) {
       return .rejected(reason: "\(reason); without the key: \(fault)")
     }
-    let response = try send([reduced], in: batch)
+    let response = send([reduced], in: batch)
     guard case .keysRefused(let more, let reason) = response else {
       return held(response, in: batch) ?? response.outcome
     }
-    return try outcome(of: reduced, without: more, reason, in: batch)
+    return outcome(of: reduced, without: more, reason, in: batch)
   }
 
   /// Requests that follow the first take their time: tracking may have been turned off meanwhile, the token have died.
   ///
-  /// Nil where they may go on.
-  private func stopped(_ batch: ConversionBatch) throws -> AttemptOutcome? {
+  /// Nil where they may go on. What cannot be looked up stops only what is still to be sent: of the rest the outcome
+  /// is known.
+  private func stopped(_ batch: ConversionBatch) -> AttemptOutcome? {
     let now = seams.clock.now()
-    switch try facts.pixel(of: batch.target.poolID, at: now) {
+    let state: PixelState
+    do {
+      state = try facts.pixel(of: batch.target.poolID, at: now)
+    } catch {
+      return .retry(reason: "\(error)", after: nil)
+    }
+    switch state {
     case .ready: return nil
     case .off(let reason): return .skipped(reason: reason)
     case .paused(let until):
@@ -105,24 +112,27 @@ struct SendConversionBatch: Sendable {
 
   private func send(
     _ events: [ConversionEvent], in batch: ConversionBatch
-  ) throws -> ConversionResponse {
+  ) -> ConversionResponse {
+    let answer = sender.send(events, to: batch.target, deadline: batch.deadline)
+    record(events, answer.response, in: batch)
+    seams.contain("pixel_state_not_stored") { try obey(answer, in: batch) }
+    return answer.response
+  }
+
+  private func obey(_ answer: ConversionAnswer, in batch: ConversionBatch) throws {
     let target = batch.target
-    let answer = sender.send(events, to: target, deadline: batch.deadline)
-    let response = answer.response
-    record(events, response, in: batch)
     if let pace = answer.pace {
-      try facts.slow(target, by: pace, at: seams.clock.now())
       seams.logger.warning(
         "pixel_slowed", ("pool", "\(target.poolID)"), ("all", "\(pace.all.milliseconds) ms"),
         ("clicks", "\(pace.clicks.milliseconds) ms"))
+      try facts.slow(target, by: pace, at: seams.clock.now())
     }
-    if case .all(.credentialsRefused(let reason)) = response {
+    if case .all(.credentialsRefused(let reason)) = answer.response {
+      seams.alerts.raise("meta_credentials", seller: target.sellerID, detail: reason)
       try facts.hold(
         target.poolID, until: seams.clock.now().adding(OutboxDecision.credentialPause),
         reason: reason)
-      seams.alerts.raise("meta_credentials", seller: target.sellerID, detail: reason)
     }
-    return response
   }
 
   /// Of PageViews only what is out of the ordinary: their outbox tasks tell the rest.
@@ -135,16 +145,24 @@ struct SendConversionBatch: Sendable {
         || events.count == 1 && response.isAboutKeys
     }
     guard !told.isEmpty else { return }
-    do {
+    seams.contain("attempt_not_recorded") {
       try attempts.append(
         told.map { event in
           ConversionAttempt(
             event: event, payment: batch.payment, sellerID: batch.target.sellerID,
             poolID: batch.target.poolID, response: response, at: now)
         })
+    }
+  }
+}
+
+extension Seams {
+  /// The event has left: what cannot be stored beside its outcome must not change it, and send the event again.
+  func contain(_ failure: String, _ work: () throws -> Void) {
+    do {
+      try work()
     } catch {
-      // The event has left: a missing line in the record must not send it again.
-      seams.logger.error("attempt_not_recorded", ("error", "\(error)"))
+      logger.error(failure, ("error", "\(error)"))
     }
   }
 }
