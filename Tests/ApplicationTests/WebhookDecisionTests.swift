@@ -14,10 +14,11 @@ struct WebhookDecisionTests {
     return payment
   }
 
-  private func step(_ confirmation: Application.ConfirmationOutcome?, _ payment: Payment)
-    -> WebhookDecision.Step
-  {
-    WebhookDecision("word", confirmation: confirmation, payment: payment).step
+  private func step(
+    _ confirmation: Application.ConfirmationOutcome?, _ payment: Payment,
+    at now: Timestamp = Surroundings.now
+  ) -> WebhookDecision.Step {
+    WebhookDecision("word", confirmation: confirmation, payment: payment, at: now).step
   }
 
   @Test(arguments: PaymentStatus.allCases)
@@ -38,6 +39,24 @@ struct WebhookDecisionTests {
     }
   }
 
+  @Test(arguments: [PaymentStatus.pending, .expired, .failed])
+  func `a webhook of late money stays until the gateway has answered`(status: PaymentStatus) {
+    // Would catch: money whose webhook came late, while the gateway was away: the reconciler's last question got no
+    // answer either, and nobody asked again (found by the simulation).
+    let payment = payment(status, charge: Self.charge)
+    for (now, isAlive) in [
+      (payment.expiresAt.before(.milliseconds(1)), true), (payment.expiresAt, false),
+    ] {
+      #expect(
+        step(.unavailable(reason: "x"), payment, at: now)
+          == (isAlive ? .askInTurn : .readUntilAnswered))
+      #expect(step(nil, payment, at: now) == (isAlive ? .askInTurn : .readUntilAnswered))
+      #expect(
+        step(.unchanged(gatewayStatus: "x"), payment, at: now)
+          == (isAlive ? .askSoon : .readAgain))
+    }
+  }
+
   @Test func `whoever looks at a webhook reads what the gateway said`() {
     let payment = payment(.pending, charge: Self.charge)
     let answers: [Application.ConfirmationOutcome?] = [
@@ -45,7 +64,7 @@ struct WebhookDecisionTests {
       .unavailable(reason: "timeout"), nil,
     ]
     let details = answers.map {
-      WebhookDecision("approved", confirmation: $0, payment: payment).detail
+      WebhookDecision("approved", confirmation: $0, payment: payment, at: Surroundings.now).detail
     }
     #expect(
       details == [

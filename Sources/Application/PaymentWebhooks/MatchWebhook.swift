@@ -135,7 +135,7 @@ package struct MatchWebhook: Sendable {
   ) throws -> Outcome {
     let confirmation = try ask(about: payment, webhook, &pass)
     let decision = WebhookDecision(
-      webhook.gatewayStatus, confirmation: confirmation, payment: payment)
+      webhook.gatewayStatus, confirmation: confirmation, payment: payment, at: seams.clock.now())
     switch decision.step {
     case .done: break
     case .askSoon: try checks.hasten([payment], to: seams.clock.now().adding(.seconds(5)))

@@ -2,14 +2,15 @@ import Domain
 
 /// What becomes of a webhook about a payment, by what the gateway said when it was asked.
 ///
-///     the gateway                       open payment whose charge we know   any other payment
+///     the gateway                       unpaid, its charge known and alive  any other payment
 ///     said something new                done                                done
 ///     says paid, for the first time     done                                done
 ///     says nothing new                  asked again soon                    read again, a few times
 ///     was not asked, or did not answer  asked in its turn                   read again until it answers
 ///
-/// Nobody but the webhook asks about the others: about a paid payment, whose refund would be lost with it, and about one
-/// whose charge only the webhook names, which a gateway may know later than it says so.
+/// Nobody but the webhook asks about the others for long: about a paid payment, whose refund would be lost with it, about
+/// one whose charge only the webhook names, which a gateway may know later than it says so, and about late money, where
+/// the reconciler's day after a charge's end may be over before the gateway answers.
 struct WebhookDecision: Equatable {
   enum Step: Equatable {
     case done
@@ -24,8 +25,11 @@ struct WebhookDecision: Equatable {
   var detail: String
 
   /// `confirmation` is nil where the gateway is not asked now.
-  init(_ gatewayStatus: String, confirmation: ConfirmationOutcome?, payment: Payment) {
-    let isAskedAboutAnyway = payment.charge != nil && !payment.status.hasBeenPaid
+  init(
+    _ gatewayStatus: String, confirmation: ConfirmationOutcome?, payment: Payment, at now: Timestamp
+  ) {
+    let isAskedAboutAnyway =
+      payment.charge != nil && !payment.status.hasBeenPaid && now < payment.expiresAt
     switch confirmation {
     case .changed(let status, _):
       (step, detail) = (.done, "\(gatewayStatus): now \(status.rawValue)")
