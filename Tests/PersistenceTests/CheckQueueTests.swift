@@ -41,6 +41,15 @@ import Testing
     #expect(try fixture.claimDue(at: due).isEmpty)
   }
 
+  @Test func `who dies at the last check of a charge leaves it to others`() throws {
+    // Would catch: a payment that stays open for ever and is never asked about again (found by the simulation).
+    try open(1, account: 1, first: 0)
+    let last = fixture.now.adding(.days(2))
+    let round = try #require(try checks.claimRound(at: last, limit: 9, nextRound: last))
+    #expect(try checks.claim(try #require(round.charges.first), at: last) != nil)
+    #expect(try fixture.claimDue(at: last.adding(.hours(1))).count == 1)
+  }
+
   @Test func `a charge call that never came back is due after the time of a call`() throws {
     let payment = try fixture.created()
     #expect(try fixture.claimDue(at: fixture.now.adding(.seconds(14))).isEmpty)

@@ -77,11 +77,7 @@ package struct CheckQueueRepository: CheckQueue {
   package func claim(_ charge: DueCharge, at now: Timestamp) throws -> Payment? {
     var payment = charge.payment
     payment.checkCount += 1
-    let next =
-      payment.awaitsCode(at: now)
-      ? now.adding(CheckSchedule.whileCodeIsMissing)
-      : CheckSchedule.next(
-        afterChecks: payment.checkCount, now: now, expiresAt: payment.expiresAt)
+    let next = payment.nextCheck(at: now)
     var isReplay = false
     let taken = try database.repeatable { session in
       defer { isReplay = true }
