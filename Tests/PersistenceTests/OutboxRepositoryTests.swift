@@ -138,6 +138,25 @@ import Testing
       try fixture.count("SELECT COUNT(*) AS n FROM outbox WHERE state = 'skipped'") == 1)
   }
 
+  @Test(arguments: ["skipped", "waiting"])
+  func `accepted is accepted, although its next holder gave up or waits`(state: String) throws {
+    // Would catch: a sale that counts as sent and as not to be sent, a link that is sent again when its buyer is back
+    // (found by the simulation).
+    let fixture = try Fixture()
+    _ = try paid(fixture)
+    try fixture.setClock(to: fixture.now)
+    let slow = try #require(try claim(fixture).first)
+    let later = try fixture.setClock(to: fixture.now.adding(.seconds(31)))
+    let quick = try #require(try claim(fixture, at: later).first)
+    try fixture.outbox.finish(
+      quick, state == "skipped" ? .skipped(reason: "off") : .needsAttention(reason: "100"),
+      effect: .none, at: later)
+    try fixture.outbox.finish(
+      slow, .done(answer: "1"), effect: .purchaseAccepted(PaymentID(1), link: .noClick), at: later)
+    let sql: SQL = "SELECT state AS v FROM outbox WHERE kind = 'purchase'"
+    #expect(try fixture.texts(sql) == ["done"])
+  }
+
   @Test func `a sent flag without an event id is impossible`() throws {
     let fixture = try Fixture()
     _ = try fixture.created()

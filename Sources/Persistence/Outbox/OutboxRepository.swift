@@ -109,14 +109,14 @@ package struct OutboxRepository: OutboxStore {
     switch decision {
     case .done(let answer):
       try database.transaction(attempts: Self.storingAttempts) { session in
-        // Accepted is accepted, even if the lease ran out meanwhile.
+        // Accepted is accepted, even if the lease ran out meanwhile and its next holder gave up or waits.
         _ = try session.execute(
           """
           UPDATE outbox
           SET state = 'done', detail = \(bind: shortened(answer)), lease_owner = NULL,
             lease_until = NULL, held_by = NULL, finished_at = \(bind: now)
           WHERE id = \(bind: entry.id) AND account_id = \(bind: entry.sellerID)
-            AND state = 'pending'
+            AND state <> 'done'
           """)
         try apply(effect, seller: entry.sellerID, at: now, in: &session)
       }
