@@ -26,6 +26,9 @@ import Testing
     _ = try fixture.move(payment, to: .paid, charge: "tx")
     let entry = try #require(
       try fixture.outbox.claim(.delivery, limit: 1, lease: .seconds(30), at: fixture.now).first)
+    if case .buyer = hold {
+      try fixture.users.setBlocked(true, telegramID: 7, bot: bot, at: fixture.now)
+    }
     try fixture.outbox.finish(
       entry, .hold(by: hold, until: until, reason: "held", unknownSince: nil), effect: .none,
       at: fixture.now)
@@ -50,9 +53,27 @@ import Testing
     let (_, entry) = try held(by: .buyer(BotID(1), telegramID: 7), until: nil)
     #expect(
       try fixture.texts("SELECT state AS v FROM outbox WHERE kind = 'delivery'") == ["waiting"])
-    try fixture.users.setBlocked(true, telegramID: 7, bot: bot, at: fixture.now)
     #expect(try due().isEmpty)
     _ = try fixture.users.person(ana, of: bot, at: fixture.now)
+    #expect(try due() == [entry.id])
+  }
+
+  @Test func `a buyer who came back before their task could wait for them is not waited for`()
+    throws
+  {
+    // Would catch: paid and never delivered, since nothing held the task yet when its buyer unblocked the bot (found by
+    // the simulation).
+    let payment = try fixture.created()
+    _ = try fixture.move(payment, to: .paid, charge: "tx")
+    let entry = try #require(
+      try fixture.outbox.claim(.delivery, limit: 1, lease: .seconds(30), at: fixture.now).first)
+    try fixture.users.setBlocked(true, telegramID: 7, bot: bot, at: fixture.now)
+    _ = try fixture.users.person(ana, of: bot, at: fixture.now)
+    try fixture.outbox.finish(
+      entry,
+      .hold(
+        by: .buyer(BotID(1), telegramID: 7), until: nil, reason: "blocked", unknownSince: nil),
+      effect: .none, at: fixture.now)
     #expect(try due() == [entry.id])
   }
 

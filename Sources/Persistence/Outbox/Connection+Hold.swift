@@ -1,3 +1,4 @@
+import Application
 import Domain
 import MariaDB
 
@@ -11,6 +12,32 @@ extension Connection {
         finished_at = NULL
       WHERE held_by = \(bind: hold.text) AND state IN ('pending', 'waiting')
         AND lease_owner IS NULL
+      """)
+  }
+
+  /// Whether the buyer is back already; their row stays as it is until the end of the transaction.
+  mutating func isOver(_ hold: TaskHold, seller: SellerID) throws -> Bool {
+    guard case .buyer(let bot, let telegramID) = hold else { return false }
+    return try !query(
+      """
+      SELECT id FROM bot_users
+      WHERE bot_id = \(bind: bot) AND telegram_user_id = \(bind: telegramID)
+        AND account_id = \(bind: seller) AND blocked_at IS NULL LOCK IN SHARE MODE
+      """
+    ).isEmpty
+  }
+
+  /// Ends the holder's work on a task; nothing where the lease is lost.
+  mutating func close(
+    _ entry: ClaimedTask, state: String, detail: String, hold: TaskHold? = nil, at now: Timestamp
+  ) throws {
+    _ = try execute(
+      """
+      UPDATE outbox
+      SET state = \(bind: state), detail = \(bind: shortened(detail)),
+        held_by = \(bind: hold?.text), lease_owner = NULL, lease_until = NULL,
+        finished_at = \(bind: now)
+      WHERE id = \(bind: entry.id) AND lease_owner = \(bind: entry.lease)
       """)
   }
 }

@@ -124,7 +124,7 @@ package struct OutboxRepository: OutboxStore {
     case .needsAttention(let reason): try close(entry, state: "waiting", detail: reason, at: now)
     case .hold(let hold, let next, let reason, let unknownSince):
       guard let next else {
-        return try close(entry, state: "waiting", detail: reason, hold: hold, at: now)
+        return try wait(entry, for: hold, detail: reason, at: now)
       }
       try putOff(entry, until: next, detail: reason, unknownSince: unknownSince, hold: hold)
     case .retry(let next, let reason, let unknownSince):
@@ -149,17 +149,21 @@ package struct OutboxRepository: OutboxStore {
   }
 
   private func close(
-    _ entry: ClaimedTask, state: String, detail: String, hold: TaskHold? = nil, at now: Timestamp
+    _ entry: ClaimedTask, state: String, detail: String, at now: Timestamp
   ) throws {
     _ = try database.repeatable(attempts: Self.storingAttempts) { session in
-      try session.execute(
-        """
-        UPDATE outbox
-        SET state = \(bind: state), detail = \(bind: shortened(detail)),
-          held_by = \(bind: hold?.text), lease_owner = NULL, lease_until = NULL,
-          finished_at = \(bind: now)
-        WHERE id = \(bind: entry.id) AND lease_owner = \(bind: entry.lease)
-        """)
+      try session.close(entry, state: state, detail: detail, at: now)
+    }
+  }
+
+  /// A buyer who came back while the task was in hand freed nothing: nothing held it yet.
+  private func wait(
+    _ entry: ClaimedTask, for hold: TaskHold, detail: String, at now: Timestamp
+  ) throws {
+    try database.transaction(attempts: Self.storingAttempts) { session in
+      let isOver = try session.isOver(hold, seller: entry.sellerID)
+      try session.close(entry, state: "waiting", detail: detail, hold: hold, at: now)
+      if isOver { try session.free(hold, at: now) }
     }
   }
 
