@@ -1,4 +1,4 @@
-.PHONY: run test check smoke bench million outage attack mutants clean
+.PHONY: run test check simulate smoke bench million outage attack mutants clean
 
 # Builds and starts a private installation under var/run; Ctrl-C stops everything.
 run:
@@ -17,6 +17,13 @@ check:
 	@.ci/check-links
 	@.ci/check-sizes
 	@.ci/check-format
+
+# Worlds in which processes die and overtake each other, SEEDS of them from SEED on, and what they covered.
+simulate:
+	@.ci/packages test
+	@swift build --build-tests
+	@SIMULATION_SEEDS=$(or $(SEEDS),20000) SIMULATION_SEED=$(or $(SEED),1) \
+		swift test --disable-xctest --skip-build --filter SimulationTests
 
 # One sale through a fresh stack, each step with its evidence.
 smoke:

@@ -125,6 +125,7 @@ let package = Package(
     tests(of: "JSON", ["JSON"]),
     tests(of: "TextOutput", ["TextOutput"]),
     tests(of: "Application", ["Application", "Domain", "TestMutations", "TestPorts"]),
+    tests(of: "Simulation", ["Application", "Domain"]),
     tests(of: "Threading", ["Threading", "TestThreads"]),
     tests(
       of: "Persistence",

@@ -5,12 +5,12 @@ package struct Deadline: Sendable {
   private let instant: ContinuousClock.Instant
 
   package init(in interval: Interval) {
-    instant = ContinuousClock.now + .milliseconds(interval.milliseconds)
+    instant = MonotonicClock.now + .milliseconds(interval.milliseconds)
   }
 
   /// Milliseconds left, 0 when it has passed.
   package var remaining: Int {
-    let left = (instant - ContinuousClock.now).components
+    let left = (instant - MonotonicClock.now).components
     return max(0, Int(left.seconds) * 1000 + Int(left.attoseconds / 1_000_000_000_000_000))
   }
 }

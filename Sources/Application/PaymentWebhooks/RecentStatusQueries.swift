@@ -16,7 +16,7 @@ package final class RecentStatusQueries: Sendable {
   }
 
   /// Whether nobody was asked lately; from now on somebody was.
-  func mayAsk(_ payment: PaymentID, at now: ContinuousClock.Instant = .now) -> Bool {
+  func mayAsk(_ payment: PaymentID, at now: ContinuousClock.Instant = MonotonicClock.now) -> Bool {
     asked.withLock { asked in
       if let last = asked[payment], now - last < Self.pause { return false }
       if asked.count >= Self.limit { asked = asked.filter { now - $0.value < Self.pause } }

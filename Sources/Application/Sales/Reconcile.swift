@@ -41,12 +41,12 @@ package struct Reconcile: Sendable {
         at: now, limit: Self.batch, nextRound: now.adding(pause))
     else { return false }
     for charge in round.charges {
-      let start = ContinuousClock.now
+      let start = MonotonicClock.now
       contain(charge.payment) {
         guard let payment = try payments.checks.claim(charge, at: seams.clock.now()) else { return }
         try check(payment)
       }
-      guard ContinuousClock.now - start > Self.timeout else { continue }
+      guard MonotonicClock.now - start > Self.timeout else { continue }
       // The rest keeps its place in the queue.
       seams.logger.warning(
         "gateway_slow", ("gateway_account", "\(round.gatewayAccountID)"),

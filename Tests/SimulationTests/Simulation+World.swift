@@ -1,0 +1,171 @@
+import Domain
+
+@testable import Application
+
+/// What people, gateways and Meta do of themselves.
+extension Simulation {
+  func beginSale() {
+    guard world.sales.count < 5 else { return }
+    let id = PaymentID(Int64(world.sales.count + 1))
+    let token = TrackingToken(random: world.seams.randomness.bytes(16))
+    let pool = world.random.pick(World.pools)
+    let hasCharge = world.random.chance(650)
+    var payment = Payment(
+      id: id, reference: PaymentReference(id), sellerID: World.seller, botID: BotID(2),
+      offerID: OfferID(5), gatewayAccountID: World.account, telegramUserID: id.rawValue,
+      amount: Money(centavos: Int64(world.random.number(100...9_900))), productName: "Plano",
+      createdAt: world.now, expiresAt: world.now.adding(Payment.chargeLife))
+    if hasCharge {
+      payment.charge = ChargeIdentity(transactionID: "tx-\(id)")
+      payment.copyPasteCode = "code"
+    }
+    var sale = Sale(payment: payment, poolID: pool, chargeID: "tx-\(id)")
+    sale.nextCheck = world.now.adding(.seconds(15))
+    sale.tellsTime = world.random.chance(700)
+    sale.isRefused = world.random.chance(30)
+    sale.awaitsClick = world.random.chance(100)
+    if world.random.chance(800) {
+      sale.token = token
+      beginClick(token, pool)
+    }
+    world.sales.append(sale)
+    if world.random.chance(80) { world.blocked.insert(id.rawValue) }
+    world.note("sale \(id) begins, charge \(hasCharge)")
+  }
+
+  private func beginClick(_ token: TrackingToken, _ pool: RedirectPoolID) {
+    world.clicks.append(
+      ClickFacts(
+        token: token, eventID: PageViewEventID(token), at: world.now,
+        url: "https://loja.example/go/a", address: "8.8.8.8", userAgent: "Mozilla/5.0",
+        fbp: "fb.1.\(world.now.milliseconds).1234567890", fbc: nil))
+    world.clickPools.append(pool)
+    _ = world.enqueue(
+      [
+        .pageView(token, of: World.seller, due: world.now.adding(.seconds(3))),
+        .startEvent(StartEvent(.lead, of: token, at: world.now), of: World.seller),
+      ], at: world.now)
+  }
+
+  /// A buyer pays, in time or late, sometimes another amount.
+  func pay() {
+    let open = world.sales.indices.filter { world.sales[$0].money == nil }
+    guard !open.isEmpty else { return }
+    let index = world.random.pick(open)
+    let isWrong = world.random.chance(60)
+    let amount = world.sales[index].payment.amount
+    world.sales[index].money = (world.now, Money(centavos: amount.centavos + (isWrong ? 500 : 0)))
+    if isWrong { world.happened(.wrongAmount) }
+    if world.now > world.sales[index].payment.expiresAt { world.happened(.lateMoney) }
+    world.note("sale \(index + 1) is paid")
+    let count = world.random.pick([0, 1, 1, 2, 3])
+    if count == 0 { world.happened(.lostWebhook) }
+    if count > 1 { world.happened(.duplicateWebhook) }
+    world.sales[index].hasWebhook = count > 0
+    post(index, .paid, times: count)
+  }
+
+  func refund() {
+    let paid = world.sales.indices.filter {
+      world.sales[$0].money != nil && !world.sales[$0].isRefunded
+    }
+    guard !paid.isEmpty else { return }
+    let index = world.random.pick(paid)
+    world.sales[index].isRefunded = true
+    world.happened(.refund)
+    post(index, .refunded, times: world.random.number(1...2))
+  }
+
+  private func post(_ index: Int, _ status: PaymentStatus, times: Int) {
+    for _ in 0..<times {
+      world.posted.append(
+        PostedWebhook(
+          at: world.now.adding(.milliseconds(world.random.number(0...20_000))),
+          reference: world.sales[index].payment.reference,
+          body: "\(world.sales[index].chargeID) \(status.rawValue)"))
+    }
+  }
+
+  /// The kill switch of all pools, or that of one.
+  func turnTracking() {
+    if world.random.chance(300) {
+      world.isOnForAll.toggle()
+      noteSwitch(&world.offTimes, isOn: world.isOnForAll, .allOff)
+    } else {
+      let index = world.random.number(0...world.poolRows.count - 1)
+      world.poolRows[index].isOn.toggle()
+      noteSwitch(&world.poolRows[index].offTimes, isOn: world.poolRows[index].isOn, .poolOff)
+    }
+  }
+
+  private func noteSwitch(_ times: inout [OffTime], isOn: Bool, _ happening: Happening) {
+    if isOn {
+      if let last = times.indices.last { times[last].ended = world.now }
+      world.note("tracking is on again")
+    } else {
+      times.append(OffTime(began: world.now, ended: nil))
+      world.happened(happening)
+    }
+  }
+
+  /// Meta refuses a token from now on, or its seller has entered another.
+  func changeToken() {
+    let index = world.random.number(0...world.poolRows.count - 1)
+    if world.poolRows[index].isTokenDead {
+      revive(index)
+    } else {
+      world.poolRows[index].isTokenDead = true
+      world.happened(.tokenDied)
+    }
+  }
+
+  private func revive(_ index: Int) {
+    world.poolRows[index].isTokenDead = false
+    world.poolRows[index].tokenNumber += 1
+    world.poolRows[index].heldUntil = nil
+    world.free(.pixel(world.poolRows[index].id))
+    world.happened(.tokenRevived)
+  }
+
+  func changeBot() {
+    world.isBotTokenDead.toggle()
+    guard !world.isBotTokenDead else { return }
+    world.isBotHealthy = true
+    world.free(.bot(BotID(2)))
+  }
+
+  func changeBuyer() {
+    guard !world.sales.isEmpty else { return }
+    let chat = Int64(world.random.number(1...world.sales.count))
+    if world.blocked.remove(chat) != nil {
+      world.comeBack(chat)
+    } else {
+      world.blocked.insert(chat)
+    }
+  }
+
+  func loadClicks() {
+    for index in world.sales.indices { world.sales[index].awaitsClick = false }
+  }
+
+  /// Everything works again: what stood in the way is over.
+  func endTroubles() {
+    world.isCalm = true
+    world.calmSince = world.now
+    if !world.isOnForAll {
+      world.isOnForAll = true
+      noteSwitch(&world.offTimes, isOn: true, .allOff)
+    }
+    for index in world.poolRows.indices {
+      if !world.poolRows[index].isOn {
+        world.poolRows[index].isOn = true
+        noteSwitch(&world.poolRows[index].offTimes, isOn: true, .poolOff)
+      }
+      if world.poolRows[index].isTokenDead { revive(index) }
+    }
+    if world.isBotTokenDead { changeBot() }
+    world.blocked = []
+    for chat in world.knownBlocked.sorted() { world.comeBack(chat) }
+    loadClicks()
+  }
+}

@@ -1,0 +1,118 @@
+import Domain
+
+@testable import Application
+
+/// The buyers' side; a buyer's chat has the number of their payment.
+extension World: BotDirectory, BotHealth, BotProber, AccessLinks, MessageSender {
+  private var theBot: Bot {
+    Bot(
+      id: BotID(2), sellerID: World.seller, username: "loja_bot", token: Secret("t"),
+      webhookSecret: Secret("s"), texts: [:], isHealthy: isBotHealthy)
+  }
+  func bot(publicID: String) -> Bot? { theBot }
+  func webhookSecrets(of publicID: String, fits: (WebhookSecrets) -> Bool) -> WebhookSecrets? {
+    nil
+  }
+  func bot(_ id: BotID) throws -> Bot? { try call(.bot) { theBot } }
+
+  func setHealthy(_ healthy: Bool, reason: String?, bot: BotID, at now: Timestamp) throws {
+    try call(.setHealthy) {
+      isBotHealthy = healthy
+      if healthy { free(.bot(bot)) }
+    }
+  }
+  func probe(_ bot: Bot, deadline: Deadline) -> BotProbe {
+    callOutside(.probe, dead: .unavailable(reason: "dead")) {
+      isBotTokenDead ? .refused(reason: "401") : .answers(webhook: "")
+    }
+  }
+  func webhookAddress(of bot: Bot) -> String { "" }
+  func accessLink(of offer: OfferID, seller: SellerID) throws -> String? {
+    try call(.accessLink) { "https://loja.example/a" }
+  }
+
+  func send(_ message: OutgoingMessage, as bot: Bot, deadline: Deadline) -> MessageOutcome {
+    callOutside(.telegram, dead: .retry(reason: "dead", after: nil)) {
+      let payment = PaymentID(message.chatID)
+      let name =
+        message.kind == .delivery
+        ? "delivery:\(payment)" : "payment:\(payment):\(message.kind.rawValue)"
+      if message.kind == .delivery { checkDelivery(of: sale(payment)) }
+      guard deadline.remaining > 0 else { return .retry(reason: "no time", after: nil) }
+      let outcome = outcome(name, chat: message.chatID)
+      note("Telegram gets \(name): \(outcome)")
+      return outcome
+    }
+  }
+
+  private func outcome(_ name: String, chat: Int64) -> MessageOutcome {
+    if isBotTokenDead {
+      happened(.botRefused)
+      return .botRefused(reason: "401")
+    }
+    if blocked.contains(chat) {
+      happened(.buyerBlocked)
+      return .blocked(reason: "403")
+    }
+    guard !isCalm, random.chance(character.trouble / 2) else { return take(name, .sent) }
+    switch random.number(0...3) {
+    case 0:
+      happened(.messageRetry)
+      return .retry(reason: "429", after: .seconds(random.number(1...60)))
+    case 1:
+      happened(.botFlaky)
+      return .botRefused(reason: "401")
+    case let kind:
+      happened(.messageAnswerLost)
+      if let claim = frame?.claim(of: name) {
+        claim.isUnknown = true
+        let index = Int(claim.taskID.rawValue) - 1
+        outbox[index].trulyUnknownSince = outbox[index].trulyUnknownSince ?? now
+      }
+      return kind == 2
+        ? take(name, .unknown(reason: "no answer")) : .unknown(reason: "no answer")
+    }
+  }
+
+  private func take(_ name: String, _ outcome: MessageOutcome) -> MessageOutcome {
+    arrive(name, Receipt(at: now, eventTime: nil, claim: frame?.claim(of: name)))
+    return outcome
+  }
+}
+
+extension World: BuyerStore {
+  func setBlocked(_ blocked: Bool, telegramID: Int64, bot: Bot, at now: Timestamp) throws {
+    try call(.setBlocked) {
+      if blocked { knownBlocked.insert(telegramID) } else { comeBack(telegramID) }
+    }
+  }
+
+  /// What Telegram tells of a buyer who unblocked the bot, or what they say themselves.
+  func comeBack(_ chat: Int64) {
+    guard knownBlocked.remove(chat) != nil else { return }
+    free(.buyer(BotID(2), telegramID: chat))
+  }
+
+  // Buyers say nothing here.
+  func welcome(_ visit: StartVisit, message: OutgoingMessage) throws -> EnqueuedTasks { .none }
+  func person(_ person: BotUpdate.Person, of bot: Bot, at now: Timestamp) throws -> ChatBuyer {
+    throw PortFailure()
+  }
+  func save(
+    _ answers: PayerAnswers, of user: ChatBuyer, message: OutgoingMessage?, update: UpdateKey,
+    at now: Timestamp
+  ) throws -> EnqueuedTasks? { nil }
+  func repeatDelivery(_ payment: Payment, at now: Timestamp) throws -> RepeatedDelivery {
+    .justSent
+  }
+  func enqueue(
+    _ message: OutgoingMessage, update: UpdateKey, seller: SellerID, at now: Timestamp
+  ) throws -> EnqueuedTasks { .none }
+}
+
+extension World: AlertBook {
+  func raise(_ kind: String, seller: SellerID?, detail: String) { note("alert \(kind): \(detail)") }
+  func raise(_ kind: String, onceAbout subject: String, seller: SellerID?, detail: String) {
+    note("alert \(kind): \(detail)")
+  }
+}
