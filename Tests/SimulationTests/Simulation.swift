@@ -52,7 +52,7 @@ struct Simulation {
       outbox: world,
       workers: [
         PurchaseWorker(conversions), PageViewWorker(conversions), StartEventWorker(conversions),
-        MessageWorker(messages), DeliveryWorker(messages),
+        MessageWorker(messages), DeliveryWorker(messages), NoSellerChats(),
       ], lease: World.lease, seams: seams)
   }
 
