@@ -46,5 +46,9 @@ enum PersonalColumns {
     "meta_sales",
     "alert_chats", "alert_link_codes", "alert_link_failures", "alert_rules", "alert_episodes",
     "process_counters",
+    // By ids, with our own words and the gateway's for a state.
+    "payment_rechecks",
+    // Sums of a day, and why Meta does not tell them.
+    "pixel_days", "pixel_day_events",
   ]
 }

@@ -15,7 +15,7 @@ package struct MetaSales: Equatable, Sendable {
       self.value = value
     }
 
-    static func + (left: Total, right: Total) -> Total {
+    package static func + (left: Total, right: Total) -> Total {
       Total(
         count: left.count + right.count,
         value: Money(centavos: left.value.centavos + right.value.centavos))

@@ -11,12 +11,12 @@ package struct WebhookClaim: Equatable, Sendable {
 ///
 /// Webhooks, buttons and the reconciler all come here: nothing else makes a payment paid.
 package struct ConfirmPayment: Sendable {
-  private let accounts: any GatewayAccountDirectory
-  private let gateways: any PaymentGatewayDirectory
+  let accounts: any GatewayAccountDirectory
+  let gateways: any PaymentGatewayDirectory
   private let lookup: any PaymentLookup
-  private let health: GatewayHealth
-  private let shares: GatewayShares
-  private let answer: ActOnStatusReport
+  let health: GatewayHealth
+  let shares: GatewayShares
+  let answer: ActOnStatusReport
   private let seams: Seams
 
   package init(_ payments: PaymentAccess, seams: Seams) {
@@ -115,13 +115,13 @@ package struct ConfirmPayment: Sendable {
       of: report, for: payment, told: told, tellsBuyersApart: tellsBuyersApart)
   }
 
-  private func alertForeign(_ payment: Payment, _ reason: String) {
+  func alertForeign(_ payment: Payment, _ reason: String) {
     seams.alerts.raise(
       "foreign_answer", seller: payment.sellerID,
       detail: "\(payment.reference.text): \(reason)")
   }
 
-  private func unavailable(_ payment: Payment, _ source: String, _ reason: String)
+  func unavailable(_ payment: Payment, _ source: String, _ reason: String)
     -> ConfirmationOutcome
   {
     seams.logger.warning(
@@ -131,7 +131,7 @@ package struct ConfirmPayment: Sendable {
   }
 
   /// The surest first; the next is asked only where the one before led to no charge of this payment.
-  private func queries(
+  func queries(
     about payment: Payment, named charges: [ChargeIdentity], to gateway: any PaymentGateway
   ) -> [StatusQuery] {
     let byReference: [StatusQuery] =

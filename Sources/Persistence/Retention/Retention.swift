@@ -37,13 +37,13 @@ package struct Retention: Sendable {
       { try removeTasks(at: now) }, { try removeAudit(at: now) }, { try removeBuyers(at: now) },
       { try removeCounts(at: now) }, { try removeSessions(at: now) }, { try removeJobs(at: now) },
       { try removeFailedUpdates(at: now) }, { try removeAlerts(at: now) },
-      { try payments.advance(at: now) },
+      { try removePixelDays(at: now) }, { try payments.advance(at: now) },
     ]
     // All of them, whatever the first one says.
     return try steps.map { try $0() }.contains(true)
   }
 
-  private func remove(_ statement: SQL) throws -> Bool {
+  func remove(_ statement: SQL) throws -> Bool {
     try database.repeatable { try $0.execute(statement) }.affectedRows >= Self.piece
   }
 

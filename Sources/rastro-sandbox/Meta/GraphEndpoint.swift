@@ -13,6 +13,14 @@ struct GraphEndpoint: Sendable {
     switch (request.method, path.count, path.last) {
     case ("GET", 1, "fbevents.js"): pixelScript()
     case ("POST", 3, "events") where isVersion(path[0]): events(request, pixel: path[1])
+    case ("GET", 3, "stats") where isVersion(path[0]):
+      figures(request, "stats", pixel: path[1]) { () throws(GraphError) in
+        try meta.statistics(of: path[1], request.query)
+      }
+    case ("GET", 2, "dataset_quality") where isVersion(path[0]):
+      figures(request, "dataset_quality", pixel: request.query["dataset_id"] ?? "") {
+        meta.quality(of: request.query["dataset_id"] ?? "")
+      }
     case ("GET", 2, _) where isVersion(path[0]): pixel(request, id: path[1])
     default: GraphError.unknownPath.response
     }
@@ -100,6 +108,21 @@ struct GraphEndpoint: Sendable {
         try meta.authorise(pixel: id, token: request.query["access_token"] ?? request.bearer)
         guard meta.rights(of: id).reads else { throw .unknownObject(id) }
         return .json(pixelObject(id, fields: request.query["fields"] ?? "id"))
+      } catch {
+        return error.response
+      }
+    }
+  }
+
+  private func figures(
+    _ request: IncomingRequest, _ operation: String, pixel: String,
+    _ body: () throws(GraphError) -> JSONValue
+  ) -> Response {
+    stage.answer(exchange(operation, key: pixel), log: meta.requests) { _ in
+      do throws(GraphError) {
+        try meta.authorise(pixel: pixel, token: request.query["access_token"] ?? request.bearer)
+        guard meta.rights(of: pixel).reads else { throw .unknownObject(pixel) }
+        return .json(try body())
       } catch {
         return error.response
       }

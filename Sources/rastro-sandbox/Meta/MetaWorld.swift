@@ -76,6 +76,10 @@ final class MetaWorld: Sendable {
     state.withLock { $0.receipts.last { $0.key.pixel == pixel }?.time }
   }
 
+  func receipts(of pixel: String) -> [Receipt] {
+    state.withLock { $0.receipts.filter { $0.key.pixel == pixel } }
+  }
+
   /// The accepted events, oldest first; the last ones when there is a limit.
   func events(pixel: String?, limit: Int?) -> JSONValue {
     let (chosen, counts) = state.withLock { state in

@@ -23,6 +23,11 @@ struct SellerChoice {
     (scope, zone) = (SellerScope(seller.id), seller.timeZone)
   }
 
+  /// The seller's day of that moment.
+  func today(at now: Timestamp) -> SellerToday? {
+    SellerCalendar().day(at: now, zone: zone)
+  }
+
   /// When the day of that name, `2026-11-30`, begins for the seller.
   func day(_ text: String) throws -> Timestamp {
     let day = SellerDay(zone: zone) ?? SellerDay(zone: SellerDay.standardZone)

@@ -54,8 +54,10 @@ struct Background {
     let reconcile = graph.reconcile
     let checks = contained { try reconcile.checkCharges() }
     let webhooks = contained { try reconcile.retryWebhooks() }
+    let (recheck, pace) = (graph.recheckPayments, Pace(seconds: 1))
     return Array(repeating: checks, count: Self.chargeCheckers)
       + Array(repeating: webhooks, count: Self.webhookReaders)
+      + [contained { try pace.due { try recheck.ask() } }]
   }
 
   private func contained(_ round: @escaping @Sendable () throws -> Bool) -> Round {

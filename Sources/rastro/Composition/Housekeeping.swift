@@ -26,6 +26,8 @@ struct Housekeeping: Sendable {
   private let turns: JobTurns
   private let watchSellers: WatchSellers
   private let saleNews: any SaleNews
+  private let recheckPlan: RecheckPlan
+  private let pixelDays: FetchPixelDays
 
   init(_ graph: ObjectGraph) {
     let jobs = JobLeases(graph.database, mayTakeOver: graph.seams.clock.isSettled)
@@ -50,6 +52,8 @@ struct Housekeeping: Sendable {
     turns = JobTurns(graph.database, jobs: jobs)
     watchSellers = graph.watchSellers
     saleNews = graph.saleNews
+    recheckPlan = RecheckPlan(graph.database, in: SystemScope())
+    pixelDays = graph.fetchPixelDays
   }
 
   /// One loop each: a slow Telegram must not hold up the loading of clicks.
@@ -62,7 +66,9 @@ struct Housekeeping: Sendable {
       forgetting = Pace(seconds: 60),
       digesting = Pace(seconds: 60, betweenPieces: .milliseconds(100))
     let switches = Pace(seconds: 1), alerting = Pace(seconds: 1), telling = Pace(seconds: 1),
-      writing = Pace(seconds: 2), limiting = Pace(seconds: 2), watching = Pace(seconds: 5)
+      planning = Pace(seconds: 5), asking = Pace(seconds: 5), writing = Pace(seconds: 2),
+      limiting = Pace(seconds: 2),
+      watching = Pace(seconds: 5)
     return [
       { try bots.due { try checkBots.check() } },
       { try accounts.due { try gatewayHealth.retest(gateways) } },
@@ -93,6 +99,8 @@ struct Housekeeping: Sendable {
       },
       { try alerting.due { try watchTheSellers() } },
       { try telling.due { try tellSales() } },
+      { try planning.due { try planQuestions() } },
+      { try asking.due { try pixelDays.fetch() } },
       { try load?.load() ?? false },
       // One dispatcher of this host at a time: a line is counted once.
       {
@@ -122,6 +130,16 @@ extension Housekeeping {
     let (now, piece) = (seams.clock.now(), 100)
     guard try turns.take("tell_sales", every: .seconds(5), at: now) else { return false }
     return try saleNews.enqueue(at: now, limit: piece) == piece
+  }
+
+  /// Each hour, by one dispatcher of all.
+  private func planQuestions() throws -> Bool {
+    guard try turns.take("plan_questions", every: .hours(1), at: seams.clock.now()) else {
+      return false
+    }
+    try recheckPlan.advance(at: seams.clock.now())
+    try pixelDays.plan()
+    return false
   }
 
   private func watchClock() throws {

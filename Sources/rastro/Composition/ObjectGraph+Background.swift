@@ -1,4 +1,5 @@
 import Application
+import MetaConversions
 import NginxFallback
 import Persistence
 
@@ -31,6 +32,21 @@ extension ObjectGraph {
     Reconcile(
       payments: payments, inbox: inbox, confirm: confirmPayment, read: readWebhook,
       statusQueriesPerSecond: settings.statusQueriesPerSecond, seams: seams)
+  }
+
+  var recheckPayments: RecheckPayments {
+    RecheckPayments(
+      queue: RecheckQueueRepository(database, in: SystemScope()), confirm: confirmPayment,
+      checks: payments.checks, statusQueriesPerSecond: settings.statusQueriesPerSecond, seams: seams
+    )
+  }
+
+  var fetchPixelDays: FetchPixelDays {
+    FetchPixelDays(
+      store: PixelDayRepository(database, vault: vault, in: SystemScope()),
+      source: PixelStatisticsClient(
+        baseURL: settings.metaBaseURL, version: settings.metaVersion, http: http),
+      days: SellerCalendar(), seams: seams)
   }
 
   /// Nil where no log is set.

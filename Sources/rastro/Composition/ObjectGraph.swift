@@ -20,6 +20,7 @@ struct ObjectGraph: Sendable {
   let seams: Seams
   let alerts: AlertRepository
   let databaseClock: DatabaseClock
+  let http: HTTPClient
   let telegram: TelegramClient
   let gateways: Gateways
   let pixels: PixelProbe
@@ -56,7 +57,7 @@ struct ObjectGraph: Sendable {
     seams = Seams(
       clock: clock, randomness: Randomness { randomBytes($0) }, logger: log, alerts: alerts,
       counters: counting.counters)
-    let http = HTTPClient(proxy: settings.proxy?.reveal())
+    http = HTTPClient(proxy: settings.proxy?.reveal())
     pixels = PixelProbe(
       baseURL: settings.metaBaseURL, version: settings.metaVersion, http: http, clock: clock)
     telegram = Self.telegram(settings, http, alerts)

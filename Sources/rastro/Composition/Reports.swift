@@ -12,6 +12,10 @@ struct Reports {
 
   func meta(in scope: any Scope) -> any MetaReport { MetaReportRepository(database, in: scope) }
 
+  func reconciliation(in scope: any Scope) -> any ReconciliationReport {
+    ReconciliationRepository(database, in: scope)
+  }
+
   func events(in scope: any Scope) -> any EventLedger { EventLedgerRepository(database, in: scope) }
 
   func search(in scope: any Scope) -> any PaymentSearch {
