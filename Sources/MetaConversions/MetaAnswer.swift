@@ -68,7 +68,7 @@ enum MetaAnswer {
   }
 
   /// As asked for, at most a day: events of that age are still taken.
-  private static func pause(_ retryAfter: Int?) -> Interval? {
+  static func pause(_ retryAfter: Int?) -> Interval? {
     retryAfter.map { .seconds(min(max($0, 0), 86_400)) }
   }
 

@@ -48,7 +48,7 @@ struct MetaUsage: Equatable {
   /// PageViews make room first, so that Purchases go on; an answer that refused for too many calls rests both.
   func pace(isRefused: Bool, retryAfter: Int?) -> PixelPace? {
     if isRefused {
-      let asked = retryAfter.map { Interval.seconds($0) } ?? .minutes(minutes)
+      let asked = MetaAnswer.pause(retryAfter) ?? .minutes(minutes)
       let pause = min(max(asked, .seconds(1)), PixelPace.longest)
       return PixelPace(all: asked > .seconds(0) ? pause : .minutes(1), clicks: .seconds(0))
     }

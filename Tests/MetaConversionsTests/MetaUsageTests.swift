@@ -48,6 +48,8 @@ struct MetaUsageTests {
     arguments: [
       (nil, 0, .minutes(1)), (nil, 7, .minutes(7)), (30, 7, .seconds(30)), (0, 0, .minutes(1)),
       (nil, 100_000, .hours(24)), (999_999, 0, .hours(24)),
+      // Would catch: a process that ends because a header holds a number of no use.
+      (.max, 0, .hours(24)), (.min, 0, .minutes(1)),
     ] as [(Int?, Int, Interval)])
   func `after a refusal everything rests, for as long as Meta says`(
     retryAfter: Int?, minutes: Int, rest: Interval
