@@ -17,28 +17,22 @@ enum MetaAnswer {
     }
   }
 
-  private struct Failure: Decodable {
-    let error: MetaFault
-  }
-
   /// For code 368, which is temporary, and slow.
   private static let slowPause = Interval.hours(3)
 
   static func answer(_ answer: HTTPResponse, eventCount: Int) -> ConversionAnswer {
-    let failure = try? JSONDecoder().decode(Failure.self, from: Data(answer.body)).error
-    let isRefused = answer.status == 429 || failure?.meaning == .limit
+    let fault = MetaFault(in: answer)
+    let isRefused = answer.status == 429 || fault?.meaning == .limit
     return ConversionAnswer(
-      response(answer, eventCount: eventCount),
+      response(answer, fault, eventCount: eventCount),
       pace: MetaUsage(answer.headers).pace(isRefused: isRefused, retryAfter: answer.retryAfter))
   }
 
-  static func response(_ response: HTTPResponse, eventCount: Int) -> ConversionResponse {
+  private static func response(
+    _ response: HTTPResponse, _ fault: MetaFault?, eventCount: Int
+  ) -> ConversionResponse {
     if (200..<300).contains(response.status) { return success(response, eventCount: eventCount) }
-    guard
-      let fault = try? JSONDecoder().decode(Failure.self, from: Data(response.body)).error
-    else {
-      return .all(withoutFault(response))
-    }
+    guard let fault else { return .all(withoutFault(response)) }
     let outcome = outcome(of: fault, status: response.status, retryAfter: response.retryAfter)
     if case .rejected(let reason) = outcome, fault.code == 100 {
       if fault.isAboutTime { return .timeRefused(reason: reason) }

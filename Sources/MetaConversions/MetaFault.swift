@@ -1,3 +1,7 @@
+import Domain
+import Foundation
+import HTTPTransport
+
 /// The error that Meta answers with, and what kind it is (facts: meta 2).
 struct MetaFault: Decodable {
   let code: Int
@@ -31,6 +35,22 @@ struct MetaFault: Decodable {
     advice = try? fields.decode(String.self, forKey: .advice)
     traceID = try? fields.decode(String.self, forKey: .traceID)
     blamed = try? fields.decode(BlamedKeys.self, forKey: .blamed)
+  }
+
+  /// Nil where the answer holds none, or none that can be read.
+  init?(in response: HTTPResponse) {
+    let body = try? JSONDecoder().decode(Body.self, from: Data(response.body))
+    guard let fault = body?.error else { return nil }
+    self = fault
+  }
+
+  private struct Body: Decodable {
+    let error: MetaFault
+  }
+
+  /// Meta repeats a malformed token in its message.
+  func message(hiding token: Secret<String>, upTo limit: Int) -> Substring {
+    message.replacing(token.reveal(), with: "•••").prefix(limit)
   }
 
   /// By its number; what Meta calls transient is so whatever its number, but for a token that is no good.

@@ -26,7 +26,6 @@ enum PixelAnswer: Equatable {
     }
   }
 
-  /// Meta repeats a malformed token in its message.
   init(_ response: HTTPResponse, hiding token: Secret<String>) {
     let body = try? JSONDecoder().decode(Body.self, from: Data(response.body))
     guard let fault = body?.error else {
@@ -38,7 +37,7 @@ enum PixelAnswer: Equatable {
         : .unavailable("HTTP \(response.status) sem resposta legível")
       return
     }
-    let message = fault.message.replacing(token.reveal(), with: "•••").prefix(300)
+    let message = fault.message(hiding: token, upTo: 300)
     let words = "HTTP \(response.status), código \(fault.code)/\(fault.subcode): \(message)"
     guard fault.code != 100 || fault.subcode != MetaErrorCode.tooOldSubcode else {
       self = .works(name: nil)

@@ -27,9 +27,9 @@ struct MetaAnswerTests {
   private func outcome(
     _ status: Int, _ name: String, retryAfter: Int? = nil
   ) throws -> AttemptOutcome {
-    MetaAnswer.response(
+    MetaAnswer.answer(
       HTTPResponse(status: status, body: try recorded(name), retryAfter: retryAfter), eventCount: 1
-    ).outcome
+    ).response.outcome
   }
 
   private func outcome(
@@ -39,9 +39,9 @@ struct MetaAnswerTests {
     let body =
       #"{"error":{"message":"m","code":\#(code),"error_subcode":\#(subcode),"#
       + #""is_transient":\#(isTransient),"fbtrace_id":"AbC"}}"#
-    return MetaAnswer.response(
+    return MetaAnswer.answer(
       HTTPResponse(status: status, body: Array(body.utf8), retryAfter: retryAfter), eventCount: 1
-    ).outcome
+    ).response.outcome
   }
 
   @Test(arguments: [200, 201])
@@ -96,7 +96,8 @@ struct MetaAnswerTests {
   }
 
   private func response(_ status: Int, _ body: String, sent: Int = 1) -> ConversionResponse {
-    MetaAnswer.response(HTTPResponse(status: status, body: Array(body.utf8)), eventCount: sent)
+    MetaAnswer.answer(HTTPResponse(status: status, body: Array(body.utf8)), eventCount: sent)
+      .response
   }
 
   private func refusal(_ data: String, subcode: Int = 0, code: Int = 100) -> ConversionResponse {

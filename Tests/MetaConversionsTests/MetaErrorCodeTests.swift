@@ -49,8 +49,8 @@ struct MetaErrorCodeTests {
     let body =
       #"{"error":{"message":"m","code":\#(code),"error_subcode":\#(subcode),"#
       + #""is_transient":\#(isTransient),"fbtrace_id":"AbC","error_user_msg":"Em português"}}"#
-    return MetaAnswer.response(HTTPResponse(status: 400, body: Array(body.utf8)), eventCount: 1)
-      .outcome
+    return MetaAnswer.answer(HTTPResponse(status: 400, body: Array(body.utf8)), eventCount: 1)
+      .response.outcome
   }
 
   @Test(arguments: MetaErrorCode.all.indices)

@@ -19,11 +19,10 @@ struct SendConversionBatch: Sendable {
     of events: [ConversionEvent], in batch: ConversionBatch
   ) -> [AttemptOutcome] {
     let now = seams.clock.now()
-    let faults = events.map { $0.fault(at: now) }
-    let good = zip(events, faults).filter { $0.1 == nil }.map(\.0)
-    var sent = good.isEmpty ? [] : outcomes(of: good[...], in: batch)[...]
-    return faults.map { fault in
-      fault.map { .rejected(reason: "not sent: \($0)") } ?? sent.removeFirst()
+    return events.outcomes {
+      $0.fault(at: now).map { .rejected(reason: "not sent: \($0)") }
+    } ofOthers: {
+      outcomes(of: $0[...], in: batch)
     }
   }
 
@@ -77,19 +76,10 @@ struct SendConversionBatch: Sendable {
   /// is known.
   private func stopped(_ batch: ConversionBatch) -> AttemptOutcome? {
     let now = seams.clock.now()
-    let state: PixelState
     do {
-      state = try facts.pixel(of: batch.target.poolID, at: now)
+      return try facts.pixel(of: batch.target.poolID, at: now).obstacle(at: now)
     } catch {
       return .retry(reason: "\(error)", after: nil)
-    }
-    switch state {
-    case .ready: return nil
-    case .off(let reason): return .skipped(reason: reason)
-    case .paused(let until):
-      return .retry(reason: PixelState.pausedReason, after: until.since(now))
-    case .held(let pool, let until, let reason):
-      return .held(by: .pixel(pool), reason: reason, for: until.since(now))
     }
   }
 
@@ -153,6 +143,19 @@ struct SendConversionBatch: Sendable {
             poolID: batch.target.poolID, response: response, at: now)
         })
     }
+  }
+}
+
+extension Array {
+  /// Of each element, in the order given: what stands against it, or what came of it together with all others against
+  /// which nothing does.
+  func outcomes(
+    unless obstacle: (Element) -> AttemptOutcome?, ofOthers send: ([Element]) -> [AttemptOutcome]
+  ) -> [AttemptOutcome] {
+    let obstacles = map(obstacle)
+    let others = zip(self, obstacles).filter { $0.1 == nil }.map(\.0)
+    var sent = others.isEmpty ? [] : send(others)[...]
+    return obstacles.map { $0 ?? sent.removeFirst() }
   }
 }
 

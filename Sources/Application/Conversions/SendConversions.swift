@@ -33,45 +33,40 @@ package struct SendConversions: Sendable {
     guard let purchase = try facts.purchase(id, at: now) else {
       return OutboxAttempt(.skipped(reason: "the payment is gone"))
     }
-    let (attempt, isAccepted) = attempt(purchase, isResent: isResent, at: now, deadline)
     let link = purchase.link(sentAt: now)
+    let attempt = attempt(purchase, link, isResent: isResent, at: now, deadline)
     // An accepted one is written down with its acceptance.
-    if !isAccepted, !purchase.isSent, purchase.storedLink != link.text {
+    let isAccepted = if case .accepted = attempt.outcome { true } else { false }
+    if !isAccepted, purchase.storedLink != link.text {
       seams.contain("link_not_noted") { try facts.note(link, of: id) }
     }
     return attempt
   }
 
   private func attempt(
-    _ purchase: PurchaseFacts, isResent: Bool, at now: Timestamp, _ deadline: Deadline
-  ) -> (OutboxAttempt, isAccepted: Bool) {
+    _ purchase: PurchaseFacts, _ link: ClickLink, isResent: Bool, at now: Timestamp,
+    _ deadline: Deadline
+  ) -> OutboxAttempt {
     switch purchase.plan(now: now, isResent: isResent) {
-    case .alreadySent: return (OutboxAttempt(.accepted(answer: "accepted before")), true)
-    case .skip(let reason): return (OutboxAttempt(.skipped(reason: reason)), false)
+    case .alreadySent: return OutboxAttempt(.accepted(answer: "accepted before"))
+    case .skip(let reason): return OutboxAttempt(.skipped(reason: reason))
     case .wait(let until, let reason):
-      return (OutboxAttempt(.retry(reason: reason, after: until.since(now))), false)
+      return OutboxAttempt(.retry(reason: reason, after: until.since(now)))
     case .hold(let hold, let until, let reason):
-      return (OutboxAttempt(.held(by: hold, reason: reason, for: until.since(now))), false)
+      return OutboxAttempt(.held(by: hold, reason: reason, for: until.since(now)))
     case .send(let event):
-      return send(event, of: purchase, at: now, deadline)
+      guard case .ready(let target) = purchase.pixel else {
+        return OutboxAttempt(.skipped(reason: "no pixel"))
+      }
+      let batch = ConversionBatch(
+        target: target, payment: purchase.payment.id, deadline: deadline)
+      let outcome = batches.checkedOutcomes(of: [event], in: batch)[0]
+      seams.logger.info(
+        "purchase_attempt", ("payment", purchase.payment.reference.text),
+        ("event_id", event.eventID), ("outcome", outcome.summary))
+      return OutboxAttempt(
+        outcome, effect: .purchaseAccepted(purchase.payment.id, link: link))
     }
-  }
-
-  private func send(
-    _ event: ConversionEvent, of purchase: PurchaseFacts, at now: Timestamp, _ deadline: Deadline
-  ) -> (OutboxAttempt, isAccepted: Bool) {
-    guard case .ready(let target) = purchase.pixel else {
-      return (OutboxAttempt(.skipped(reason: "no pixel")), false)
-    }
-    let batch = ConversionBatch(target: target, payment: purchase.payment.id, deadline: deadline)
-    let outcome = batches.checkedOutcomes(of: [event], in: batch)[0]
-    seams.logger.info(
-      "purchase_attempt", ("payment", purchase.payment.reference.text),
-      ("event_id", event.eventID), ("outcome", outcome.summary))
-    let isAccepted = if case .accepted = outcome { true } else { false }
-    let effect = OutboxEffect.purchaseAccepted(
-      purchase.payment.id, link: purchase.link(sentAt: now))
-    return (OutboxAttempt(outcome, effect: effect), isAccepted)
   }
 
   /// The outcome for each, in the order given.
@@ -107,14 +102,11 @@ package struct SendConversions: Sendable {
       return events.map { _ in .retry(reason: "\(error)", after: nil) }
     }
     switch state {
-    case .off(let reason):
-      return events.map { _ in .skipped(reason: reason) }
-    case .held(_, let until, let reason):
-      return events.map { _ in .held(by: .pixel(pool), reason: reason, for: until.since(now)) }
     case .paused(let until): return events.map { _ in rest(until, from: now) }
     case .ready(let target):
       if let until = target.clicksPausedUntil { return events.map { _ in rest(until, from: now) } }
-      return send(events, to: target, deadline: deadline)
+      return send(events, to: target, at: now, deadline: deadline)
+    case .off, .held: return events.compactMap { _ in state.obstacle(at: now) }
     }
   }
 
@@ -127,16 +119,15 @@ package struct SendConversions: Sendable {
 
   private func send(
     _ events: [(wanted: ClickEvent, click: ClickFacts)], to target: PixelTarget,
-    deadline: Deadline
+    at now: Timestamp, deadline: Deadline
   ) -> [AttemptOutcome] {
-    let now = seams.clock.now()
-    let wanted = events.filter { !$0.wanted.isKeptBack(by: target, $0.click) }
-    var sent = batches.checkedOutcomes(
-      of: wanted.map { $0.wanted.event($0.click, for: target, sentAt: now) },
-      in: ConversionBatch(target: target, payment: nil, deadline: deadline))[...]
-    return events.map { event in
-      event.wanted.isKeptBack(by: target, event.click)
-        ? .skipped(reason: PixelTarget.wasOffReason) : sent.removeFirst()
+    events.outcomes {
+      $0.wanted.isKeptBack(by: target, $0.click)
+        ? .skipped(reason: PixelTarget.wasOffReason) : nil
+    } ofOthers: { others in
+      batches.checkedOutcomes(
+        of: others.map { $0.wanted.event($0.click, for: target, sentAt: now) },
+        in: ConversionBatch(target: target, payment: nil, deadline: deadline))
     }
   }
 }

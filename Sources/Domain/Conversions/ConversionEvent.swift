@@ -1,6 +1,6 @@
 /// One event for Meta's Conversions API, in Meta's own words.
 package struct ConversionEvent: Equatable, Sendable {
-  package enum Name: String, Sendable, CaseIterable {
+  package enum Name: String, Sendable, CaseIterable, Codable {
     case pageView = "PageView"
     /// The click's first START, where the pool says so.
     case viewContent = "ViewContent"

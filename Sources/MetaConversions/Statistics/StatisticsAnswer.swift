@@ -13,13 +13,8 @@ enum StatisticsAnswer: Equatable {
 
   private static let longestReason = 150
 
-  private struct Failure: Decodable {
-    let error: MetaFault
-  }
-
   init(_ response: HTTPResponse, hiding token: Secret<String>) {
-    let fault = try? JSONDecoder().decode(Failure.self, from: Data(response.body)).error
-    guard let fault else {
+    guard let fault = MetaFault(in: response) else {
       switch response.status {
       case 200..<300: self = .body(response.body)
       // HTML, or nothing: some machine on the way.
@@ -27,8 +22,7 @@ enum StatisticsAnswer: Equatable {
       }
       return
     }
-    // Meta repeats a malformed token in its message.
-    let message = fault.message.replacing(token.reveal(), with: "•••").prefix(Self.longestReason)
+    let message = fault.message(hiding: token, upTo: Self.longestReason)
     let reason = "HTTP \(response.status) code=\(fault.code) subcode=\(fault.subcode): \(message)"
     switch fault.meaning {
     case .temporary, .limit, .blocked: self = .unavailable(reason)

@@ -25,8 +25,7 @@ package struct StartEventWorker: OutboxWorker {
   package func attempt(_ tasks: [ClaimedTask], _ pace: OutboxPace) throws -> [OutboxAttempt] {
     let events = try tasks.map { task -> ClickEvent in
       let event = try task.payload.read(as: StartEvent.self)
-      guard let token = TrackingToken(event.token) else { throw UnreadablePayload() }
-      return ClickEvent(token: token, start: event, isResent: task.isResent)
+      return ClickEvent(token: event.token, start: event, isResent: task.isResent)
     }
     return try conversions.clickEvents(events, deadline: SendConversions.deadline(pace))
       .map { OutboxAttempt($0) }
