@@ -68,6 +68,17 @@ package final class Database: Sendable {
     try replaying(attempts: attempts ?? self.attempts) { try withConnection(body) }
   }
 
+  /// The same for statements that must know whether they run again: what the first run did may have happened.
+  package func repeatable<Result>(
+    knowingReplay body: (inout Connection, _ isReplay: Bool) throws -> Result
+  ) throws -> Result {
+    var isReplay = false
+    return try repeatable { session in
+      defer { isReplay = true }
+      return try body(&session, isReplay)
+    }
+  }
+
   /// All or nothing, and replayed when the server asks for it or the connection is lost.
   ///
   /// A lost COMMIT may have happened: `body` must be harmless to run after itself, by conditional

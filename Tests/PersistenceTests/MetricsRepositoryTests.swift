@@ -112,7 +112,12 @@ import Testing
     // Would catch: an alert for every seller who has no pixel.
     let payment = try pay(1, ago: .hours(2))
     try enqueue(.purchase, "skipped", ago: .hours(2))
-    try fixture.run("UPDATE outbox SET payment_id = \(bind: payment.id) WHERE state = 'skipped'")
+    try fixture.run(
+      """
+      UPDATE outbox
+      SET payment_id = \(bind: payment.id), dedup_key = \(bind: "purchase:\(payment.id)")
+      WHERE state = 'skipped'
+      """)
     #expect(try values(.paidValue)[[]] == 0)
   }
 

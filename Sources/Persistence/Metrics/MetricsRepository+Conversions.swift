@@ -5,7 +5,7 @@ import MariaDB
 /// What Meta is told.
 extension MetricsRepository {
   private static let mostAttempts = 20_000
-  private static let events = [ConversionEvent.Name.purchase, .pageView].map(\.rawValue)
+  private static let events = ConversionEvent.Name.allCases.map(\.rawValue)
   private static let outcomes = [
     "accepted", "retry", "unknown", "credentials_refused", "held", "rejected", "skipped", "partial",
     "time_refused", "keys_refused",

@@ -54,12 +54,11 @@ extension MetricsRepository {
   func values(at now: Timestamp) throws -> [MetricSample] {
     let row = try rows(
       """
-      SELECT CAST(COALESCE(SUM(p.amount), 0) * 100 AS SIGNED) AS paid,
-        CAST(COALESCE(SUM(IF(p.meta_purchase_sent = 1, p.amount, 0)), 0) * 100 AS SIGNED) AS sent
-      FROM payments p
-      WHERE p.paid_at >= \(bind: now.before(.hours(25))) AND p.paid_at < \(bind: now.before(.hours(1)))
-        AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.payment_id = p.id
-          AND o.kind = \(bind: OutboxKind.purchase.name) AND o.state = 'skipped')
+      SELECT CAST(COALESCE(SUM(amount), 0) * 100 AS SIGNED) AS paid,
+        CAST(COALESCE(SUM(IF(state = 'sent', amount, 0)), 0) * 100 AS SIGNED) AS sent
+      FROM meta_sales
+      WHERE paid_at >= \(bind: now.before(.hours(25))) AND paid_at < \(bind: now.before(.hours(1)))
+        AND state <> 'skipped'
       """
     ).first
     return [

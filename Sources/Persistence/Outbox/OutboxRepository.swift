@@ -48,9 +48,7 @@ package struct OutboxRepository: OutboxStore {
     where condition: SQL, limit: Int, lease: Interval, at now: Timestamp
   ) throws -> [ClaimedTask] {
     let name = hex(randomBytes(16))
-    var isReplay = false
-    return try database.repeatable { session in
-      defer { isReplay = true }
+    return try database.repeatable { session, isReplay in
       if isReplay {
         let taken = try entries(leasedAs: name, claimedAt: now, in: &session)
         guard taken.isEmpty else { return taken }

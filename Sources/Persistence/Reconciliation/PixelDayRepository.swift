@@ -4,7 +4,7 @@ package import MariaDB
 
 package struct PixelDayRepository: PixelDayStore {
   /// Events that we send; a pixel's others are somebody else's.
-  static let names = ["Purchase", "PageView", "ViewContent", "Lead"]
+  static let names = ConversionEvent.Name.allCases
   /// No question is due further ahead.
   private static let furthest = Interval.hours(12)
 
@@ -65,11 +65,9 @@ package struct PixelDayRepository: PixelDayStore {
       end: try row.timestamp("end_at"))
     let attempts = Int(try row.integer("attempts")) + 1
     let due = try row.timestamp("due_at")
-    var isReplay = false
-    let taken = try database.repeatable { session in
-      defer { isReplay = true }
+    let taken = try database.repeatable { session, isReplay in
       // After a lost answer: the row as this call leaves it, else the question waits for the next time.
-      return try session.execute(
+      try session.execute(
         """
         UPDATE pixel_days SET attempts = \(bind: attempts), due_at = \(bind: next)
         WHERE account_id = \(bind: day.sellerID) AND pixel_id = \(bind: day.pixelID)
@@ -123,12 +121,12 @@ package struct PixelDayRepository: PixelDayStore {
           deduplicated = COALESCE(VALUES(deduplicated), deduplicated)
         """,
         rows: Self.names.map { name in
-          let quality = statistics.quality.value?[name]
+          let quality = statistics.quality.value?[name.rawValue]
           // A name that a full answer leaves out was counted not once.
-          let counted = statistics.counts.value.map { $0[name] ?? 0 }
+          let counted = statistics.counts.value.map { $0[name.rawValue] ?? 0 }
           return [
-            day.sellerID.sqlValue, .text(day.pixelID), .text(day.name), .text(name),
-            Value(optional: name == "Purchase" ? accepted : nil), Value(optional: counted),
+            day.sellerID.sqlValue, .text(day.pixelID), .text(day.name), .text(name.rawValue),
+            Value(optional: name == .purchase ? accepted : nil), Value(optional: counted),
             Value(optional: quality?.match), Value(optional: quality?.coverage),
             Value(optional: quality?.deduplicated),
           ]
@@ -146,7 +144,7 @@ package struct PixelDayRepository: PixelDayStore {
       """
       SELECT COUNT(*) AS n FROM conversion_attempts
       WHERE account_id = \(bind: day.sellerID) AND attempted_at >= \(bind: day.start)
-        AND attempted_at < \(bind: day.end) AND event_name = 'Purchase' AND outcome = 'accepted'
+        AND attempted_at < \(bind: day.end) AND event_name = \(bind: ConversionEvent.Name.purchase.rawValue) AND outcome = 'accepted'
         AND pool_id IN (
           SELECT id FROM redirect_pools
           WHERE account_id = \(bind: day.sellerID) AND meta_pixel_id = \(bind: day.pixelID))

@@ -72,11 +72,9 @@ package struct RecheckQueueRepository: RecheckQueue {
     // One unreadable row must not be the first of every turn.
     let next = payment == nil ? nil : now.adding(RecheckSchedule.pauseAfterClaim)
     let due = try row.timestamp("due_at")
-    var isReplay = false
-    let taken = try database.repeatable { session in
-      defer { isReplay = true }
+    let taken = try database.repeatable { session, isReplay in
       // After a lost answer: the row as this call leaves it, else the question waits for the next time.
-      return try session.execute(
+      try session.execute(
         """
         UPDATE payment_rechecks SET attempts = \(bind: attempts), due_at = \(bind: next)
         WHERE payment_id = \(bind: id) AND stage = \(bind: stage)

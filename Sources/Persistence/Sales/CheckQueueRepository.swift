@@ -78,11 +78,9 @@ package struct CheckQueueRepository: CheckQueue {
     var payment = charge.payment
     payment.checkCount += 1
     let next = payment.nextCheck(at: now)
-    var isReplay = false
-    let taken = try database.repeatable { session in
-      defer { isReplay = true }
+    let taken = try database.repeatable { session, isReplay in
       // After a lost answer: the row as this call leaves it, else the question waits for the next time.
-      return try session.execute(
+      try session.execute(
         """
         UPDATE payments SET check_count = \(bind: payment.checkCount), next_check_at = \(bind: next)
         WHERE id = \(bind: payment.id) AND (next_check_at = \(bind: charge.due)

@@ -57,11 +57,11 @@ package struct EventLedgerRepository: EventLedger {
   }
 
   private func entries(where condition: SQL) throws -> [EventEntry] {
-    try database.repeatable { try entries(where: condition, lock: "", in: &$0) }
+    try database.repeatable { try entries(where: condition, in: &$0) }
   }
 
   private func entries(
-    where condition: SQL, lock: SQL, in session: inout Connection
+    where condition: SQL, in session: inout Connection
   ) throws -> [EventEntry] {
     try session.query(
       """
@@ -79,7 +79,6 @@ package struct EventLedgerRepository: EventLedger {
       LEFT JOIN redirect_pools r ON r.id = COALESCE(p.pool_id, c.pool_id)
       WHERE o.kind IN \(list: OutboxKind.forMeta.map(\.name)) AND \(scope.condition("o.account_id"))
         AND \(condition)
-      \(lock)
       """
     ).compactMap { try EventEntry($0) }
   }
@@ -133,9 +132,7 @@ package struct EventLedgerRepository: EventLedger {
         SELECT id FROM outbox WHERE id = \(bind: id) AND \(scope.condition("account_id")) FOR UPDATE
         """)
       guard !found.isEmpty,
-        let entry = try entries(
-          where: "o.id = \(bind: id)", lock: "LIMIT 1", in: &session
-        ).first
+        let entry = try entries(where: "o.id = \(bind: id)", in: &session).first
       else { return .skipped }
       if let refused = refusal(entry) { return refused }
       _ = try session.execute(
