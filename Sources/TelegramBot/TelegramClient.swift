@@ -32,11 +32,17 @@ package struct TelegramClient: MessageSender {
     if let fault = MessageTexts.unusable(message, texts: bot.texts, limit: limit) {
       tell("o texto \(message.kind.rawValue) \(fault); o comprador recebe o texto padrão", bot)
     }
+    return outcome {
+      try message.kind == .qrCode
+        ? photo(message, caption: html, bot: bot, deadline: deadline)
+        : text(html, message, bot: bot, deadline: deadline)
+    }
+  }
+
+  /// Of a message, whatever goes wrong with it on the way.
+  func outcome(_ send: () throws -> MessageOutcome) -> MessageOutcome {
     do {
-      if message.kind == .qrCode {
-        return try photo(message, caption: html, bot: bot, deadline: deadline)
-      }
-      return try text(html, message, bot: bot, deadline: deadline)
+      return try send()
     } catch let error as HTTPTransportError {
       switch error.phase {
       case .beforeSending: return .retry(reason: "Telegram not reached: \(error)", after: nil)

@@ -118,8 +118,7 @@ import Testing
     #expect(try processes() == 1)
   }
 
-  @Test func `an idle process writes nothing, and rows of another version are passed over`() throws
-  {
+  @Test func `an idle process writes nothing, and rows of another version are left out`() throws {
     let writer = writer()
     try beat(writer)
     try count(writer, 1)

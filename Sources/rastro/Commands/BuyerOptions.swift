@@ -18,14 +18,6 @@ struct BuyerOptions: ParsableArguments {
 
   /// The seller of that name, or all.
   func sellers(_ directory: any SellerDirectory) throws -> [Seller] {
-    let all = try directory.sellers()
-    guard let account else { return all }
-    let chosen = all.filter { $0.name == account }
-    guard !chosen.isEmpty else {
-      let names = all.map(\.name).joined(separator: ", ")
-      say("rastro: não existe uma conta com o nome \(account); as contas são: \(names)")
-      throw ExitCode.notFound
-    }
-    return chosen
+    try directory.accounts(named: account)
   }
 }

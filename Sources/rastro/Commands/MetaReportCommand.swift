@@ -14,27 +14,23 @@ struct MetaReportCommand: ParsableCommand {
       fecha, o comando termina com 1. As ligações dizem por que uma venda não leva o clique do anúncio.
       """)
 
-  @Option(
-    help: "A partir deste dia (AAAA-MM-DD), no fuso do vendedor. Sem isto, os últimos 7 dias.")
-  var since: String?
-
-  @Option(help: "Só deste vendedor, pelo nome.")
-  var account: String?
-
-  @Flag(help: "Mostra JSON.")
-  var json = false
+  @OptionGroup var options: ReportOptions
 
   func run() throws {
     try withExitCodes {
       let database = Database(try Settings().patientDatabase)
       let reports = Reports(database: database)
-      let choice = try SellerChoice(account, of: reports)
+      let choice = try SellerChoice(options.account, of: reports)
       let now = try HealthRepository(database, in: SystemScope()).now()
-      let start = try since.map { try choice.day($0) } ?? now.before(.days(7))
+      let start = try options.since.map { try choice.day($0) } ?? now.before(.days(7))
       let sales = try reports.meta(in: choice.scope)
         .sales(from: start, to: now.adding(.seconds(1)))
       let report = MetaReportText(sales, since: start)
-      if json { try printJSON(report.document) } else { report.lines.forEach { printLine($0) } }
+      if options.json {
+        try printJSON(report.document)
+      } else {
+        report.lines.forEach { printLine($0) }
+      }
       guard sales.addsUp else {
         say("rastro: a soma das situações difere do total de pagas; avise quem cuida do Rastro")
         throw ExitCode.failure

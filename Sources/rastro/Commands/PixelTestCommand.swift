@@ -2,7 +2,6 @@ import Application
 import ArgumentParser
 import Domain
 import HTTPTransport
-import MariaDB
 import MetaConversions
 import Persistence
 
@@ -50,8 +49,8 @@ struct PixelTestCommand: ParsableCommand {
 
   func run() throws {
     try withExitCodes {
-      let (database, vault) = try Settings().openPatiently()
       let settings = try Settings()
+      let (database, vault) = try settings.openPatiently()
       let now = try HealthRepository(database, in: SystemScope()).now()
       let pixels = InstallationRepository(database, vault: vault, in: SystemScope())
       guard let pixel = try pixels.pixel(ofSlug: pool) else {

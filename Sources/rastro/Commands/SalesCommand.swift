@@ -34,8 +34,8 @@ struct SalesCommand: ParsableCommand {
       let database = Database(try Settings().patientDatabase)
       let reports = Reports(database: database)
       let now = try HealthRepository(database, in: SystemScope()).now()
-      let sellers = try reports.sellers(in: SystemScope()).sellers()
-      let lines = try chosen(of: sellers).flatMap { seller in
+      let sellers = try reports.sellers(in: SystemScope()).accounts(named: account)
+      let lines = try sellers.flatMap { seller in
         try totals(of: seller, reports.sales(in: SellerScope(seller.id)), at: now)
       }
       if json { return try printJSON(lines) }
@@ -43,22 +43,6 @@ struct SalesCommand: ParsableCommand {
         printLine("\(seller)  \(line.status)  \(line.count)  \(line.amount.brazilian)")
       }
     }
-  }
-
-  private func chosen(
-    of sellers: [Seller]
-  ) throws -> [Seller] {
-    guard let account else { return sellers }
-    let chosen = sellers.filter { $0.name == account }
-    if chosen.isEmpty {
-      let names = sellers.map(\.name).joined(separator: ", ")
-      let known =
-        sellers.isEmpty
-        ? "ainda não há contas, crie uma com rastro apply" : "as contas são: \(names)"
-      say("rastro: não existe uma conta com o nome \(account); \(known)")
-      throw ExitCode.notFound
-    }
-    return chosen
   }
 
   private typealias Total = (seller: String, line: SalesLine)

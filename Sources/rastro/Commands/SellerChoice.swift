@@ -14,12 +14,7 @@ struct SellerChoice {
       (scope, zone) = (SystemScope(), SellerDay.standardZone)
       return
     }
-    let directory = reports.sellers(in: SystemScope())
-    guard let seller = try directory.seller(named: account) else {
-      let names = try directory.sellers().map(\.name).joined(separator: ", ")
-      say("rastro: não existe uma conta com o nome \(account); as contas são: \(names)")
-      throw ExitCode.notFound
-    }
+    let seller = try reports.sellers(in: SystemScope()).account(named: account)
     (scope, zone) = (SellerScope(seller.id), seller.timeZone)
   }
 

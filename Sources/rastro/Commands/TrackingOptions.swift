@@ -1,6 +1,5 @@
 import Application
 import ArgumentParser
-import MariaDB
 import Persistence
 
 /// What is turned, and why.
@@ -13,8 +12,7 @@ struct TrackingOptions: ParsableArguments {
 
   func turn(_ isOn: Bool) throws {
     try withExitCodes {
-      let database = Database(try Settings().patientDatabase)
-      try SchemaCheck(database).check()
+      let database = try Settings().openDatabase()
       let now = try HealthRepository(database, in: SystemScope()).now()
       let tracking = TrackingSwitchRepository(database, in: SystemScope())
       guard try tracking.turn(isOn, slug: pool, reason: reason, at: now) else {

@@ -2,7 +2,6 @@ import Application
 import ArgumentParser
 import Cryptography
 import Domain
-import MariaDB
 import Persistence
 
 struct VerifyCommand: ParsableCommand {
@@ -42,10 +41,7 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     try withExitCodes {
-      var options = try Settings().patientDatabase
-      options.answerTimeout = 60
-      let database = Database(options)
-      try SchemaCheck(database).check()
+      let database = try Settings().openDatabase(answerTimeout: 60)
       let trail = AuditTrailRepository(database, in: SystemScope())
       if digest { return try printDigest(trail) }
       let progress = VerifyProgress()

@@ -77,29 +77,14 @@ struct Housekeeping: Sendable {
       { try purgingClicks.due { try clickRetention.advance(at: seams.clock.now()) } },
       { try purging.due { try retention.advance(at: seams.clock.now()) } },
       { try ending.due { try oldSecrets.purge() || tracking.purge(at: seams.clock.now()) } },
-      {
-        try switches.due {
-          try tracking.look(at: seams.clock.now())
-          return false
-        }
-      },
+      { try switches.once { try tracking.look(at: seams.clock.now()) } },
       { try digesting.due { try auditDigests.advance(at: seams.clock.now()) } },
       { try forgetting.due { try forgottenWebhooks.erase() } },
-      {
-        try watching.due {
-          try watchClock()
-          return false
-        }
-      },
-      {
-        try writing.due {
-          try folder?.write { try pools.activePools() }
-          return false
-        }
-      },
-      { try alerting.due { try watchTheSellers() } },
+      { try watching.once { try watchClock() } },
+      { try writing.once { try folder?.write { try pools.activePools() } } },
+      { try alerting.once { try watchTheSellers() } },
       { try telling.due { try tellSales() } },
-      { try planning.due { try planQuestions() } },
+      { try planning.once { try planQuestions() } },
       { try asking.due { try pixelDays.fetch() } },
       { try load?.load() ?? false },
       // One dispatcher of this host at a time: a line is counted once.
@@ -118,12 +103,9 @@ struct Housekeeping: Sendable {
 
 extension Housekeeping {
   /// Each minute of the database's clock, by one dispatcher of all.
-  private func watchTheSellers() throws -> Bool {
-    guard try turns.take("watch_sellers", every: .minutes(1), at: seams.clock.now()) else {
-      return false
-    }
+  private func watchTheSellers() throws {
+    guard try turns.take("watch_sellers", every: .minutes(1), at: seams.clock.now()) else { return }
     try watchSellers.look()
-    return false
   }
 
   private func tellSales() throws -> Bool {
@@ -133,13 +115,10 @@ extension Housekeeping {
   }
 
   /// Each hour, by one dispatcher of all.
-  private func planQuestions() throws -> Bool {
-    guard try turns.take("plan_questions", every: .hours(1), at: seams.clock.now()) else {
-      return false
-    }
+  private func planQuestions() throws {
+    guard try turns.take("plan_questions", every: .hours(1), at: seams.clock.now()) else { return }
     try recheckPlan.advance(at: seams.clock.now())
     try pixelDays.plan()
-    return false
   }
 
   private func watchClock() throws {

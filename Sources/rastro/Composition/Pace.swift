@@ -19,4 +19,12 @@ final class Pace: Sendable {
     next.withLock { $0 = .now + (hasMore ? betweenPieces ?? pause : pause) }
     return false
   }
+
+  /// The same for work that is done by one go; false.
+  func once(_ work: () throws -> Void) throws -> Bool {
+    try due {
+      try work()
+      return false
+    }
+  }
 }

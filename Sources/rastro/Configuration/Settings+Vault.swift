@@ -7,13 +7,21 @@ extension Settings {
     try Vault(key: self.encryptionKey, previous: self.previousEncryptionKey)
   }
 
+  /// For commands at which a person waits: the schema is known to fit.
+  ///
+  /// `answerTimeout`, in seconds, is longer where pieces of whole tables are read.
+  func openDatabase(answerTimeout: Int? = nil) throws -> Database {
+    var options = patientDatabase
+    if let answerTimeout { options.answerTimeout = answerTimeout }
+    let database = Database(options)
+    try SchemaCheck(database).check()
+    return database
+  }
+
   /// For commands that go through whole tables, a piece of which takes its time: schema and key are known to fit.
   func openPatiently() throws -> (database: Database, vault: Vault) {
-    var options = patientDatabase
-    options.answerTimeout = 60
-    let database = Database(options)
     let vault = try vault()
-    try SchemaCheck(database).check()
+    let database = try openDatabase(answerTimeout: 60)
     try vault.check(database, mayWrite: false)
     return (database, vault)
   }

@@ -11,13 +11,7 @@ struct AlertsOptions: ParsableArguments {
 
   /// The one of `--account`, or the only one.
   func seller(_ directory: any SellerDirectory) throws -> Seller {
-    if let account {
-      guard let seller = try directory.seller(named: account) else {
-        say("rastro: não existe uma conta com o nome \(account)")
-        throw ExitCode.notFound
-      }
-      return seller
-    }
+    if let account { return try directory.account(named: account) }
     let sellers = try directory.sellers()
     guard let only = sellers.first else {
       say("rastro: ainda não há contas, crie uma com rastro apply")

@@ -57,11 +57,7 @@ struct AlertsSetCommand: ParsableCommand {
 
   private func scope(_ directory: any SellerDirectory) throws -> any Scope {
     guard let account else { return SystemScope() }
-    guard let seller = try directory.seller(named: account) else {
-      say("rastro: não existe uma conta com o nome \(account)")
-      throw ExitCode.notFound
-    }
-    return SellerScope(seller.id)
+    return SellerScope(try directory.account(named: account).id)
   }
 }
 

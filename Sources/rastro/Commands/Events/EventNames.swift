@@ -2,7 +2,6 @@ import Application
 import ArgumentParser
 import Domain
 import Foundation
-import MariaDB
 import Persistence
 
 /// The events of a command that changes them, and what it says of each.
@@ -33,8 +32,7 @@ struct EventNames: ParsableArguments {
     reason: String, isConfirmed: Bool = false, done: String,
     _ work: (any EventLedger, EventEntry, EventNote) throws -> EventRefusal?
   ) throws {
-    let database = Database(try Settings().patientDatabase)
-    try SchemaCheck(database).check()
+    let database = try Settings().openDatabase()
     let ledger = Reports(database: database).events(in: SystemScope())
     let now = try HealthRepository(database, in: SystemScope()).now()
     let note = EventNote(

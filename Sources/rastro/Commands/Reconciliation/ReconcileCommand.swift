@@ -1,7 +1,6 @@
 import Application
 import ArgumentParser
 import Domain
-import MariaDB
 import Persistence
 
 struct ReconcileCommand: ParsableCommand {
@@ -19,24 +18,13 @@ struct ReconcileCommand: ParsableCommand {
   private static let mostDays = 400
   private static let listed = 1000
 
-  @Option(
-    help: "A partir deste dia (AAAA-MM-DD), no fuso do vendedor. Sem isto, os últimos 7 dias.")
-  var since: String?
-
-  @Option(help: "Só deste vendedor, pelo nome.")
-  var account: String?
-
-  @Flag(help: "Mostra JSON.")
-  var json = false
+  @OptionGroup var options: ReportOptions
 
   func run() throws {
     try withExitCodes {
-      var options = try Settings().patientDatabase
-      options.answerTimeout = 60
-      let database = Database(options)
-      try SchemaCheck(database).check()
+      let database = try Settings().openDatabase(answerTimeout: 60)
       let reports = Reports(database: database)
-      let choice = try SellerChoice(account, of: reports)
+      let choice = try SellerChoice(options.account, of: reports)
       let now = try HealthRepository(database, in: SystemScope()).now()
       let days = try days(of: choice, until: now)
       let report = reports.reconciliation(in: choice.scope)
@@ -49,7 +37,7 @@ struct ReconcileCommand: ParsableCommand {
         pixels: try report.pixelDays(from: days[0].name, to: days[days.count - 1].name),
         differences: try report.differences(
           from: days[0].start, to: now.adding(.seconds(1)), at: now, limit: Self.listed))
-      if json { try printJSON(text.document) } else { text.lines.forEach { printLine($0) } }
+      if options.json { try printJSON(text.document) } else { text.lines.forEach { printLine($0) } }
       guard text.differences.unexplained == 0, text.lostEvents == 0 else {
         say(
           "rastro: diferenças sem explicação: \(text.differences.unexplained), vendas cujo Purchase ninguém "
@@ -64,9 +52,10 @@ struct ReconcileCommand: ParsableCommand {
   /// From the first to today; at least one.
   private func days(of choice: SellerChoice, until now: Timestamp) throws -> [Day] {
     let first = now.before(.days(6))
-    var start = try since.map { try choice.day($0) } ?? choice.today(at: first)?.start ?? first
+    var start =
+      try options.since.map { try choice.day($0) } ?? choice.today(at: first)?.start ?? first
     guard start <= now else {
-      say("rastro: --since \(since ?? "") ainda não chegou")
+      say("rastro: --since \(options.since ?? "") ainda não chegou")
       throw ExitCode.badUsage
     }
     guard start >= now.before(.days(Self.mostDays)) else {
