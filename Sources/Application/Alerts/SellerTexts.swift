@@ -79,14 +79,14 @@ package enum SellerTexts {
     case .failureRate, .noEventAccepted:
       "rode rastro doctor, que testa o token do pixel e a conexão com a Meta. Os eventos são enviados de novo sozinhos."
     case .valueDifference:
-      "rode rastro doctor; rastro trace PAY-… mostra por que uma venda não foi informada."
+      "rode rastro report meta: diz quantas vendas não foram informadas, e por quê. rastro trace PAY-… mostra uma."
     case .pixelToken:
       "crie um token novo no Gerenciador de Eventos da Meta e aplique com rastro apply. O que espera sai na hora."
     case .botDead:
       "veja o token no @BotFather e aplique de novo com rastro apply."
     case .gatewayRefused: "crie outra chave no painel do gateway e aplique com rastro apply."
     case .waitingWork:
-      "rastro trace PAY-… mostra o motivo; a lista está na tabela outbox, em state = 'waiting'."
+      "rastro events list --state waiting lista os eventos para a Meta; rastro trace PAY-… mostra o motivo, também de uma entrega."
     case .queueAge: "veja se rastro dispatch está rodando: rastro doctor diz."
     }
   }
