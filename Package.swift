@@ -34,7 +34,7 @@ let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 // The common logging front end; our handler prints one key=value line per event.
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
-// Sellers' message texts: placeholders, HTML-escaped by the library.
+// Admin pages and sellers' message texts: placeholders in HTML; HTMLTemplates escapes their values.
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 
 let package = Package(
@@ -70,6 +70,7 @@ let package = Package(
     layer("Threading", []),
     // Places in errors and exact numbers: no library in reach reads JSON strictly with both.
     layer("JSON", []),
+    layer("HTMLTemplates", [mustache]),
     // Lines to standard output and standard error that may fail, and stop nothing.
     layer("TextOutput", ["Threading"]),
 
@@ -79,17 +80,23 @@ let package = Package(
     // Layer 3: what the ports are made of.
     layer("Persistence", ["Application", "Domain", "MariaDB", "Cryptography"]),
     layer("PaymentGateways", ["Application", "Domain", "HTTPTransport", "Cryptography", "JSON"]),
-    layer("TelegramBot", ["Application", "Domain", "HTTPTransport", "QRCode", mustache]),
+    layer("TelegramBot", ["Application", "Domain", "HTTPTransport", "QRCode", "HTMLTemplates"]),
     layer("MetaConversions", ["Application", "Domain", "HTTPTransport", "Cryptography"]),
     layer("NginxFallback", ["Application", "Domain"]),
     layer("Web", ["Application", "Domain", "FastCGI", "Cryptography", "JSON"]),
+    layer(
+      "Admin",
+      [
+        "Application", "Domain", "FastCGI", "Cryptography", "JSON", "QRCode", "HTMLTemplates",
+        "Web",
+      ]),
 
     // Layer 4: settings in, object graph built, run.
     .executableTarget(
       name: "rastro",
       dependencies: [
         "Application", "Domain", "Persistence", "PaymentGateways", "TelegramBot",
-        "MetaConversions", "NginxFallback", "Web", "FastCGI", "MariaDB", "HTTPTransport",
+        "MetaConversions", "NginxFallback", "Web", "Admin", "FastCGI", "MariaDB", "HTTPTransport",
         "Cryptography", "JSON", "Threading", "TextOutput", argumentParser, logging,
       ],
       swiftSettings: strict),
@@ -121,6 +128,7 @@ let package = Package(
     tests(of: "HTTPTransport", ["HTTPTransport"]),
     tests(of: "Cryptography", ["Cryptography"]),
     tests(of: "QRCode", ["QRCode"]),
+    tests(of: "HTMLTemplates", ["HTMLTemplates"]),
     tests(of: "Domain", ["Domain", "TestMutations"]),
     tests(of: "JSON", ["JSON"]),
     tests(of: "TextOutput", ["TextOutput"]),
@@ -153,6 +161,12 @@ let package = Package(
       [
         "Web", "Application", "Cryptography", "Domain", "FastCGI", "TestFastCGI", "TestMutations",
         "TestPorts", "TestThreads",
+      ]),
+    tests(
+      of: "Admin",
+      [
+        "Admin", "Application", "Cryptography", "Domain", "FastCGI", "TestFastCGI", "TestPorts",
+        "TestThreads", "fastcgi-probe",
       ]),
     tests(of: "rastro", ["rastro", "Application", "Domain", "MariaDB"]),
     tests(of: "Sandbox", ["rastro-sandbox", "FastCGI", "HTTPTransport", "JSON"]),

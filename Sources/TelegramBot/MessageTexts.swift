@@ -1,7 +1,7 @@
 import Application
-import Mustache
+import HTMLTemplates
 
-/// Fills a seller's texts; every value is escaped by the library.
+/// Fills a seller's texts; every value is escaped.
 package enum MessageTexts {
   /// The text of a message, at most so many UTF-16 units without its markup.
   ///
@@ -33,7 +33,7 @@ package enum MessageTexts {
   }
 
   private static func rendered(_ template: String, _ message: OutgoingMessage) -> String? {
-    try? MustacheTemplate(string: template).render(message.values)
+    try? HTMLTemplate(template).render(message.values)
   }
 
   /// What Telegram counts; 0 for a text of blanks, which it refuses.

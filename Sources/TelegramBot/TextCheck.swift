@@ -1,6 +1,6 @@
 package import Application
 import Domain
-import Mustache
+import HTMLTemplates
 
 /// Whether a seller's text can be sent as it is written.
 package struct TextCheck {
@@ -37,7 +37,7 @@ package struct TextCheck {
       faults.append("deve conter {{\(required.name)}}")
     }
     guard faults.isEmpty else { return faults }
-    if (try? MustacheTemplate(string: template)) == nil {
+    if (try? HTMLTemplate(template)) == nil {
       return ["as chaves {{ }} estão mal usadas"]
     }
     return markupFaults(in: plain, names)

@@ -19,22 +19,34 @@ struct ProcessCheckupTests {
   }
 
   private func verdicts(_ processes: [RunningProcess]) -> [String: Finding.Verdict] {
-    let findings = ProcessCheckup(processes: processes, workers: 2, clickWorkers: 1).findings
+    let findings = ProcessCheckup(
+      processes: processes, workers: 2, clickWorkers: 1, adminWorkers: 1
+    ).findings
     return Dictionary(uniqueKeysWithValues: findings.map { ($0.subject, $0.verdict) })
   }
 
   @Test func `with everybody alive all is well`() {
-    let all = [process(.dispatcher), process(.worker), process(.worker), process(.clickWorker)]
+    let all = [
+      process(.dispatcher), process(.worker), process(.worker), process(.clickWorker),
+      process(.adminWorker),
+    ]
     #expect(
-      verdicts(all) == ["dispatcher": .good, "workers": .good, "click workers": .good])
+      verdicts(all) == [
+        "dispatcher": .good, "workers": .good, "click workers": .good, "admin workers": .good,
+      ])
   }
 
   @Test func `a kind that is missing is broken, with what to do`() {
     #expect(
-      verdicts([]) == ["dispatcher": .broken, "workers": .broken, "click workers": .broken])
-    let findings = ProcessCheckup(processes: [], workers: 2, clickWorkers: 1).findings
+      verdicts([]) == [
+        "dispatcher": .broken, "workers": .broken, "click workers": .broken,
+        "admin workers": .warning,
+      ])
+    let findings = ProcessCheckup(processes: [], workers: 2, clickWorkers: 1, adminWorkers: 1)
+      .findings
     for (finding, command) in zip(
-      findings, ["rastro dispatch", "rastro serve", "rastro serve --clicks"])
+      findings,
+      ["rastro dispatch", "rastro serve", "rastro serve --clicks", "rastro serve --admin"])
     {
       #expect(finding.message.contains("inicie \(command)"))
     }
@@ -43,11 +55,12 @@ struct ProcessCheckupTests {
   @Test func `fewer than expected is a warning, and so is an old program`() {
     let some = [
       process(.dispatcher, version: SchemaCheck.newest - 1), process(.worker),
-      process(.clickWorker),
+      process(.clickWorker), process(.adminWorker),
     ]
     #expect(
       verdicts(some) == [
         "dispatcher": .good, "workers": .warning, "click workers": .good, "versions": .warning,
+        "admin workers": .good,
       ])
   }
 }

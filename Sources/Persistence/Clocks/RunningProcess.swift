@@ -6,6 +6,7 @@ package struct RunningProcess: Equatable, Sendable {
   package enum Kind: String, Sendable, CaseIterable {
     case dispatcher, worker
     case clickWorker = "click_worker"
+    case adminWorker = "admin_worker"
   }
 
   package var kind: Kind

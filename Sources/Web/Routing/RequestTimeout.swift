@@ -1,6 +1,6 @@
 package import Application
 import Domain
-import FastCGI
+package import FastCGI
 
 /// Tells requests that the web server has given up: nobody is left to be answered.
 ///
@@ -14,7 +14,8 @@ package struct RequestTimeout: Sendable {
 
   package init(hostClock: Clock) { self.hostClock = hostClock }
 
-  func isOver(_ request: borrowing Request) -> Bool {
+  /// False also where nothing was said of it.
+  package func isOver(_ request: borrowing Request) -> Bool {
     isOver(
       taken: request.parameter("REQUEST_TIME"), timeout: request.parameter("REQUEST_TIMEOUT"))
   }

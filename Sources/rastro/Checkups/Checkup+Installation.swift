@@ -13,7 +13,7 @@ extension Checkup {
       let processes = try HeartbeatRepository(database).alive(at: now)
       return ProcessCheckup(
         processes: processes, workers: settings.workerPool.workers,
-        clickWorkers: settings.clickPool.workers
+        clickWorkers: settings.clickPool.workers, adminWorkers: settings.adminPool.workers
       ).findings + ClockCheckup.findings(processes)
     }
   }

@@ -6,6 +6,7 @@ struct ProcessCheckup {
   let processes: [RunningProcess]
   let workers: Int
   let clickWorkers: Int
+  let adminWorkers: Int
 
   var findings: [Finding] {
     [
@@ -19,16 +20,21 @@ struct ProcessCheckup {
       finding(
         .clickWorker, "click workers", wanted: clickWorkers,
         remedy: "inicie rastro serve --clicks, ou acerte RASTRO_CLICK_WORKERS"),
+      finding(
+        .adminWorker, "admin workers", wanted: adminWorkers, whenNone: .warning,
+        remedy:
+          "inicie rastro serve --admin, ou acerte RASTRO_ADMIN_WORKERS; sem eles o painel não abre"),
     ] + [versions].compactMap { $0 }
   }
 
   private func finding(
-    _ kind: RunningProcess.Kind, _ subject: String, wanted: Int, remedy: String
+    _ kind: RunningProcess.Kind, _ subject: String, wanted: Int,
+    whenNone: Finding.Verdict = .broken, remedy: String
   ) -> Finding {
     let alive = processes.filter { $0.kind == kind }
     guard !alive.isEmpty else {
       return Finding(
-        subject: subject, verdict: .broken,
+        subject: subject, verdict: whenNone,
         message:
           "nenhum deu sinal nos últimos \(HeartbeatRepository.silence.milliseconds / 1000) s; "
           + remedy)

@@ -27,9 +27,11 @@ extension ObjectGraph {
 
   private var facts: [MetricSample] {
     let (workers, clicks) = (settings.workerPool, settings.clickPool)
+    let admin = settings.adminPool
     let kinds: [(kind: RunningProcess.Kind, processes: Int, threads: Int?)] = [
       (.dispatcher, 1, nil), (.worker, workers.workers, workers.allConnections),
       (.clickWorker, clicks.workers, clicks.allConnections),
+      (.adminWorker, admin.workers, admin.allConnections),
     ]
     return [MetricFamily.buildInfo.sample(1, "\(SchemaCheck.newest)")]
       + kinds.map { MetricFamily.processesWanted.sample($0.processes, $0.kind.rawValue) }

@@ -18,6 +18,11 @@ extension Settings {
       nginxWorkers: self.nginxWorkers)
   }
 
+  var adminPool: WorkerPoolSize {
+    WorkerPoolSize(
+      workers: self.adminWorkers, connections: self.adminThreads, nginxWorkers: self.nginxWorkers)
+  }
+
   var chargeLimit: ChargeLimit { ChargeLimit(charges: self.chargesPerHour) }
 
   var visitorLimits: VisitorLimits {

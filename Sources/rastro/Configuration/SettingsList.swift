@@ -59,6 +59,11 @@ struct SettingsList: Sendable {
   let clickConnections = Setting.number(
     "CLICK_CONNECTIONS", 512, in: 16...8192,
     "connections that a click worker holds; each is an open file", audience: .nginx)
+  let adminWorkers = Setting.number(
+    "ADMIN_WORKERS", 1, in: 1...16, "workers of the admin pages that run", audience: .nginx)
+  let adminThreads = Setting.number(
+    "ADMIN_THREADS", 8, in: 1...128, "admin pages that one of them serves at the same time",
+    audience: .nginx)
   let nginxWorkers = Setting.number(
     "NGINX_WORKERS", 2, in: 1...64,
     "nginx's `worker_processes`; nginx's two `keepalive` are derived from it and the sizes of the two pools",

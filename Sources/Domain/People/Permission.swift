@@ -1,0 +1,3 @@
+package enum Permission: String, CaseIterable, Sendable {
+  case view, operate, configure, people, platform
+}
