@@ -1,0 +1,6 @@
+package import Domain
+
+package protocol NewSellerStore: Sendable {
+  /// Nil where the name is another seller's.
+  func add(_ name: String, zone: String) throws -> SellerID?
+}
