@@ -13,8 +13,8 @@ let tested: [SwiftSetting] = [
   .treatAllWarnings(as: .error)
 ]
 
-func wrapper(_ name: String, over library: Target.Dependency) -> Target {
-  .target(name: name, dependencies: [library], swiftSettings: strict)
+func wrapper(_ name: String, over libraries: Target.Dependency...) -> Target {
+  .target(name: name, dependencies: libraries, swiftSettings: strict)
 }
 
 func layer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -57,6 +57,8 @@ let package = Package(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
+      name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+    .systemLibrary(
       name: "CQRCode", pkgConfig: "libqrencode",
       providers: [.apt(["libqrencode-dev", "libpng-dev"])]),
 
@@ -64,7 +66,7 @@ let package = Package(
     wrapper("FastCGI", over: "CFastCGI"),
     wrapper("MariaDB", over: "CMariaDB"),
     wrapper("HTTPTransport", over: "CCurl"),
-    wrapper("Cryptography", over: "COpenSSL"),
+    wrapper("Cryptography", over: "COpenSSL", "CArgon2"),
     wrapper("QRCode", over: "CQRCode"),
     layer("Domain", []),
     layer("Threading", []),

@@ -6,6 +6,8 @@ package enum CryptographyError: Error, Equatable, Sendable {
   case library(code: UInt)
   /// Wrong key, wrong row, or changed bytes: AES-GCM does not say which.
   case doesNotOpen
+  /// Argon2's own code; `argon2.h` lists them.
+  case passwordHash(code: Int)
   /// A key has to have 32 bytes.
   case keyLength(Int)
 

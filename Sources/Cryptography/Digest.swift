@@ -24,6 +24,16 @@ package func hmacSHA256(key: [UInt8], message: [UInt8]) -> [UInt8] {
   return code
 }
 
+/// HMAC-SHA1, 20 bytes: for the codes of authenticator apps, which know nothing else.
+func hmacSHA1(key: [UInt8], message: [UInt8]) -> [UInt8] {
+  var code = [UInt8](repeating: 0, count: 20)
+  var length: UInt32 = 0
+  let result = unsafe HMAC(
+    EVP_sha1(), key, Int32(key.count), message, message.count, &code, &length)
+  unsafe precondition(result != nil && length == 20, "OpenSSL refuses HMAC-SHA1")
+  return code
+}
+
 /// Whether both are equal, in a time that depends on the length alone.
 package func constantTimeEquals(_ left: [UInt8], _ right: [UInt8]) -> Bool {
   guard left.count == right.count else { return false }

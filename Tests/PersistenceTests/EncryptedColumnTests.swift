@@ -20,7 +20,8 @@ import Testing
       "payment_transitions.evidence_salt", "payment_transitions.hash",
       "payment_transitions.previous_hash", "payments.transitions_head", "purged_audit_rows.hash",
       "sessions.token_hash",
-      "alert_link_codes.code_hash",
+      "alert_link_codes.code_hash", "recovery_codes.code_hash", "invitations.token_hash",
+      "login_attempts.attempt_key", "login_attempts.subject_hash",
       "webhook_deliveries.body_name",
     ]
     let columns = try scene.fixture.texts(

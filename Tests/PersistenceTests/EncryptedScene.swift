@@ -70,6 +70,12 @@ struct EncryptedScene {
       INSERT INTO bot_users (id, account_id, bot_id, telegram_user_id, payer_data)
       VALUES (\(bind: id), \(bind: id), \(bind: id), 7, \(bind: try vault.encrypt("payer \(id)", for: row)))
       """)
+    let secret = try vault.encrypt("code \(id)", for: EncryptedRow.codeSecret(PersonID(id)))
+    try fixture.run(
+      """
+      INSERT INTO users (id, account_id, email, password_hash, role, totp_secret)
+      VALUES (\(bind: id), \(bind: id), \(bind: "p\(id)@x.co"), '', 'owner', \(bind: secret))
+      """)
     // Of one gateway account, as most are.
     let name = randomBytes(16)
     let body = try vault.encrypt(

@@ -38,7 +38,8 @@ enum PersonalColumns {
 
   /// Of sellers, logins, processes and the schema itself.
   static let othersTables: Set<String> = [
-    "accounts", "users", "sessions", "gateway_accounts", "bots", "bot_gateway_accounts",
+    "accounts", "users", "sessions", "recovery_codes", "invitations", "login_attempts",
+    "login_addresses", "gateway_accounts", "bots", "bot_gateway_accounts",
     "redirect_pools", "pool_bots", "offers", "click_counts", "jobs", "heartbeats",
     "encryption_checks", "schema_migrations", "old_webhook_secrets", "tracking_pauses",
     "platform_switches", "audit_digests", "purged_audit_rows",

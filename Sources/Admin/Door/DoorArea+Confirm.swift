@@ -9,12 +9,16 @@ extension DoorArea {
     let hasCode = request.session?.person.hasSecondFactor ?? false
     var fields = [FormField("password", "Sua senha", .password)]
     if hasCode {
-      fields.append(FormField("code", "Ou o código do aplicativo", .code, hint: "Um dos dois basta."))
+      fields.append(
+        FormField("code", "Ou o código do aplicativo", .code, hint: "Um dos dois basta."))
     }
     return .page(
       Page(
         "Confirme que é você", template: "door/confirm",
-        ["fields": fields.values, "to": goal(request)].adding(fault: fault)), status: status)
+        [
+          "fields": fields.values, "to": goal(request),
+          "email": request.session?.person.email ?? "",
+        ].adding(fault: fault)), status: status)
   }
 
   func tryConfirm(_ request: PageRequest) throws -> PageAnswer {
@@ -28,7 +32,8 @@ extension DoorArea {
     switch outcome {
     case .confirmed: return .redirect(to: goal(request))
     case .refused: return confirmPage(request, fault: "Não confere. Tente de novo.", status: 422)
-    case .throttled(let seconds): return confirmPage(request, fault: Self.wait(seconds), status: 429)
+    case .throttled(let seconds):
+      return confirmPage(request, fault: Self.wait(seconds), status: 429)
     }
   }
 }

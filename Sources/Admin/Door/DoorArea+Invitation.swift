@@ -58,8 +58,10 @@ extension DoorArea {
           .adding(fault: filled.rest.first?.message), isBare: true), status: status)
   }
 
-  private static let spentLink = PageAnswer.failed(
-    status: 404, title: "Este link não vale mais",
-    hint: "Ele vale 48 horas e uma vez só. Peça um link novo a quem convidou você, ou rode "
-      + "rastro admin create no servidor.")
+  private static var spentLink: PageAnswer {
+    .failed(
+      status: 404, title: "Este link não vale mais",
+      hint: "Ele vale 48 horas e uma vez só. Peça um link novo a quem convidou você, ou rode "
+        + "rastro admin create no servidor.")
+  }
 }

@@ -1,5 +1,5 @@
 package import Application
-package import Domain
+import Domain
 
 /// The sellers of an installation, among which a platform's administrator chooses.
 package struct SellersArea: AdminArea {
@@ -45,7 +45,8 @@ package struct SellersArea: AdminArea {
     }
     let fields = [
       FormField(
-        "name", "Nome da conta", value: request.form.text("name"), hint: "O nome da loja ou do cliente.",
+        "name", "Nome da conta", value: request.form.text("name"),
+        hint: "O nome da loja ou do cliente.",
         isRequired: true, limit: 100),
       FormField(
         "time_zone", "Fuso horário",
@@ -68,7 +69,8 @@ package struct SellersArea: AdminArea {
 
   private func add(_ request: PageRequest) throws -> PageAnswer {
     let outcome = try newSeller.add(
-      request.form.text("name"), zone: request.form.text("time_zone"))
+      request.form.text("name"), zone: request.form.text("time_zone"),
+      by: request.person().email)
     switch outcome {
     case .done(let id, _): return try enter(id, request)
     case .invalid(let faults): return try show(request, faults: faults)

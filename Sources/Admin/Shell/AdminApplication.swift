@@ -18,7 +18,7 @@ package struct AdminApplication: Sendable {
 
   /// Throws the error of a template that is none.
   package init(
-    _ areas: [any AdminArea], sessions: any SessionFinding,
+    _ areas: [any AdminArea], sessions: Sessions,
     sellers: @escaping @Sendable (SellerScope) -> any SellerDirectory, settings: AdminSettings,
     gate: DatabaseGate, timeout: RequestTimeout, seams: Seams
   ) throws {

@@ -7,7 +7,7 @@ struct Entrance: Sendable {
   /// A form may be sent so long after password or code were given: it was opened with a fresh confirmation.
   private static let formTime = Interval.minutes(60)
 
-  let sessions: any SessionFinding
+  let sessions: Sessions
   let sellers: @Sendable (SellerScope) -> any SellerDirectory
   let cookies: BrowserCookies
   let settings: AdminSettings

@@ -1,28 +1,36 @@
 package import Domain
-package enum PersonEntity {}
-package typealias PersonID = Identifier<PersonEntity>
-package struct Person: Equatable, Sendable {
-  package var id: PersonID
-  package var sellerID: SellerID?
-  package var email: String
-  package var role: Role
-  package var hasSecondFactor: Bool
-  package var hasPassword: Bool
-  package var createdAt: Timestamp
-}
+
+/// A session of a person who has proved everything that is asked of them.
 package struct OpenSession: Equatable, Sendable {
-  package var id: String
-  package var person: Person
-  package var sellerID: SellerID?
-  package var startedAt: Timestamp
-  package var lastSeenAt: Timestamp
-  package var confirmedAt: Timestamp?
-  package var address: String
-  package var userAgent: String
-  package func isConfirmed(at now: Timestamp) -> Bool {
-    confirmedAt.map { now.since($0) < .minutes(15) } ?? false
+  /// For lists and for ending; opens nothing.
+  package let id: String
+  package let person: Person
+  /// Whose pages are shown: the person's own seller, or the one that an admin has chosen.
+  package let sellerID: SellerID?
+  package let startedAt: Timestamp
+  package let lastSeenAt: Timestamp
+  /// When the person last proved again who they are.
+  package let confirmedAt: Timestamp?
+  package let address: String
+  package let userAgent: String
+
+  package init(
+    id: String, person: Person, sellerID: SellerID?, startedAt: Timestamp, lastSeenAt: Timestamp,
+    confirmedAt: Timestamp?, address: String, userAgent: String
+  ) {
+    self.id = id
+    self.person = person
+    self.sellerID = sellerID
+    self.startedAt = startedAt
+    self.lastSeenAt = lastSeenAt
+    self.confirmedAt = confirmedAt
+    self.address = address
+    self.userAgent = userAgent
   }
-}
-package protocol SessionFinding: Sendable {
-  func find(token: Secret<String>) throws -> OpenSession?
+
+  /// Whether secrets and people may be changed without another proof.
+  package func isConfirmed(at now: Timestamp) -> Bool {
+    guard let confirmedAt else { return false }
+    return !now.isPast(SessionLimits.confirmation, since: confirmedAt)
+  }
 }

@@ -12,14 +12,17 @@ package struct NewSeller: Sendable {
     self.clock = clock
   }
 
-  /// `zone` is a name of the IANA database; the faults are at `name` and `time_zone`.
-  package func add(_ name: String, zone: String) throws -> EditOutcome<SellerID> {
+  /// `author` adds it, for the audit log; `zone` is a name of the IANA database; the faults are at `name` and `time_zone`.
+  package func add(_ name: String, zone: String, by author: String) throws -> EditOutcome<SellerID>
+  {
     var faults = TextLimit.faults(in: name, limit: TextLimit.name, at: "name")
     if days.day(at: clock.now(), zone: zone) == nil {
       faults.append(FieldFault("time_zone", "não existe este fuso horário"))
     }
     guard faults.isEmpty else { return .invalid(faults) }
-    guard let id = try store.add(name, zone: zone) else { return .invalid([EditIntent.nameTaken]) }
+    guard let id = try store.add(name, zone: zone, by: author) else {
+      return .invalid([EditIntent.nameTaken])
+    }
     return .done(id)
   }
 }

@@ -2,5 +2,5 @@ package import Domain
 
 package protocol NewSellerStore: Sendable {
   /// Nil where the name is another seller's.
-  func add(_ name: String, zone: String) throws -> SellerID?
+  func add(_ name: String, zone: String, by author: String) throws -> SellerID?
 }

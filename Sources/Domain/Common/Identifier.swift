@@ -27,6 +27,7 @@ package enum OutboxEntity {}
 package enum WebhookDeliveryEntity {}
 package enum AlertChatEntity {}
 package enum AlertEpisodeEntity {}
+package enum PersonEntity {}
 
 /// A tenant: one seller with everything that is theirs.
 package typealias SellerID = Identifier<SellerEntity>
@@ -40,3 +41,5 @@ package typealias OutboxTaskID = Identifier<OutboxEntity>
 package typealias WebhookDeliveryID = Identifier<WebhookDeliveryEntity>
 package typealias AlertChatID = Identifier<AlertChatEntity>
 package typealias AlertEpisodeID = Identifier<AlertEpisodeEntity>
+/// Somebody who logs in: a row of `users`.
+package typealias PersonID = Identifier<PersonEntity>

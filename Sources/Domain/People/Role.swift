@@ -1,5 +1,11 @@
+/// What a person may do; the words are those of `users.role`.
 package enum Role: String, CaseIterable, Sendable {
-  case owner, `operator`, viewer, admin
+  case owner
+  case `operator`
+  case viewer
+  /// Of the platform, with no seller of their own.
+  case admin
+
   package var permissions: Set<Permission> {
     switch self {
     case .viewer: [.view]
@@ -8,4 +14,6 @@ package enum Role: String, CaseIterable, Sendable {
     case .admin: Set(Permission.allCases)
     }
   }
+
+  package func allows(_ permission: Permission) -> Bool { permissions.contains(permission) }
 }

@@ -35,7 +35,7 @@ package struct Retention: Sendable {
     let steps: [() throws -> Bool] = [
       { try forgetBodies(at: now) }, { try removeWebhooks(at: now) },
       { try removeTasks(at: now) }, { try removeAudit(at: now) }, { try removeBuyers(at: now) },
-      { try removeCounts(at: now) }, { try removeSessions(at: now) }, { try removeJobs(at: now) },
+      { try removeCounts(at: now) }, { try removeLogins(at: now) }, { try removeJobs(at: now) },
       { try removeFailedUpdates(at: now) }, { try removeAlerts(at: now) },
       { try removePixelDays(at: now) }, { try payments.advance(at: now) },
     ]
@@ -134,14 +134,6 @@ package struct Retention: Sendable {
       """
       DELETE FROM click_counts WHERE slice_start < \(bind: now.before(periods.counts))
       ORDER BY slice_start LIMIT \(bind: Self.piece)
-      """)
-  }
-
-  private func removeSessions(at now: Timestamp) throws -> Bool {
-    try remove(
-      """
-      DELETE FROM sessions WHERE expires_at < \(bind: now)
-      ORDER BY expires_at LIMIT \(bind: Self.piece)
       """)
   }
 

@@ -40,7 +40,8 @@ extension EncryptedColumn {
   /// All there are; a test compares them with the schema.
   static let all: [EncryptedColumn] =
     [gateway("credentials"), gateway("webhook_secret"), gateway("payer_data")]
-    + [bot("telegram_token"), bot("webhook_secret")] + [pixelToken, buyerPayer, webhookBody]
+    + [bot("telegram_token"), bot("webhook_secret")]
+    + [pixelToken, buyerPayer, codeSecret, webhookBody]
 
   private init(
     _ table: SQL, _ column: SQL, identity: SQL, isHex: Bool = false,
@@ -80,6 +81,10 @@ extension EncryptedColumn {
     EncryptedRow.buyerPayer(
       try $0.identifier("account_id"), bot: try $0.identifier("bot_id"),
       telegramID: try $0.integer("telegram_user_id"))
+  }
+
+  private static let codeSecret = EncryptedColumn("users", "totp_secret", identity: "") {
+    EncryptedRow.codeSecret(try $0.identifier("id"))
   }
 
   /// A body has up to 256 KiB; one of the first releases gets the name that its row lacks.

@@ -27,6 +27,7 @@ enum EncryptedRow {
   static func pixelToken(_ seller: SellerID, _ name: String) -> String {
     "redirect_pools/\(seller)/\(name)/meta_access_token"
   }
+  static func codeSecret(_ person: PersonID) -> String { "users/\(person)/totp_secret" }
   /// The row's id is not known yet when its body is encrypted, and a random name stands for it.
   ///
   /// Rows of the first releases have none.

@@ -10,6 +10,11 @@ package struct Links: Sendable {
   /// What an advertisement leads to; `slug` is a pool's.
   package func adLink(_ slug: String) -> String { publicURL + Routes.click.path([slug]) }
 
+  /// Where a person sets a password, once.
+  package func invitation(_ token: Secret<String>) -> Secret<String> {
+    Secret(publicURL + "/admin/invitation/" + token.reveal())
+  }
+
   /// Where a visitor's side of nginx tells that we are there.
   package var health: String { publicURL + Route.health.path }
 

@@ -21,7 +21,7 @@ struct RastroCommand: ParsableCommand {
       RekeyCommand.self, TrackingCommand.self, EventsCommand.self, ReportCommand.self,
       PixelCommand.self,
       AlertsCommand.self, VerifyCommand.self, RenewCommand.self, ForgetCommand.self,
-      ExportCommand.self, ReconcileCommand.self,
+      ExportCommand.self, ReconcileCommand.self, AdminCommand.self,
     ])
 
   static func main() {

@@ -8,19 +8,44 @@ import Web
 extension ObjectGraph {
   var adminApplication: AdminApplication {
     get throws {
-      let reports = Reports(database: database)
-      return try AdminApplication(
-        adminAreas, sessions: sessions, sellers: { reports.sellers(in: $0) },
+      try AdminApplication(
+        adminAreas, sessions: sessions, sellers: { [reports] in reports.sellers(in: $0) },
         settings: AdminSettings(publicURL: settings.publicURL), gate: gate,
         timeout: RequestTimeout(hostClock: systemClock), seams: seams)
     }
   }
 
-  /// Every page, area by area, in the order of the menu.
-  var adminAreas: [any AdminArea] { [] }
-}
+  private var reports: Reports { Reports(database: database) }
 
-struct NoSessions: SessionFinding {
-  func find(token: Secret<String>) throws -> OpenSession? { nil }
+  /// Every page, area by area, in the order of the menu.
+  var adminAreas: [any AdminArea] {
+    [startArea, doorArea, teamArea, meArea, sellersArea]
+  }
+
+  private var startArea: StartArea {
+    StartArea(
+      report: { [database] in FirstStepsRepository(database, in: $0) },
+      adLink: { [links = settings.links] in links.adLink($0) })
+  }
+
+  private var doorArea: DoorArea {
+    DoorArea(
+      logIn: logIn, sessions: sessions, invitations: invitations, confirm: confirmIdentity)
+  }
+
+  private var meArea: MeArea {
+    MeArea(sessions: sessions, secondFactor: secondFactor, invitations: invitations)
+  }
+
+  private var teamArea: TeamArea {
+    TeamArea(
+      manage: { self.managePeople(in: $0) }, invitations: invitations,
+      link: { [links = settings.links] in links.invitation($0) })
+  }
+
+  private var sellersArea: SellersArea {
+    SellersArea(
+      sellers: { [reports] in try reports.sellers(in: SystemScope()).sellers() },
+      newSeller: newSeller, sessions: sessions)
+  }
 }
-extension ObjectGraph { var sessions: any SessionFinding { NoSessions() } }

@@ -6,6 +6,11 @@ import TelegramBot
 extension ObjectGraph {
   private var edits: SellerEditRepository { SellerEditRepository(database, vault: vault) }
 
+  var newSeller: NewSeller {
+    NewSeller(
+      NewSellerRepository(database, in: SystemScope()), days: SellerCalendar(), clock: seams.clock)
+  }
+
   var saveBot: SaveBot {
     SaveBot(edits, connector: telegramConnector, rules: TelegramRules(), clock: seams.clock)
   }

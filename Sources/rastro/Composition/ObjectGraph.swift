@@ -100,6 +100,8 @@ struct ObjectGraph: Sendable {
   }
 
   let recentStatusQueries = RecentStatusQueries()
+  /// Counts those that are at it: one for the process.
+  let passwordHasher = PasswordHasher.argon2()
   let counting = CounterWriter()
 
   let meta: MetaClient

@@ -1,0 +1,9 @@
+package import Domain
+
+/// Whom an invitation is for, and who invites.
+package struct InvitedPerson: Sendable {
+  package let email: String
+  package let role: Role
+  package let sellerID: SellerID?
+  package let inviter: ActingPerson
+}
