@@ -1,5 +1,5 @@
 -- needs program 52
--- Each stands for a code of the authenticator app once; a used one goes.
+-- Each stands for a code of the authenticator app once, a used one goes.
 CREATE TABLE IF NOT EXISTS recovery_codes (
   user_id BIGINT NOT NULL,
   code_hash BINARY(32) NOT NULL COMMENT 'SHA-256 of 60 random bits',

@@ -1,5 +1,5 @@
 -- needs program 52
--- Links that set a password; a used one goes.
+-- Links that set a password, a used one goes.
 CREATE TABLE IF NOT EXISTS invitations (
   token_hash BINARY(32) NOT NULL COMMENT 'SHA-256',
   user_id BIGINT NOT NULL,

@@ -1,5 +1,5 @@
 -- needs program 52
--- Tries that failed, or that are being looked at; a right one goes.
+-- Tries that failed, or that are being looked at, a right one goes.
 CREATE TABLE IF NOT EXISTS login_attempts (
   attempt_key BINARY(16) NOT NULL COMMENT 'random',
   subject_hash BINARY(32) NOT NULL COMMENT 'SHA-256 of what was tried: a login, or a confirmation',

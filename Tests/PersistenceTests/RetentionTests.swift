@@ -161,7 +161,33 @@ import Testing
         VALUES (\(bind: String(repeating: "\(id)", count: 32)), 1, \(bind: at))
         """)
     }
+    for (id, at) in [now.before(.milliseconds(1)), now].enumerated() {
+      try fixture.run(
+        """
+        INSERT INTO invitations (token_hash, user_id, expires_at)
+        VALUES (\(bind: String(repeating: "\(id)", count: 32)), 1, \(bind: at))
+        """)
+    }
+    for at in around(1) {
+      try fixture.run(
+        """
+        INSERT INTO login_attempts (attempt_key, subject_hash, address, is_known, tried_at)
+        VALUES (RANDOM_BYTES(16), REPEAT('s', 32), '', 0, \(bind: at))
+        """)
+    }
+    for (id, at) in around(90).enumerated() {
+      try fixture.run(
+        """
+        INSERT INTO login_addresses (user_id, address, last_used_at)
+        VALUES (1, \(bind: "\(id)"), \(bind: at))
+        """)
+    }
     try finish()
+    for table in ["invitations", "login_attempts", "login_addresses"] {
+      #expect(
+        try fixture.count(SQL(stringLiteral: "SELECT COUNT(*) AS n FROM \(table)")) == 1, "\(table)"
+      )
+    }
     #expect(try left("audit_log") == ["2"])
     #expect(try fixture.texts("SELECT bot_id AS v FROM click_counts") == ["2"])
     #expect(try fixture.count("SELECT COUNT(*) AS n FROM sessions") == 1)

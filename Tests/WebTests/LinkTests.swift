@@ -87,4 +87,10 @@ struct LinkTests {
       contentsOfFile: repository + "/www/redirect/redirect.js", encoding: .utf8)
     #expect(script.contains("sendBeacon(\"\(Routes.cookieBeacon.path())\""))
   }
+
+  @Test func `an invitation leads to its page, and no log shows it`() {
+    let link = links.invitation(Secret("ab12"))
+    #expect(link.reveal() == "https://loja.example/admin/invitation/ab12")
+    #expect(!"\(link)".contains("ab12"))
+  }
 }

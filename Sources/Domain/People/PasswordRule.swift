@@ -24,14 +24,23 @@ package enum PasswordRule {
   /// In the list as it is, or a common word with nothing but digits and signs around it.
   private static func isCommon(_ plain: String) -> Bool {
     if CommonPasswords.whole.contains(plain) { return true }
-    let core = plain.drop { !$0.isLetter }.reversed().drop { !$0.isLetter }.reversed()
-    let word = String(core.map { substitutes[$0] ?? $0 })
-    if CommonPasswords.stems.contains(word) { return true }
-    // `senhasenha1`, `flamengobrasil`: two of them are no better than one.
-    return word.indices.dropFirst().contains { index in
-      CommonPasswords.stems.contains(String(word[..<index]))
-        && CommonPasswords.stems.contains(String(word[index...]))
-    }
+    return isStem(core(of: plain) { $0.isLetter })
+      || isStem(core(of: plain) { $0.isLetter || $0 == "@" || $0 == "$" })
+  }
+
+  /// Without what stands around it, and with letters for the signs that stand for them.
+  private static func core(of plain: String, _ belongs: (Character) -> Bool) -> String {
+    let inner = plain.drop { !belongs($0) }.reversed().drop { !belongs($0) }.reversed()
+    return String(inner.map { substitutes[$0] ?? $0 })
+  }
+
+  /// `senhasenha`, `flamengobrasil`: two of them are no better than one.
+  private static func isStem(_ word: String) -> Bool {
+    CommonPasswords.stems.contains(word)
+      || word.indices.dropFirst().contains { index in
+        CommonPasswords.stems.contains(String(word[..<index]))
+          && CommonPasswords.stems.contains(String(word[index...]))
+      }
   }
 
   /// Signs that stand for letters.

@@ -45,6 +45,7 @@ extension Connection {
   }
 
   mutating func insert(_ session: NewSession, of person: Person, how: String) throws {
+    try endOldest(of: person.id)
     _ = try execute(
       """
       INSERT INTO sessions (token_hash, user_id, created_at, expires_at, public_id, is_code_due,
@@ -54,7 +55,6 @@ extension Connection {
         \(bind: session.startedAt), \(bind: session.isCodeDue ? nil : session.startedAt),
         \(bind: session.address), \(bind: session.userAgent))
       """)
-    try endOldest(of: person.id)
     guard !session.isCodeDue else { return }
     _ = try execute(
       """
@@ -66,11 +66,12 @@ extension Connection {
     try audit("person_logged_in", seller: person.sellerID, detail: "\(person.email) \(how)")
   }
 
+  /// Makes room for one more.
   private mutating func endOldest(of person: PersonID) throws {
     let rows = try query(
       """
       SELECT token_hash FROM sessions WHERE user_id = \(bind: person)
-      ORDER BY created_at DESC, token_hash LIMIT \(bind: SessionLimits.mostOfPerson), 100
+      ORDER BY created_at DESC, token_hash LIMIT \(bind: SessionLimits.mostOfPerson - 1), 100
       """)
     let tokens = try rows.compactMap { try $0.optionalBytes("token_hash") }
     guard !tokens.isEmpty else { return }
