@@ -5,6 +5,9 @@ import TestPorts
 
 /// Nothing is due, and what is hastened is kept.
 struct FakeCheckQueue: CheckQueue {
+  /// Whether nobody asked a moment ago.
+  var mayAsk = true
+
   let hastened = Log<Timestamp>()
   let hastenedPayments = Log<[PaymentID]>()
 
@@ -15,5 +18,5 @@ struct FakeCheckQueue: CheckQueue {
     hastened.add(time)
     hastenedPayments.add(payments.map(\.id))
   }
-  func mayVerify(_ payment: Payment, at now: Timestamp) -> Bool { true }
+  func mayVerify(_ payment: Payment, at now: Timestamp) -> Bool { mayAsk }
 }

@@ -14,6 +14,16 @@ struct PaymentStatusTests {
         == (isFreed || to.allowedSources.contains(from)))
   }
 
+  @Test(arguments: PaymentStatus.allCases, PaymentStatus.allCases)
+  func `a person's decision ends a review as paid or failed, and opens no other way`(
+    from: PaymentStatus, to: PaymentStatus
+  ) {
+    let isDecision = from == .review && (to == .paid || to == .failed)
+    #expect(
+      to.isReachable(from: from, hasCharge: true, isDecided: true)
+        == (isDecision || to.allowedSources.contains(from)))
+  }
+
   /// The whole table: each state with the states that may follow it.
   static let followers: [PaymentStatus: Set<PaymentStatus>] = [
     .pending: [.pendingVerification, .failed, .expired, .paid, .review],

@@ -9,7 +9,8 @@ package struct WebhookClaim: Equatable, Sendable {
 
 /// Asks the gateway about a charge, with the seller's own credentials, and acts on its answer.
 ///
-/// Webhooks, buttons and the reconciler all come here: nothing else makes a payment paid.
+/// Webhooks, buttons and the reconciler all come here: nothing else makes a payment paid but a person's decision
+/// about one in review.
 package struct ConfirmPayment: Sendable {
   let accounts: any GatewayAccountDirectory
   let gateways: any PaymentGatewayDirectory

@@ -33,4 +33,15 @@ extension PaymentTransition {
     return CheckSchedule.next(
       afterChecks: payment.checkCount, now: at, expiresAt: expiresAt ?? payment.expiresAt)
   }
+
+  /// How the audit trail calls a person's decision; nil where none stands behind the change.
+  package var decisionKind: String? {
+    guard decision != nil else { return nil }
+    return switch to {
+    case .paid: "payment_accepted"
+    case .failed: "payment_closed"
+    case .refunded: "payment_refund_noted"
+    case .pending, .pendingVerification, .expired, .review, .chargeback: "payment_decided"
+    }
+  }
 }

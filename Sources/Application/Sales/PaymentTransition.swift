@@ -16,13 +16,17 @@ package struct PaymentTransition: Sendable {
   package var expiresAt: Timestamp?
   /// The webhook behind it, done with once the row is changed.
   package var webhook: WebhookDeliveryID?
+  /// The person who decided it; only a decision ends a review of a charge that is the payment's own.
+  package var decision: PaymentNote?
   package var at: Timestamp
 
   package init(
     payment: Payment, to: PaymentStatus, evidence: String, charge: ChargeIdentity? = nil,
     told: [OutboxTask] = [], paidAt: Timestamp? = nil, code: String? = nil,
-    expiresAt: Timestamp? = nil, webhook: WebhookDeliveryID? = nil, at: Timestamp
+    expiresAt: Timestamp? = nil, webhook: WebhookDeliveryID? = nil, decision: PaymentNote? = nil,
+    at: Timestamp
   ) {
+    self.decision = decision
     self.code = code
     self.expiresAt = expiresAt
     self.webhook = webhook

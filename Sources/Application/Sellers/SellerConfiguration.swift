@@ -28,6 +28,8 @@ package struct SellerConfiguration: Sendable {
     package var credentials: Secret<[String: String]>?
     /// Credentials that were given masked or left out: their stored values have to be there.
     package var keptCredentials: Set<String>
+    /// Of ``payerPolicy``, what the form left out and the stored data stands for.
+    package var keptPayerFields: Set<String> = []
     package var settings: [String: String]
     package var payerPolicy: PayerPolicy
     /// For new charges; what is out is asked about all the same.
@@ -51,6 +53,8 @@ package struct SellerConfiguration: Sendable {
   package struct BotEntry: Sendable {
     package var name: String
     package var token: Secret<String>?
+    /// The stored token with which the entry was tested, where it names none.
+    package var testedToken: Secret<String>?
     package var gatewayAccount: String?
     /// In the order in which they step in when an account refuses a charge.
     package var fallbackGatewayAccounts: [String]

@@ -62,10 +62,13 @@ extension SellerConfiguration.GatewayAccountEntry {
     var entry = self
     if let known = stored.credentials[name] {
       let given = credentials?.reveal() ?? [:]
+      entry.keptCredentials.formUnion(known.reveal().keys.filter { given[$0] == nil })
       entry.credentials = Secret(known.reveal().merging(given) { $1 })
     }
     if case .own(let given) = payerPolicy, let known = stored.payers[name] {
-      let fields = known.fields.reveal().merging(given.fields.reveal()) { $1 }
+      let form = given.fields.reveal()
+      let fields = known.fields.reveal().merging(form) { $1 }
+      entry.keptPayerFields = Set(fields.keys.filter { form[$0] == nil })
       entry.payerPolicy = .own(Payer(fields: fields))
     }
     return entry

@@ -27,9 +27,13 @@ package enum PaymentStatus: String, CaseIterable, Hashable, Sendable, Codable {
   /// Whether a payment may enter this state from that one.
   ///
   /// One in review that has no charge is there because a webhook named a charge of which nothing showed whose it
-  /// is: a charge that is shown to be its own still pays it.
-  package func isReachable(from state: PaymentStatus, hasCharge: Bool) -> Bool {
-    allowedSources.contains(state) || self == .paid && state == .review && !hasCharge
+  /// is: a charge that is shown to be its own still pays it. Else a person decides: paid, or not.
+  package func isReachable(
+    from state: PaymentStatus, hasCharge: Bool, isDecided: Bool = false
+  ) -> Bool {
+    if allowedSources.contains(state) { return true }
+    guard state == .review else { return false }
+    return self == .paid && (!hasCharge || isDecided) || self == .failed && isDecided
   }
 
   /// Money that arrived, whatever happened to it later.

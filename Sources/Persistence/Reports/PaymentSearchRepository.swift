@@ -6,11 +6,8 @@ package struct PaymentSearchRepository: PaymentSearch {
   /// More would be no list to read.
   static let limit = 100
 
-  private static let columns = SQL(
-    stringLiteral: "p.payment_id, p.created_at, p.status, p.amount, p.product_name")
-
   private let database: Database
-  private let scope: any Scope
+  let scope: any Scope
 
   package init(_ database: Database, in scope: any Scope) {
     self.database = database
@@ -18,19 +15,16 @@ package struct PaymentSearchRepository: PaymentSearch {
   }
 
   package func matches(_ text: String) throws -> [PaymentMatch] {
-    var rows = try byReference(Self.reference(text)) + byCharge(text)
-    if let number = Int64(text), number > 0 { rows += try byBuyer(number) }
     var seen: Set<String> = []
-    return try rows.compactMap { row in
-      guard let reference = try row.optionalText("payment_id").flatMap({ PaymentReference($0) })
-      else { return nil }
-      return PaymentMatch(
-        reference: reference, at: try row.timestamp("created_at"),
-        status: try row.text("status"), amount: Money(decimal: try row.text("amount")),
-        product: try row.text("product_name"))
-    }
-    .filter { seen.insert($0.reference.text).inserted }
-    .sorted { ($0.at, $0.reference.text) > ($1.at, $1.reference.text) }
+    return try matchedRows(text).compactMap { try PaymentMatch($0) }
+      .filter { seen.insert($0.reference.text).inserted }
+      .sorted { ($0.at, $0.reference.text) > ($1.at, $1.reference.text) }
+  }
+
+  func matchedRows(_ text: String) throws -> [Row] {
+    let rows = try byReference(Self.reference(text)) + byCharge(text)
+    guard let number = Int64(text), number > 0 else { return rows }
+    return try rows + byBuyer(number)
   }
 
   /// `pay-1`, `PAY1`, `#1` and `1` are the same payment, whatever dash or space stands in it; an older reference keeps its letters.
@@ -43,9 +37,9 @@ package struct PaymentSearchRepository: PaymentSearch {
     return PaymentReference(PaymentID(number))
   }
 
-  private var inScope: SQL { scope.condition("p.account_id") }
+  var inScope: SQL { scope.condition("p.account_id") }
 
-  private func rows(_ query: SQL) throws -> [Row] {
+  func rows(_ query: SQL) throws -> [Row] {
     try database.repeatable { try $0.query(query) }
   }
 
@@ -53,7 +47,7 @@ package struct PaymentSearchRepository: PaymentSearch {
     guard let reference else { return [] }
     return try rows(
       """
-      SELECT \(Self.columns) FROM payments p
+      SELECT \(PaymentMatch.columns) FROM payments p
       WHERE p.payment_id = \(bind: reference.text) AND \(inScope)
       """)
   }
@@ -65,11 +59,11 @@ package struct PaymentSearchRepository: PaymentSearch {
     let spellings = [id, id.lowercased()]
     return try rows(
       """
-      SELECT \(Self.columns) FROM gateway_accounts g
+      SELECT \(PaymentMatch.columns) FROM gateway_accounts g
       JOIN payments p ON p.gateway_account_id = g.id AND p.gateway_transaction_id IN \(list: spellings)
       WHERE \(inScope)
       UNION
-      SELECT \(Self.columns) FROM gateway_accounts g
+      SELECT \(PaymentMatch.columns) FROM gateway_accounts g
       JOIN payments p ON p.gateway_account_id = g.id AND p.gateway_transaction_hash IN \(list: spellings)
       WHERE \(inScope)
       LIMIT \(bind: Self.limit)
@@ -79,7 +73,7 @@ package struct PaymentSearchRepository: PaymentSearch {
   private func byBuyer(_ telegramID: Int64) throws -> [Row] {
     try rows(
       """
-      SELECT \(Self.columns) FROM payments p
+      SELECT \(PaymentMatch.columns) FROM payments p
       WHERE p.customer_user_id = \(bind: String(telegramID)) AND \(inScope)
       ORDER BY p.created_at DESC LIMIT \(bind: Self.limit)
       """)

@@ -74,6 +74,13 @@ struct TransitionBatch: Sendable {
     var status: PaymentStatus
     var hasCharge: Bool
     var chain: PaymentChain
+
+    /// What a person decides, they decide about the state that they saw.
+    func allows(_ transition: PaymentTransition) -> Bool {
+      let isDecided = transition.decision != nil
+      return (!isDecided || status == transition.payment.status)
+        && transition.to.isReachable(from: status, hasCharge: hasCharge, isDecided: isDecided)
+    }
   }
 
   private struct Change {
@@ -95,7 +102,7 @@ struct TransitionBatch: Sendable {
     var changes: [Change] = []
     for (index, transition) in transitions.enumerated() {
       guard let state = states.removeValue(forKey: transition.payment.id) else { continue }
-      guard transition.to.isReachable(from: state.status, hasCharge: state.hasCharge) else {
+      guard state.allows(transition) else {
         results[index] = .unchanged
         continue
       }
@@ -131,6 +138,7 @@ struct TransitionBatch: Sendable {
       """,
       rows: changes.map { paymentRow($0.transition, $0.line) })
     try session.append(changes.map(\.line))
+    for change in changes { try audit(change.transition, in: &session) }
     _ = try session.execute(
       """
       UPDATE webhook_deliveries
@@ -145,6 +153,15 @@ struct TransitionBatch: Sendable {
           ]
         }
       })
+  }
+
+  private func audit(
+    _ transition: PaymentTransition, in session: inout Connection
+  ) throws {
+    guard let kind = transition.decisionKind, let note = transition.decision else { return }
+    try session.audit(
+      kind, seller: transition.payment.sellerID,
+      detail: "\(transition.payment.reference.text) \(note.text)")
   }
 
   private func line(of transition: PaymentTransition, from state: State) -> AuditLine {

@@ -17,7 +17,7 @@ extension SellerEdit {
     _ entry: SellerConfiguration.BotEntry, username: String,
     in session: inout Connection
   ) throws -> BotID {
-    let bot = try connection(of: entry, username: username, in: &session)
+    let (bot, username) = try connection(of: entry, username: username, in: &session)
     let secretRow = EncryptedRow.botWebhookSecret(bot.publicID)
     let tokenRow = EncryptedRow.botToken(bot.publicID)
     let texts = String(decoding: try JSONEncoder().encode(entry.texts), as: UTF8.self)
@@ -50,13 +50,15 @@ extension SellerEdit {
   }
 
   /// With the stored token where none is given, and secrets that stay from one save to the next.
+  ///
+  /// The row is locked: a token that another form has saved since this one was tested stays, and so does its name.
   private func connection(
     of entry: SellerConfiguration.BotEntry, username: String, in session: inout Connection
-  ) throws -> BotConnection {
+  ) throws -> (bot: BotConnection, username: String) {
     let stored = try session.query(
       """
-      SELECT id, public_id, telegram_token, webhook_secret FROM bots
-      WHERE account_id = \(bind: seller) AND name = \(bind: entry.name)
+      SELECT id, public_id, telegram_token, webhook_secret, username FROM bots
+      WHERE account_id = \(bind: seller) AND name = \(bind: entry.name) FOR UPDATE
       """
     ).first
     func open(_ column: String, _ row: String) throws -> String? {
@@ -67,9 +69,12 @@ extension SellerEdit {
       try open("webhook_secret", EncryptedRow.botWebhookSecret(publicID)) ?? hex(randomBytes(24))
     let token =
       try entry.token?.reveal() ?? open("telegram_token", EncryptedRow.botToken(publicID)) ?? ""
-    return BotConnection(
-      name: entry.name, publicID: publicID, username: username, token: Secret(token),
+    let isTested = entry.token != nil || entry.testedToken.map { $0.reveal() == token } ?? true
+    let name = isTested ? username : try stored?.text("username") ?? username
+    let bot = BotConnection(
+      name: entry.name, publicID: publicID, username: name, token: Secret(token),
       webhookSecret: Secret(secret))
+    return (bot, name)
   }
 
   private func save(

@@ -10,7 +10,7 @@ extension SellerEdit {
   ) throws {
     let secretRow = EncryptedRow.gatewayWebhookSecret(seller, entry.name)
     let fresh = hex(randomBytes(24))
-    let (credentials, payer) = try encrypted(entry)
+    let (credentials, payer) = try encrypted(entry, in: &session)
     // The credentials have just been seen to work; those that the document leaves out stay.
     let inserted = try session.execute(
       """
@@ -41,18 +41,51 @@ extension SellerEdit {
       ))
   }
 
+  /// What the form left out is what is stored now, under the row's lock, not what was stored when it was tested.
   private func encrypted(
-    _ entry: SellerConfiguration.GatewayAccountEntry
+    _ entry: SellerConfiguration.GatewayAccountEntry, in session: inout Connection
   ) throws -> (credentials: [UInt8]?, payer: [UInt8]?) {
-    let credentials = try entry.credentials.map {
-      try vault.encryptTexts($0.reveal(), for: EncryptedRow.gatewayCredentials(seller, entry.name))
+    let row = try session.query(
+      """
+      SELECT credentials, payer_data FROM gateway_accounts
+      WHERE account_id = \(bind: seller) AND name = \(bind: entry.name) FOR UPDATE
+      """
+    ).first
+    let credentials = try credentials(of: entry, beside: row).map {
+      try vault.encryptTexts($0, for: EncryptedRow.gatewayCredentials(seller, entry.name))
     }
     guard case .own(let own) = entry.payerPolicy else { return (credentials, nil) }
+    let payerRow = EncryptedRow.gatewayPayer(seller, entry.name)
+    let stored =
+      (try? vault.openTexts(row?.optionalBytes("payer_data"), for: payerRow))
+      .flatMap { $0?.reveal() } ?? [:]
+    let kept = stored.filter { entry.keptPayerFields.contains($0.key) }
     return (
       credentials,
-      try vault.encryptTexts(
-        own.fields.reveal(), for: EncryptedRow.gatewayPayer(seller, entry.name))
+      try vault.encryptTexts(own.fields.reveal().merging(kept) { $1 }, for: payerRow)
     )
+  }
+
+  /// Nil where all of them stay.
+  ///
+  /// Some of one form and some of another were never tested together: then nothing is saved.
+  private func credentials(
+    of entry: SellerConfiguration.GatewayAccountEntry, beside row: Row?
+  ) throws -> [String: String]? {
+    guard let tested = entry.credentials?.reveal() else { return nil }
+    let kept = entry.keptCredentials.filter { tested[$0] != nil }
+    guard !kept.isEmpty else { return tested }
+    guard kept.count < tested.count else { return nil }
+    let name = EncryptedRow.gatewayCredentials(seller, entry.name)
+    let stored = try vault.openTexts(row?.optionalBytes("credentials"), for: name)?.reveal() ?? [:]
+    guard kept.allSatisfy({ stored[$0] == tested[$0] }) else {
+      throw ConfigurationFault([
+        FieldFault(
+          "credentials",
+          "outra pessoa acabou de mudar as credenciais; preencha todas de novo e salve")
+      ])
+    }
+    return tested
   }
 
   private func json(_ texts: [String: String]) throws -> String {

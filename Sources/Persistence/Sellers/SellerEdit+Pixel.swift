@@ -24,7 +24,11 @@ extension SellerEdit {
       WHERE id = \(bind: pool) AND account_id = \(bind: seller)
       """)
     try session.noteTracking(at: now)
-    guard let token = pixel?.accessToken else { return }
+    guard let pixel, let token = pixel.accessToken else { return }
+    if pixel.keepsAccessToken {
+      // Another form may have saved a new one since this one was tested: that stays, with whatever holds it back.
+      guard try storedToken(of: pool, in: &session) == token.reveal() else { return }
+    }
     let encrypted = hex(
       try vault.encrypt(token.reveal(), for: EncryptedRow.pixelToken(seller, name)))
     _ = try session.execute(
@@ -34,5 +38,20 @@ extension SellerEdit {
       WHERE id = \(bind: pool) AND account_id = \(bind: seller)
       """)
     try session.free(.pixel(pool), at: now)
+  }
+
+  /// Its row is locked: it has just been changed.
+  private func storedToken(
+    of pool: RedirectPoolID, in session: inout Connection
+  ) throws -> String? {
+    let row = try session.query(
+      """
+      SELECT account_id, name, meta_access_token FROM redirect_pools
+      WHERE id = \(bind: pool) AND account_id = \(bind: seller) FOR UPDATE
+      """
+    ).first
+    return try row.flatMap { row in
+      do { return try vault.decryptPixelToken(row) } catch Vault.Failure.unreadable { return nil }
+    }
   }
 }

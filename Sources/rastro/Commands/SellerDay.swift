@@ -50,6 +50,15 @@ struct SellerDay {
       yesterdayName: old.reversed().joined(separator: "/"))
   }
 
+  /// `30/11/2026 07:45`.
+  func text(of moment: Timestamp) -> String {
+    let date = Date(timeIntervalSince1970: Double(moment.seconds))
+    let time = calendar.dateComponents([.hour, .minute], from: date)
+    let digits = [time.hour ?? 0, time.minute ?? 0].map { $0 < 10 ? "0\($0)" : "\($0)" }
+    return self.digits(of: date).reversed().joined(separator: "/") + " "
+      + digits.joined(separator: ":")
+  }
+
   /// Year, month and day.
   private func digits(of date: Date) -> [String] {
     let parts = calendar.dateComponents([.year, .month, .day], from: date)

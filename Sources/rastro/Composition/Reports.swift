@@ -22,5 +22,23 @@ struct Reports {
     PaymentSearchRepository(database, in: scope)
   }
 
+  func payments(in scope: SellerScope) -> any PaymentList {
+    PaymentListRepository(database, in: scope)
+  }
+
+  func paymentPages(in scope: SellerScope, vault: Vault) -> any PaymentPages {
+    PaymentPagesRepository(database, vault: vault, in: scope)
+  }
+
+  func clicks(in scope: SellerScope) -> any ClickList { ClickListRepository(database, in: scope) }
+
+  func webhooks(in scope: SellerScope, vault: Vault) -> any WebhookList {
+    WebhookListRepository(database, vault: vault, in: scope)
+  }
+
+  func auditLines(in scope: SellerScope) -> any AuditLines {
+    AuditLinesRepository(database, in: scope)
+  }
+
   func story(in scope: any Scope) -> any PaymentStory { TraceRepository(database, in: scope) }
 }

@@ -8,7 +8,7 @@ package struct EventFilter: Equatable, Sendable {
   package var kinds: Set<OutboxKind> = []
   package var pool: String?
   package var since: Timestamp?
-  /// The newest so many.
+  /// The newest so many; of a page, as many as ``PageSize`` allows.
   package var limit = 50
 
   package init() {}

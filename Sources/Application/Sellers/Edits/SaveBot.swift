@@ -37,6 +37,7 @@ package struct SaveBot: Sendable {
     let stored = try edits.storedBot(named: bot.name, of: seller)
     bot.offers = stored?.offers.filter(\.isActive) ?? []
     let secrets = try edits.storedSecrets(of: seller)
+    bot.testedToken = bot.token == nil ? secrets.botTokens[bot.name] : nil
     let faults =
       bot.formFaults(rules)
       + verify.faults(in: bot, accounts: names.gatewayAccounts, secrets: secrets)

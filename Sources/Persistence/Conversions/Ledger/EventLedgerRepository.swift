@@ -3,8 +3,8 @@ package import Domain
 package import MariaDB
 
 package struct EventLedgerRepository: EventLedger {
-  private let database: Database
-  private let scope: any Scope
+  let database: Database
+  let scope: any Scope
 
   package init(_ database: Database, in scope: any Scope) {
     self.database = database
@@ -56,7 +56,7 @@ package struct EventLedgerRepository: EventLedger {
     return "o.dedup_key = \(bind: name) AND o.kind = \(bind: OutboxKind.startEvent.name)"
   }
 
-  private func entries(where condition: SQL) throws -> [EventEntry] {
+  func entries(where condition: SQL) throws -> [EventEntry] {
     try database.repeatable { try entries(where: condition, in: &$0) }
   }
 
@@ -133,7 +133,7 @@ package struct EventLedgerRepository: EventLedger {
         """)
       guard !found.isEmpty,
         let entry = try entries(where: "o.id = \(bind: id)", in: &session).first
-      else { return .skipped }
+      else { return .notFound }
       if let refused = refusal(entry) { return refused }
       _ = try session.execute(
         """

@@ -51,6 +51,7 @@ struct EventNames: ParsableArguments {
 
   private static func words(_ refusal: EventRefusal) -> String {
     switch refusal {
+    case .notFound: "não existe; nada foi feito"
     case .accepted: "a Meta já aceitou este evento; nada foi feito"
     case .underWay: "está sendo enviado agora; nada foi feito"
     case .queued: "já está na fila para sair agora; nada foi feito"

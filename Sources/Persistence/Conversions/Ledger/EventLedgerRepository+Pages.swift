@@ -1,0 +1,35 @@
+package import Application
+import Domain
+import MariaDB
+
+extension EventLedgerRepository {
+  private static let order = KeysetOrder(mark: "e", column: "o.next_attempt_at", id: "o.id")
+
+  /// Each kind and state along the index: together they are the newest.
+  package func page(_ filter: EventFilter, after cursor: PageCursor?) throws -> Page<EventEntry> {
+    let kinds = filter.kinds.isEmpty ? OutboxKind.forMeta : Array(filter.kinds)
+    let states = filter.states.isEmpty ? EventEntry.State.allCases : Array(filter.states)
+    let size = PageSize.allowed(filter.limit)
+    let position = cursor.flatMap { $0.order == Self.order.mark ? $0 : nil }
+    let found = try kinds.flatMap { kind in
+      try states.flatMap { state in
+        try entries(
+          where: """
+            o.state = \(bind: state.stored) AND o.kind = \(bind: kind.name)
+              AND o.next_attempt_at >= \(bind: filter.since ?? Timestamp(seconds: 0))
+              AND (\(bind: filter.pool) IS NULL OR r.slug = \(bind: filter.pool))
+              AND \(Self.order.between(position, nil))
+            \(Self.order.sql) LIMIT \(bind: size + 1)
+            """)
+      }
+    }.sorted { ($0.nextAttemptAt, $0.id.rawValue) > ($1.nextAttemptAt, $1.id.rawValue) }
+    let items = Array(found.prefix(size))
+    return Page(
+      items: items,
+      next: found.count > size
+        ? items.last.map {
+          PageCursor(
+            order: Self.order.mark, key: $0.nextAttemptAt.milliseconds, id: $0.id.rawValue)
+        } : nil)
+  }
+}
