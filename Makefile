@@ -39,7 +39,7 @@ bench:
 	@swift build -c release --product rastro-sandbox
 	@RASTRO_BIN=$(CURDIR)/.build/release .ci/bench
 
-# How long reports and a dispatcher's claim take on a million paid payments.
+# How long queries of pages, reports and a dispatcher's claim take on a million payments and ten million clicks.
 million:
 	@.ci/packages bench
 	@swift build -c release --product rastro

@@ -10,7 +10,7 @@ struct ExportPaymentsTests {
   private struct Payments: PaymentList {
     var lines: [PaymentLine]
 
-    func payments(_ filter: PaymentFilter, after cursor: PageCursor?) -> Page<PaymentLine> {
+    func payments(_ filter: PaymentFilter, after cursor: PageCursor?) -> ListPage<PaymentLine> {
       let start = Int(cursor?.id ?? 0)
       let items = Array(lines.dropFirst(start).prefix(2))
       let end = start + items.count

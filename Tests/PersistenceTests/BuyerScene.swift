@@ -57,6 +57,11 @@ struct BuyerScene {
         \(bind: mark), \(bind: fixture.now), \(bind: fixture.now), \(bind: payer),
         \(bind: "email:\(mark)"))
       """)
+    try fixture.run(
+      """
+      INSERT INTO starts (account_id, bot_id, bot_user_id, tracking_token, started_at)
+      VALUES (1, 1, \(bind: id), \(bind: token), \(bind: fixture.now))
+      """)
     try plantPayment(mark, telegramID: telegramID, id: id, token: token)
     try plantWork(mark, telegramID: telegramID, id: id, token: token)
     try plantWebhooks(mark, id: id)

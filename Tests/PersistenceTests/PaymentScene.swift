@@ -51,7 +51,7 @@ struct PaymentScene {
       """)
   }
 
-  func numbers(_ page: Page<PaymentLine>) -> [Int64] { page.items.map(\.id.rawValue) }
+  func numbers(_ page: ListPage<PaymentLine>) -> [Int64] { page.items.map(\.id.rawValue) }
 
   /// What a list shows, page after page.
   func all(

@@ -28,7 +28,8 @@ enum PersonalColumns {
     "clicks.tracking_token", "clicks.pageview_event_id", "clicks.fbclid", "clicks.fbp",
     "clicks.fbc", "clicks.client_ip", "clicks.client_user_agent", "clicks.event_source_url",
     "clicks.utm_source", "clicks.utm_medium", "clicks.utm_campaign", "clicks.utm_content",
-    "clicks.utm_term", "clicks.grim", "payments.customer_user_id", "payments.failure_reason",
+    "clicks.utm_term", "clicks.grim", "starts.tracking_token", "payments.customer_user_id",
+    "payments.failure_reason",
     "payments.product_description", "payments.tracking_token", "payments.fbclid",
     "payment_transitions.evidence", "webhook_deliveries.body", "webhook_deliveries.detail",
     "outbox.payload", "outbox.detail", "outbox.held_by", "outbox.dedup_key",
@@ -40,7 +41,11 @@ enum PersonalColumns {
   static let othersTables: Set<String> = [
     "accounts", "users", "sessions", "recovery_codes", "invitations", "login_attempts",
     "login_addresses", "gateway_accounts", "bots", "bot_gateway_accounts",
-    "redirect_pools", "pool_bots", "offers", "click_counts", "jobs", "heartbeats",
+    "redirect_pools", "pool_bots", "offers", "click_counts", "funnel_counts",
+    "funnel_months", "funnel_hours", "funnel_positions",
+    // By ids, for the seconds until it is counted.
+    "funnel_changes",
+    "jobs", "heartbeats",
     "encryption_checks", "schema_migrations", "old_webhook_secrets", "tracking_pauses",
     "platform_switches", "audit_digests", "purged_audit_rows",
     // A view: what it shows is known where it is stored.

@@ -14,7 +14,8 @@ extension Connection {
   ) throws -> Bool {
     let row = try query(
       """
-      SELECT fbclid, fbp, fbp_origin, fbc FROM clicks
+      SELECT id, fbclid, fbp, fbp_origin, fbc, is_prefetch = 1 AND seen_at IS NULL AS is_unseen
+      FROM clicks
       WHERE tracking_token = \(bind: token.text) FOR UPDATE
       """
     ).first
@@ -24,6 +25,7 @@ extension Connection {
       fbpOrigin: try row.optionalText("fbp_origin").flatMap { Click.Origin(rawValue: $0) },
       fbc: try row.optionalText("fbc"))
     try write(stored.change(by: report, at: now), of: token, at: now)
+    if try row.bool("is_unseen") { try noteSeen(click: row.integer("id")) }
     try copyToBuyer(token)
     return true
   }

@@ -60,6 +60,12 @@ extension Connection {
       WHERE \(user)
       """)
     guard bound.affectedRows > 0 else { return false }
+    _ = try execute(
+      """
+      INSERT IGNORE INTO starts (account_id, bot_id, bot_user_id, tracking_token, started_at)
+      SELECT u.account_id, u.bot_id, u.id, \(bind: token.text), \(bind: startedAt)
+      FROM bot_users u WHERE \(user)
+      """)
     try enqueueStartEvents(of: token, at: startedAt)
     return true
   }
@@ -102,12 +108,12 @@ extension Connection {
   private mutating func attribute(
     to token: TrackingToken, user: Int64, since start: Timestamp, at now: Timestamp
   ) throws {
-    let isBought = try attribute(
-      to: token,
-      where: """
-        p.bot_user_id = \(bind: user) AND p.created_at >= \(bind: start)
-          AND p.meta_purchase_sent = 0
-        """)
+    let bought: SQL = """
+      p.bot_user_id = \(bind: user) AND p.created_at >= \(bind: start)
+        AND p.meta_purchase_sent = 0
+      """
+    try noteMove(of: bought, to: token)
+    let isBought = try attribute(to: token, where: bought)
     guard isBought else { return }
     // A Purchase that was left out for want of a click has one now.
     _ = try execute(

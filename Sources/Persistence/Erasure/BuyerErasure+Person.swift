@@ -27,6 +27,12 @@ extension BuyerErasure {
       try change(
         "early_reports",
         "DELETE FROM early_reports WHERE tracking_token IN \(list: tokens)", &counts)
+      try change(
+        "starts",
+        """
+        DELETE FROM starts
+        WHERE tracking_token IN \(list: tokens) AND account_id = \(bind: traces.seller)
+        """, &counts)
     }
     try change(
       "failed_updates",

@@ -7,7 +7,7 @@ package struct BuyerExport: Sendable {
   private static let taskPiece = 1000
   private static let webhookPiece = 100
 
-  private let database: Database
+  let database: Database
   private let vault: Vault
 
   package init(_ database: Database, vault: Vault) {
@@ -30,7 +30,7 @@ package struct BuyerExport: Sendable {
     ])
   }
 
-  private func select(_ columns: [String], _ query: SQL) throws -> [Exported] {
+  func select(_ columns: [String], _ query: SQL) throws -> [Exported] {
     try database.repeatable { try $0.query(query) }.map { try Exported($0, columns) }
   }
 
@@ -103,39 +103,10 @@ package struct BuyerExport: Sendable {
       """)
   }
 
-  private func attempts(_ condition: SQL) throws -> [Exported] {
+  func attempts(_ condition: SQL) throws -> [Exported] {
     try select(
       ["event_name", "event_id", "outcome", "detail", "left_out", "attempted_at"],
       "SELECT * FROM conversion_attempts WHERE \(condition) ORDER BY id")
-  }
-
-  private func clicks(
-    _ traces: BuyerTraces, _ found: [String: String]
-  ) throws -> [Exported] {
-    let columns = [
-      "tracking_token", "pageview_event_id", "clicked_at", "seen_at", "fbclid", "fbp", "fbc",
-      "client_ip", "client_user_agent", "event_source_url", "utm_source", "utm_medium",
-      "utm_campaign", "utm_content", "utm_term", "grim", "is_crawler",
-    ]
-    let known = Set(found.keys).union(traces.tokens).sorted()
-    return try known.flatMap { token in
-      let event = found[token] ?? ""
-      let early = try select(
-        ["tracking_token", "fbp", "fbc", "received_at"],
-        "SELECT * FROM early_reports WHERE tracking_token = \(bind: token)")
-      let clicks =
-        try found[token] == nil
-        ? []
-        : select(
-          columns,
-          """
-          SELECT * FROM clicks
-          WHERE tracking_token = \(bind: token) AND account_id = \(bind: traces.seller)
-          """)
-      let views = try attempts(
-        "event_id = \(bind: event) AND payment_id IS NULL AND account_id = \(bind: traces.seller)")
-      return clicks.map { $0.adding("meta_attempts", .list(views)) } + early
-    }
   }
 
   private func messages(_ traces: BuyerTraces) throws -> [Exported] {

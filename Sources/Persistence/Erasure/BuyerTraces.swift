@@ -49,6 +49,7 @@ extension BuyerTraces {
     self.seller = seller
     self.telegramID = telegramID
     try findUsers(vault, in: &session)
+    try findStarts(in: &session)
     try findPayments(in: &session)
     try findBrowsers(in: &session)
   }
@@ -72,6 +73,18 @@ extension BuyerTraces {
       let fields = try? vault.openTexts(row.optionalBytes("payer_data"), for: name)
       payerTexts.formUnion(Self.spellings(Payer(fields: fields?.reveal() ?? [:])))
     }
+  }
+
+  /// Clicks before the last one too.
+  private mutating func findStarts(in session: inout Connection) throws {
+    guard !users.isEmpty else { return }
+    tokens.formUnion(
+      try session.query(
+        """
+        SELECT tracking_token FROM starts
+        WHERE account_id = \(bind: seller) AND bot_user_id IN \(list: users)
+        """
+      ).map { try $0.text("tracking_token") })
   }
 
   private mutating func findPayments(in session: inout Connection) throws {

@@ -171,12 +171,13 @@ package struct OutboxRepository: OutboxStore {
     switch effect {
     case .none: break
     case .purchaseAccepted(let id, let link):
-      _ = try session.execute(
+      let accepted = try session.execute(
         """
         UPDATE payments SET meta_purchase_sent = 1, meta_purchase_sent_at = \(bind: now),
           meta_link = \(bind: link.text)
         WHERE id = \(bind: id) AND account_id = \(bind: seller) AND meta_purchase_sent = 0
         """)
+      if accepted.affectedRows > 0 { try session.noteAccepted(id) }
     case .delivered(let id):
       _ = try session.execute(
         """

@@ -35,9 +35,11 @@ package struct Retention: Sendable {
     let steps: [() throws -> Bool] = [
       { try forgetBodies(at: now) }, { try removeWebhooks(at: now) },
       { try removeTasks(at: now) }, { try removeAudit(at: now) }, { try removeBuyers(at: now) },
-      { try removeCounts(at: now) }, { try removeLogins(at: now) }, { try removeJobs(at: now) },
+      { try removeCounts(before: now.before(periods.counts)) }, { try removeLogins(at: now) },
+      { try removeJobs(at: now) },
       { try removeFailedUpdates(at: now) }, { try removeAlerts(at: now) },
       { try removePixelDays(at: now) }, { try payments.advance(at: now) },
+      { try removeStarts(before: now.before(removeClicksAfter)) },
     ]
     // All of them, whatever the first one says.
     return try steps.map { try $0() }.contains(true)
@@ -127,14 +129,6 @@ package struct Retention: Sendable {
         ORDER BY last_seen_at LIMIT \(bind: Self.mostOfOnePiece)
         """)
     }
-  }
-
-  private func removeCounts(at now: Timestamp) throws -> Bool {
-    try remove(
-      """
-      DELETE FROM click_counts WHERE slice_start < \(bind: now.before(periods.counts))
-      ORDER BY slice_start LIMIT \(bind: Self.piece)
-      """)
   }
 
   private func removeFailedUpdates(at now: Timestamp) throws -> Bool {

@@ -12,6 +12,7 @@ struct Housekeeping: Sendable {
   private let gatewayHealth: GatewayHealth
   private let gateways: any PaymentGatewayDirectory
   private let counts: ClickCounts
+  private let funnel: FunnelCounts
   private let clickRetention: ClickRetention
   private let retention: Retention
   private let auditDigests: AuditDigests
@@ -38,6 +39,7 @@ struct Housekeeping: Sendable {
     gatewayHealth = graph.gatewayHealth
     gateways = graph.gateways
     counts = graph.clickCounts(jobs)
+    funnel = graph.funnelCounts(jobs)
     clickRetention = graph.clickRetention(jobs)
     retention = graph.retention(jobs)
     tracking = TrackingWatch(graph.database, in: SystemScope())
@@ -68,12 +70,13 @@ struct Housekeeping: Sendable {
     let switches = Pace(seconds: 1), alerting = Pace(seconds: 1), telling = Pace(seconds: 1),
       planning = Pace(seconds: 5), asking = Pace(seconds: 5), writing = Pace(seconds: 2),
       limiting = Pace(seconds: 2),
-      watching = Pace(seconds: 5)
+      watching = Pace(seconds: 5), adding = Pace(seconds: 3, betweenPieces: .milliseconds(20))
     return [
       { try bots.due { try checkBots.check() } },
       { try accounts.due { try gatewayHealth.retest(gateways) } },
       // A process that has not noticed yet stores clicks of the time before.
       { try counting.due { try seams.clock.isSettled() && counts.advance(at: seams.clock.now()) } },
+      { try adding.due { try funnel.advance(at: seams.clock.now()) } },
       { try purgingClicks.due { try clickRetention.advance(at: seams.clock.now()) } },
       { try purging.due { try retention.advance(at: seams.clock.now()) } },
       { try ending.due { try oldSecrets.purge() || tracking.purge(at: seams.clock.now()) } },

@@ -70,6 +70,10 @@ extension ObjectGraph {
     ClickCounts(database, in: SystemScope(), jobs: jobs)
   }
 
+  func funnelCounts(_ jobs: JobLeases) -> FunnelCounts {
+    FunnelCounts(database, in: SystemScope(), jobs: jobs, days: SellerCalendar())
+  }
+
   func clickRetention(_ jobs: JobLeases) -> ClickRetention {
     ClickRetention(database, in: SystemScope(), jobs: jobs, periods: settings.clickPeriods)
   }

@@ -5,7 +5,7 @@ package protocol EventLedger: Sendable {
   /// The newest first.
   func events(_ filter: EventFilter) throws -> [EventEntry]
   /// The same page by page, by the time at which each is due or was last tried.
-  func page(_ filter: EventFilter, after cursor: PageCursor?) throws -> Page<EventEntry>
+  func page(_ filter: EventFilter, after cursor: PageCursor?) throws -> ListPage<EventEntry>
   /// By its number, its `event_id`, or the reference of its payment; nil where the scope has none.
   func event(_ name: String) throws -> EventEntry?
   /// What was tried, the oldest first.

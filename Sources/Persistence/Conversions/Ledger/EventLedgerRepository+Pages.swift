@@ -6,7 +6,7 @@ extension EventLedgerRepository {
   private static let order = KeysetOrder(mark: "e", column: "o.next_attempt_at", id: "o.id")
 
   /// Each kind and state along the index: together they are the newest.
-  package func page(_ filter: EventFilter, after cursor: PageCursor?) throws -> Page<EventEntry> {
+  package func page(_ filter: EventFilter, after cursor: PageCursor?) throws -> ListPage<EventEntry> {
     let kinds = filter.kinds.isEmpty ? OutboxKind.forMeta : Array(filter.kinds)
     let states = filter.states.isEmpty ? EventEntry.State.allCases : Array(filter.states)
     let size = PageSize.allowed(filter.limit)
@@ -24,7 +24,7 @@ extension EventLedgerRepository {
       }
     }.sorted { ($0.nextAttemptAt, $0.id.rawValue) > ($1.nextAttemptAt, $1.id.rawValue) }
     let items = Array(found.prefix(size))
-    return Page(
+    return ListPage(
       items: items,
       next: found.count > size
         ? items.last.map {

@@ -34,7 +34,7 @@ struct KeysetScan {
   func page<Item>(
     size: Int, after cursor: PageCursor?, columns: SQL, joins: SQL, in session: inout Connection,
     _ item: (Row) throws -> Item
-  ) throws -> Page<Item> {
+  ) throws -> ListPage<Item> {
     let size = PageSize.allowed(size)
     var position = cursor.flatMap { $0.order == order.mark ? $0 : nil }
     var found: [(cursor: PageCursor, item: Item)] = []
@@ -49,12 +49,12 @@ struct KeysetScan {
         """)
       found += try rows.map { (try order.cursor($0), try item($0)) }
       if found.count > size {
-        return Page(items: found.prefix(size).map(\.item), next: found[size - 1].cursor)
+        return ListPage(items: found.prefix(size).map(\.item), next: found[size - 1].cursor)
       }
-      guard let end else { return Page(items: found.map(\.item), next: nil) }
+      guard let end else { return ListPage(items: found.map(\.item), next: nil) }
       position = end
     }
-    return Page(items: found.map(\.item), next: position, isPartial: true)
+    return ListPage(items: found.map(\.item), next: position, isPartial: true)
   }
 
   /// Counted up to ``BoundedCount/limit``, in as many rows as a page looks at.

@@ -19,8 +19,8 @@ package struct PaymentListRepository: PaymentList {
 
   package func payments(
     _ filter: PaymentFilter, after cursor: PageCursor?
-  ) throws -> Page<PaymentLine> {
-    guard let query = try query(filter) else { return Page(items: [], next: nil) }
+  ) throws -> ListPage<PaymentLine> {
+    guard let query = try query(filter) else { return ListPage(items: [], next: nil) }
     return try database.repeatable { session in
       try query.scan(budget).page(
         size: filter.size, after: cursor, columns: PaymentLine.columns, joins: PaymentLine.joins,

@@ -28,7 +28,7 @@ package struct WebhookListRepository: WebhookList {
   /// Each state along its index: together they are the newest.
   package func webhooks(
     _ filter: WebhookFilter, after cursor: PageCursor?
-  ) throws -> Page<WebhookLine> {
+  ) throws -> ListPage<WebhookLine> {
     let size = PageSize.allowed(filter.size)
     let states = filter.states.isEmpty ? WebhookFilter.State.allCases : Array(filter.states)
     let last = cursor.flatMap { $0.order == Self.order ? $0.id : nil } ?? .max
@@ -43,7 +43,7 @@ package struct WebhookListRepository: WebhookList {
       ).map { try line($0) }
     }.sorted { $0.id.rawValue > $1.id.rawValue }
     let items = Array(lines.prefix(size))
-    return Page(
+    return ListPage(
       items: items,
       next: lines.count > size
         ? items.last.map { PageCursor(order: Self.order, key: 0, id: $0.id.rawValue) } : nil)

@@ -1,5 +1,5 @@
 /// A piece of a list.
-package struct Page<Item: Sendable>: Sendable {
+package struct ListPage<Item: Sendable>: Sendable {
   package var items: [Item]
   /// Where the next one begins; nil: there is none.
   package var next: PageCursor?

@@ -1,0 +1,47 @@
+/// So many things of one kind for which a person is needed.
+package struct AttentionItem: Equatable, Sendable {
+  /// In the order of their urgency.
+  package enum Kind: String, CaseIterable, Sendable {
+    case botNotAnswering = "bot_not_answering"
+    case gatewayRefused = "gateway_refused"
+    case gatewayNotVerified = "gateway_not_verified"
+    case paymentInReview = "payment_in_review"
+    case deliveryWaiting = "delivery_waiting"
+    case eventWaiting = "event_waiting"
+    case webhookUnmatched = "webhook_unmatched"
+    case webhookNotUnderstood = "webhook_not_understood"
+    case noAlertChat = "no_alert_chat"
+  }
+
+  package let kind: Kind
+  /// At most ``most``.
+  package let count: Int
+
+  /// Nobody needs to know more exactly: that many say "look at the list".
+  package static let most = 1_000
+
+  package init(kind: Kind, count: Int) {
+    self.kind = kind
+    self.count = count
+  }
+
+  /// Of one: `1 pagamento em análise`.
+  package var title: String {
+    let one = count == 1
+    return switch kind {
+    case .botNotAnswering: one ? "1 bot que não responde" : "\(count) bots que não respondem"
+    case .gatewayRefused:
+      one ? "1 conta de gateway recusada" : "\(count) contas de gateway recusadas"
+    case .gatewayNotVerified:
+      one ? "1 conta de gateway não verificada" : "\(count) contas de gateway não verificadas"
+    case .paymentInReview: one ? "1 pagamento em análise" : "\(count) pagamentos em análise"
+    case .deliveryWaiting: one ? "1 entrega parada" : "\(count) entregas paradas"
+    case .eventWaiting: one ? "1 evento parado" : "\(count) eventos parados"
+    case .webhookUnmatched:
+      one ? "1 webhook sem pagamento" : "\(count) webhooks sem pagamento"
+    case .webhookNotUnderstood:
+      one ? "1 webhook não entendido" : "\(count) webhooks não entendidos"
+    case .noAlertChat: "Nenhum chat recebe os alertas"
+    }
+  }
+}

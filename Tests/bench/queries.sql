@@ -1,0 +1,92 @@
+-- What `.ci/million` measures: a line with a name, then one statement, ended by a semicolon at the end of its line.
+-- Replaced anew each time: {seller}; {payment} and {click}, an id; {today}, {week}, {month}, {year}, the day on which
+-- a period begins that ends today; {firstMonth} and {thisMonth}, the whole months of that year; {now}, a time. Literals, as in the program: a variable has another collation, and
+-- misses the index.
+
+-- dashboard: totals of today
+SELECT SUM(clicks), SUM(paid), SUM(paid_value) FROM funnel_counts
+WHERE account_id = {seller} AND dimension = 'total' AND day >= '{today}' AND day <= '{today}';
+
+-- dashboard: totals of a year
+SELECT SUM(clicks), SUM(paid), SUM(paid_value) FROM funnel_counts
+WHERE account_id = {seller} AND dimension = 'total' AND day >= '{year}' AND day <= '{today}';
+
+-- dashboard: a month by day
+SELECT day, SUM(clicks), SUM(paid), SUM(paid_value) FROM funnel_counts
+WHERE account_id = {seller} AND dimension = 'total' AND day >= '{month}' AND day <= '{today}' GROUP BY day ORDER BY day;
+
+-- dashboard: today by hour
+SELECT hour, SUM(clicks), SUM(paid), SUM(paid_value) FROM funnel_hours
+WHERE account_id = {seller} AND day = '{today}' GROUP BY hour ORDER BY hour;
+
+-- dashboard: today by ad
+SELECT value, SUM(clicks) AS clicks, SUM(starts) AS starts, SUM(charges), SUM(charges_value), SUM(paid) AS paid,
+  SUM(paid_value), SUM(refunded), SUM(refunded_value), SUM(accepted), SUM(accepted_value)
+FROM funnel_counts WHERE account_id = {seller} AND dimension = 'ad' AND day >= '{today}' AND day <= '{today}'
+GROUP BY value HAVING clicks > 0 OR paid > 0 ORDER BY SUM(paid_value) DESC, SUM(charges) DESC, SUM(clicks) DESC, value LIMIT 50;
+
+-- dashboard: a month by campaign
+SELECT value, SUM(clicks) AS clicks, SUM(starts) AS starts, SUM(charges), SUM(charges_value), SUM(paid) AS paid,
+  SUM(paid_value), SUM(refunded), SUM(refunded_value), SUM(accepted), SUM(accepted_value)
+FROM funnel_counts WHERE account_id = {seller} AND dimension = 'campaign' AND day >= '{month}' AND day <= '{today}'
+GROUP BY value HAVING clicks > 0 OR paid > 0 ORDER BY SUM(paid_value) DESC, SUM(charges) DESC, SUM(clicks) DESC, value LIMIT 50;
+
+-- dashboard: a month by ad, 400 of them
+SELECT value, SUM(clicks) AS clicks, SUM(starts) AS starts, SUM(charges), SUM(charges_value), SUM(paid) AS paid,
+  SUM(paid_value), SUM(refunded), SUM(refunded_value), SUM(accepted), SUM(accepted_value)
+FROM funnel_counts WHERE account_id = {seller} AND dimension = 'ad' AND day >= '{month}' AND day <= '{today}'
+GROUP BY value HAVING clicks > 0 OR paid > 0 ORDER BY SUM(paid_value) DESC, SUM(charges) DESC, SUM(clicks) DESC, value LIMIT 50;
+
+-- dashboard: a year by campaign
+SELECT value, SUM(clicks) AS clicks, SUM(starts) AS starts, SUM(charges), SUM(charges_value), SUM(paid) AS paid,
+  SUM(paid_value), SUM(refunded), SUM(refunded_value), SUM(accepted), SUM(accepted_value)
+FROM (SELECT * FROM funnel_counts
+    WHERE account_id = {seller} AND dimension = 'campaign' AND day >= '{year}' AND day < '{firstMonth}-01'
+  UNION ALL SELECT * FROM funnel_months
+    WHERE account_id = {seller} AND dimension = 'campaign' AND month >= '{firstMonth}' AND month < '{thisMonth}'
+  UNION ALL SELECT * FROM funnel_counts
+    WHERE account_id = {seller} AND dimension = 'campaign' AND day >= '{thisMonth}-01' AND day <= '{today}') spread
+GROUP BY value HAVING clicks > 0 OR paid > 0 ORDER BY SUM(paid_value) DESC, SUM(charges) DESC, SUM(clicks) DESC, value LIMIT 50;
+
+-- dashboard: a year by ad, 400 of them a day
+SELECT value, SUM(clicks) AS clicks, SUM(starts) AS starts, SUM(charges), SUM(charges_value), SUM(paid) AS paid,
+  SUM(paid_value), SUM(refunded), SUM(refunded_value), SUM(accepted), SUM(accepted_value)
+FROM (SELECT * FROM funnel_counts
+    WHERE account_id = {seller} AND dimension = 'ad' AND day >= '{year}' AND day < '{firstMonth}-01'
+  UNION ALL SELECT * FROM funnel_months
+    WHERE account_id = {seller} AND dimension = 'ad' AND month >= '{firstMonth}' AND month < '{thisMonth}'
+  UNION ALL SELECT * FROM funnel_counts
+    WHERE account_id = {seller} AND dimension = 'ad' AND day >= '{thisMonth}-01' AND day <= '{today}') spread
+GROUP BY value HAVING clicks > 0 OR paid > 0 ORDER BY SUM(paid_value) DESC, SUM(charges) DESC, SUM(clicks) DESC, value LIMIT 50;
+
+-- attention: payments in review
+SELECT COUNT(*) FROM (SELECT id FROM payments WHERE account_id = {seller} AND status = 'review' LIMIT 1000) found;
+
+-- attention: events that wait
+SELECT COUNT(*) FROM (
+  SELECT id FROM outbox FORCE INDEX (ix_outbox_state_kind_next_attempt_at)
+  WHERE state = 'waiting' AND kind = 'purchase' AND next_attempt_at >= '{now}' - INTERVAL 7 DAY
+    AND account_id = {seller} AND (held_by IS NULL OR held_by NOT LIKE 'buyer:%') LIMIT 1000) found;
+
+-- attention: webhooks not understood
+SELECT LEAST(COUNT(*), 1000) FROM (
+  (SELECT state, not_understood, received_at FROM webhook_deliveries
+   WHERE gateway_account_id = 1 AND account_id = {seller} ORDER BY id DESC LIMIT 1000)) newest
+WHERE not_understood = 1 AND received_at >= '{now}' - INTERVAL 7 DAY;
+
+-- search: a payment by its name
+SELECT id, status, amount FROM payments WHERE payment_id = 'PAY-{payment}' AND account_id = {seller};
+
+-- search: a click by its token
+SELECT id, clicked_at, utm_campaign FROM clicks
+WHERE tracking_token = LPAD(HEX({click}), 32, '0') AND account_id = {seller};
+
+-- search: a click by its fbclid
+SELECT id, clicked_at, utm_campaign FROM clicks
+WHERE account_id = {seller} AND fbclid = 'fbclid-{click}' ORDER BY clicked_at DESC LIMIT 1;
+
+-- counting: a piece of clicks
+SELECT c.account_id, a.time_zone, c.clicked_at, c.bot_id, c.id, c.utm_campaign, c.utm_term, c.utm_content, c.pool_id,
+  c.client_user_agent
+FROM clicks c JOIN accounts a ON a.id = c.account_id
+WHERE c.id > {click} AND c.id <= {click} + 4000 AND c.is_crawler = 0 AND (c.is_prefetch = 0 OR c.seen_at IS NOT NULL);
