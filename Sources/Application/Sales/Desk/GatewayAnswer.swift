@@ -26,6 +26,11 @@ package enum GatewayAnswer: Equatable, Sendable {
     case .unchanged(let word): "O gateway respondeu “\(word)”. Nada mudou."
     case .reportedOnce:
       "O gateway diz que está pago. Ele precisa repetir isso em alguns segundos para contar."
+    case .unavailable("the gateway account is gone"):
+      "A conta no gateway deste pagamento não existe mais."
+    case .unavailable("too many queries to this gateway are under way"):
+      "Há consultas demais a este gateway agora. Tente de novo em instantes."
+    case .unavailable("no time is left"): "O gateway demorou demais para responder."
     case .unavailable(let reason): "O gateway não respondeu: \(reason)."
     }
   }
