@@ -40,23 +40,41 @@ GROUP BY value HAVING clicks > 0 OR paid > 0 ORDER BY SUM(paid_value) DESC, SUM(
 -- dashboard: a year by campaign
 SELECT value, SUM(clicks) AS clicks, SUM(starts) AS starts, SUM(charges), SUM(charges_value), SUM(paid) AS paid,
   SUM(paid_value), SUM(refunded), SUM(refunded_value), SUM(accepted), SUM(accepted_value)
-FROM (SELECT * FROM funnel_counts
-    WHERE account_id = {seller} AND dimension = 'campaign' AND day >= '{year}' AND day < '{firstMonth}-01'
-  UNION ALL SELECT * FROM funnel_months
-    WHERE account_id = {seller} AND dimension = 'campaign' AND month >= '{firstMonth}' AND month < '{thisMonth}'
-  UNION ALL SELECT * FROM funnel_counts
-    WHERE account_id = {seller} AND dimension = 'campaign' AND day >= '{thisMonth}-01' AND day <= '{today}') spread
+FROM (SELECT value, SUM(clicks) AS clicks, SUM(starts) AS starts, SUM(charges) AS charges,
+    SUM(charges_value) AS charges_value, SUM(paid) AS paid, SUM(paid_value) AS paid_value, SUM(refunded) AS refunded,
+    SUM(refunded_value) AS refunded_value, SUM(accepted) AS accepted, SUM(accepted_value) AS accepted_value
+  FROM funnel_counts
+    WHERE account_id = {seller} AND dimension = 'campaign' AND day >= '{year}' AND day < '{firstMonth}-01' GROUP BY value
+  UNION ALL SELECT value, SUM(clicks) AS clicks, SUM(starts) AS starts, SUM(charges) AS charges,
+    SUM(charges_value) AS charges_value, SUM(paid) AS paid, SUM(paid_value) AS paid_value, SUM(refunded) AS refunded,
+    SUM(refunded_value) AS refunded_value, SUM(accepted) AS accepted, SUM(accepted_value) AS accepted_value
+  FROM funnel_months
+    WHERE account_id = {seller} AND dimension = 'campaign' AND month >= '{firstMonth}' AND month < '{thisMonth}' GROUP BY value
+  UNION ALL SELECT value, SUM(clicks) AS clicks, SUM(starts) AS starts, SUM(charges) AS charges,
+    SUM(charges_value) AS charges_value, SUM(paid) AS paid, SUM(paid_value) AS paid_value, SUM(refunded) AS refunded,
+    SUM(refunded_value) AS refunded_value, SUM(accepted) AS accepted, SUM(accepted_value) AS accepted_value
+  FROM funnel_counts
+    WHERE account_id = {seller} AND dimension = 'campaign' AND day >= '{thisMonth}-01' AND day <= '{today}' GROUP BY value) spread
 GROUP BY value HAVING clicks > 0 OR paid > 0 ORDER BY SUM(paid_value) DESC, SUM(charges) DESC, SUM(clicks) DESC, value LIMIT 50;
 
 -- dashboard: a year by ad, 400 of them a day
 SELECT value, SUM(clicks) AS clicks, SUM(starts) AS starts, SUM(charges), SUM(charges_value), SUM(paid) AS paid,
   SUM(paid_value), SUM(refunded), SUM(refunded_value), SUM(accepted), SUM(accepted_value)
-FROM (SELECT * FROM funnel_counts
-    WHERE account_id = {seller} AND dimension = 'ad' AND day >= '{year}' AND day < '{firstMonth}-01'
-  UNION ALL SELECT * FROM funnel_months
-    WHERE account_id = {seller} AND dimension = 'ad' AND month >= '{firstMonth}' AND month < '{thisMonth}'
-  UNION ALL SELECT * FROM funnel_counts
-    WHERE account_id = {seller} AND dimension = 'ad' AND day >= '{thisMonth}-01' AND day <= '{today}') spread
+FROM (SELECT value, SUM(clicks) AS clicks, SUM(starts) AS starts, SUM(charges) AS charges,
+    SUM(charges_value) AS charges_value, SUM(paid) AS paid, SUM(paid_value) AS paid_value, SUM(refunded) AS refunded,
+    SUM(refunded_value) AS refunded_value, SUM(accepted) AS accepted, SUM(accepted_value) AS accepted_value
+  FROM funnel_counts
+    WHERE account_id = {seller} AND dimension = 'ad' AND day >= '{year}' AND day < '{firstMonth}-01' GROUP BY value
+  UNION ALL SELECT value, SUM(clicks) AS clicks, SUM(starts) AS starts, SUM(charges) AS charges,
+    SUM(charges_value) AS charges_value, SUM(paid) AS paid, SUM(paid_value) AS paid_value, SUM(refunded) AS refunded,
+    SUM(refunded_value) AS refunded_value, SUM(accepted) AS accepted, SUM(accepted_value) AS accepted_value
+  FROM funnel_months
+    WHERE account_id = {seller} AND dimension = 'ad' AND month >= '{firstMonth}' AND month < '{thisMonth}' GROUP BY value
+  UNION ALL SELECT value, SUM(clicks) AS clicks, SUM(starts) AS starts, SUM(charges) AS charges,
+    SUM(charges_value) AS charges_value, SUM(paid) AS paid, SUM(paid_value) AS paid_value, SUM(refunded) AS refunded,
+    SUM(refunded_value) AS refunded_value, SUM(accepted) AS accepted, SUM(accepted_value) AS accepted_value
+  FROM funnel_counts
+    WHERE account_id = {seller} AND dimension = 'ad' AND day >= '{thisMonth}-01' AND day <= '{today}' GROUP BY value) spread
 GROUP BY value HAVING clicks > 0 OR paid > 0 ORDER BY SUM(paid_value) DESC, SUM(charges) DESC, SUM(clicks) DESC, value LIMIT 50;
 
 -- attention: payments in review

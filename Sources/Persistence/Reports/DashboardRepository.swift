@@ -32,12 +32,15 @@ package struct DashboardRepository: Dashboard {
     guard let months = span.months else {
       return counted(dimension, from: span.first, to: span.last)
     }
+    // Each part is summed up by itself: all rows of a year would not fit into a table in memory.
     return """
-      (SELECT * FROM \(counted(dimension, from: span.first, before: "\(months.first)-01"))
-      UNION ALL SELECT * FROM funnel_months
+      (SELECT value, \(Self.sums)
+        FROM \(counted(dimension, from: span.first, before: "\(months.first)-01")) GROUP BY value
+      UNION ALL SELECT value, \(Self.sums) FROM funnel_months
         WHERE account_id = \(bind: seller) AND dimension = \(bind: dimension.rawValue)
-          AND month >= \(bind: months.first) AND month < \(bind: months.end)
-      UNION ALL SELECT * FROM \(counted(dimension, from: "\(months.end)-01", to: span.last))) spread
+          AND month >= \(bind: months.first) AND month < \(bind: months.end) GROUP BY value
+      UNION ALL SELECT value, \(Self.sums)
+        FROM \(counted(dimension, from: "\(months.end)-01", to: span.last)) GROUP BY value) spread
       """
   }
 
