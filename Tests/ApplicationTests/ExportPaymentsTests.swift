@@ -14,7 +14,7 @@ struct ExportPaymentsTests {
       let start = Int(cursor?.id ?? 0)
       let items = Array(lines.dropFirst(start).prefix(2))
       let end = start + items.count
-      return Page(
+      return ListPage(
         items: items,
         next: end < lines.count ? PageCursor(order: "n", key: 0, id: Int64(end)) : nil)
     }
