@@ -12,7 +12,8 @@ extension MeArea {
   func enable(_ request: PageRequest) throws -> PageAnswer {
     let person = try request.person()
     guard let codes = try secondFactor.enable(code: request.form.text("code"), for: person) else {
-      return try factorPage(request, isNew: false, fault: "O código não confere. Confira a hora do celular.")
+      return try factorPage(
+        request, isNew: false, fault: "O código não confere. Confira a hora do celular.")
     }
     return codesPage(codes)
   }

@@ -68,7 +68,8 @@ package struct TeamArea: AdminArea {
         "email": issued.person.email, "link": link(issued.token).reveal(), "isNew": issued.isNew,
       ]
     }
-    return .page(Page("Equipe", template: "team/page", values, menuPath: "/admin/people"), status: status)
+    return .page(
+      Page("Equipe", template: "team/page", values, menuPath: "/admin/people"), status: status)
   }
 
   private var roles: [Role] { [.owner, .operator, .viewer] }

@@ -50,7 +50,9 @@ package struct FirstSteps: Equatable, Sendable {
     }
   }
 
-  /// Where the seller goes on; nil when all is done. A sale needs no pixel: whoever sold without one is done.
+  /// Where the seller goes on; nil when all is done.
+  ///
+  /// A sale needs no pixel: whoever sold without one is done.
   package var next: Step? {
     hasPaid ? nil : Step.allCases.first { !isDone($0) }
   }

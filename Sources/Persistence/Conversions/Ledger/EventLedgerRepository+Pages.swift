@@ -6,7 +6,8 @@ extension EventLedgerRepository {
   private static let order = KeysetOrder(mark: "e", column: "o.next_attempt_at", id: "o.id")
 
   /// Each kind and state along the index: together they are the newest.
-  package func page(_ filter: EventFilter, after cursor: PageCursor?) throws -> ListPage<EventEntry> {
+  package func page(_ filter: EventFilter, after cursor: PageCursor?) throws -> ListPage<EventEntry>
+  {
     let kinds = filter.kinds.isEmpty ? OutboxKind.forMeta : Array(filter.kinds)
     let states = filter.states.isEmpty ? EventEntry.State.allCases : Array(filter.states)
     let size = PageSize.allowed(filter.limit)

@@ -17,7 +17,9 @@ package struct AuditLinesRepository: AuditLines {
     self.budget = budget
   }
 
-  package func lines(_ filter: AuditFilter, after cursor: PageCursor?) throws -> ListPage<AuditEntry> {
+  package func lines(_ filter: AuditFilter, after cursor: PageCursor?) throws -> ListPage<
+    AuditEntry
+  > {
     var driver = scope.condition("l.account_id")
     if let period = filter.period { driver = "\(driver) AND \(period.condition("l.happened_at"))" }
     let scan = KeysetScan(

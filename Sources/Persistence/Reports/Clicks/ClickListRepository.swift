@@ -20,7 +20,9 @@ package struct ClickListRepository: ClickList {
     self.budget = budget
   }
 
-  package func clicks(_ filter: ClickFilter, after cursor: PageCursor?) throws -> ListPage<ClickLine> {
+  package func clicks(_ filter: ClickFilter, after cursor: PageCursor?) throws -> ListPage<
+    ClickLine
+  > {
     try database.repeatable { session in
       try scan(filter).page(
         size: filter.size, after: cursor, columns: ClickLine.columns, joins: ClickLine.joins,
