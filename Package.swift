@@ -167,7 +167,8 @@ let package = Package(
     tests(
       of: "Admin",
       [
-        "Admin", "Application", "Cryptography", "Domain", "FastCGI", "TestFastCGI", "TestPorts",
+        "Admin", "Application", "Cryptography", "Domain", "FastCGI", "HTMLTemplates", "TestFastCGI",
+        "TestPorts",
         "TestThreads", "fastcgi-probe",
       ]),
     tests(of: "rastro", ["rastro", "Application", "Domain", "MariaDB"]),

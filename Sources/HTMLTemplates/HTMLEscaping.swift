@@ -6,7 +6,7 @@ import Mustache
 /// another character, is left as it is, and ends an attribute all the same.
 struct HTMLEscaping: MustacheContentType {
   /// The name by which templates ask for it.
-  static let name = "RASTRO_HTML"
+  static let name = "ESCAPED_HTML"
   /// Stands before the text of every template: a partial that says nothing is escaped by the library's own.
   static let pragma: String = {
     MustacheContentTypes.register(HTMLEscaping(), named: name)

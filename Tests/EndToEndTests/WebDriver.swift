@@ -48,6 +48,7 @@ final class Browser: Sendable {
       "capabilities": [
         "alwaysMatch": [
           "browserName": "chrome",
+          "goog:loggingPrefs": ["browser": "ALL"],
           "goog:chromeOptions": [
             "binary": "/usr/bin/chromium",
             "args": [
@@ -109,6 +110,58 @@ final class Browser: Sendable {
 
   func evaluate(_ script: String) async throws -> JSONValue {
     try await Self.call("\(session)/execute/sync", ["script": .text(script), "args": []])
+  }
+
+  /// What the script hands to `done`, its last argument.
+  func evaluateLater(_ script: String) async throws -> JSONValue {
+    try await Self.call(
+      "\(session)/execute/async",
+      ["script": .text("const done = arguments[arguments.length - 1];" + script), "args": []])
+  }
+
+  /// Errors and warnings of the console since the last time, breaches of the security policy among them.
+  func complaints() async throws -> [String] {
+    try await Self.call("\(session)/se/log", ["type": "browser"]).items.compactMap { line in
+      guard ["SEVERE", "WARNING"].contains(line["level"].text) else { return nil }
+      return line["message"].text
+    }
+  }
+
+  /// A window of that size, of a person who likes it dark or not.
+  func look(width: Int, height: Int, isDark: Bool) async throws {
+    try await tell(
+      "Emulation.setDeviceMetricsOverride",
+      [
+        "width": .int(width), "height": .int(height), "deviceScaleFactor": 1,
+        "mobile": .bool(width < 600),
+      ])
+    try await tell(
+      "Emulation.setEmulatedMedia",
+      [
+        "features": [
+          ["name": "prefers-color-scheme", "value": .text(isDark ? "dark" : "light")]
+        ]
+      ])
+  }
+
+  /// Puts the text into the field of that name, in the page's main part.
+  func fill(_ name: String, _ text: String) async throws {
+    let done = try await evaluate(
+      """
+      const field = document.querySelector(`main [name="${\(Self.quoted(name))}"]`);
+      if (!field) return false;
+      if (field.type === "checkbox") field.checked = \(Self.quoted(text)) !== "";
+      else field.value = \(Self.quoted(text));
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+      return true;
+      """)
+    guard done == .bool(true) else {
+      throw Stack.Failed(description: "\(try await url()) has no field \(name)")
+    }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    String(decoding: JSONValue.string(text).bytes, as: UTF8.self)
   }
 
   /// Chrome's own protocol, for what WebDriver has no word for.

@@ -21,8 +21,8 @@ import Testing
       })
   }
 
-  private func list(_ seller: Int64 = 1, budget: ScanBudget = .standard) -> ClickListRepository {
-    ClickListRepository(fixture.database, in: SellerScope(SellerID(seller)), budget: budget)
+  private func list(_ seller: Int64 = 1) -> ClickListRepository {
+    ClickListRepository(fixture.database, in: SellerScope(SellerID(seller)))
   }
 
   private func tokens(_ text: String?, seller: Int64 = 1) throws -> [String] {
@@ -40,12 +40,12 @@ import Testing
     #expect(try tokens("IwAR-a", seller: 2) == [])
   }
 
-  @Test func `pages go on behind the clicks of others`() throws {
+  @Test func `pages go on where the one before ended`() throws {
     var filter = ClickFilter()
     filter.size = 2
     var (found, cursor): ([Int64], PageCursor?) = ([], nil)
     repeat {
-      let page = try list(budget: ScanBudget(piece: 1, pieces: 3)).clicks(filter, after: cursor)
+      let page = try list().clicks(filter, after: cursor)
       found += page.items.map(\.clickedAt.seconds)
       cursor = page.next
     } while cursor != nil
@@ -55,7 +55,11 @@ import Testing
   @Test func `one click has its start and payments, for nobody else`() throws {
     let name = token(3).text
     try fixture.run(
-      "UPDATE bot_users SET tracking_session_id = \(bind: name), started_at = \(bind: fixture.now)")
+      """
+      INSERT INTO starts (account_id, bot_id, bot_user_id, tracking_token, started_at)
+      SELECT account_id, bot_id, id, \(bind: name), \(bind: fixture.now) FROM bot_users
+      WHERE account_id = 1
+      """)
     let payment = try fixture.created()
     try fixture.run("UPDATE payments SET tracking_token = \(bind: name)")
     let details = try #require(try list().click(name))

@@ -52,12 +52,12 @@ package struct FirstStepsRepository: FirstStepsReport {
       let click = try session.query(
         """
         SELECT c.tracking_token, c.clicked_at,
-          (SELECT MIN(u.started_at) FROM bot_users u
-            WHERE u.tracking_session_id = c.tracking_token
-              AND \(scope.condition("u.account_id"))) AS started_at
+          (SELECT s.started_at FROM starts s
+            WHERE s.tracking_token = c.tracking_token
+              AND \(scope.condition("s.account_id"))) AS started_at
         FROM clicks c
         WHERE \(scope.condition("c.account_id")) AND c.clicked_at >= \(bind: since)
-        ORDER BY c.id DESC LIMIT 1
+        ORDER BY c.clicked_at DESC, c.id DESC LIMIT 1
         """
       ).first
       guard let click else { return nil }

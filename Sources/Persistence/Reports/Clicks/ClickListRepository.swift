@@ -8,16 +8,10 @@ package struct ClickListRepository: ClickList {
 
   private let database: Database
   private let scope: SellerScope
-  private let budget: ScanBudget
 
   package init(_ database: Database, in scope: SellerScope) {
-    self.init(database, in: scope, budget: .standard)
-  }
-
-  init(_ database: Database, in scope: SellerScope, budget: ScanBudget) {
     self.database = database
     self.scope = scope
-    self.budget = budget
   }
 
   package func clicks(_ filter: ClickFilter, after cursor: PageCursor?) throws -> ListPage<
@@ -31,16 +25,14 @@ package struct ClickListRepository: ClickList {
     }
   }
 
-  /// The table of clicks is written faster than any other, and has no index of its sellers' own: all sellers' newest
-  /// are looked through, the seller's number in the index with them.
   private func scan(_ filter: ClickFilter) -> KeysetScan {
     let order = KeysetOrder(mark: "c", column: "c.clicked_at", id: "c.id")
     let own = scope.condition("c.account_id")
     let period = filter.period?.condition("c.clicked_at") ?? "TRUE"
     guard let text = filter.text?.filter({ !$0.isWhitespace }), !text.isEmpty else {
       return KeysetScan(
-        order: order, table: "clicks c FORCE INDEX (ix_clicks_clicked_at_pool_id_bot_id)",
-        driver: period, residual: own, budget: budget)
+        order: order, table: "clicks c FORCE INDEX (ix_clicks_account_id_clicked_at)",
+        driver: "\(own) AND \(period)", residual: nil, budget: .standard)
     }
     let found: SQL
     if let token = TrackingToken(text.lowercased()) {
@@ -50,7 +42,7 @@ package struct ClickListRepository: ClickList {
     }
     return KeysetScan(
       order: order, table: "clicks c", driver: "\(found) AND \(own) AND \(period)", residual: nil,
-      budget: budget)
+      budget: .standard)
   }
 
   package func click(_ token: String) throws -> ClickDetails? {
@@ -70,10 +62,11 @@ package struct ClickListRepository: ClickList {
   private func starts(_ token: String) throws -> [ClickStart] {
     try rows(
       """
-      SELECT u.started_at, u.telegram_user_id, u.first_name, u.blocked_at, b.username
-      FROM bot_users u JOIN bots b ON b.id = u.bot_id AND b.account_id = u.account_id
-      WHERE u.tracking_session_id = \(bind: token) AND \(scope.condition("u.account_id"))
-      ORDER BY u.id LIMIT \(bind: Self.limit)
+      SELECT s.started_at, u.telegram_user_id, u.first_name, u.blocked_at, b.username
+      FROM starts s JOIN bot_users u ON u.id = s.bot_user_id AND u.account_id = s.account_id
+      JOIN bots b ON b.id = u.bot_id AND b.account_id = u.account_id
+      WHERE s.tracking_token = \(bind: token) AND \(scope.condition("s.account_id"))
+      ORDER BY s.id LIMIT \(bind: Self.limit)
       """
     ).map {
       ClickStart(

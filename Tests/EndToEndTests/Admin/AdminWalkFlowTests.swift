@@ -1,0 +1,142 @@
+import JSON
+import Testing
+
+/// Every page in a real browser, as each role sees it.
+@Suite(.gated) struct AdminWalkFlowTests {
+  struct Look: Sendable, CustomStringConvertible {
+    let width: Int
+    let isDark: Bool
+    var description: String { "\(width) \(isDark ? "dark" : "light")" }
+  }
+
+  private static let looks = [
+    Look(width: 1280, isDark: false), Look(width: 1280, isDark: true),
+    Look(width: 390, isDark: false), Look(width: 390, isDark: true),
+  ]
+
+  /// With a paid sale and one that waits, so that no page is empty.
+  private func sold(on stack: Stack) async throws -> Seller {
+    let seller = try await Seller.make(on: stack)
+    let buyer = Buyer(seller: seller)
+    _ = try await buyer.reachCode()
+    try await buyer.pay()
+    _ = try await buyer.settled()
+    _ = try await Buyer(seller: seller).reachCode()
+    return seller
+  }
+
+  /// Pages only: not what a page's script or a picture asks for, and not what needs a link of its own.
+  private static let noPages = [
+    "/admin/invitation/{token}", "/admin/start/sale", "/admin/payments/export", "/pools/{pool}/qr",
+    "/pools/{pool}/preview", "/admin/payment/{reference}/story",
+  ]
+
+  private func paths(_ seller: Seller, allowed: [String]) async throws -> [String] {
+    let ids = try await AdminRoutes.ids(of: seller)
+    return try await AdminRoutes.of(seller.stack).filter { route in
+      route.method == "GET" && allowed.contains(route.access)
+        && !Self.noPages.contains(route.path) && route.places.allSatisfy { ids[$0] != nil }
+    }.map { $0.filled(ids) }
+  }
+
+  @Test(arguments: looks)
+  func `no page is too wide, complains in the console, or shuts anybody out`(_ look: Look)
+    async throws
+  {
+    let seller = try await sold(on: Stack.shared.value)
+    let admin = try await AdminBrowser.join(
+      seller.stack, account: "Conta \(seller.slug)", role: "owner")
+    defer { admin.close() }
+    try await admin.browser.look(width: look.width, height: 844, isDark: look.isDark)
+    let paths = try await paths(
+      seller, allowed: ["everyone", "person", "view", "operate", "configure", "people"])
+    #expect(paths.count > 20)
+    for path in paths {
+      try await admin.go(path)
+      let flaws = try await admin.flaws(width: look.width)
+      #expect(flaws.isEmpty, "\(path): \(flaws)")
+      let barriers = try await admin.barriers()
+      #expect(barriers.isEmpty, "\(path): \(barriers)")
+      #expect(!(try await admin.title).contains("Não encontramos"), "\(path)")
+    }
+  }
+
+  @Test(arguments: ["operator", "viewer", "admin"])
+  func `each role sees its pages without a flaw`(_ role: String) async throws {
+    let seller = try await sold(on: Stack.shared.value)
+    let admin = try await AdminBrowser.join(
+      seller.stack, account: role == "admin" ? nil : "Conta \(seller.slug)", role: role)
+    defer { admin.close() }
+    var allowed = ["everyone", "person", "view"] + (role == "operator" ? ["operate"] : [])
+    if role == "admin" {
+      allowed += ["operate", "configure", "people", "platform"]
+      let id = try await seller.stack.rows(
+        "SELECT CAST(id AS CHAR) AS id FROM accounts WHERE name = \(bind: "Conta \(seller.slug)")"
+      ).first?.text("id")
+      try await admin.send("/admin/sellers/\(id ?? "")/choose")
+    }
+    for path in try await paths(seller, allowed: allowed) {
+      try await admin.go(path)
+      let flaws = try await admin.flaws(width: 1280)
+      #expect(flaws.isEmpty, "\(path): \(flaws)")
+    }
+  }
+
+  /// Would catch: an input that reaches a page unescaped, a fault that ends in an error page.
+  @Test func `every form answers nonsense with words at the form, and runs nothing of it`()
+    async throws
+  {
+    let seller = try await sold(on: Stack.shared.value)
+    let admin = try await AdminBrowser.join(
+      seller.stack, account: "Conta \(seller.slug)", role: "owner")
+    defer { admin.close() }
+    let paths = try await paths(
+      seller, allowed: ["everyone", "person", "view", "operate", "configure", "people"])
+    for path in paths where !path.contains("remove") && !path.hasSuffix("/admin/login") {
+      try await admin.go(path)
+      let forms = try await admin.browser.evaluate(
+        "return String(document.querySelectorAll('main form:has(input:not([type=hidden]))').length)"
+      )
+      for number in 0..<(Int(forms.text ?? "") ?? 0) {
+        try await admin.go(path)
+        try await admin.browser.sendNonsense(form: number)
+        let text = try await admin.browser.evaluate("return document.body.innerText").text ?? ""
+        #expect(!text.contains("Voltamos já"), "\(path) form \(number)")
+        #expect(
+          try await admin.browser.evaluate("return window.broken === undefined") == .bool(true),
+          "\(path) form \(number)")
+        let complaints = try await admin.browser.complaints().filter {
+          // The answer itself says that the values were no good.
+          !$0.contains("status of 422") && !$0.contains("status of 429")
+        }
+        #expect(complaints.isEmpty, "\(path) form \(number): \(complaints)")
+      }
+    }
+  }
+}
+
+extension Browser {
+  /// Fills every field of the form with text that would break out of its place, and sends it.
+  fileprivate func sendNonsense(form: Int) async throws {
+    let sent = try await evaluate(
+      #"""
+      const form = document.querySelectorAll("main form:has(input:not([type=hidden]))")[\#(form)];
+      const bad = `"\u0338 onfocus=broken=1 autofocus x='><script>window.broken=1</script>{{codigo}} `;
+      for (const field of form.elements) {
+        if (field.type === "hidden" || field.type === "submit" || field.readOnly) continue;
+        if (field.type === "checkbox") field.checked = !field.checked;
+        else if (field.tagName === "SELECT") field.selectedIndex = field.options.length - 1;
+        else if (field.type !== "date") { field.removeAttribute("maxlength"); field.value = bad; }
+      }
+      form.noValidate = true;
+      window.sent = 1;
+      form.requestSubmit();
+      return true;
+      """#)
+    guard sent == .bool(true) else { return }
+    try await eventually("the answer to the form") {
+      (try? await self.evaluate(
+        "return document.readyState === 'complete' && window.sent === undefined")) == .bool(true)
+    }
+  }
+}
