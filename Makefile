@@ -1,4 +1,4 @@
-.PHONY: run test check simulate smoke bench million outage attack mutants clean
+.PHONY: run guide test check simulate smoke bench million outage attack mutants clean
 
 # Builds and starts a private installation under var/run; Ctrl-C stops everything.
 run:
@@ -10,6 +10,11 @@ run:
 # Checks of form, then all tests on real MariaDB, nginx, FastCGI and Chromium.
 test:
 	@.ci/test
+
+# The pictures of docs/painel.md, made anew by the test that walks the way which it describes.
+guide:
+	@.ci/test --filter AdminFirstUseFlowTests
+	@mkdir -p docs/painel && cp var/e2e/guide/*.png docs/painel/
 
 # Only the checks of form.
 check:

@@ -29,8 +29,21 @@ struct Seller: Sendable {
     on stack: Stack, at desks: [GatewayDesk] = [GatewayDesk(.syncpay)], options: JSONValue = [:],
     tracking: Bool = true, prices: [String] = ["19.90"]
   ) async throws -> Seller {
+    var seller = try await known(on: stack, at: desks, options: options)
+    let report = try await seller.apply(seller.document(tracking: tracking, prices: prices))
+    seller.webhookURLs = desks.map { desk in
+      report["gateway_accounts"].items.first { $0["name"].text == desk.name }?["webhook_url"].text
+        ?? ""
+    }
+    return seller
+  }
+
+  /// Known to Telegram, Meta and the gateways, and to Rastro not yet.
+  static func known(
+    on stack: Stack, at desks: [GatewayDesk] = [GatewayDesk(.syncpay)], options: JSONValue = [:]
+  ) async throws -> Seller {
     let number = Int.random(in: 100_000_000...999_999_999)
-    var seller = Seller(
+    let seller = Seller(
       stack: stack, sandbox: Sandbox(url: stack.sandboxURL), slug: "s\(number)",
       bot: "loja_\(number)_bot", botToken: "7\(number):AAtoken-of-the-bot-\(number)-0123456",
       pixel: "9\(number)", pixelToken: "EAAtokenofthepixel\(number)", desks: desks)
@@ -41,11 +54,6 @@ struct Seller: Sendable {
       "meta/pixels", ["pixel_id": .text(seller.pixel), "access_token": .text(seller.pixelToken)])
     for (place, desk) in desks.enumerated() {
       try await desk.open(in: seller.sandbox, options: place == 0 ? options : [:])
-    }
-    let report = try await seller.apply(seller.document(tracking: tracking, prices: prices))
-    seller.webhookURLs = desks.map { desk in
-      report["gateway_accounts"].items.first { $0["name"].text == desk.name }?["webhook_url"].text
-        ?? ""
     }
     return seller
   }

@@ -74,5 +74,18 @@ struct AdminBrowser: Sendable {
     return found.items.compactMap(\.text)
   }
 
+  func value(of field: String) async throws -> String? {
+    try await browser.evaluate(
+      "return document.querySelector('main [name=\"\(field)\"]').value"
+    ).text
+  }
+
+  /// Of the top of the page, for the guide.
+  func picture(_ name: String) async throws {
+    let folder = "\(Stack.root)/var/e2e/guide"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try await browser.screenshot().write(to: URL(fileURLWithPath: "\(folder)/\(name).png"))
+  }
+
   func close() { browser.close() }
 }
