@@ -168,8 +168,7 @@ let package = Package(
       of: "Admin",
       [
         "Admin", "Application", "Cryptography", "Domain", "FastCGI", "HTMLTemplates", "TestFastCGI",
-        "TestPorts",
-        "TestThreads", "fastcgi-probe",
+        "TestPorts", "TestThreads", "Web", "fastcgi-probe",
       ]),
     tests(of: "rastro", ["rastro", "Application", "Domain", "MariaDB"]),
     tests(of: "Sandbox", ["rastro-sandbox", "FastCGI", "HTTPTransport", "JSON"]),

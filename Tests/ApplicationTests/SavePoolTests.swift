@@ -7,6 +7,7 @@ import Testing
 /// A form of one pool, without its pixel.
 struct SavePoolTests {
   private struct Pages: RedirectPages {
+    func templates() -> [String] { ["default"] }
     func problems(ofTemplate name: String) -> [String] { name == "default" ? [] : ["não existe"] }
     func warnings(ofTemplate name: String) -> [String] { ["sem link"] }
     func problems(ofPicture name: String?) -> [String] {

@@ -16,7 +16,7 @@ import Testing
 
   init() throws {
     fixture = try Fixture()
-    edits = SellerEditRepository(fixture.database, vault: fixture.vault)
+    edits = SellerEditRepository(fixture.database, vault: fixture.vault, by: "teste")
     let pixel = SellerConfiguration.PixelEntry(
       id: "77", accessToken: Secret("OLD"), isTrackingEnabled: true, testEventCode: nil,
       actionSource: .website)

@@ -15,7 +15,8 @@ import Testing
 
   init() throws {
     fixture = try Fixture()
-    edits = SellerEditRepository(fixture.database, vault: fixture.vault)
+    edits = SellerEditRepository(
+      fixture.database, vault: fixture.vault, by: "ana@exemplo.com.br")
     let store = ConfigurationRepository(fixture.database, vault: fixture.vault, in: SystemScope())
     let shops = ["Loja", "Outra"]
     for shop in shops {

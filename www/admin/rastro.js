@@ -14,6 +14,28 @@ document.addEventListener("submit", (event) => {
   window.addEventListener("pageshow", () => delete form.dataset.sent, { once: true });
 });
 
+// A trial of what is typed: the answer comes beside the form, which keeps its secrets. Without a script the page comes anew.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-try]");
+  const place = button?.form?.querySelector("[data-answer]");
+  if (!place) return;
+  event.preventDefault();
+  if (button.disabled) return;
+  button.disabled = true;
+  place.textContent = "Testando…";
+  try {
+    const values = new URLSearchParams(new FormData(button.form));
+    values.set(button.name, button.value);
+    values.set("inline", "1");
+    const answer = await fetch(button.form.action, { method: "POST", body: values });
+    if (answer.ok && !answer.redirected) place.innerHTML = await answer.text();
+    else place.textContent = "O teste não foi feito: abra o formulário de novo e confirme que é você.";
+  } catch {
+    place.textContent = "O teste não foi feito: sem conexão. Tente de novo.";
+  }
+  button.disabled = false;
+});
+
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;

@@ -38,7 +38,9 @@ package struct AdminApplication: Sendable {
     let form = try? request.body(limit: Self.bodyLimit)
     let incoming = IncomingRequest(request, form: form)
     var response = RequestContext.$requestID.withValue(incoming.requestID) { respond(incoming) }
+    let own = Set(response.headers.map(\.name))
     response.headers += SecurityHeaders.list(isEncrypted: settings.isEncrypted)
+      .filter { !own.contains($0.name) }
     if incoming.isHead { response.body = [] }
     seams.counters.add(.requests, ["admin", "\(response.status)"])
     return response
@@ -94,7 +96,7 @@ package struct AdminApplication: Sendable {
       response.headers += flash.map { [cookies.setFlash($0)] } ?? []
     case .page, .failed:
       if visit.request?.flash != nil { response.headers.append(cookies.setFlash(nil)) }
-    case .fragment, .unchanged, .file: break
+    case .fragment, .unchanged, .file, .document: break
     }
     if let visitor = visit.request?.newVisitor {
       response.headers.append(cookies.setVisitor(visitor))

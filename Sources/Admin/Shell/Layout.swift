@@ -30,6 +30,12 @@ struct Layout: Sendable {
       let disposition = name.map { [("Content-Disposition", "attachment; filename=\"\($0)\"")] }
       return Response(
         status: 200, headers: [("Content-Type", type)] + (disposition ?? []), body: bytes)
+    case .document(let html, let policy):
+      return Response(
+        status: 200,
+        headers: [
+          ("Content-Type", "text/html; charset=utf-8"), ("Content-Security-Policy", policy),
+        ], body: html)
     case .failed(let status, let title, let hint):
       let page = Page(
         title, template: "shell/failed", ["hint": hint, "isLost": status == 404],

@@ -13,6 +13,8 @@ package enum PageAnswer {
   /// Nothing new for a script of ours.
   case unchanged
   case file(bytes: [UInt8], type: String, name: String?)
+  /// A whole document that is no page of ours, with a security policy of its own.
+  case document(html: [UInt8], policy: String)
   /// Words for the error page.
   case failed(status: Int, title: String, hint: String)
 }

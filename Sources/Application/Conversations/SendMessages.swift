@@ -46,7 +46,7 @@ package struct SendMessages: Sendable {
     }
     let deadline = Deadline(in: Self.deadline)
     return try outcome(
-      of: sender.send(message.offeringSupport(of: bot), as: bot, deadline: deadline),
+      of: sender.send(message.offeringSupport(at: bot.supportURL), as: bot, deadline: deadline),
       message: message, bot: bot, deadline: deadline)
   }
 
@@ -118,8 +118,8 @@ package struct SendMessages: Sendable {
 
 extension OutgoingMessage {
   /// With the seller's support button, where a buyer may need somebody to turn to.
-  fileprivate func offeringSupport(of bot: Bot) -> OutgoingMessage {
-    guard let address = bot.supportURL, kind.isAboutMoney else { return self }
+  func offeringSupport(at address: String?) -> OutgoingMessage {
+    guard let address, kind.isAboutMoney else { return self }
     var message = self
     message.buttons.append(.url(text: "Suporte", address: address))
     return message

@@ -57,13 +57,14 @@ struct VerifyGatewayAccount: Sendable {
 }
 
 extension SellerConfiguration.GatewayAccountEntry {
-  /// A credential that is left out or shown masked stays what it was, and is tried like any other.
+  /// A credential that is left out or shown masked stays what it was, and is tried like any other; an empty one is taken
+  /// away.
   func keeping(_ stored: StoredSecrets) -> Self {
     var entry = self
     if let known = stored.credentials[name] {
       let given = credentials?.reveal() ?? [:]
       entry.keptCredentials.formUnion(known.reveal().keys.filter { given[$0] == nil })
-      entry.credentials = Secret(known.reveal().merging(given) { $1 })
+      entry.credentials = Secret(known.reveal().merging(given) { $1 }.filter { !$0.value.isEmpty })
     }
     if case .own(let given) = payerPolicy, let known = stored.payers[name] {
       let form = given.fields.reveal()

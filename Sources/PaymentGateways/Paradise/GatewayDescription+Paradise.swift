@@ -1,3 +1,5 @@
+import Application
+
 extension GatewayDescription {
   /// What the sources dispute (facts: paradise 2) is a setting, with the likelier side as default.
   static let paradise = Self(

@@ -1,4 +1,4 @@
-import Application
+package import Application
 
 /// All that the rest of Rastro knows about one gateway; each gateway's folder has its own.
 package struct GatewayDescription: Sendable {

@@ -1,3 +1,4 @@
+import Application
 import Foundation
 
 /// The settings of one account, defaults filled in; a value that is not allowed counts as none.

@@ -1,3 +1,5 @@
+import Application
+
 extension GatewayDescription {
   static let syncPay = Self(
     type: "syncpay", title: "SyncPay",

@@ -1,3 +1,5 @@
+import Application
+
 extension GatewayDescription {
   /// What the sources dispute (facts: umbrellapay 2) is a setting, with the likelier side as default.
   static let umbrellaPay = Self(

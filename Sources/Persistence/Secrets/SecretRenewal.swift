@@ -22,11 +22,15 @@ package struct SecretRenewal: BotSecretStore {
   private let database: Database
   private let vault: Vault
   private let scope: any Scope
+  /// What the audit trail's lines begin with.
+  private let origin: String
 
-  package init(_ database: Database, vault: Vault, in scope: any Scope) {
+  /// `person` is whoever asked for it on a page; nil: an operator's command.
+  package init(_ database: Database, vault: Vault, in scope: any Scope, by person: String? = nil) {
     self.database = database
     self.vault = vault
     self.scope = scope
+    origin = person.map { "by \($0): " } ?? ""
   }
 
   /// Of every seller in scope that has an account with this name.
@@ -92,7 +96,7 @@ package struct SecretRenewal: BotSecretStore {
       let until = try session.endOldSecrets(of: .gatewayAccount(account), after: time)
       try session.audit(
         "webhook_renewed", seller: seller,
-        detail: "gateway account \(name): old addresses end at \(until.text)")
+        detail: origin + "gateway account \(name): old addresses end at \(until.text)")
       return RenewedAddress(secret: Secret(fresh), type: try row.text("type"), oldUntil: until)
     }
   }
@@ -107,7 +111,7 @@ package struct SecretRenewal: BotSecretStore {
       replaced = stored
       try write(fresh, of: bot, name, in: &session)
       try session.saveOldSecret(sha256(Array(stored.utf8)), of: .bot(bot), seller: seller)
-      try session.audit("bot_secret_renewal_started", seller: seller, detail: "bot \(bot)")
+      try session.audit("bot_secret_renewal_started", seller: seller, detail: origin + "bot \(bot)")
     }
     return BotSecretChange(new: Secret(fresh), old: Secret(replaced))
   }
@@ -118,7 +122,7 @@ package struct SecretRenewal: BotSecretStore {
       let until = try session.endOldSecrets(of: .bot(bot), after: time)
       try session.audit(
         "bot_secret_renewed", seller: seller,
-        detail: "bot \(bot): old secrets end at \(until.text)")
+        detail: origin + "bot \(bot): old secrets end at \(until.text)")
       return until
     }
   }
@@ -131,7 +135,7 @@ package struct SecretRenewal: BotSecretStore {
       try write(old, of: bot, name, in: &session)
       _ = try session.execute(
         "DELETE FROM old_webhook_secrets WHERE secret_hash = \(bind: sha256(Array(old.utf8)))")
-      try session.audit("bot_secret_renewal_undone", seller: seller, detail: "bot \(bot)")
+      try session.audit("bot_secret_renewal_undone", seller: seller, detail: origin + "bot \(bot)")
     }
   }
 

@@ -9,10 +9,13 @@ package struct SellerEditRepository: BotEdits, OfferEdits, GatewayAccountEdits, 
 {
   private let database: Database
   private let vault: Vault
+  private let person: String
 
-  package init(_ database: Database, vault: Vault) {
+  /// `person` is whoever sends the forms: their e-mail address, for the audit trail.
+  package init(_ database: Database, vault: Vault, by person: String) {
     self.database = database
     self.vault = vault
+    self.person = person
   }
 
   package func storedSecrets(of seller: SellerScope) throws -> StoredSecrets {
@@ -39,6 +42,7 @@ package struct SellerEditRepository: BotEdits, OfferEdits, GatewayAccountEdits, 
     try edit(of: seller, at: now) { edit, session in
       try edit.lock(edit.bot(named: bot.name), as: intent, in: &session)
       _ = try edit.saveWithoutOffers(bot, username: username, in: &session)
+      try edit.audit(.bot(bot, username: username, intent), by: person, in: &session)
       return edit.saved.bots[0]
     }
   }
@@ -52,6 +56,7 @@ package struct SellerEditRepository: BotEdits, OfferEdits, GatewayAccountEdits, 
       try edit.lock(
         edit.offer(named: offer.name, of: id), as: intent, in: &session)
       try edit.save(offer, of: id, in: &session)
+      try edit.audit(.offer(offer, of: bot, intent), by: person, in: &session)
     }
   }
 
@@ -63,6 +68,7 @@ package struct SellerEditRepository: BotEdits, OfferEdits, GatewayAccountEdits, 
       try edit.lock(
         edit.gatewayAccount(named: account.name), as: intent, in: &session)
       try edit.save(account, in: &session)
+      try edit.audit(.gatewayAccount(account, intent), by: person, in: &session)
       return edit.saved.gatewayAccounts[0].account
     }
   }
@@ -74,6 +80,7 @@ package struct SellerEditRepository: BotEdits, OfferEdits, GatewayAccountEdits, 
     try edit(of: seller, at: now) { edit, session in
       try edit.lock(edit.pool(named: pool.name), as: intent, in: &session)
       _ = try edit.saveWithoutPixel(pool, in: &session)
+      try edit.audit(.pool(pool, intent), by: person, in: &session)
     }
   }
 
@@ -84,6 +91,7 @@ package struct SellerEditRepository: BotEdits, OfferEdits, GatewayAccountEdits, 
     try edit(of: seller, at: now) { edit, session in
       let id: RedirectPoolID = try edit.existing(edit.pool(named: pool), in: &session)
       try edit.save(pixel, of: id, named: pool, in: &session)
+      try edit.audit(.pixel(pixel, of: pool), by: person, in: &session)
     }
   }
 

@@ -4,9 +4,9 @@ import Web
 /// Whether the templates and pictures of redirect pages can be used, for `rastro apply` and
 /// `rastro doctor`.
 struct TemplateCheckup: RedirectPages {
-  private let templates: TemplateFolder
+  private let folder: TemplateFolder
 
-  init(_ templates: TemplateFolder) { self.templates = templates }
+  init(_ templates: TemplateFolder) { folder = templates }
 
   /// What keeps these pools from having their pages, each with its place.
   func problems(of configuration: SellerConfiguration) -> [String] {
@@ -21,29 +21,31 @@ struct TemplateCheckup: RedirectPages {
     Set(configuration.pools.map(\.template)).sorted().flatMap(warnings(ofTemplate:))
   }
 
+  func templates() -> [String] { folder.names() }
+
   func warnings(ofTemplate name: String) -> [String] {
-    (templates.template(named: name)?.warnings ?? []).map {
+    (folder.template(named: name)?.warnings ?? []).map {
       "o modelo www/redirect/\(name).html: \($0)"
     }
   }
 
   func problems(ofTemplate name: String) -> [String] {
     let file = "www/redirect/\(name).html"
-    guard let template = templates.template(named: name) else {
+    guard let template = folder.template(named: name) else {
       return ["o modelo \(name) não existe ou não pode ser lido: \(file)"]
     }
     return template.problems.map { "o modelo \(file) \($0)" }
   }
 
   func problems(ofPicture name: String?) -> [String] {
-    guard let name, PageTexts.isPictureFile(name), !templates.hasFile(name) else { return [] }
+    guard let name, PageTexts.isPictureFile(name), !folder.hasFile(name) else { return [] }
     return ["o arquivo www/redirect/\(name) não existe ou tem mais de 1 MB"]
   }
 
   /// A template that a pool uses is broken; another one is only pointed out.
   func findings(_ pools: [RedirectPool]) -> [Finding] {
     let used = Set(pools.map(\.template))
-    let names = used.union(templates.names()).sorted()
+    let names = used.union(folder.names()).sorted()
     let found = names.flatMap { findings(of: $0, isUsed: used.contains($0)) }
     let pictures = Set(pools.compactMap(\.texts.picture)).sorted().flatMap {
       problems(ofPicture: $0).map {

@@ -19,7 +19,11 @@ extension ObjectGraph {
 
   /// Every page, area by area, in the order of the menu.
   var adminAreas: [any AdminArea] {
-    [startArea, doorArea, teamArea, meArea, sellersArea]
+    let setup = setupPorts
+    return [
+      startArea, PoolsArea(setup), BotsArea(setup), GatewaysArea(setup), teamArea, meArea,
+      sellersArea, doorArea,
+    ]
   }
 
   private var startArea: StartArea {

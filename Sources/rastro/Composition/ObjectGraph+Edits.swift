@@ -2,28 +2,35 @@ import Application
 import Persistence
 import TelegramBot
 
-/// What a seller's forms call.
+/// What a seller's forms call; `person` is whoever sends them, for the audit trail.
 extension ObjectGraph {
-  private var edits: SellerEditRepository { SellerEditRepository(database, vault: vault) }
+  private func edits(_ person: String) -> SellerEditRepository {
+    SellerEditRepository(database, vault: vault, by: person)
+  }
 
   var newSeller: NewSeller {
     NewSeller(
       NewSellerRepository(database, in: SystemScope()), days: SellerCalendar(), clock: seams.clock)
   }
 
-  var saveBot: SaveBot {
-    SaveBot(edits, connector: telegramConnector, rules: TelegramRules(), clock: seams.clock)
+  func saveBot(by person: String) -> SaveBot {
+    SaveBot(
+      edits(person), connector: telegramConnector, rules: TelegramRules(), clock: seams.clock)
   }
 
-  var saveOffer: SaveOffer { SaveOffer(edits, rules: TelegramRules(), clock: seams.clock) }
-
-  var saveGatewayAccount: SaveGatewayAccount {
-    SaveGatewayAccount(edits, gateways: gateways, clock: seams.clock)
+  func saveOffer(by person: String) -> SaveOffer {
+    SaveOffer(edits(person), rules: TelegramRules(), clock: seams.clock)
   }
 
-  var savePool: SavePool {
-    SavePool(edits, pages: TemplateCheckup(settings.templates), clock: seams.clock)
+  func saveGatewayAccount(by person: String) -> SaveGatewayAccount {
+    SaveGatewayAccount(edits(person), gateways: gateways, clock: seams.clock)
   }
 
-  var savePixel: SavePixel { SavePixel(edits, connector: pixels, clock: seams.clock) }
+  func savePool(by person: String) -> SavePool {
+    SavePool(edits(person), pages: TemplateCheckup(templates), clock: seams.clock)
+  }
+
+  func savePixel(by person: String) -> SavePixel {
+    SavePixel(edits(person), connector: pixels, clock: seams.clock)
+  }
 }

@@ -1,0 +1,43 @@
+import Application
+
+/// Messages as sellers know them.
+extension OutgoingMessage.Kind {
+  var title: String {
+    switch self {
+    case .welcome: "Boas-vindas"
+    case .noOffers: "Sem ofertas"
+    case .offerGone: "Oferta que saiu de venda"
+    case .pix: "Código PIX"
+    case .qrCode: "QR Code"
+    case .verifying: "PIX sendo gerado"
+    case .stillPending: "Ainda não pago"
+    case .chargeFailed: "PIX não saiu"
+    case .tooManyCharges: "Códigos demais"
+    case .askName: "Pergunta: nome"
+    case .askTaxNumber: "Pergunta: CPF"
+    case .askEmail: "Pergunta: e-mail"
+    case .askPhone: "Pergunta: telefone"
+    case .payerForgotten: "Dados apagados"
+    case .delivery: "Entrega"
+    }
+  }
+
+  /// When a buyer gets it.
+  var occasion: String {
+    switch self {
+    case .welcome: "Quando alguém envia /start. Cada oferta ativa é um botão."
+    case .noOffers: "Em vez das boas-vindas, quando o bot não tem oferta ativa."
+    case .offerGone: "Quando alguém toca em um botão de uma oferta que não existe mais."
+    case .pix: "Quando o PIX fica pronto, logo depois do QR Code."
+    case .qrCode: "A legenda da imagem do QR Code."
+    case .verifying: "Quando o gateway demora a responder e o código ainda não existe."
+    case .stillPending: "Quando alguém toca em “Já paguei” e o pagamento não chegou."
+    case .chargeFailed: "Quando nenhuma conta conseguiu gerar o PIX."
+    case .tooManyCharges: "Quando a mesma pessoa pede códigos demais em pouco tempo."
+    case .askName, .askTaxNumber, .askEmail, .askPhone:
+      "Quando o gateway exige dados do pagador. {{aviso}} é o motivo de perguntar de novo."
+    case .payerForgotten: "Quando alguém envia /dados e apaga o que informou."
+    case .delivery: "Assim que o PIX é pago."
+    }
+  }
+}

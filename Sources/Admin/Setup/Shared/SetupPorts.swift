@@ -1,0 +1,27 @@
+package import Application
+
+/// What the pages of the setup call; the text before a use case is whoever sends the form, for the audit trail.
+package struct SetupPorts: Sendable {
+  package var setup: @Sendable (SellerScope) -> any SellerSetup
+  package var saveBot: @Sendable (_ person: String) -> SaveBot
+  package var saveOffer: @Sendable (_ person: String) -> SaveOffer
+  package var saveGatewayAccount: @Sendable (_ person: String) -> SaveGatewayAccount
+  package var savePool: @Sendable (_ person: String) -> SavePool
+  package var savePixel: @Sendable (_ person: String) -> SavePixel
+  package var renewals: SecretRenewals
+  package var outside: SetupOutside
+
+  package init(
+    setup: @escaping @Sendable (SellerScope) -> any SellerSetup,
+    saveBot: @escaping @Sendable (String) -> SaveBot,
+    saveOffer: @escaping @Sendable (String) -> SaveOffer,
+    saveGatewayAccount: @escaping @Sendable (String) -> SaveGatewayAccount,
+    savePool: @escaping @Sendable (String) -> SavePool,
+    savePixel: @escaping @Sendable (String) -> SavePixel, renewals: SecretRenewals,
+    outside: SetupOutside
+  ) {
+    (self.setup, self.saveBot, self.saveOffer) = (setup, saveBot, saveOffer)
+    (self.saveGatewayAccount, self.savePool) = (saveGatewayAccount, savePool)
+    (self.savePixel, self.renewals, self.outside) = (savePixel, renewals, outside)
+  }
+}

@@ -1,0 +1,61 @@
+import Domain
+
+/// Messages with values that could be anybody's, for whoever writes their texts.
+extension OutgoingMessage {
+  /// As a buyer of these offers would get it; `supportURL` is where the bot's button "Suporte" leads.
+  package static func example(
+    _ kind: Kind, offers: [OfferSetup], supportURL: String? = nil
+  ) -> OutgoingMessage {
+    let offer =
+      offers.first
+      ?? OfferSetup(
+        id: OfferID(0), name: "Acesso mensal", price: Money(centavos: 1990),
+        accessLink: "https://exemplo.com.br/acesso")
+    return example(kind, offer, among: offers.isEmpty ? [offer] : offers)
+      .offeringSupport(at: supportURL)
+  }
+
+  private static func example(
+    _ kind: Kind, _ offer: OfferSetup, among offers: [OfferSetup]
+  ) -> OutgoingMessage {
+    let payment = payment(of: offer)
+    switch kind {
+    case .welcome:
+      return named(
+        kind, buttons: offers.map { .buy(name: $0.name, price: $0.price, publicID: "") })
+    case .noOffers, .offerGone, .payerForgotten: return named(kind)
+    case .askName, .askTaxNumber, .askEmail, .askPhone: return named(kind, ["aviso": ""])
+    case .pix, .qrCode:
+      let messages = BuyerMessages.pix(payment, code: exampleCode)
+      return messages.first { $0.kind == kind } ?? named(kind)
+    case .stillPending: return BuyerMessages.stillPending(payment, code: exampleCode)
+    case .verifying: return BuyerMessages.verifying(payment, offerPublicID: "")
+    case .chargeFailed: return BuyerMessages.failed(payment, offerPublicID: "")
+    case .delivery: return BuyerMessages.delivery(payment, link: offer.accessLink)
+    case .tooManyCharges:
+      return named(
+        kind,
+        ["produto": offer.name, "valor": offer.price.brazilian, "pagamento": "–", "minutos": "12"])
+    }
+  }
+
+  private static func named(
+    _ kind: Kind, _ values: [String: String] = [:], buttons: [Button] = []
+  ) -> OutgoingMessage {
+    OutgoingMessage(
+      kind, botID: BotID(0), chatID: 0, values: ["nome": "Ana"].merging(values) { $1 },
+      buttons: buttons)
+  }
+
+  private static func payment(of offer: OfferSetup) -> Payment {
+    Payment(
+      id: PaymentID(39272), reference: PaymentReference(PaymentID(39272)), sellerID: SellerID(0),
+      botID: BotID(0), offerID: offer.id, gatewayAccountID: GatewayAccountID(0), telegramUserID: 0,
+      amount: offer.price, productName: offer.name, createdAt: Timestamp(seconds: 0),
+      expiresAt: Timestamp(seconds: 0))
+  }
+
+  /// Long enough to look like one, and nothing that a bank takes.
+  private static let exampleCode =
+    "00020101021226EXEMPLO-DE-CODIGO-PIX-QUE-NAO-PODE-SER-PAGO5204000053039865802BR6304XXXX"
+}
