@@ -65,8 +65,8 @@ struct StoredRows {
       """)
     for row in bots { names.usernames[try row.text("name")] = try row.text("username") }
     names.bots = Set(names.usernames.keys)
-    // A slug is one seller's among all of the installation.
-    for slug in slugs {
+    // A slug is one seller's among all of the installation; the column knows no other text than names.
+    for slug in slugs where slug.isPublicName {
       let owners = try session.query(
         """
         SELECT \(identity) AS is_own FROM redirect_pools p

@@ -19,6 +19,7 @@ struct AdminBrowser: Sendable {
     try await admin.browser.fill("new_password", AdminPerson.password)
     try await admin.browser.fill("repeated_password", AdminPerson.password)
     try await admin.send()
+    _ = try await admin.browser.complaints()
     return admin
   }
 
@@ -50,7 +51,7 @@ struct AdminBrowser: Sendable {
         width: String(document.documentElement.scrollWidth),
         headings: String(document.querySelectorAll("h1").length),
         empty: [...document.querySelectorAll("h1,h2,h3,th,label,a,button")].filter((e) =>
-          !e.innerText.trim() && !e.getAttribute("aria-label") && e.tagName !== "TH"
+          !e.textContent.trim() && !e.getAttribute("aria-label") && e.tagName !== "TH"
           && !e.querySelector("img[alt]") && e.offsetParent).map((e) => e.outerHTML.slice(0, 80)),
       };
       """)
