@@ -22,7 +22,7 @@ struct PagePreviewTests {
   func `the page shows the seller's words as text and the bot's name`(_ template: String) throws {
     let html = try page(
       template, PageTexts(title: "Sua <b>vaga</b>", text: "Já é sua", button: "Ir"))
-    #expect(html.contains("Sua &lt;b&gt;vaga&lt;/b&gt;") && html.contains("Já é sua"))
+    #expect(html.contains("Sua &#60;b&#62;vaga&#60;/b&#62;") && html.contains("Já é sua"))
     #expect(html.contains("loja_bot") && html.contains(">Ir</a>"))
     #expect(!html.contains("<!--#"))
   }

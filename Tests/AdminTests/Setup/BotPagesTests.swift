@@ -15,7 +15,7 @@ struct BotPagesTests {
     desk.setup.storedBots = [
       BotSetup(
         id: BotID(7), name: "Vendas", username: "loja_bot", gatewayAccount: "G",
-        texts: ["welcome": "Oi <b>Ana</b>"], supportURL: "https://wa.me/55",
+        texts: ["welcome": "Oi"], supportURL: "https://wa.me/55",
         offers: [
           OfferSetup(
             id: OfferID(9), name: "Plano", price: Money(centavos: 1990),
@@ -106,7 +106,7 @@ struct BotPagesTests {
     #expect(visit.path == "/admin/bots/7")
     let saved = try #require(desk.edits.savedBots.all.first?.bot)
     #expect(saved.name == "Vendas" && saved.token == nil && saved.gatewayAccount == "H")
-    #expect(saved.texts == ["welcome": "Oi <b>Ana</b>"])
+    #expect(saved.texts == ["welcome": "Oi"])
     #expect(desk.world.calls.all.first == "getMe 1:STORED")
   }
 

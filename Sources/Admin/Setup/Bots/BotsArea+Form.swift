@@ -89,7 +89,7 @@ extension BotsArea {
       hint: bot?.hasToken == true
         ? "Guardado. Deixe em branco para manter o mesmo."
         : "É assim: 123456789:AAF… Ele é cifrado e não aparece mais.",
-      placeholder: bot?.hasToken == true ? "••••••••" : "")
+      placeholder: bot?.hasToken == true ? "••••••••" : "", isRequired: bot?.hasToken != true)
     return [
       SetupForm.Section([
         name, token,

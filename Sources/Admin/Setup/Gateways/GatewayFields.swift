@@ -51,7 +51,8 @@ struct GatewayFields {
     let kept = isStored ? "Guardado. Deixe em branco para manter. " : ""
     return FormField(
       "credentials.\(name)", text.label + (isRequired ? "" : " (opcional)"), .secret,
-      hint: kept + text.hint, placeholder: isStored ? "••••••••" : "")
+      hint: kept + text.hint, placeholder: isStored ? "••••••••" : "",
+      isRequired: isRequired && !isStored)
   }
 
   /// Only what is not needed can be taken away.

@@ -38,24 +38,28 @@ extension PoolsArea {
     SetupForm(
       page: Page(
         pool.map { "Editar \($0.name)" } ?? "Novo pool", template: "pools/form",
-        ["rows": input.rows.enumerated().map { ["bot": $1.bot] }],
+        ["rows": input.rows.map { ["bot": $0.bot] }],
         trail: pool.map(Self.trail) ?? Self.trail),
-      sections: [
-        SetupForm.Section(linkFields(pool, input)),
-        SetupForm.Section(
-          "Bots",
-          lead: input.rows.isEmpty
-            ? "Você ainda não tem bot. Salve o pool assim mesmo e volte quando tiver."
-            : "Os cliques se dividem entre os bots ligados aqui. A ordem menor vem primeiro.",
-          [strategy(input)] + input.rows.enumerated().flatMap(Self.row)),
-        SetupForm.Section(
-          "Página",
-          lead:
-            "O que o visitante vê por um instante, antes do Telegram. O que ficar vazio é o do modelo.",
-          pageFields(input)),
-      ],
+      sections: sections(pool, input),
       action: pool.map { Self.path($0, "/edit") } ?? "/pools/new",
       cancel: pool.map { Self.path($0) } ?? "/pools")
+  }
+
+  private func sections(_ pool: PoolSetup?, _ input: PoolInput) -> [SetupForm.Section] {
+    [
+      SetupForm.Section(linkFields(pool, input)),
+      SetupForm.Section(
+        "Bots",
+        lead: input.rows.isEmpty
+          ? "Você ainda não tem bot. Salve o pool assim mesmo e volte quando tiver."
+          : "Os cliques se dividem entre os bots ligados aqui. A ordem menor vem primeiro.",
+        [strategy(input)]),
+    ] + input.rows.enumerated().map(Self.row) + [
+      SetupForm.Section(
+        "Página",
+        lead: "O que o visitante vê por um instante, antes do Telegram. O que ficar vazio é o do "
+          + "modelo.", pageFields(input))
+    ]
   }
 
   private func linkFields(_ pool: PoolSetup?, _ input: PoolInput) -> [FormField] {
@@ -80,22 +84,24 @@ extension PoolsArea {
   private func strategy(_ input: PoolInput) -> FormField {
     FormField(
       "strategy", "Como dividir os cliques", .choice, value: input.strategy.rawValue,
-      choices: RedirectPool.Strategy.allCases.map {
-        .init($0.rawValue, "\($0.title): \($0.explanation)")
-      })
+      hint: [RedirectPool.Strategy.weighted, .priority]
+        .map { "\($0.title): \($0.explanation)" }.joined(separator: " "),
+      choices: RedirectPool.Strategy.allCases.map { .init($0.rawValue, $0.title) })
   }
 
-  private static func row(_ index: Int, _ row: PoolInput.Row) -> [FormField] {
+  private static func row(_ index: Int, _ row: PoolInput.Row) -> SetupForm.Section {
     let numbers = SellerConfiguration.MemberEntry.numbers
     let range = "De \(numbers.lowerBound) a \(numbers.upperBound)."
-    return [
+    var section = SetupForm.Section([
       FormField("bots[\(index)].enabled", row.bot, .toggle, value: row.isEnabled ? "1" : ""),
       FormField(
         "bots[\(index)].weight", "Peso de \(row.bot)", .number, value: row.weight,
         hint: "\(range) 0 não recebe cliques."),
       FormField(
         "bots[\(index)].priority", "Ordem de \(row.bot)", .number, value: row.priority, hint: range),
-    ]
+    ])
+    section.isRow = true
+    return section
   }
 
   private func pageFields(_ input: PoolInput) -> [FormField] {

@@ -6,6 +6,8 @@ struct SetupForm {
     var heading: String?
     var lead: String?
     var fields: [FormField]
+    /// Fields of one thing, side by side where there is room.
+    var isRow = false
 
     init(_ fields: [FormField]) { self.fields = fields }
 
@@ -32,7 +34,7 @@ struct SetupForm {
     for section in sections {
       let (fields, left) = section.fields.with(rest)
       rest = left
-      var values: [String: Any] = ["fields": fields.values]
+      var values: [String: Any] = ["fields": fields.values, "isRow": section.isRow]
       if let heading = section.heading { values["heading"] = heading }
       if let lead = section.lead { values["lead"] = lead }
       placed.append(values)

@@ -12,8 +12,8 @@ enum SetupTemplates {
     """
 
   private static let sections = """
-    {{#sections}}{{#heading}}<h2 class="r-section">{{heading}}</h2>{{/heading}}{{#lead}}<p class="r-muted">{{lead}}</p>{{/lead}}{{#fields}}{{> shell/field}}
-    {{/fields}}{{/sections}}
+    {{#sections}}{{#heading}}<h2 class="r-section">{{heading}}</h2>{{/heading}}{{#lead}}<p class="r-muted">{{lead}}</p>{{/lead}}<div{{#isRow}} class="r-row"{{/isRow}}>{{#fields}}{{> shell/field}}
+    {{/fields}}</div>{{/sections}}
     """
 
   private static let buttons = """
