@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTransport
 import JSON
+import Synchronization
 
 /// A headless Chromium, driven through chromedriver's W3C WebDriver interface.
 final class Browser: Sendable {
@@ -180,13 +181,28 @@ final class Browser: Sendable {
 
   /// Waits for the element, then clicks it as a person would.
   func click(_ selector: String) async throws {
-    try await eventually("\(selector) to click") {
-      guard
-        let found = try? await Self.call(
-          "\(session)/element", ["using": "css selector", "value": .text(selector)]),
-        case .object(let object) = found, let id = object.values.first?.text
-      else { return false }
-      return (try? await Self.call("\(session)/element/\(id)/click", [:])) != nil
+    let reason = Mutex("it is not there")
+    do {
+      try await eventually("\(selector) to click") {
+        do {
+          let found = try await Self.call(
+            "\(session)/element", ["using": "css selector", "value": .text(selector)])
+          guard case .object(let object) = found, let id = object.values.first?.text else {
+            return false
+          }
+          // The driver does not wait for a page that scrolls softly, as Bootstrap has it.
+          _ = try await self.evaluate(
+            "document.querySelector(\(Self.quoted(selector))).scrollIntoView({ block: 'center', behavior: 'instant' })"
+          )
+          _ = try await Self.call("\(session)/element/\(id)/click", [:])
+          return true
+        } catch {
+          reason.withLock { $0 = "\(error)" }
+          return false
+        }
+      }
+    } catch {
+      throw Stack.Failed(description: "\(error) at \(try await url()): \(reason.withLock { $0 })")
     }
   }
 

@@ -23,10 +23,6 @@ struct DocumentPolicyTests {
     ]
   }
 
-  private struct Nobody: SessionFinding {
-    func find(token: Secret<String>) -> OpenSession? { nil }
-  }
-
   private struct NoSellers: SellerDirectory {
     func sellers() -> [Seller] { [] }
     func seller(named name: String) -> Seller? { nil }
@@ -35,7 +31,8 @@ struct DocumentPolicyTests {
   private func answer(_ uri: String) throws -> String {
     let path = "/tmp/radmin-" + UUID().uuidString.prefix(8)
     let application = try AdminApplication(
-      [Area()], sessions: Nobody(), sellers: { _ in NoSellers() },
+      [Area()], sessions: Sessions(NoSessions(), list: NoSessions(), clock: Surroundings().clock),
+      sellers: { _ in NoSellers() },
       settings: AdminSettings(publicURL: "https://loja.example"), gate: .opened,
       timeout: .init(hostClock: Surroundings().clock), seams: Surroundings().seams)
     let server = try Server(listening: .open(path: path), threads: 1)

@@ -85,7 +85,10 @@ struct AdminBrowser: Sendable {
   func picture(_ name: String) async throws {
     let folder = "\(Stack.root)/var/e2e/guide"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    // No wider than a page of text.
+    try await browser.look(width: 1000, height: 760, isDark: false)
     try await browser.screenshot().write(to: URL(fileURLWithPath: "\(folder)/\(name).png"))
+    try await browser.look(width: 1280, height: 900, isDark: false)
   }
 
   func close() { browser.close() }
