@@ -108,3 +108,6 @@ SELECT c.account_id, a.time_zone, c.clicked_at, c.bot_id, c.id, c.utm_campaign, 
   c.client_user_agent
 FROM clicks c JOIN accounts a ON a.id = c.account_id
 WHERE c.id > {click} AND c.id <= {click} + 4000 AND c.is_crawler = 0 AND (c.is_prefetch = 0 OR c.seen_at IS NOT NULL);
+
+-- filters: the pools to choose from
+SELECT id, slug AS name FROM redirect_pools WHERE account_id = {seller} ORDER BY slug LIMIT 500;

@@ -17,7 +17,9 @@ struct IncomingRequest: Sendable {
   /// The tag of what a script of ours has.
   let knownTag: String?
   let requestID: String?
+}
 
+extension IncomingRequest {
   init(_ request: borrowing Request, form: [UInt8]?) {
     let method = request.parameter("REQUEST_METHOD") ?? ""
     isHead = method == "HEAD"

@@ -59,7 +59,7 @@ struct MetaReportText {
     for state in EventEntry.State.allCases {
       lines.append("  \(Self.title(state))  \(words(sales.total(state)))")
       for (reason, total) in sales.reasons(state) where !reason.isEmpty {
-        lines.append("    \(Self.title(reason: reason))  \(words(total))")
+        lines.append("    \(MetaReason.title(reason))  \(words(total))")
       }
     }
     lines.append("ligação com o clique do anúncio")
@@ -80,37 +80,7 @@ struct MetaReportText {
     }
   }
 
-  /// What the outbox says, in Portuguese where it is one of our own reasons; Meta's words stay as they are.
-  private static func title(reason: String) -> String { reasons[reason] ?? reason }
-
-  private static let reasons = [
-    "tracking is off for this pool": "envio desligado no pool",
-    "tracking is off for all pools": "envio desligado para todos os pools",
-    "tracking was off at that time": "envio estava desligado na hora da venda",
-    "the pool has no pixel": "o pool não tem pixel",
-    "the pool has no access token": "o pool não tem token de acesso",
-    "the pool is gone": "o pool não existe mais",
-    "no click, and the bot is in no pool": "sem clique, e o bot não está em nenhum pool",
-    "no click, and the bot is in several pools":
-      "sem clique, e o bot está em vários pools: não se sabe qual pixel",
-    "older than 7 days": "com mais de 7 dias a Meta não aceita",
-    "the buyer was forgotten": "o comprador foi apagado (LGPD)",
-    "the payment is refunded": "o dinheiro foi devolvido antes do envio",
-    "the payment is chargeback": "o dinheiro foi contestado antes do envio",
-    "Meta asked to slow down": "a Meta pediu para ir mais devagar",
-    "there is no task for it": "sem tarefa: avise quem cuida do Rastro",
-  ]
-
   private static func title(_ link: ClickLink?) -> String {
-    switch link {
-    case .fbc: "com fbc: a Meta sabe o anúncio"
-    case .noClick: "sem clique: chegou ao bot por outro caminho"
-    case .tokenLost: "clique perdido: o START trouxe um código que não está guardado"
-    case .noFbclid: "o link do anúncio veio sem fbclid"
-    case .noCookie: "com fbclid, mas o navegador não deu o cookie _fbc"
-    case .otherClick: "o cookie _fbc era de outro clique"
-    case .leftOut(let reason): "fbc não enviado: \(reason)"
-    case nil: "ainda não examinadas"
-    }
+    link?.title ?? "ainda não examinadas"
   }
 }

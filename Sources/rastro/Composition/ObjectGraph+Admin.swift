@@ -21,9 +21,39 @@ extension ObjectGraph {
   var adminAreas: [any AdminArea] {
     let setup = setupPorts
     return [
-      startArea, PoolsArea(setup), BotsArea(setup), GatewaysArea(setup), teamArea, meArea,
-      sellersArea, doorArea,
+      paymentsArea, clicksArea, startArea, PoolsArea(setup), BotsArea(setup), GatewaysArea(setup),
+      eventsArea, webhooksArea, teamArea, meArea, sellersArea, doorArea,
     ]
+  }
+
+  private var paymentsArea: PaymentsArea {
+    let (ask, deliver, decide) = (askGateway, deliverAgain, decidePayment)
+    return PaymentsArea(
+      list: { [reports] in reports.payments(in: $0) },
+      pages: { [reports, vault] in reports.paymentPages(in: $0, vault: vault) },
+      choices: { [reports] in reports.choices(in: $0) },
+      events: { [reports] in reports.events(in: $0) },
+      actions: PaymentActions(
+        ask: { try ask.ask($0, $1, of: $2) }, deliver: { try deliver.deliver($0, $1, of: $2) },
+        accept: { try decide.accept($0, $1, of: $2) },
+        close: { try decide.close($0, $1, of: $2) },
+        noteRefund: { try decide.noteRefund($0, $1, of: $2) }))
+  }
+
+  private var clicksArea: ClicksArea {
+    ClicksArea(list: { [reports] in reports.clicks(in: $0) })
+  }
+
+  private var eventsArea: EventsArea {
+    EventsArea(
+      ledger: { [reports] in reports.events(in: $0) },
+      choices: { [reports] in reports.choices(in: $0) })
+  }
+
+  private var webhooksArea: WebhooksArea {
+    WebhooksArea(
+      list: { [reports, vault] in reports.webhooks(in: $0, vault: vault) },
+      choices: { [reports] in reports.choices(in: $0) })
   }
 
   private var startArea: StartArea {

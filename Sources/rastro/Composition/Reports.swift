@@ -26,6 +26,10 @@ struct Reports {
     PaymentListRepository(database, in: scope)
   }
 
+  func choices(in scope: SellerScope) -> any ListChoiceReport {
+    ListChoiceRepository(database, in: scope)
+  }
+
   func paymentPages(in scope: SellerScope, vault: Vault) -> any PaymentPages {
     PaymentPagesRepository(database, vault: vault, in: scope)
   }

@@ -1,0 +1,4 @@
+/// The names that one seller chooses from in a filter.
+package protocol ListChoiceReport: Sendable {
+  func choices() throws -> ListChoices
+}
