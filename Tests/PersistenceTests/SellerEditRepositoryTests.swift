@@ -142,6 +142,13 @@ import Testing
       members: bots.map { .init(bot: $0, weight: 7, priority: 0, isEnabled: true) })
   }
 
+  /// Would catch: a column of ASCII that is compared with other text, which MariaDB refuses.
+  @Test(arguments: ["é", "com espaço", "\"><script>", "", String(repeating: "a", count: 300)])
+  func `a slug that can be nobody's is nobody else's`(_ slug: String) throws {
+    let names = try edits.storedNames(of: SellerScope(SellerID(1)), slugs: [slug])
+    #expect(names.takenSlugs.isEmpty)
+  }
+
   @Test func `one bot saved leaves other bots and all offers alone, and keeps its secrets`() throws
   {
     let saved = try edits.save(

@@ -81,12 +81,15 @@ struct AdminBrowser: Sendable {
     ).text
   }
 
-  /// Of the top of the page, for the guide.
-  func picture(_ name: String) async throws {
+  /// Of the top of the page, or of where that part begins, for the guide.
+  func picture(_ name: String, of part: String = "body") async throws {
+    // No wider than a page of text.
+    try await browser.look(width: 1000, height: 720, isDark: false)
+    _ = try await browser.evaluate(
+      "document.querySelector('\(part)').scrollIntoView({ behavior: 'instant' }); window.scrollBy({ top: -80, behavior: 'instant' })"
+    )
     let folder = "\(Stack.root)/var/e2e/guide"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    // No wider than a page of text.
-    try await browser.look(width: 1000, height: 760, isDark: false)
     try await browser.screenshot().write(to: URL(fileURLWithPath: "\(folder)/\(name).png"))
     try await browser.look(width: 1280, height: 900, isDark: false)
   }
