@@ -125,4 +125,32 @@ import Testing
     try rules.reset(.failureRate, in: own)
     #expect(try rules.limits(of: SellerID(1))[.failureRate]?.threshold == 9)
   }
+
+  @Test func `what a seller changes about alerts is written down with who did it`() throws {
+    try chats.add(code, of: SellerID(1), at: now)
+    _ = try chats.link(code, chat: ana, bot: bot(), at: now)
+    let id = try #require(chats.chats(of: SellerID(1)).first?.id)
+    let rules = AlertRuleRepository(fixture.database)
+    #expect(
+      try !chats.choose(
+        sales: true, summary: nil, for: id, of: SellerID(2), at: now, by: "bia@outra.example"))
+    #expect(
+      try chats.choose(
+        sales: true, summary: false, for: id, of: SellerID(1), at: now, by: "ana@loja.example"))
+    #expect(try chats.chats(of: SellerID(1)).map(\.notifiesSales) == [true])
+    try rules.set(
+      .failureRate, threshold: 9, window: .minutes(30), isEnabled: true,
+      in: SellerScope(SellerID(1)), by: "ana@loja.example")
+    try rules.reset(.failureRate, in: SellerScope(SellerID(1)), by: "ana@loja.example")
+    #expect(
+      try fixture.texts(
+        """
+        SELECT CONCAT(account_id, ' ', kind, ' ', detail) AS v FROM audit_log
+        WHERE kind <> 'alert_chat_linked' ORDER BY id
+        """) == [
+          "1 alert_chat_changed chat \(id): sales on, summary off by ana@loja.example",
+          "1 alert_rule_changed failure_rate: limit 9, window 30 min, on by ana@loja.example",
+          "1 alert_rule_changed failure_rate: default by ana@loja.example",
+        ])
+  }
 }

@@ -167,7 +167,7 @@ import Testing
     try link(7)
     try link(9, seller: 2)
     for (id, seller) in [(1, 1), (2, 2)] {
-      try chats.choose(
+      _ = try chats.choose(
         sales: true, summary: nil, for: AlertChatID(Int64(id)), of: SellerID(Int64(seller)), at: now
       )
     }

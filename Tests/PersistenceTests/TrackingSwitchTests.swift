@@ -90,6 +90,20 @@ import Testing
     #expect(try fixture.texts("SELECT id AS v FROM tracking_pauses") == [])
   }
 
+  @Test func `a seller turns all of their own pools, and neither another's nor the installation's`()
+    throws
+  {
+    let own = tracking(SellerScope(SellerID(1)))
+    #expect(try own.turn(false, slug: nil, reason: "ana@loja.example", at: now))
+    #expect(try own.state().isOnForAll)
+    #expect(try own.state().pools.map(\.id.rawValue) == [5, 6, 7])
+    #expect(try own.state().pools.allSatisfy { !$0.isOn })
+    #expect(try tracking(SellerScope(SellerID(2))).state().pools.map(\.isOn) == [true])
+    #expect(
+      try fixture.texts("SELECT CONCAT(account_id, ' ', kind, ' ', detail) AS v FROM audit_log")
+        == ["1 tracking_off all pools: ana@loja.example"])
+  }
+
   @Test func `the switch of all pools stops them all, and leaves each one's own as it is`() throws {
     try fixture.run("UPDATE redirect_pools SET meta_tracking_enabled = 0 WHERE id = 6")
     #expect(try tracking().turn(false, slug: nil, reason: "Meta fora", at: now))

@@ -64,6 +64,11 @@ for (const piece of document.querySelectorAll("[data-live]")) {
       // The next turn asks again.
     }
   };
+  if ("once" in piece.dataset) {
+    if (document.visibilityState === "visible") ask();
+    else document.addEventListener("visibilitychange", ask, { once: true });
+    continue;
+  }
   setInterval(ask, Number(piece.dataset.every || 3) * 1000);
   document.addEventListener("visibilitychange", ask);
 }

@@ -1,3 +1,5 @@
+package import Domain
+
 /// What of the reporting to Meta is on.
 package struct TrackingState: Equatable, Sendable {
   package var isOnForAll: Bool
@@ -9,13 +11,19 @@ package struct TrackingState: Equatable, Sendable {
   }
 
   package struct Pool: Equatable, Sendable {
+    package var id: RedirectPoolID
     package var seller: String
+    package var name: String
     package var slug: String
     package var pixelID: String
     package var isOn: Bool
 
-    package init(seller: String, slug: String, pixelID: String, isOn: Bool) {
+    package init(
+      id: RedirectPoolID, seller: String, name: String, slug: String, pixelID: String, isOn: Bool
+    ) {
+      self.id = id
       self.seller = seller
+      self.name = name
       self.slug = slug
       self.pixelID = pixelID
       self.isOn = isOn

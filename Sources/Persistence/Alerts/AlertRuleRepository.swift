@@ -2,7 +2,7 @@ package import Application
 package import Domain
 package import MariaDB
 
-package struct AlertRuleRepository: AlertRuleStore {
+package struct AlertRuleRepository: AlertRuleStore, AlertRuleEdits {
   /// In `alert_rules`, for whoever has no row of their own.
   private static let everybody: Int64 = 0
 
@@ -44,12 +44,17 @@ package struct AlertRuleRepository: AlertRuleStore {
 
   /// Nil leaves what is not named; `scope` is one seller's, or everybody's who has no row of their own.
   package func set(
-    _ rule: AlertRule, threshold: Int64?, window: Interval?, isEnabled: Bool?, in scope: any Scope
+    _ rule: AlertRule, threshold: Int64?, window: Interval?, isEnabled: Bool?, in scope: any Scope,
+    by author: String = AuditLog.alertsCommand
   ) throws {
     let owner = scope.onlySeller?.rawValue ?? Self.everybody
     let seconds = window.map { $0.milliseconds / 1000 }
-    _ = try database.repeatable { session in
-      try session.execute(
+    let words = [
+      threshold.map { "limit \($0)" }, seconds.map { "window \($0 / 60) min" },
+      isEnabled.map { $0 ? "on" : "off" },
+    ].compactMap { $0 }.joined(separator: ", ")
+    try database.transaction { session in
+      _ = try session.execute(
         """
         INSERT INTO alert_rules (account_id, rule, threshold, window_seconds, is_enabled)
         VALUES (\(bind: owner), \(bind: rule.rawValue), \(bind: threshold), \(bind: seconds),
@@ -58,18 +63,26 @@ package struct AlertRuleRepository: AlertRuleStore {
           window_seconds = COALESCE(VALUES(window_seconds), window_seconds),
           is_enabled = COALESCE(VALUES(is_enabled), is_enabled)
         """)
+      try session.audit(
+        "alert_rule_changed", seller: scope.onlySeller,
+        detail: "\(rule.rawValue): \(words) by \(author)")
     }
   }
 
   /// Back to what is true without a row.
-  package func reset(_ rule: AlertRule, in scope: any Scope) throws {
+  package func reset(
+    _ rule: AlertRule, in scope: any Scope, by author: String = AuditLog.alertsCommand
+  ) throws {
     let owner = scope.onlySeller?.rawValue ?? Self.everybody
-    _ = try database.repeatable { session in
-      try session.execute(
+    try database.transaction { session in
+      _ = try session.execute(
         """
         DELETE FROM alert_rules
         WHERE account_id = \(bind: owner) AND rule = \(bind: rule.rawValue)
         """)
+      try session.audit(
+        "alert_rule_changed", seller: scope.onlySeller,
+        detail: "\(rule.rawValue): default by \(author)")
     }
   }
 }

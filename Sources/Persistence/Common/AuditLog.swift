@@ -3,6 +3,9 @@ package import MariaDB
 
 /// Lines about what an operator did with a command, beside the alerts.
 package struct AuditLog: Sendable {
+  /// Who changed something about alerts, where no person is known.
+  package static let alertsCommand = "rastro alerts"
+
   private let database: Database
 
   package init(_ database: Database) { self.database = database }

@@ -32,7 +32,9 @@ struct Finding: Encodable {
     "redirect pages": "páginas de redirecionamento", "gateway accounts": "contas de gateway",
     "dispatcher": "processador (dispatch)", "workers": "workers (serve)",
     "click workers": "workers de cliques (serve --clicks)", "versions": "versões",
-    "pixels": "pixels", "key rotation": "troca da chave", "old secrets": "segredos antigos",
+    "admin workers": "workers do painel (serve --admin)", "nginx limits": "limites do nginx",
+    "Graph version": "versão da API da Meta", "pixels": "pixels", "key rotation": "troca da chave",
+    "old secrets": "segredos antigos",
   ]
 
   var title: String { Self.titles[subject] ?? subject }

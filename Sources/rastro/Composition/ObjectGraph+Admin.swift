@@ -21,8 +21,9 @@ extension ObjectGraph {
   var adminAreas: [any AdminArea] {
     let setup = setupPorts
     return [
-      paymentsArea, clicksArea, startArea, PoolsArea(setup), BotsArea(setup), GatewaysArea(setup),
-      eventsArea, webhooksArea, teamArea, meArea, sellersArea, doorArea,
+      dashboardArea, paymentsArea, clicksArea, startArea, PoolsArea(setup), BotsArea(setup),
+      GatewaysArea(setup), metaArea, eventsArea, webhooksArea, alertsArea, auditArea, teamArea,
+      meArea, sellersArea, installationArea, doorArea,
     ]
   }
 

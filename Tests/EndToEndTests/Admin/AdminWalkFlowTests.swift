@@ -29,6 +29,7 @@ import Testing
   private static let noPages = [
     "/admin/invitation/{token}", "/admin/start/sale", "/admin/payments/export", "/pools/{pool}/qr",
     "/pools/{pool}/preview", "/admin/payment/{reference}/story",
+    "/admin/installation/findings/piece",
   ]
 
   private func paths(_ seller: Seller, allowed: [String]) async throws -> [String] {

@@ -42,7 +42,7 @@ struct AlertsChatCommand: ParsableCommand {
         say("rastro: \(seller.name) não tem o chat \(id); rastro alerts list mostra quais há")
         throw ExitCode.notFound
       }
-      try graph.alertChats.choose(
+      _ = try graph.alertChats.choose(
         sales: sales.map { $0 == .on }, summary: summary.map { $0 == .on }, for: chat,
         of: seller.id, at: graph.seams.clock.now())
       say("rastro: chat \(id) mudado")
