@@ -82,6 +82,8 @@ import Testing
     try set("state = 'waiting', attempts = 9, detail = 'HTTP 400'")
     #expect(try resend() == nil)
     #expect(try resend() == .queued)
+    // Pressed at the same time, by somebody whose request began a moment before.
+    #expect(try resend(at: now.before(.milliseconds(5))) == .queued)
     let after = try entry()
     #expect(after.state == .retry)
     #expect(after.eventID == before.eventID)

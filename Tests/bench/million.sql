@@ -5,7 +5,7 @@ INSERT INTO gateway_accounts (id, account_id, name, type, webhook_secret, webhoo
   VALUES (1, 1, 'g', 'syncpay', '', REPEAT('1', 32));
 INSERT INTO clicks (id, tracking_token, account_id, pool_id, bot_id, pageview_event_id, clicked_at, fbclid, client_ip,
   client_user_agent, event_source_url, utm_source, utm_campaign, utm_term, utm_content)
-SELECT seq, LPAD(HEX(seq), 32, '0'), 1, 1 + seq % 5, 1 + seq % 5, CONCAT('pageview_', seq),
+SELECT seq, CONCAT(LPAD(LOWER(HEX(seq)), 12, '0'), '40008000000000000000'), 1, 1 + seq % 5, 1 + seq % 5, CONCAT('pageview_', seq),
   NOW() - INTERVAL (31536000 / {clicks}) * ({clicks} - seq) SECOND, CONCAT('fbclid-', seq), '177.10.0.1',
   'Mozilla/5.0 (Linux; Android 13; SM-A155M; wv) AppleWebKit/537.36 Chrome/126.0 Mobile Instagram 334.0.4',
   'https://loja.example/go/oferta', 'facebook', CONCAT('campanha ', seq % 40), CONCAT('conjunto ', seq % 120),
@@ -15,7 +15,7 @@ INSERT INTO payments (id, payment_id, account_id, bot_id, bot_user_id, offer_id,
   customer_user_id, amount, status, product_name, tracking_token, pool_id, utm_campaign, created_at, expires_at,
   paid_at, meta_purchase_sent, meta_event_id, meta_link)
 SELECT seq, CONCAT('PAY-', seq), 1, 1 + seq % 5, 1 + seq % 50000, 1 + seq % 5, 1, CONCAT('update:1:', seq),
-  CONCAT(1 + seq % 50000), 19.90, 'paid', 'Plano', LPAD(HEX(seq), 32, '0'), 1 + seq % 5, CONCAT('campanha ', seq % 40),
+  CONCAT(1 + seq % 50000), 19.90, 'paid', 'Plano', CONCAT(LPAD(LOWER(HEX(seq)), 12, '0'), '40008000000000000000'), 1 + seq % 5, CONCAT('campanha ', seq % 40),
   NOW() - INTERVAL (31536000 / {payments}) * ({payments} - seq) SECOND, NOW(),
   NOW() - INTERVAL (31536000 / {payments}) * ({payments} - seq) SECOND, IF(seq % 100 = 0, 0, 1),
   CONCAT('purchase_PAY-', seq, '_1'), ELT(1 + seq % 4, 'fbc', 'no_click', 'no_cookie', 'no_fbclid')

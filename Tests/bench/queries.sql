@@ -97,7 +97,7 @@ SELECT id, status, amount FROM payments WHERE payment_id = 'PAY-{payment}' AND a
 
 -- search: a click by its token
 SELECT id, clicked_at, utm_campaign FROM clicks
-WHERE tracking_token = LPAD(HEX({click}), 32, '0') AND account_id = {seller};
+WHERE tracking_token = CONCAT(LPAD(LOWER(HEX({click})), 12, '0'), '40008000000000000000') AND account_id = {seller};
 
 -- search: a click by its fbclid
 SELECT id, clicked_at, utm_campaign FROM clicks

@@ -5,7 +5,7 @@ enum ClickTemplates {
     <section class="r-card"><form method="get" action="/admin/clicks" data-instant><div class="r-filter">{{#fields}}{{> shell/field}}{{/fields}}<button class="btn btn-primary" type="submit"><span class="r-icon r-icon-search" aria-hidden="true"></span>Buscar</button></div></form></section>
     {{> lists/partial}}
     <section class="r-card"><h2>Os mais recentes primeiro</h2>{{#isEmpty}}{{> lists/empty}}{{/isEmpty}}
-    {{#hasItems}}<div class="r-scroll"><table class="r-table r-table-stack"><thead><tr><th>Clique</th><th>Quando</th><th>Pool</th><th>Bot</th><th>Origem · campanha</th><th>fbclid</th></tr></thead><tbody>
+    {{#hasItems}}<div class="r-scroll" tabindex="0" role="group" aria-label="Tabela"><table class="r-table r-table-stack"><thead><tr><th>Clique</th><th>Quando</th><th>Pool</th><th>Bot</th><th>Origem · campanha</th><th>fbclid</th></tr></thead><tbody>
     {{#rows}}<tr><td data-label="Clique"><span><a class="r-mono" href="/admin/clicks/{{token}}">{{short}}…</a>{{#isCrawler}} <span class="r-state r-state-plain">robô</span>{{/isCrawler}}</span></td><td data-label="Quando"><span class="r-nowrap">{{at}}</span></td><td data-label="Pool"><span>{{pool}}</span></td><td data-label="Bot"><span>{{bot}}</span></td><td data-label="Origem"><span class="r-break">{{source}}</span></td><td data-label="fbclid"><span class="r-mono r-break">{{fbclid}}</span></td></tr>
     {{/rows}}</tbody></table></div>
     {{#pager}}{{> shell/pager}}{{/pager}}{{/hasItems}}</section>

@@ -21,12 +21,12 @@ extension AttentionItem {
     case .paymentInReview:
       (
         "O valor pago não bate com o cobrado: só você decide.", "Ver as vendas",
-        "/admin/payments?status=review"
+        "/admin/payments?state=review"
       )
     case .deliveryWaiting:
       (
         "Foi pago e não chegou ao comprador.", "Ver as vendas",
-        "/admin/payments?status=paid"
+        "/admin/payments?state=paid"
       )
     case .eventWaiting:
       (

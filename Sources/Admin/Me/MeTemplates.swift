@@ -13,7 +13,7 @@ enum MeTemplates {
     {{^hasFactor}}<p><span class="r-state r-state-warn"><span class="r-icon r-icon-exclamation-triangle" aria-hidden="true"></span>Desligada</span></p><p class="r-muted">Com ela, quem descobrir a sua senha ainda precisa do seu celular.</p><a class="btn btn-primary" href="/admin/me/second-factor"><span class="r-icon r-icon-shield-lock" aria-hidden="true"></span>Ligar</a>{{/hasFactor}}
     </section></div>
     <section class="r-card"><div class="r-head"><h2>Onde você está conectado</h2>{{#hasOthers}}<form method="post" action="/admin/me/sessions/end-others">{{> shell/token}}<button class="btn btn-sm r-btn-quiet" type="submit">Encerrar todas as outras</button></form>{{/hasOthers}}</div>
-    <div class="r-scroll"><table class="r-table r-table-stack"><thead><tr><th>Navegador</th><th>Endereço</th><th>Desde</th><th>Visto</th><th></th></tr></thead><tbody>
+    <div class="r-scroll" tabindex="0" role="group" aria-label="Tabela"><table class="r-table r-table-stack"><thead><tr><th>Navegador</th><th>Endereço</th><th>Desde</th><th>Visto</th><th></th></tr></thead><tbody>
     {{#sessions}}<tr><td data-label="Navegador"><span>{{browser}}{{#isOwn}} <span class="r-state r-state-good">este aqui</span>{{/isOwn}}</span></td><td data-label="Endereço" class="r-mono">{{address}}</td><td data-label="Desde">{{startedAt}}</td><td data-label="Visto">{{seen}}</td><td>{{^isOwn}}<form method="post" action="/admin/me/sessions/{{id}}/end">{{> shell/token}}<button class="btn btn-sm r-btn-danger" type="submit">Encerrar</button></form>{{/isOwn}}</td></tr>
     {{/sessions}}</tbody></table></div></section>
     """

@@ -92,7 +92,7 @@ package struct SellersArea: AdminArea {
 
   private static let page = """
     {{#isEmpty}}<p class="r-lead">Ainda não há contas. Crie a primeira abaixo; ela tem bots, links, gateways e vendas próprios.</p>{{/isEmpty}}
-    {{^isEmpty}}<section class="r-card"><h2>Escolha uma conta</h2><div class="r-scroll"><table class="r-table r-table-stack"><thead><tr><th>Conta</th><th>Fuso horário</th><th></th></tr></thead><tbody>
+    {{^isEmpty}}<section class="r-card"><h2>Escolha uma conta</h2><div class="r-scroll" tabindex="0" role="group" aria-label="Tabela"><table class="r-table r-table-stack"><thead><tr><th>Conta</th><th>Fuso horário</th><th></th></tr></thead><tbody>
     {{#sellers}}<tr><td data-label="Conta"><span>{{name}}{{#isHere}} <span class="r-state r-state-good">aberta</span>{{/isHere}}</span></td><td data-label="Fuso horário">{{zone}}</td><td><form method="post" action="/admin/sellers/{{id}}/choose">{{> shell/token}}<button class="btn btn-sm r-btn-quiet" type="submit">Abrir<span class="visually-hidden"> {{name}}</span></button></form></td></tr>
     {{/sellers}}</tbody></table></div></section>{{/isEmpty}}
     <section class="r-card"><h2>Nova conta</h2><form method="post" action="/admin/sellers">{{> shell/token}}{{#fields}}{{> shell/field}}{{/fields}}<button class="btn btn-primary" type="submit">Criar conta</button></form></section>

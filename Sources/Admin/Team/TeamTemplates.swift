@@ -4,7 +4,7 @@ enum TeamTemplates {
   private static let page = """
     {{#issued}}<section class="r-card"><h2>Link para {{email}}</h2><p class="r-muted">Envie este link à pessoa. Ele vale 48 horas e uma vez só, e aparece só agora.</p><div class="r-copy"><code id="novo-link">{{link}}</code><button class="btn r-btn-quiet" type="button" data-copy="{{link}}" data-copy-from="novo-link">Copiar</button></div></section>{{/issued}}
     <section class="r-card"><h2>Quem tem acesso</h2>
-    <div class="r-scroll"><table class="r-table r-table-stack"><thead><tr><th>E-mail</th><th>Acesso</th><th>Segunda etapa</th><th>Desde</th><th></th></tr></thead><tbody>
+    <div class="r-scroll" tabindex="0" role="group" aria-label="Tabela"><table class="r-table r-table-stack"><thead><tr><th>E-mail</th><th>Acesso</th><th>Segunda etapa</th><th>Desde</th><th></th></tr></thead><tbody>
     {{#people}}<tr><td data-label="E-mail"><span class="r-break">{{email}}{{#isOwn}} <span class="r-state r-state-plain">você</span>{{/isOwn}}{{^hasPassword}} <span class="r-state r-state-warn">ainda não entrou</span>{{/hasPassword}}</span></td>
     <td data-label="Acesso">{{#isConfirmed}}<form class="d-flex gap-2" method="post" action="/admin/people/{{id}}/role">{{> shell/token}}<select class="form-select form-select-sm" name="role" aria-label="Acesso de {{email}}">{{#roles}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/roles}}</select><button class="btn btn-sm r-btn-quiet" type="submit">Mudar</button></form>{{/isConfirmed}}{{^isConfirmed}}<span>{{role}}</span>{{/isConfirmed}}</td>
     <td data-label="Segunda etapa"><span>{{#hasFactor}}ligada{{/hasFactor}}{{^hasFactor}}desligada{{/hasFactor}}</span></td><td data-label="Desde">{{since}}</td>

@@ -103,7 +103,9 @@ package struct EventLedgerRepository: EventLedger {
 
   package func resend(_ id: OutboxTaskID, _ note: EventNote) throws -> EventRefusal? {
     try change(id, note, as: "event_resent") { entry in
-      entry.refusalToResend(at: note.at, isConfirmed: note.isConfirmed)
+      // Whoever pressed at the same time may have been faster, with a clock that reads later.
+      entry.refusalToResend(
+        at: max(note.at, entry.resentAt ?? note.at), isConfirmed: note.isConfirmed)
     } to: {
       """
       state = 'pending', attempts = 0, next_attempt_at = \(bind: note.at), finished_at = NULL,

@@ -68,7 +68,7 @@ struct KeysetScan {
         SELECT COUNT(*) AS number FROM (
           SELECT STRAIGHT_JOIN 1 FROM \(table) \(joins)
           WHERE \(driver) AND \(order.between(position, end)) AND \(residual ?? "TRUE")
-          LIMIT \(bind: BoundedCount.limit + 1 - number)) AS counted
+          \(order.sql) LIMIT \(bind: BoundedCount.limit + 1 - number)) AS counted
         """
       ).first
       number += Int(try row?.integer("number") ?? 0)

@@ -41,11 +41,40 @@ package struct PaymentListRepository: PaymentList {
   /// Nil where nothing can fit.
   private func query(_ filter: PaymentFilter) throws -> PaymentQuery? {
     var query = PaymentQuery(filter: filter, scope: scope)
-    guard let text = filter.text?.filter({ !$0.isNewline }), text.contains(where: { $0 != " " })
-    else { return query }
-    let found = try PaymentSearchRepository(database, in: scope).ids(text)
+    let found: [PaymentID]
+    if let text = filter.text?.filter({ !$0.isNewline }), text.contains(where: { $0 != " " }) {
+      found = try PaymentSearchRepository(database, in: scope).ids(text)
+    } else if !filter.metaStates.isEmpty, !filter.metaStates.contains(.sent) {
+      found = try unsent(filter.metaStates)
+    } else {
+      return query
+    }
     guard !found.isEmpty else { return nil }
     query.ids = found
     return query
+  }
+
+  /// Sales that Meta has not accepted are few among all: they are found by their tasks, the newest of each state.
+  private func unsent(_ states: Set<EventEntry.State>) throws -> [PaymentID] {
+    let tasks = states.compactMap { state -> String? in
+      switch state {
+      case .sent: nil
+      case .retry: "pending"
+      case .waiting: "waiting"
+      case .skipped: "skipped"
+      }
+    }
+    return try database.repeatable { session in
+      try tasks.sorted().flatMap { state in
+        try session.query(
+          """
+          SELECT payment_id FROM outbox FORCE INDEX (ix_outbox_account_id_state_kind_next_attempt_at)
+          WHERE \(scope.condition("account_id")) AND state = \(bind: state)
+            AND kind = \(bind: OutboxKind.purchase.name) AND payment_id IS NOT NULL
+          ORDER BY next_attempt_at DESC LIMIT \(bind: PaymentSearchRepository.nameLimit)
+          """
+        ).map { try $0.identifier("payment_id") }
+      }
+    }
   }
 }
