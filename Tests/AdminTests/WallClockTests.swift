@@ -19,7 +19,9 @@ import Testing
     #expect(clock.start(ofDaysAgo: 0) == Timestamp(text: "2026-11-30 03:00:00"))
     #expect(clock.start(ofDaysAgo: 1) == Timestamp(text: "2026-11-29 03:00:00"))
     #expect(clock.end(ofDay: now) == Timestamp(text: "2026-12-01 03:00:00"))
-    for text in ["2026-02-30", "30/11/2026", "", "2026-11-30x"] {
+    for text in [
+      "2026-02-30", "30/11/2026", "", "2026-11-30x", "0001-01-01", "1969-12-31", "9999-12-31",
+    ] {
       #expect(clock.start(ofFormDay: text) == nil)
     }
   }

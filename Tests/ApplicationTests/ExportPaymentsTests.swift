@@ -51,7 +51,7 @@ struct ExportPaymentsTests {
     #expect(Array(text.utf8.prefix(3)) == [0xEF, 0xBB, 0xBF])
     #expect(
       rows(text)[1]
-        == "PAY-1;30/11/2026 07:45;;pago;1990,50;Plano;Bot;;;G;syncpay;Ana;7;enviado;")
+        == "PAY-1;30/11/2026 07:45;;pago;1990,50;Plano;Bot;;;G;syncpay;Ana;7;aceito pela Meta;")
     #expect(rows(text).last == "")
   }
 

@@ -59,7 +59,7 @@ package struct AuditArea: AdminArea {
         choices: [.init("", "Tudo"), .init("alert:", "Só o que o Rastro percebeu sozinho")]
           + AuditKind.choices.map { .init($0.kind, $0.title) }),
       FormField(
-        "text", "Texto começa com", value: query.text("text"), placeholder: "PAY-7, e-mail…",
+        "text", "Texto começa com", value: query.text("text"), placeholder: "PAY-7, by ana@…",
         limit: 100),
       FormField("from", "De", .date, value: query.text("from")),
       FormField("to", "Até", .date, value: query.text("to")),

@@ -26,7 +26,7 @@ enum AuditKind {
   ]
 
   private static let sales = [
-    "payment_asked": "Gateway perguntado sobre uma venda",
+    "payment_asked": "Gateway consultado sobre uma venda",
     "payment_delivered_again": "Venda entregue de novo",
     "payment_accepted": "Venda aceita por uma pessoa",
     "payment_closed": "Venda encerrada por uma pessoa",
@@ -39,6 +39,11 @@ enum AuditKind {
   ]
 
   private static let setup = [
+    "bot_created": "Bot criado", "bot_changed": "Bot mudado", "offer_created": "Oferta criada",
+    "offer_changed": "Oferta mudada", "gateway_account_created": "Conta no gateway criada",
+    "gateway_account_changed": "Conta no gateway mudada", "pool_created": "Pool criado",
+    "pool_changed": "Pool mudado", "pixel_changed": "Pixel mudado", "pixel_removed": "Pixel tirado",
+    "buyer_forgotten": "Dados de um comprador apagados",
     "bot_secret_renewed": "Segredo do bot trocado",
     "bot_secret_renewal_started": "Troca do segredo do bot começada",
     "bot_secret_renewal_undone": "Troca do segredo do bot desfeita",
@@ -47,7 +52,11 @@ enum AuditKind {
 
   private static let alerts = [
     "alert:ambiguous_notice": "Aviso do gateway serve a mais de uma venda",
+    "alert:amount_differs": "Valor pago diferente do cobrado",
+    "alert:bot_elsewhere": "Outro sistema recebe as mensagens de um bot",
     "alert:bot_refused": "Telegram recusou um bot",
+    "alert:payment_charged_back": "Venda contestada",
+    "alert:payment_refunded": "Venda reembolsada",
     "alert:charge_limit_reached": "Limite de PIX atingido",
     "alert:charge_refused": "Gateway recusou gerar um PIX",
     "alert:charge_taken": "PIX já era de outra venda", "alert:charge_unproven": "PIX sem prova",
@@ -57,7 +66,7 @@ enum AuditKind {
     "alert:gateway_refuses": "Gateway recusou as chaves",
     "alert:gateway_takes_again": "Gateway voltou a aceitar as chaves",
     "alert:login_refused": "Entrada recusada",
-    "alert:login_throttled": "Entradas demais, seguradas",
+    "alert:login_throttled": "Tentativas de login demais, bloqueadas",
     "alert:meta_credentials": "Meta recusou o token do pixel",
     "alert:no_gateway": "Bot sem gateway",
     "alert:notice_too_long": "Aviso do gateway grande demais",

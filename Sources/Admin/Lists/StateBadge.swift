@@ -48,10 +48,10 @@ extension EventEntry.State {
 
   var badge: StateBadge {
     switch self {
-    case .sent: StateBadge("aceito pela Meta", .good, icon: "check-circle")
-    case .retry: StateBadge("na fila", .info, icon: "hourglass-split")
-    case .waiting: StateBadge("precisa de você", .warn, icon: "exclamation-triangle")
-    case .skipped: StateBadge("não enviado", .plain, icon: "x-octagon")
+    case .sent: StateBadge(title, .good, icon: "check-circle")
+    case .retry: StateBadge(title, .info, icon: "hourglass-split")
+    case .waiting: StateBadge(title, .warn, icon: "exclamation-triangle")
+    case .skipped: StateBadge(title, .plain, icon: "x-octagon")
     }
   }
 }

@@ -63,7 +63,8 @@ package struct MeArea: AdminArea {
 
   /// The same link that an invitation has.
   private func password(_ request: PageRequest) throws -> PageAnswer {
-    let invitation = try invitations.issue(forOneself: request.person())
+    let person = try request.person()
+    let invitation = try invitations.renew(for: person, by: .person(person))
     return .redirect(to: DoorArea.invitation.path(invitation.token.reveal()))
   }
 

@@ -96,7 +96,7 @@ package struct AdminApplication: Sendable {
       response.headers += flash.map { [cookies.setFlash($0)] } ?? []
     case .page, .failed:
       if visit.request?.flash != nil { response.headers.append(cookies.setFlash(nil)) }
-    case .fragment, .unchanged, .file, .document: break
+    case .fragment, .file, .document: break
     }
     if let visitor = visit.request?.newVisitor {
       response.headers.append(cookies.setVisitor(visitor))

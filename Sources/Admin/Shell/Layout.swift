@@ -25,7 +25,6 @@ struct Layout: Sendable {
       return Response(status: 303, headers: [("Location", path)])
     case .fragment(let template, let values):
       return fragment(render(template, values, request), knownTag: incoming.knownTag)
-    case .unchanged: return Response(status: 204)
     case .file(let bytes, let type, let name):
       let disposition = name.map { [("Content-Disposition", "attachment; filename=\"\($0)\"")] }
       return Response(
@@ -38,7 +37,7 @@ struct Layout: Sendable {
         ], body: html)
     case .failed(let status, let title, let hint):
       let page = Page(
-        title, template: "shell/failed", ["hint": hint, "isLost": status == 404],
+        title, template: "shell/failed", ["hint": hint],
         isBare: request?.session == nil)
       var response = html(document(page, request), status: status)
       if status == 503 { response.headers.append(("Retry-After", "5")) }

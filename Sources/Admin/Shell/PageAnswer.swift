@@ -10,8 +10,6 @@ package enum PageAnswer {
   case session(Secret<String>?, to: String, flash: Flash? = nil)
   /// A piece of a page, for a script of ours.
   case fragment(template: String, values: [String: Any])
-  /// Nothing new for a script of ours.
-  case unchanged
   case file(bytes: [UInt8], type: String, name: String?)
   /// A whole document that is no page of ours, with a security policy of its own.
   case document(html: [UInt8], policy: String)

@@ -57,6 +57,8 @@ package struct WallClock: Sendable {
     guard let match = text.wholeMatch(of: /([0-9]{4})-([0-9]{2})-([0-9]{2})/),
       let year = Int(match.1), let month = Int(match.2), let day = Int(match.3)
     else { return nil }
+    // Nothing of ours is older, and a year more would have five digits.
+    guard (1970...9998).contains(year) else { return nil }
     let parts = DateComponents(year: year, month: month, day: day)
     guard parts.isValidDate(in: calendar), let date = calendar.date(from: parts) else { return nil }
     return timestamp(calendar.startOfDay(for: date))

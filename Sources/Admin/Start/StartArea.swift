@@ -70,7 +70,7 @@ package struct StartArea: AdminArea {
       "title": words.title, "text": words.text, "action": words.action,
       "isDone": steps.isDone(step), "isNow": isNow,
       "class": steps.isDone(step) ? "r-done" : isNow ? "r-now" : "",
-      "hasLink": (isNow || steps.isDone(step)) && words.path != nil, "isSale": step == .sale,
+      "hasLink": (isNow || steps.isDone(step)) && words.path != nil,
     ]
     if let path = words.path { values["path"] = path }
     return values

@@ -102,9 +102,7 @@ package struct TeamArea: AdminArea {
     return try contained {
       try page(
         request,
-        issued: invitations.issue(
-          email: person.email, role: person.role, seller: request.scope().sellerID,
-          by: .person(request.person())))
+        issued: invitations.renew(for: person, by: .person(request.person())))
     }
   }
 

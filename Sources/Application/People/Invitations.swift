@@ -28,7 +28,8 @@ package struct Invitations: Sendable {
     guard let email = LoginName.new(email) else { throw PeopleFault.notAnEmail }
     guard (role == .admin) == (seller == nil) else { throw PeopleFault.roleDoesNotFit }
     guard inviter.manages(role, of: seller) else { throw PeopleFault.notAllowed }
-    let invited = InvitedPerson(email: email, role: role, sellerID: seller, inviter: inviter)
+    let invited = InvitedPerson(
+      email: email, role: role, sellerID: seller, inviter: inviter, mayBeNew: true)
     let token = access.seams.randomness.secretToken()
     guard let invitation = try store.add(token, for: invited, at: access.seams.clock.now()) else {
       throw PeopleFault.emailTaken
@@ -36,10 +37,17 @@ package struct Invitations: Sendable {
     return invitation
   }
 
-  /// A link with which somebody who is logged in sets a new password.
-  package func issue(forOneself person: Person) throws -> Invitation {
+  /// A link with which somebody who is there sets a new password: for oneself, or by who manages the person.
+  ///
+  /// - Throws: ``PeopleFault``.
+  package func renew(for person: Person, by inviter: ActingPerson) throws -> Invitation {
+    let isOneself = if case .person(let own) = inviter { own.id == person.id } else { false }
+    guard isOneself || inviter.manages(person.role, of: person.sellerID) else {
+      throw PeopleFault.notAllowed
+    }
     let invited = InvitedPerson(
-      email: person.email, role: person.role, sellerID: person.sellerID, inviter: .person(person))
+      email: person.email, role: person.role, sellerID: person.sellerID, inviter: inviter,
+      mayBeNew: false)
     let token = access.seams.randomness.secretToken()
     guard let invitation = try store.add(token, for: invited, at: access.seams.clock.now()) else {
       throw PeopleFault.unknown

@@ -6,4 +6,6 @@ package struct InvitedPerson: Sendable {
   package let role: Role
   package let sellerID: SellerID?
   package let inviter: ActingPerson
+  /// False: only somebody who is there gets a link, whoever was removed meanwhile does not come back.
+  package let mayBeNew: Bool
 }

@@ -25,22 +25,22 @@ package struct AttentionItem: Equatable, Sendable {
     self.count = count
   }
 
-  /// Of one: `1 pagamento em análise`.
+  /// Of one: `1 venda em revisão`.
   package var title: String {
     let one = count == 1
     return switch kind {
     case .botNotAnswering: one ? "1 bot que não responde" : "\(count) bots que não respondem"
     case .gatewayRefused:
-      one ? "1 conta de gateway recusada" : "\(count) contas de gateway recusadas"
+      one ? "1 conta no gateway recusada" : "\(count) contas no gateway recusadas"
     case .gatewayNotVerified:
-      one ? "1 conta de gateway não verificada" : "\(count) contas de gateway não verificadas"
-    case .paymentInReview: one ? "1 pagamento em análise" : "\(count) pagamentos em análise"
+      one ? "1 conta no gateway não verificada" : "\(count) contas no gateway não verificadas"
+    case .paymentInReview: one ? "1 venda em revisão" : "\(count) vendas em revisão"
     case .deliveryWaiting: one ? "1 entrega parada" : "\(count) entregas paradas"
     case .eventWaiting: one ? "1 evento parado" : "\(count) eventos parados"
     case .webhookUnmatched:
-      one ? "1 webhook sem pagamento" : "\(count) webhooks sem pagamento"
+      one ? "1 aviso do gateway sem venda" : "\(count) avisos do gateway sem venda"
     case .webhookNotUnderstood:
-      one ? "1 webhook não entendido" : "\(count) webhooks não entendidos"
+      one ? "1 aviso do gateway não entendido" : "\(count) avisos do gateway não entendidos"
     case .noAlertChat: "Nenhum chat recebe os alertas"
     }
   }

@@ -3,6 +3,8 @@ package import Domain
 package struct StoredSecrets: Sendable {
   package var botTokens: [String: Secret<String>]
   package var credentials: [String: Secret<[String: String]>]
+  /// Where credentials go besides the gateway's own address, by the account's name.
+  package var apiAddresses: [String: String] = [:]
   /// Sellers as payers, by the account's name.
   package var payers: [String: Payer]
   /// By pool name.

@@ -12,12 +12,16 @@ package struct InvitationRepository: InvitationStore {
     _ token: Secret<String>, for invited: InvitedPerson, at now: Timestamp
   ) throws -> Invitation? {
     try database.transaction { connection in
-      let made = try connection.execute(
-        """
-        INSERT IGNORE INTO users (account_id, email, password_hash, role, created_at)
-        VALUES (\(bind: invited.sellerID), \(bind: invited.email), '',
-          \(bind: invited.role.rawValue), \(bind: now))
-        """)
+      let made =
+        try !invited.mayBeNew
+        ? 0
+        : connection.execute(
+          """
+          INSERT IGNORE INTO users (account_id, email, password_hash, role, created_at)
+          VALUES (\(bind: invited.sellerID), \(bind: invited.email), '',
+            \(bind: invited.role.rawValue), \(bind: now))
+          """
+        ).affectedRows
       let id: PersonID? = try connection.query(
         "SELECT id FROM users WHERE email = \(bind: invited.email) FOR UPDATE"
       ).first?.identifier("id")
@@ -33,7 +37,7 @@ package struct InvitationRepository: InvitationStore {
       try connection.audit(
         person.hasPassword ? "password_link_made" : "person_invited", seller: person.sellerID,
         detail: "\(person.email) (\(person.role.rawValue)) by \(invited.inviter.name)")
-      return Invitation(token: token, person: person, isNew: made.affectedRows == 1)
+      return Invitation(token: token, person: person, isNew: made == 1)
     }
   }
 

@@ -29,7 +29,9 @@ struct StoredRows {
     }
     let gateways = try session.query(
       """
-      SELECT g.account_id, g.name, g.credentials, g.payer_data FROM gateway_accounts g
+      SELECT g.account_id, g.name, g.credentials, g.payer_data,
+        JSON_VALUE(g.settings, '$.base_url') AS api_address
+      FROM gateway_accounts g
       JOIN accounts a ON a.id = g.account_id WHERE \(isOwner)
       """)
     for row in gateways {
@@ -40,6 +42,7 @@ struct StoredRows {
         try vault.openTexts(
           row.optionalBytes("credentials"), for: EncryptedRow.gatewayCredentials(account, name))
       }
+      secrets.apiAddresses[name] = try row.optionalText("api_address")
       secrets.payers[name] = try readable {
         try vault.openTexts(
           row.optionalBytes("payer_data"), for: EncryptedRow.gatewayPayer(account, name))

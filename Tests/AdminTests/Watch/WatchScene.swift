@@ -38,7 +38,7 @@ struct WatchScene {
       return Visit(html: try render(template, values, request))
     case .redirect(let path, let flash): return Visit(status: 303, path: path, flash: flash)
     case .failed(let status, _, _): return Visit(status: status)
-    case .session, .unchanged, .file, .document: return Visit()
+    case .session, .file, .document: return Visit()
     }
   }
 

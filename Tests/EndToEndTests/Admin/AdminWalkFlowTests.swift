@@ -1,3 +1,4 @@
+import Foundation
 import JSON
 import Testing
 
@@ -81,6 +82,51 @@ import Testing
       let flaws = try await admin.flaws(width: 1280)
       #expect(flaws.isEmpty, "\(path): \(flaws)")
     }
+    // What only this role sees, on a phone at night, too.
+    try await admin.browser.look(width: 390, height: 844, isDark: true)
+    for path in try await paths(seller, allowed: ["platform", "person"]) where role == "admin" {
+      try await admin.go(path)
+      let flaws = try await admin.flaws(width: 390)
+      #expect(flaws.isEmpty, "\(path): \(flaws)")
+      let barriers = try await admin.barriers()
+      #expect(barriers.isEmpty, "\(path): \(barriers)")
+    }
+  }
+
+  /// Who is not logged in yet, and who has nothing yet.
+  @Test(arguments: [1280, 390])
+  func `the door, a lost page and an account with nothing in it have no flaw`(_ width: Int)
+    async throws
+  {
+    let stack = try await Stack.shared.value
+    let account = "Conta vazia \(UUID().uuidString)"
+    let made = try await stack.rastro(
+      "admin", "create", "--email", "vazia-\(UUID().uuidString.lowercased())@example.com",
+      "--account", account, "--new-account")
+    let link = try #require(made.output.split(separator: "\n").first)
+    let stranger = AdminBrowser(stack: stack, browser: try await Browser.open(in: stack))
+    defer { stranger.close() }
+    try await stranger.browser.look(width: width, height: 844, isDark: width < 500)
+    for path in ["/admin/login", String(link.dropFirst(stack.publicURL.count))] {
+      try await stranger.go(path)
+      let flaws = try await stranger.flaws(width: width) + stranger.barriers()
+      #expect(flaws.isEmpty, "\(path): \(flaws)")
+    }
+    try await stranger.browser.fill("new_password", AdminPerson.password)
+    try await stranger.browser.fill("repeated_password", AdminPerson.password)
+    try await stranger.send()
+    let empty = try await AdminRoutes.of(stack).filter {
+      $0.method == "GET" && $0.places.isEmpty
+        && ["view", "configure", "people"].contains($0.access)
+        && !Self.noPages.contains($0.path)
+    }
+    for path in empty.map(\.path) + ["/admin/nada"] {
+      try await stranger.go(path)
+      let flaws =
+        try await stranger.flaws(width: width).filter { !$0.contains("/admin/nada") }
+        + stranger.barriers()
+      #expect(flaws.isEmpty, "\(path): \(flaws)")
+    }
   }
 
   /// Would catch: an input that reaches a page unescaped, a fault that ends in an error page.
@@ -96,7 +142,7 @@ import Testing
     for path in paths where !path.contains("remove") && !path.hasSuffix("/admin/login") {
       try await admin.go(path)
       let forms = try await admin.browser.evaluate(
-        "return String(document.querySelectorAll('main form:has(input:not([type=hidden]))').length)"
+        "return String(document.querySelectorAll('main form:has(input:not([type=hidden]), textarea, select)').length)"
       )
       for number in 0..<(Int(forms.text ?? "") ?? 0) {
         try await admin.go(path)
@@ -121,7 +167,7 @@ extension Browser {
   fileprivate func sendNonsense(form: Int) async throws {
     let sent = try await evaluate(
       #"""
-      const form = document.querySelectorAll("main form:has(input:not([type=hidden]))")[\#(form)];
+      const form = document.querySelectorAll("main form:has(input:not([type=hidden]), textarea, select)")[\#(form)];
       const bad = `"\u0338 onfocus=broken=1 autofocus x='><script>window.broken=1</script>{{codigo}} `;
       for (const field of form.elements) {
         if (field.type === "hidden" || field.type === "submit" || field.readOnly) continue;

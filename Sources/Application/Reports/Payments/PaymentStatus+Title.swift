@@ -20,9 +20,9 @@ extension EventEntry.State {
   /// Of a Purchase, in Portuguese.
   package var title: String {
     switch self {
-    case .sent: "enviado"
+    case .sent: "aceito pela Meta"
     case .retry: "na fila"
-    case .waiting: "esperando"
+    case .waiting: "precisa de você"
     case .skipped: "não enviado"
     }
   }

@@ -28,6 +28,7 @@ package struct SaveGatewayAccount: Sendable {
       return obstacle
     }
     let secrets = try edits.storedSecrets(of: seller)
+    if let fault = account.strangeAddress(secrets) { return .invalid([fault]) }
     let account = account.keeping(secrets)
     let faults = account.formFaults + verify.faults(in: account, secrets: secrets)
     guard faults.isEmpty else { return .invalid(faults) }
@@ -45,6 +46,19 @@ package struct SaveGatewayAccount: Sendable {
 }
 
 extension SellerConfiguration.GatewayAccountEntry {
+  /// Stored credentials go where they were meant for: who names another address types them again.
+  ///
+  /// Nobody reads them by having them sent to a machine of their own.
+  fileprivate func strangeAddress(_ stored: StoredSecrets) -> FieldFault? {
+    let known = stored.credentials[name]?.reveal() ?? [:]
+    let given = credentials?.reveal() ?? [:]
+    guard settings["base_url"] ?? "" != stored.apiAddresses[name] ?? "",
+      known.keys.contains(where: { given[$0] == nil })
+    else { return nil }
+    return FieldFault(
+      "settings.base_url", "com outro endereço, digite também todas as credenciais de novo")
+  }
+
   /// What is wrong with the values themselves.
   fileprivate var formFaults: [FieldFault] {
     TextLimit.faults(in: name, limit: TextLimit.name, at: "name")

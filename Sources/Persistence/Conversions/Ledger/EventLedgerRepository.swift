@@ -47,8 +47,9 @@ package struct EventLedgerRepository: EventLedger {
       return nil
     }
     var reference = PaymentSearchRepository.reference(name)
-    if name.hasPrefix("purchase_"), let end = name.lastIndex(of: "_") {
-      reference = PaymentReference(String(name.dropFirst(9).prefix(upTo: end)))
+    let rest = name.hasPrefix("purchase_") ? name.dropFirst(9) : ""
+    if let end = rest.lastIndex(of: "_") {
+      reference = PaymentReference(String(rest[..<end]))
     }
     if let reference {
       return "p.payment_id = \(bind: reference.text) AND o.kind = \(bind: OutboxKind.purchase.name)"
