@@ -51,6 +51,24 @@ struct SaveGatewayAccountTests {
     #expect(edits.savedAccounts.all.first?.credentials?.reveal() == merged)
   }
 
+  /// Would catch: a form that has the stored secrets sent to a machine of whoever fills it in.
+  @Test func `stored credentials go to no other address than they were stored with`() throws {
+    var edits = stored()
+    var form = account("G", ["id": "new"])
+    form.settings = ["base_url": "https://coleta.example"]
+    #expect(try save(form, edits) == "invalid settings.base_url")
+    #expect(outside.credentials.all.isEmpty && edits.savedAccounts.all.isEmpty)
+    form.credentials = Secret(["id": "new", "secret": "typed again"])
+    #expect(try save(form, edits) == "done")
+    // The address that it has already is no other.
+    edits.secrets.apiAddresses = ["G": "https://coleta.example"]
+    form.credentials = nil
+    #expect(try save(form, edits) == "done")
+    // Nor may it go back to the gateway's own without them: nobody said that they are that company's.
+    form.settings = [:]
+    #expect(try save(form, edits) == "invalid settings.base_url")
+  }
+
   @Test func `the values of the form are tested without saving anything`() throws {
     let edits = stored()
     let outcome = try SaveGatewayAccount(

@@ -134,7 +134,7 @@ import Testing
     try await eventually("a worker's word on an unknown link") {
       try await HTTP.get("\(base)/go/no-such-pool").status == 404
     }
-    #expect(try await HTTP.get("\(base)/admin").status == 404)
+    #expect(try await HTTP.get("\(base)/painel").status == 404)
     #expect(try await HTTP.get("\(base)/redirect/default.html").status == 404)
     try await eventually("a worker's answer to HEAD") {
       try await run("/usr/bin/curl", ["-sSI", "\(base)/go/\(seller.slug)"]).output.contains(" 200")

@@ -75,7 +75,7 @@ import Testing
 extension Stack {
   /// Ends workers and dispatcher and starts them with more settings, as an operator does.
   func restart(adding settings: [String: String]) async throws {
-    for name in ["workers", "clicks", "dispatch-1"] {
+    for name in ["workers", "clicks", "admin", "dispatch-1"] {
       let workers = try await workers(of: name)
       // The supervisor first: it would start them again.
       try await signal("KILL", [try supervisor(of: name)])

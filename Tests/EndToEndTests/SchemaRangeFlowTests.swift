@@ -33,7 +33,7 @@ import Testing
   }
 
   private func restart(_ stack: Stack) async throws {
-    for name in ["workers", "clicks"] { try await stack.killForGood(name) }
+    for name in ["workers", "clicks", "admin"] { try await stack.killForGood(name) }
     try await stack.stack("workers")
   }
 

@@ -44,7 +44,7 @@ import Testing
     "/..%2fredirect/default.html", "/%2e%2e/%2e%2e/Package.swift", "/redirect/default.html",
     "/redirect/escuro.html", "/redirect/../site/.hidden", "/-/refused", "/-/not-found",
     "/-/unavailable",
-    "/fallback/go/x.html", "/conf/rastro.conf", "/admin", "/metrics/", "/go/", "/redirect/",
+    "/fallback/go/x.html", "/conf/rastro.conf", "/administrator", "/metrics/", "/go/", "/redirect/",
     "/x.php",
   ])
   func `nothing else becomes reachable, and the page that says so is Portuguese`(path: String)

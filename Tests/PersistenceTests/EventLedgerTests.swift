@@ -42,6 +42,12 @@ import Testing
     try fixture.outbox.claim(.purchase, limit: 9, lease: .seconds(30), at: now.adding(.seconds(1)))
   }
 
+  /// Would catch: a name without its second part that ends the process.
+  @Test(arguments: ["purchase_", "purchase_PAY-7", "purchase__", "purchase_x_", "_", ""])
+  func `what only looks like an event's name names none`(_ name: String) throws {
+    #expect(try ledger().event(name) == nil)
+  }
+
   @Test func `an event is found by its number, its event_id and its payment`() throws {
     let entry = try entry()
     #expect(entry.eventID.hasPrefix("purchase_PAY-"))

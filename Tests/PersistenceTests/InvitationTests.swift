@@ -37,6 +37,33 @@ import Testing
     #expect(try scene.audit.prefix(3) == ["person_invited", "password_set", "person_logged_in"])
   }
 
+  @Test func `whoever was removed meanwhile gets no new link, and does not come back by it`() throws
+  {
+    let token = try invite()
+    let person = try #require(try scene.invitations.open(token))
+    guard case .opened = try scene.accept(token) else {
+      return #expect(Bool(false), "not accepted")
+    }
+    #expect(throws: PeopleFault.notAllowed) {
+      try scene.invitations.renew(
+        for: person,
+        by: .person(
+          Person(
+            id: PersonID(99), sellerID: SellerID(1), email: "ze@loja.com", role: .viewer,
+            hasSecondFactor: false, hasPassword: true, createdAt: person.createdAt)))
+    }
+    _ = try scene.invitations.renew(for: person, by: .person(person))
+    let deletions: [SQL] = [
+      "DELETE FROM invitations", "DELETE FROM sessions", "DELETE FROM login_addresses",
+      "DELETE FROM recovery_codes", "DELETE FROM users",
+    ]
+    for deletion in deletions { try scene.fixture.run(deletion) }
+    #expect(throws: PeopleFault.unknown) {
+      try scene.invitations.renew(for: person, by: .person(person))
+    }
+    #expect(try scene.attempt().word == "refused")
+  }
+
   @Test func `of many that accept a link at once one sets the password`() throws {
     let (scene, token) = (scene, try invite())
     let outcomes = try concurrently(8) { index in
