@@ -140,7 +140,9 @@ final class Browser: Sendable {
       "Emulation.setEmulatedMedia",
       [
         "features": [
-          ["name": "prefers-color-scheme", "value": .text(isDark ? "dark" : "light")]
+          ["name": "prefers-color-scheme", "value": .text(isDark ? "dark" : "light")],
+          // Colors that fade from one look to the next are judged halfway.
+          ["name": "prefers-reduced-motion", "value": "reduce"],
         ]
       ])
   }
