@@ -16,7 +16,7 @@ struct FunnelTable {
     var values: [String: Any] = [
       "column": dimension.title, "columnWord": dimension.title.lowercased(),
       "lines": lines.map(row), "hasLines": !lines.isEmpty,
-      "hasStarts": hasStarts, "hasLow": lines.contains(where: isLow),
+      "hasLow": lines.contains(where: isLow),
       "average": Figure.rate(totals.starts, of: totals.clicks),
     ]
     if let hint = dimension.hint { values["dimensionHint"] = hint }

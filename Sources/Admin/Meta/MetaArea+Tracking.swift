@@ -47,7 +47,6 @@ extension MetaArea {
         "\(isOn ? "Ligar" : "Desligar") o envio à Meta \(what)?", template: "meta/turn",
         [
           "isOn": isOn, "state": isOn ? "on" : "off", "names": names, "action": path,
-          "isSeveral": names.count > 1,
         ], trail: Self.trail + [("Envio à Meta", "/admin/meta/tracking")]))
   }
 

@@ -49,9 +49,7 @@ package struct CheckBots: Sendable {
       guard webhook == prober.webhookAddress(of: bot) else {
         return try leave(
           bot, kind: "bot_elsewhere",
-          reason: webhook.isEmpty
-            ? "nobody gets its updates: run rastro apply"
-            : "another system gets its updates: run rastro apply to take them back")
+          reason: webhook.isEmpty ? BotReason.nowhere : BotReason.elsewhere)
       }
       if !bot.isHealthy {
         try health.setHealthy(true, reason: nil, bot: bot.id, at: seams.clock.now())

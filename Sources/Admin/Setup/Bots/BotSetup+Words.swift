@@ -13,9 +13,9 @@ extension BotSetup {
     if let unhealthySince {
       return StateWords(
         .bad, "Com problema \(clock.ago(unhealthySince))",
-        [unhealthyReason.map(Self.reason), "Os cliques vão para os outros bots do pool."].compactMap
-        { $0 }
-        .joined(separator: ". "))
+        [unhealthyReason.map(BotReason.title), "Os cliques vão para os outros bots do pool."]
+          .compactMap { $0 }
+          .joined(separator: ". "))
     }
     if gatewayAccount == nil {
       return StateWords(.warn, "Sem gateway", "Responde, mas não vende: escolha quem cobra.")
@@ -24,17 +24,6 @@ extension BotSetup {
       return StateWords(.warn, "Sem oferta ativa", "Responde, mas não tem o que vender.")
     }
     return StateWords(.good, "No ar")
-  }
-
-  /// What the program found, which commands and alerts say in their own words.
-  private static func reason(_ reason: String) -> String {
-    if reason.hasPrefix("another system gets its updates") {
-      return "Outro sistema recebe as mensagens dele. Salve o bot de novo para trazê-las de volta"
-    }
-    if reason.hasPrefix("nobody gets its updates") {
-      return "Ninguém recebe as mensagens dele. Salve o bot de novo para ligá-lo"
-    }
-    return "O Telegram respondeu: \(reason)"
   }
 
   /// How many offers buyers see, in words.

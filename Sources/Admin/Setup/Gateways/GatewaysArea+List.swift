@@ -51,7 +51,6 @@ extension GatewaysArea {
       "state": account.state(clock).values, "uses": Self.uses(account.name, by: bots),
       "verified": account.verifiedAt.map { "\(clock.minute($0)) (\(clock.ago($0)))" } ?? "nunca",
       "payer": account.payerSource.words, "settings": settings(account),
-      "hasSettings": !account.settings.isEmpty,
       "credentials": account.storedCredentials.sorted()
         .map { GatewayFieldText(credential: $0).label }.joined(separator: ", "),
     ]

@@ -2,7 +2,7 @@ package import Domain
 
 /// A list of payments as a file that Excel in Brazil opens: UTF-8 with its mark, semicolons, decimal commas.
 ///
-/// Read and written page by page: the memory that it takes does not grow with the list.
+/// Read and written page by page; whoever is given the lines decides what is kept of them.
 package struct ExportPayments: Sendable {
   package static let limit = 100_000
 
