@@ -8,22 +8,11 @@ extension EventLedgerRepository {
   /// Each kind and state along the index: together they are the newest.
   package func page(_ filter: EventFilter, after cursor: PageCursor?) throws -> ListPage<EventEntry>
   {
-    let kinds = filter.kinds.isEmpty ? OutboxKind.forMeta : Array(filter.kinds)
-    let states = filter.states.isEmpty ? EventEntry.State.allCases : Array(filter.states)
     let size = PageSize.allowed(filter.limit)
     let position = cursor.flatMap { $0.order == Self.order.mark ? $0 : nil }
-    let found = try kinds.flatMap { kind in
-      try states.flatMap { state in
-        try entries(
-          where: """
-            o.state = \(bind: state.stored) AND o.kind = \(bind: kind.name)
-              AND o.next_attempt_at >= \(bind: filter.since ?? Timestamp(seconds: 0))
-              AND (\(bind: filter.pool) IS NULL OR r.slug = \(bind: filter.pool))
-              AND \(Self.order.between(position, nil))
-            \(Self.order.sql) LIMIT \(bind: size + 1)
-            """)
-      }
-    }.sorted { ($0.nextAttemptAt, $0.id.rawValue) > ($1.nextAttemptAt, $1.id.rawValue) }
+    let found = try newest(
+      filter, Self.order.between(position, nil), Self.order.sql, limit: size + 1
+    ).sorted { ($0.nextAttemptAt, $0.id.rawValue) > ($1.nextAttemptAt, $1.id.rawValue) }
     let items = Array(found.prefix(size))
     return ListPage(
       items: items,

@@ -12,24 +12,31 @@ package struct EventLedgerRepository: EventLedger {
   }
 
   package func events(_ filter: EventFilter) throws -> [EventEntry] {
+    let limit = min(max(filter.limit, 1), EventFilter.largestLimit)
+    let found = try newest(filter, "TRUE", "ORDER BY o.next_attempt_at DESC", limit: limit)
+    return Array(
+      found.sorted { ($0.createdAt, $0.id.rawValue) > ($1.createdAt, $1.id.rawValue) }
+        .prefix(limit))
+  }
+
+  /// So many of each kind and state, each along the index: a sort of all would read a year of them.
+  func newest(
+    _ filter: EventFilter, _ condition: SQL, _ order: SQL, limit: Int
+  ) throws -> [EventEntry] {
     let kinds = filter.kinds.isEmpty ? OutboxKind.forMeta : Array(filter.kinds)
     let states = filter.states.isEmpty ? EventEntry.State.allCases : Array(filter.states)
-    let limit = min(max(filter.limit, 1), EventFilter.largestLimit)
-    // Each along the index: a sort of all would read a year of them.
-    let found = try kinds.flatMap { kind in
+    return try kinds.flatMap { kind in
       try states.flatMap { state in
         try entries(
           where: """
             o.state = \(bind: state.stored) AND o.kind = \(bind: kind.name)
               AND o.next_attempt_at >= \(bind: filter.since ?? Timestamp(seconds: 0))
               AND (\(bind: filter.pool) IS NULL OR r.slug = \(bind: filter.pool))
-            ORDER BY o.next_attempt_at DESC LIMIT \(bind: limit)
+              AND \(condition)
+            \(order) LIMIT \(bind: limit)
             """)
       }
     }
-    return Array(
-      found.sorted { ($0.createdAt, $0.id.rawValue) > ($1.createdAt, $1.id.rawValue) }
-        .prefix(limit))
   }
 
   package func event(_ name: String) throws -> EventEntry? {
