@@ -11,8 +11,9 @@ struct ListPiece {
     cursor = query.filled("after").flatMap { PageCursor($0) }
   }
 
-  func values<Item>(_ page: ListPage<Item>) -> [String: Any] {
-    var pager: [String: Any] = ["count": "\(page.items.count) nesta página"]
+  /// `count` says how many there are; nil: as many as the page holds.
+  func values<Item>(_ page: ListPage<Item>, count: String? = nil) -> [String: Any] {
+    var pager: [String: Any] = ["count": count ?? "\(page.items.count) nesta página"]
     if cursor != nil { pager["first"] = address.text() }
     if let next = page.next { pager["next"] = address.text(after: next.text) }
     var values: [String: Any] = [
