@@ -75,8 +75,9 @@ package struct AdminApplication: Sendable {
   }
 
   private func route(_ incoming: IncomingRequest, _ visit: inout Visit) throws -> AdminRoute {
-    let known = routes.lazy.compactMap { route in
-      route.pattern.values(of: incoming.path).map { (route: route, places: $0) }
+    let parts = PathPattern.parts(of: incoming.path)
+    let known = routes.compactMap { route in
+      route.pattern.values(of: parts).map { (route: route, places: $0) }
     }
     guard let first = known.first(where: { $0.route.method == incoming.method }) else {
       throw known.isEmpty ? Refusal.notFound : Refusal.wrongMethod

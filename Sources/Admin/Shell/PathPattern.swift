@@ -18,9 +18,16 @@ package struct PathPattern: Sendable, ExpressibleByStringLiteral, CustomStringCo
     }
   }
 
-  /// What stands at the places of a path that is decoded once, as nginx gives it; nil for another address.
-  func values(of path: String) -> [String: String]? {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+  /// What stands between the slashes of a path that is decoded once, as nginx gives it.
+  static func parts(of path: String) -> ArraySlice<Substring> {
+    path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+  }
+
+  /// What stands at the places of a path; nil for another address.
+  func values(of path: String) -> [String: String]? { values(of: Self.parts(of: path)) }
+
+  /// The same of a path's parts: one request is compared with every pattern.
+  func values(of parts: ArraySlice<Substring>) -> [String: String]? {
     guard parts.count == segments.count else { return nil }
     var values: [String: String] = [:]
     for (segment, part) in zip(segments, parts) {
