@@ -50,7 +50,7 @@ package struct SellersArea: AdminArea {
         isRequired: true, limit: 100),
       FormField(
         "time_zone", "Fuso horário",
-        value: request.form.filled("time_zone") ?? WallClock.standardZone,
+        value: request.form.filled("time_zone") ?? Seller.standardZone,
         hint: "Onde o dia da loja começa. America/Sao_Paulo é o horário de Brasília."),
     ].with(faults).fields
     let list = try sellers()

@@ -1,11 +1,9 @@
+import Application
 package import Domain
 import Foundation
 
 /// Times as a seller reads them, by the clock on the wall.
 package struct WallClock: Sendable {
-  /// Most sellers'.
-  package static let standardZone = "America/Sao_Paulo"
-
   package let now: Timestamp
   private let calendar: Calendar
 
@@ -13,8 +11,8 @@ package struct WallClock: Sendable {
   package init(zone: String?, now: Timestamp) {
     self.now = now
     var calendar = Calendar(identifier: .gregorian)
-    if let zone = TimeZone(identifier: zone ?? Self.standardZone)
-      ?? TimeZone(identifier: Self.standardZone)
+    if let zone = TimeZone(identifier: zone ?? Seller.standardZone)
+      ?? TimeZone(identifier: Seller.standardZone)
     {
       calendar.timeZone = zone
     }

@@ -4,8 +4,7 @@ import Foundation
 
 /// The days of a seller, who counts them by the clock on the wall and not in UTC.
 struct SellerDay {
-  /// Most sellers'; three hours behind UTC, without summer time since 2019.
-  static let standardZone = "America/Sao_Paulo"
+  static let standardZone = Seller.standardZone
 
   private let calendar: Calendar
 
