@@ -23,7 +23,17 @@ struct AdminBrowser: Sendable {
     return admin
   }
 
-  func go(_ path: String) async throws { try await browser.go(to: stack.publicURL + path) }
+  /// Once nginx lets the request through: all flows come from one address, more often than it lets one.
+  func go(_ path: String) async throws {
+    try await eventually("a page that nginx lets through") {
+      try await browser.go(to: stack.publicURL + path)
+      let status = try await browser.evaluate(
+        "return String(performance.getEntriesByType('navigation')[0].responseStatus)")
+      guard status.text == "429" else { return true }
+      _ = try await browser.complaints()
+      return false
+    }
+  }
 
   /// Presses the button of the page's form that leads there, or of its first form, and waits for the next page.
   func send(_ action: String? = nil, button: String? = nil) async throws {
