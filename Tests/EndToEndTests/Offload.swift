@@ -65,13 +65,13 @@ func run(
     process.standardOutput = try file("out")
     process.standardError = try file("err")
     try process.run()
-    process.waitUntilExit()
+    let status = process.waitForExit()
     func text(_ name: String) throws -> String {
       String(
         decoding: try Data(contentsOf: folder.appendingPathComponent(name)), as: UTF8.self)
     }
     return CommandResult(
-      status: process.terminationStatus, output: try text("out"), messages: try text("err"))
+      status: status, output: try text("out"), messages: try text("err"))
   }
 }
 

@@ -78,7 +78,7 @@ final class Browser: Sendable {
     let driver = "\(process.processIdentifier)"
     Self.wait(for: "/usr/bin/pkill", ["-KILL", "-P", driver])
     Self.wait(for: "/bin/kill", ["-KILL", driver])
-    process.waitUntilExit()
+    process.waitForExit()
   }
 
   private static func wait(for program: String, _ arguments: [String]) {
@@ -87,7 +87,7 @@ final class Browser: Sendable {
     process.arguments = arguments
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
-    if (try? process.run()) != nil { process.waitUntilExit() }
+    if (try? process.run()) != nil { process.waitForExit() }
   }
 
   private static func call(_ url: String, _ body: JSONValue) async throws -> JSONValue {
