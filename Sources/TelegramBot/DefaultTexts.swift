@@ -63,6 +63,30 @@ package enum DefaultTexts {
 
       Guarde esta mensagem. Pedido {{pagamento}}.
       """
+    case .orderBump:
+      """
+      Quer levar também <b>{{produto}}</b> por {{valor}}?
+
+      O total fica em {{total}}, em um único PIX.
+      """
+    case .reminder:
+      """
+      {{nome}}, o seu pedido de <b>{{produto}}</b> ({{valor}}) ainda não foi pago.{{#codigo}}
+
+      O código PIX continua valendo. Toque nele para copiar:
+
+      <code>{{codigo}}</code>{{/codigo}}
+      """
+    case .downsell:
+      """
+      {{nome}}, temos uma condição especial para você: <b>{{produto}}</b> de <s>{{valor_cheio}}</s> por <b>{{valor}}</b>.
+
+      Toque no botão para gerar o seu PIX.
+      """
+    case .upsell:
+      """
+      {{nome}}, obrigado pela compra! Que tal levar também <b>{{produto}}</b> por {{valor}}?
+      """
     }
   }
 }

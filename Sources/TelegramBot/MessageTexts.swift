@@ -10,7 +10,7 @@ package enum MessageTexts {
   static func html(
     _ message: OutgoingMessage, texts: [String: String], limit: Int
   ) -> String {
-    if let template = texts[message.kind.rawValue],
+    if let template = message.text ?? texts[message.kind.rawValue],
       let custom = rendered(template, message), (1...limit).contains(length(custom))
     {
       return custom
@@ -23,7 +23,7 @@ package enum MessageTexts {
   static func unusable(
     _ message: OutgoingMessage, texts: [String: String], limit: Int
   ) -> String? {
-    guard let template = texts[message.kind.rawValue] else { return nil }
+    guard let template = message.text ?? texts[message.kind.rawValue] else { return nil }
     guard let custom = rendered(template, message) else {
       return "as chaves {{ }} estão mal usadas"
     }

@@ -52,18 +52,22 @@ extension Surroundings {
   /// With a worker for each kind.
   func dispatcher(
     _ store: FakeOutbox, meta: FakeMeta = FakeMeta(), telegram: FakeTelegram = FakeTelegram(),
-    lookup: FakePaymentLookup = FakePaymentLookup(), lease: Interval = .seconds(30)
+    lookup: FakePaymentLookup = FakePaymentLookup(), followUps: FakeFollowUps = FakeFollowUps(),
+    lease: Interval = .seconds(30)
   ) -> OutboxDispatcher {
     let conversions = SendConversions(facts: meta, sender: meta, attempts: meta, seams: seams)
     let messages = SendMessages(
       bots: telegram, users: FakePeople(), health: telegram, prober: telegram, lookup: lookup,
       offers: telegram, sender: telegram, seams: seams)
+    let sendFollowUps = SendFollowUps(
+      store: followUps, messages: messages, seams: seams, pause: { _ in })
     return OutboxDispatcher(
       outbox: store,
       workers: [
         PurchaseWorker(conversions), PageViewWorker(conversions),
         StartEventWorker(conversions), MessageWorker(messages),
-        DeliveryWorker(messages),
+        DeliveryWorker(messages), FollowUpWorker(.recovery, sendFollowUps),
+        FollowUpWorker(.upsell, sendFollowUps),
         SellerMessageWorker(
           SendSellerMessages(
             chats: FakeAlertChats(), bots: telegram, sender: telegram, seams: seams)),

@@ -80,7 +80,8 @@ extension Bot {
 extension Surroundings {
   /// The whole of what acts on updates.
   func updates(
-    _ people: FakePeople, _ payments: FakePayments, chats: FakeAlertChats = FakeAlertChats()
+    _ people: FakePeople, _ payments: FakePayments, chats: FakeAlertChats = FakeAlertChats(),
+    orders: FakeOrders = FakeOrders()
   ) -> HandleUpdate {
     let start = StartPayment(
       payments: payments.access,
@@ -90,7 +91,8 @@ extension Surroundings {
         return Secret(reference.map { "\(base)/\($0.text)" } ?? base)
       }, seams: seams)
     let buy = BuyInChat(
-      users: people, offers: people, start: start, payments: payments.access, seams: seams)
+      users: people, offers: people, orders: orders, start: start, payments: payments.access,
+      seams: seams)
     let verify = VerifyPayment(
       lookup: payments.lookup, users: people, checks: payments.checks,
       confirm: ConfirmPayment(payments.access, seams: seams), clock: seams.clock)

@@ -25,7 +25,9 @@ struct FakeTelegram: BotDirectory, BotHealth, BotProber, AccessLinks, MessageSen
   }
   func probe(_ bot: Bot, deadline: Deadline) -> BotProbe { probe }
   func webhookAddress(of bot: Bot) -> String { "" }
-  func accessLink(of offer: OfferID, seller: SellerID) -> String? { link }
+  func accessLinks(of payment: Payment) -> [AccessLink] {
+    link.map { [AccessLink(name: payment.productName, address: $0)] } ?? []
+  }
   func send(_ message: OutgoingMessage, as bot: Bot, deadline: Deadline) -> MessageOutcome {
     sent.add(message)
     return outcome

@@ -18,7 +18,7 @@ struct MessagePlaceholdersTests {
         BuyerMessages.stillPending(payment, code: "0002"),
         BuyerMessages.verifying(payment, offerPublicID: nil),
         BuyerMessages.failed(payment, offerPublicID: nil),
-        BuyerMessages.delivery(payment, link: "https://x"),
+        BuyerMessages.delivery(payment, links: [AccessLink(name: "Plano", address: "https://x")]),
       ]
     for message in messages {
       #expect(Set(message.values.keys) == names(message.kind), "\(message.kind)")

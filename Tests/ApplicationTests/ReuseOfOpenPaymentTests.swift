@@ -14,9 +14,10 @@ struct ReuseOfOpenPaymentTests {
       user: Buyer(
         id: BuyerID(1), sellerID: SellerID(1), botID: BotID(1), telegramID: 7, firstName: "Ana",
         trackingSessionID: nil, fbclid: nil),
-      offer: Offer(
-        id: OfferID(5), publicID: "of5", name: "Plano", price: Money(centavos: 1000),
-        accessLink: "https://loja.example/a"),
+      order: Order(
+        Offer(
+          id: OfferID(5), publicID: "of5", name: "Plano", price: Money(centavos: 1000),
+          accessLink: "https://loja.example/a")),
       gatewayAccountID: GatewayAccountID(3), attribution: nil, createdAt: Self.now,
       expiresAt: Self.now.adding(.minutes(30)), mayReuse: mayReuse, isPress: isPress)
   }
@@ -79,7 +80,6 @@ struct ReuseOfOpenPaymentTests {
 
   @Test(arguments: [
     OriginKey.update(bot: BotID(.max), number: .max),
-    .upsell(after: PaymentID(.max), step: 99), .downsell(after: PaymentID(.max), step: 99),
     .campaign(.max, buyer: BuyerID(.max)), .admin(request: .max), .api(request: .max),
   ])
   func `each origin fits its column, and has one colon`(origin: OriginKey) {

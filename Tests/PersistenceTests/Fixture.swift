@@ -52,9 +52,10 @@ struct Fixture {
       user: Buyer(
         id: BuyerID(1), sellerID: SellerID(1), botID: BotID(1), telegramID: 7,
         firstName: "Ana", trackingSessionID: nil, fbclid: nil),
-      offer: Offer(
-        id: OfferID(1), publicID: String(repeating: "c", count: 32), name: "Plano",
-        price: Money(centavos: 1990), accessLink: "https://x"),
+      order: Order(
+        Offer(
+          id: OfferID(1), publicID: String(repeating: "c", count: 32), name: "Plano",
+          price: Money(centavos: 1990), accessLink: "https://x")),
       gatewayAccountID: GatewayAccountID(1), attribution: nil, createdAt: at ?? now,
       expiresAt: (at ?? now).adding(.minutes(30)), mayReuse: mayReuse)
   }

@@ -32,9 +32,10 @@ import Testing
         user: Buyer(
           id: BuyerID(number), sellerID: SellerID(number), botID: BotID(number), telegramID: 7,
           firstName: "Ana", trackingSessionID: nil, fbclid: nil),
-        offer: Offer(
-          id: OfferID(number), publicID: "", name: "Plano", price: Money(centavos: 1990),
-          accessLink: "https://x"),
+        order: Order(
+          Offer(
+            id: OfferID(number), publicID: "", name: "Plano", price: Money(centavos: 1990),
+            accessLink: "https://x")),
         gatewayAccountID: GatewayAccountID(number), attribution: nil, createdAt: fixture.now,
         expiresAt: fixture.now.adding(.minutes(30)), mayReuse: false))
     guard case .created(let payment) = intake else { throw Fixture.UnexpectedIntake() }

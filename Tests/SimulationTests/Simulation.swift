@@ -52,7 +52,9 @@ struct Simulation {
       outbox: world,
       workers: [
         PurchaseWorker(conversions), PageViewWorker(conversions), StartEventWorker(conversions),
-        MessageWorker(messages), DeliveryWorker(messages), NoSellerChats(),
+        MessageWorker(messages), DeliveryWorker(messages), NothingToDo(kind: .sellerMessage),
+        NothingToDo(kind: .recovery),
+        NothingToDo(kind: .upsell),
       ], lease: World.lease, seams: seams)
   }
 

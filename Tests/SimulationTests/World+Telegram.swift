@@ -27,8 +27,10 @@ extension World: BotDirectory, BotHealth, BotProber, AccessLinks, MessageSender 
     }
   }
   func webhookAddress(of bot: Bot) -> String { "" }
-  func accessLink(of offer: OfferID, seller: SellerID) throws -> String? {
-    try call(.accessLink) { "https://loja.example/a" }
+  func accessLinks(of payment: Payment) throws -> [AccessLink] {
+    try call(.accessLink) {
+      [AccessLink(name: payment.productName, address: "https://loja.example/a")]
+    }
   }
 
   func send(_ message: OutgoingMessage, as bot: Bot, deadline: Deadline) -> MessageOutcome {

@@ -67,7 +67,8 @@ struct StubShop {
       payments: access,
       recoverAttribution: RecoverAttribution(clicks: chat, logger: seams.logger),
       webhookAddress: WebhookAddress { _, _, _ in Secret("https://loja.example") }, seams: seams)
-    let buy = BuyInChat(users: chat, offers: chat, start: start, payments: access, seams: seams)
+    let buy = BuyInChat(
+      users: chat, offers: chat, orders: FakeOrders(), start: start, payments: access, seams: seams)
     let verify = VerifyPayment(
       lookup: access.lookup, users: chat, checks: access.checks, confirm: confirm,
       clock: seams.clock)

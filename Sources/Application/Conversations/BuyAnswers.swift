@@ -66,6 +66,12 @@ struct BuyAnswers: Sendable {
       chat)
   }
 
+  /// Asks about something that goes with the chosen offer.
+  func ask(_ question: Int, of draft: OrderDraft, in chat: Chat) throws -> UpdateAnswer {
+    let message = BuyerMessages.orderBump(question, of: draft, to: chat.person, bot: chat.bot)
+    return UpdateAnswer(enqueued: try enqueue([message], for: chat.bot.sellerID, chat))
+  }
+
   /// One message of its own.
   func say(
     _ kind: OutgoingMessage.Kind, _ values: [String: String], in chat: Chat

@@ -4,7 +4,7 @@ import Domain
 package struct BuyInChat: Sendable {
   /// One wish, as it came.
   private struct Wish {
-    let offer: Offer
+    let order: Order
     var user: ChatBuyer
     let person: BotUpdate.Person
     let update: UpdateKey
@@ -13,17 +13,17 @@ package struct BuyInChat: Sendable {
   }
 
   private let users: any BuyerStore
-  private let offers: any OfferCatalog
+  private let findOrder: FindOrder
   private let start: StartPayment
   private let answers: BuyAnswers
   private let seams: Seams
 
   package init(
-    users: any BuyerStore, offers: any OfferCatalog, start: StartPayment, payments: PaymentAccess,
-    seams: Seams
+    users: any BuyerStore, offers: any OfferCatalog, orders: any OrderDesk, start: StartPayment,
+    payments: PaymentAccess, seams: Seams
   ) {
     self.users = users
-    self.offers = offers
+    findOrder = FindOrder(offers: offers, orders: orders, clock: seams.clock)
     self.start = start
     answers = BuyAnswers(users: users, payments: payments, limit: start.limit, seams: seams)
     self.seams = seams
@@ -31,15 +31,39 @@ package struct BuyInChat: Sendable {
 
   func hasBegun(_ update: UpdateKey) throws -> Bool { try start.hasBegun(update.origin) }
 
-  /// Where the payment cannot be stored the buyer hears so at once, with the answer itself: nothing that
-  /// was stored could tell them.
+  /// A press on an order's button, or the last answer about who pays for it; `button` is the text of an
+  /// ``OrderButton``.
   func buy(
-    offer publicID: String, person: BotUpdate.Person, update: UpdateKey, bot: Bot,
+    offer button: String, person: BotUpdate.Person, update: UpdateKey, bot: Bot,
     occasion: PaymentWish.Occasion
   ) throws -> UpdateAnswer {
+    try tellingIfNotStored(person, bot, occasion) {
+      try serve(person: person, update: update, bot: bot, occasion: occasion) { buyer in
+        try findOrder.find(button, for: buyer, update: update, occasion: occasion)
+      }
+    }
+  }
+
+  /// An answer about something that goes with the chosen offer; after the last one the order is charged.
+  func answer(
+    draft: String, question: Int, accepts: Bool, person: BotUpdate.Person, update: UpdateKey,
+    bot: Bot
+  ) throws -> UpdateAnswer {
+    try tellingIfNotStored(person, bot, .press) {
+      try serve(person: person, update: update, bot: bot, occasion: .press) { buyer in
+        try findOrder.answer(draft, question: question, accepts: accepts, by: buyer)
+      }
+    }
+  }
+
+  /// Where the payment cannot be stored the buyer hears so at once, with the answer itself: nothing that
+  /// was stored could tell them.
+  private func tellingIfNotStored(
+    _ person: BotUpdate.Person, _ bot: Bot, _ occasion: PaymentWish.Occasion,
+    _ work: () throws -> UpdateAnswer
+  ) throws -> UpdateAnswer {
     do {
-      return try serve(
-        offer: publicID, person: person, update: update, bot: bot, occasion: occasion)
+      return try work()
     } catch let failure as PaymentNotStored {
       seams.logger.error(
         "payment_not_stored", ("bot", bot.username), ("error", "\(failure.cause)"))
@@ -52,30 +76,32 @@ package struct BuyInChat: Sendable {
   }
 
   private func serve(
-    offer publicID: String, person: BotUpdate.Person, update: UpdateKey, bot: Bot,
-    occasion: PaymentWish.Occasion
+    person: BotUpdate.Person, update: UpdateKey, bot: Bot, occasion: PaymentWish.Occasion,
+    find: (Buyer) throws -> FindOrder.Result
   ) throws -> UpdateAnswer {
     let chat = BuyAnswers.Chat(
       person: person, update: update, bot: bot, isText: occasion == .answered)
-    guard let offer = try offers.offer(publicID: publicID, of: bot.id) else {
-      return try answers.say(.offerGone, ["nome": person.firstName], in: chat)
-    }
     let user: ChatBuyer
     do {
       user = try users.person(person, of: bot, at: seams.clock.now())
     } catch {
       throw PaymentNotStored(cause: error)
     }
-    var wish = Wish(
-      offer: offer, user: user, person: person, update: update, bot: bot, occasion: occasion)
-    let started = try begin(&wish)
-    return try answer(started, to: wish, in: chat)
+    switch try find(user.buyer) {
+    case .gone: return try answers.say(.offerGone, ["nome": person.firstName], in: chat)
+    case .asks(let draft, let question): return try answers.ask(question, of: draft, in: chat)
+    case .order(let order):
+      var wish = Wish(
+        order: order, user: user, person: person, update: update, bot: bot, occasion: occasion)
+      let started = try begin(&wish)
+      return try answer(started, to: wish, in: chat)
+    }
   }
 
   private func begin(_ wish: inout Wish) throws -> StartedPayment {
     try start.begin(
       PaymentWish(
-        origin: wish.update.origin, buyer: wish.user.buyer, offer: wish.offer,
+        origin: wish.update.origin, buyer: wish.user.buyer, order: wish.order,
         occasion: wish.occasion, lastAsked: wish.user.question?.field),
       whenStored: { endQuestion(&wish) })
   }
@@ -90,12 +116,12 @@ package struct BuyInChat: Sendable {
       let known = wish.occasion == .correction ? Payer() : wish.user.buyer.payer
       return try ask(for: field, knowing: known, wish)
     case .nothingNew(let intake, let correcting):
-      return try answers.answer(to: intake, of: wish.offer, correcting: correcting, in: chat)
+      return try answers.answer(to: intake, of: wish.order.offer, correcting: correcting, in: chat)
     case .noGateway:
       seams.alerts.raise(
         "no_gateway", seller: wish.bot.sellerID,
         detail: "bot \(wish.bot.username) has no active gateway account: a buyer could not pay")
-      return try answers.say(.chargeFailed, BuyerMessages.values(of: wish.offer), in: chat)
+      return try answers.say(.chargeFailed, BuyerMessages.values(of: wish.order.offer), in: chat)
     case .crowded(let isSlow):
       // Telegram brings a burst's update again in two seconds; where the gateway hangs the buyer hears so instead.
       if isSlow, try !hasBegun(wish.update) {
@@ -121,7 +147,7 @@ package struct BuyInChat: Sendable {
   private func ask(
     for field: PayerField, knowing payer: Payer, _ wish: Wish
   ) throws -> UpdateAnswer {
-    let question = PayerQuestion(field: field, offer: wish.offer.publicID)
+    let question = PayerQuestion(field: field, offer: wish.order.offer.publicID)
     let kept = try users.save(
       PayerAnswers(payer: payer, question: question), of: wish.user,
       message: question.message(to: wish.person, of: wish.bot), update: wish.update,

@@ -67,12 +67,15 @@ enum BuyerMessages {
     } ?? []
   }
 
-  static func delivery(_ payment: Payment, link: String) -> OutgoingMessage {
+  /// The first link is the product's.
+  static func delivery(_ payment: Payment, links: [AccessLink]) -> OutgoingMessage {
     var values = values(payment)
-    values["link"] = link
+    values["link"] = links.first?.address
     return OutgoingMessage(
       .delivery, botID: payment.botID, chatID: payment.telegramUserID, values: values,
-      buttons: [.url(text: "Acessar agora", address: link)])
+      buttons: links.enumerated().map { index, link in
+        .url(text: index == 0 ? "Acessar agora" : "Acessar \(link.name)", address: link.address)
+      })
   }
 
   private static func withCode(
@@ -80,14 +83,17 @@ enum BuyerMessages {
   ) -> OutgoingMessage {
     var values = values(payment)
     values["codigo"] = code
-    var buttons: [OutgoingMessage.Button] = []
-    if code.unicodeScalars.count <= copyButtonLimit {
-      buttons.append(.copy(text: "Copiar código PIX", content: code))
-    }
-    buttons.append(verifyButton(payment))
     return OutgoingMessage(
       kind, botID: payment.botID, chatID: payment.telegramUserID, values: values,
-      buttons: buttons)
+      buttons: codeButtons(payment, code: code))
+  }
+
+  /// To be pressed by whoever is to pay by this code.
+  static func codeButtons(_ payment: Payment, code: String) -> [OutgoingMessage.Button] {
+    let copy: [OutgoingMessage.Button] =
+      code.unicodeScalars.count <= copyButtonLimit
+      ? [.copy(text: "Copiar código PIX", content: code)] : []
+    return copy + [verifyButton(payment)]
   }
 
   private static func picture(_ payment: Payment, code: String) -> OutgoingMessage {

@@ -39,6 +39,9 @@ package struct HandleUpdate: Sendable {
           offer: offer, person: person, update: key, bot: bot, occasion: .correction)
       case .verify(let reference):
         answer = try verifyPayment.verify(reference, person: person, update: key, bot: bot)
+      case .bump(let draft, let question, let accepts):
+        answer = try buyInChat.answer(
+          draft: draft, question: question, accepts: accepts, person: person, update: key, bot: bot)
       case nil:
         answer = try welcome(person, token: nil, update: key, bot: bot)
       }

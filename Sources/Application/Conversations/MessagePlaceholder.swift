@@ -17,6 +17,10 @@ package struct MessagePlaceholder: Equatable, Sendable {
   static let code = Self("codigo", 512)
   static let link = Self("link", 2048)
   static let objection = Self("aviso", 120)
+  /// What the order costs with the product that is asked about.
+  static let total = Self("total", 19)
+  /// Before the discount.
+  static let fullAmount = Self("valor_cheio", 19)
   static let minutes = Self("minutos", 4)
 }
 
@@ -30,6 +34,10 @@ extension OutgoingMessage.Kind {
     case .chargeFailed: [.product, .amount, .payment]
     case .pix, .qrCode, .stillPending: [.product, .amount, .payment, .code]
     case .delivery: [.product, .amount, .payment, .link]
+    case .orderBump: [.buyerName, .product, .amount, .total]
+    case .reminder: [.buyerName, .product, .amount, .payment, .code]
+    case .downsell: [.buyerName, .product, .amount, .fullAmount]
+    case .upsell: [.buyerName, .product, .amount]
     }
   }
 
@@ -40,7 +48,9 @@ extension OutgoingMessage.Kind {
     case .delivery: .link
     case .pix: .code
     case .welcome, .noOffers, .offerGone, .payerForgotten, .askName, .askTaxNumber, .askEmail,
-      .askPhone, .verifying, .chargeFailed, .tooManyCharges, .qrCode, .stillPending:
+      .askPhone, .verifying, .chargeFailed, .tooManyCharges, .qrCode, .stillPending, .orderBump,
+      .reminder, .downsell,
+      .upsell:
       nil
     }
   }

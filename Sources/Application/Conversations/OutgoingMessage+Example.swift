@@ -31,12 +31,38 @@ extension OutgoingMessage {
     case .stillPending: return BuyerMessages.stillPending(payment, code: exampleCode)
     case .verifying: return BuyerMessages.verifying(payment, offerPublicID: "")
     case .chargeFailed: return BuyerMessages.failed(payment, offerPublicID: "")
-    case .delivery: return BuyerMessages.delivery(payment, link: offer.accessLink)
+    case .delivery:
+      return
+        BuyerMessages.delivery(
+          payment, links: [AccessLink(name: offer.name, address: offer.accessLink)])
+    case .orderBump, .reminder, .downsell, .upsell: return step(kind, payment)
     case .tooManyCharges:
       return named(
         kind,
         ["produto": offer.name, "valor": offer.price.brazilian, "pagamento": "–", "minutos": "12"])
     }
+  }
+
+  private static func step(_ kind: Kind, _ payment: Payment) -> OutgoingMessage {
+    let price = kind == .downsell ? payment.amount.less(percent: 20) : payment.amount
+    var message = named(
+      kind,
+      [
+        "produto": payment.productName, "valor": price.brazilian, "total": price.brazilian,
+        "valor_cheio": payment.amount.brazilian, "pagamento": payment.reference.text,
+      ])
+    switch kind {
+    case .reminder:
+      message.values["codigo"] = exampleCode
+      message.buttons = BuyerMessages.codeButtons(payment, code: exampleCode)
+    case .orderBump:
+      message.buttons = [
+        .callback(text: "Sim, quero por \(price.brazilian)", data: ""),
+        .callback(text: "Não, obrigado", data: ""),
+      ]
+    default: message.buttons = [.callback(text: "Quero por \(price.brazilian)", data: "")]
+    }
+    return message
   }
 
   private static func named(

@@ -23,6 +23,14 @@ package struct OutgoingMessage: Hashable, Sendable, Codable {
     /// The person's data was deleted because they asked for it.
     case payerForgotten = "payer_forgotten"
     case delivery
+    /// Something that goes with the chosen offer.
+    case orderBump = "order_bump"
+    /// The charge is still unpaid.
+    case reminder
+    /// The same for less, after a charge that stayed unpaid.
+    case downsell
+    /// Something else, after a payment.
+    case upsell
   }
 
   package enum Button: Hashable, Sendable, Codable {
@@ -37,6 +45,10 @@ package struct OutgoingMessage: Hashable, Sendable, Codable {
   /// Placeholders of the template.
   package var values: [String: String]
   package var buttons: [Button]
+  /// The step of the offers that it belongs to.
+  package var step: OfferID?
+  /// The step's own template, before the bot's.
+  package var text: String?
 
   package init(
     _ kind: Kind, botID: BotID, chatID: Int64, values: [String: String] = [:],

@@ -37,14 +37,16 @@ package struct SendMessages: Sendable {
     self.seams = seams
   }
 
-  func message(_ message: OutgoingMessage) throws -> AttemptOutcome {
+  func message(
+    _ message: OutgoingMessage, within limit: Interval = Self.deadline
+  ) throws -> AttemptOutcome {
     guard !ForgottenBuyer.has(telegramID: message.chatID) else {
       return .skipped(reason: "the buyer was forgotten")
     }
     guard let bot = try bots.bot(message.botID) else {
       return .skipped(reason: "the bot is gone")
     }
-    let deadline = Deadline(in: Self.deadline)
+    let deadline = Deadline(in: limit)
     return try outcome(
       of: sender.send(message.offeringSupport(at: bot.supportURL), as: bot, deadline: deadline),
       message: message, bot: bot, deadline: deadline)
@@ -60,10 +62,11 @@ package struct SendMessages: Sendable {
     guard payment.status == .paid else {
       return OutboxAttempt(.skipped(reason: "the payment is \(payment.status.rawValue)"))
     }
-    guard let link = try offers.accessLink(of: payment.offerID, seller: seller) else {
+    let links = try offers.accessLinks(of: payment)
+    guard !links.isEmpty else {
       return OutboxAttempt(.rejected(reason: "the offer has no access link"))
     }
-    let outcome = try message(BuyerMessages.delivery(payment, link: link))
+    let outcome = try message(BuyerMessages.delivery(payment, links: links))
     seams.logger.info(
       "delivery_attempt", ("payment", payment.reference.text), ("outcome", outcome.summary))
     switch outcome {
@@ -129,14 +132,11 @@ extension OutgoingMessage {
 extension OutgoingMessage.Kind {
   fileprivate var isAboutMoney: Bool {
     switch self {
-    case .pix, .verifying, .stillPending, .chargeFailed, .tooManyCharges, .delivery: true
+    case .pix, .verifying, .stillPending, .chargeFailed, .tooManyCharges, .delivery, .reminder:
+      true
     case .welcome, .noOffers, .offerGone, .qrCode, .askName, .askTaxNumber, .askEmail, .askPhone,
-      .payerForgotten:
+      .payerForgotten, .orderBump, .downsell, .upsell:
       false
     }
   }
-}
-
-package protocol AccessLinks: Sendable {
-  func accessLink(of offer: OfferID, seller: SellerID) throws -> String?
 }

@@ -15,6 +15,8 @@ package struct PurchaseFacts: Sendable {
   package var payer: Payer
   /// What was added at the last moment, where it was.
   package var orderBump: Money?
+  /// How many things were bought; 0 for a payment of before they were counted.
+  package var itemCount: Int
   /// The payment names a click, stored or not.
   package var hasToken: Bool
   /// As last written down.
@@ -23,12 +25,13 @@ package struct PurchaseFacts: Sendable {
   package init(
     payment: Payment, eventID: String?, paidAt: Timestamp?, isSent: Bool,
     kind: PurchaseDetails.Kind, click: ClickFacts?, pixel: PixelState, awaitsClick: Bool = false,
-    payer: Payer = Payer(), orderBump: Money? = nil,
+    payer: Payer = Payer(), orderBump: Money? = nil, itemCount: Int = 0,
     hasToken: Bool = false, storedLink: String? = nil
   ) {
     self.hasToken = hasToken
     self.storedLink = storedLink
     self.orderBump = orderBump
+    self.itemCount = itemCount
     self.payer = payer
     self.awaitsClick = awaitsClick
     self.payment = payment

@@ -60,7 +60,7 @@ extension PurchaseFacts {
       purchase: PurchaseDetails(
         value: payment.amount, productName: payment.productName,
         offerReference: "offer-\(payment.offerID)", orderReference: payment.reference.text,
-        kind: kind, orderBump: orderBump),
+        kind: kind, orderBump: orderBump, itemCount: itemCount),
       campaign: click?.campaign ?? Campaign())
   }
 }

@@ -36,7 +36,7 @@ package struct OutboxKind: Hashable, Sendable {
 
   /// In the order in which a lane with several kinds takes them: what was paid for leaves before other messages.
   package static let all: [OutboxKind] = [
-    .delivery, .message, .purchase, .startEvent, .pageView, .sellerMessage,
+    .delivery, .message, .purchase, .startEvent, .pageView, .sellerMessage, .recovery, .upsell,
   ]
 
   /// Those that tell Meta something.

@@ -1,11 +1,11 @@
 /// Threads of `rastro dispatch` that do tasks of certain kinds and no others, so that a slow Meta holds up no delivery.
 package enum OutboxLane: CaseIterable, Sendable {
-  case buyers, purchases, pageViews, sellers
+  case buyers, purchases, pageViews, sellers, followUps
 
   package var threads: Int {
     switch self {
     case .buyers: 2
-    case .purchases, .pageViews, .sellers: 1
+    case .purchases, .pageViews, .sellers, .followUps: 1
     }
   }
 

@@ -6,7 +6,7 @@ package struct NewPayment: Sendable {
   /// 0, and one more for each account that refused the charge before.
   package var attempt: Int
   package var user: Buyer
-  package var offer: Offer
+  package var order: Order
   package var gatewayAccountID: GatewayAccountID
   package var attribution: Attribution?
   package var createdAt: Timestamp

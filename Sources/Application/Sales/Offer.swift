@@ -3,6 +3,7 @@ package import Domain
 /// What a bot sells.
 package struct Offer: Equatable, Sendable {
   package var id: OfferID
+  /// What its button names: the text of an ``OrderButton``.
   package var publicID: String
   package var name: String
   package var price: Money

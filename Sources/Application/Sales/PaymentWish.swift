@@ -1,6 +1,6 @@
 package import Domain
 
-/// A buyer's wish to pay for an offer, wherever it came from.
+/// A buyer's wish to pay for an order, wherever it came from.
 package struct PaymentWish: Sendable {
   /// What made the wish known.
   package enum Occasion: Sendable {
@@ -13,7 +13,7 @@ package struct PaymentWish: Sendable {
 
   package var origin: OriginKey
   package var buyer: Buyer
-  package var offer: Offer
+  package var order: Order
   package var occasion: Occasion
   /// What the buyer was asked for last: the account that began to ask is heard out first.
   package var lastAsked: PayerField? = nil

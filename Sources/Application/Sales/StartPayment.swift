@@ -97,15 +97,15 @@ package struct StartPayment: Sendable {
       if case .failed(nil, let reason) = outcome, hasTime, !isLast {
         seams.logger.warning(
           "charge_moves_on", ("payment", payment.reference.text), ("reason", reason))
-        _ = try record(outcome, payment, new.offer, over: nil)
+        _ = try record(outcome, payment, new.order.offer, over: nil)
         return nil
       }
-      return .charged(try record(outcome, payment, new.offer, over: route))
+      return .charged(try record(outcome, payment, new.order.offer, over: route))
     // Refused without a charge, in an earlier delivery of this origin that ended there.
     case .repeated(let payment)
     where payment.status == .failed && payment.charge == nil && !isLast:
       return nil
-    default: return .nothingNew(intake, correcting: route.correctable(new.offer))
+    default: return .nothingNew(intake, correcting: route.correctable(new.order.offer))
     }
   }
 
@@ -127,7 +127,7 @@ package struct StartPayment: Sendable {
   ) -> NewPayment {
     let now = seams.clock.now()
     return NewPayment(
-      origin: wish.origin, attempt: attempt, user: wish.buyer, offer: wish.offer,
+      origin: wish.origin, attempt: attempt, user: wish.buyer, order: wish.order,
       gatewayAccountID: route.account.id, attribution: attribution, createdAt: now,
       expiresAt: now.adding(Payment.chargeLife),
       mayReuse: route.gateway.traits.allowsReuse && wish.occasion == .press,

@@ -28,6 +28,7 @@ package enum WebhookDeliveryEntity {}
 package enum AlertChatEntity {}
 package enum AlertEpisodeEntity {}
 package enum PersonEntity {}
+package enum MadeOfferEntity {}
 
 /// A tenant: one seller with everything that is theirs.
 package typealias SellerID = Identifier<SellerEntity>
@@ -43,3 +44,5 @@ package typealias AlertChatID = Identifier<AlertChatEntity>
 package typealias AlertEpisodeID = Identifier<AlertEpisodeEntity>
 /// Somebody who logs in: a row of `users`.
 package typealias PersonID = Identifier<PersonEntity>
+/// An offer made to one buyer: a row of `made_offers`.
+package typealias MadeOfferID = Identifier<MadeOfferEntity>

@@ -2,9 +2,6 @@
 package enum OriginKey: Hashable, Sendable {
   /// An update of a bot, by Telegram's number.
   case update(bot: BotID, number: Int64)
-  /// A step of the offers that follow a paid payment, or one that was not paid.
-  case upsell(after: PaymentID, step: Int)
-  case downsell(after: PaymentID, step: Int)
   /// A campaign's message to one of its recipients.
   case campaign(Int64, buyer: BuyerID)
   /// A person's or a program's request, by its row.
@@ -17,8 +14,6 @@ package enum OriginKey: Hashable, Sendable {
   package var text: String {
     switch self {
     case .update(let bot, let number): "\(bot):\(number)"
-    case .upsell(let payment, let step): "upsell:\(payment)-\(step)"
-    case .downsell(let payment, let step): "downsell:\(payment)-\(step)"
     case .campaign(let campaign, let buyer): "campaign:\(campaign)-\(buyer)"
     case .admin(let request): "admin:\(request)"
     case .api(let request): "api:\(request)"

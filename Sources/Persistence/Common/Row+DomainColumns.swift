@@ -60,6 +60,10 @@ extension Row {
     return money
   }
 
+  func optionalMoney(_ column: String) throws -> Money? {
+    try optionalText(column) == nil ? nil : money(column)
+  }
+
   func token(_ column: String) throws -> TrackingToken {
     guard let token = TrackingToken(try text(column)) else {
       throw UnreadableColumn(column: column)

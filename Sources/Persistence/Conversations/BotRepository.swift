@@ -5,7 +5,7 @@ import Foundation
 package import MariaDB
 
 package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks, BotProbeQueue {
-  private let database: Database
+  let database: Database
   private let vault: Vault
   /// The encrypted secret of each address.
   private let addresses: WebhookAddresses<Address>
@@ -111,7 +111,7 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
     try offers(
       """
       SELECT id, public_id, name, price, access_link FROM offers
-      WHERE bot_id = \(bind: bot) AND is_active = 1 AND parent_offer_id IS NULL
+      WHERE bot_id = \(bind: bot) AND is_active = 1 AND relation IS NULL
       ORDER BY position, id
       """)
   }
@@ -123,6 +123,7 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
       """
       SELECT id, public_id, name, price, access_link FROM offers
       WHERE public_id = \(bind: publicID) AND bot_id = \(bind: bot) AND is_active = 1
+        AND relation IS NULL
       """
     ).first
   }
@@ -134,16 +135,6 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
         name: try row.text("name"), price: try row.money("price"),
         accessLink: try row.text("access_link"))
     }
-  }
-
-  package func accessLink(of offer: OfferID, seller: SellerID) throws -> String? {
-    try database.repeatable { session in
-      try session.query(
-        """
-        SELECT access_link FROM offers
-        WHERE id = \(bind: offer) AND account_id = \(bind: seller)
-        """)
-    }.first?.text("access_link")
   }
 
   package func claimDue(at now: Timestamp, next: Timestamp, limit: Int) throws -> [Bot] {

@@ -18,7 +18,8 @@ package struct ConversionRepository: ConversionFacts {
         """
         SELECT \(Payment.columns), p.meta_event_id, p.paid_at, p.meta_purchase_sent, p.is_downsell,
           p.is_upsell, p.order_bump_accepted, p.order_bump_value, p.pool_id, p.tracking_token, p.meta_link,
-          u.payer_data,
+          u.payer_data, (SELECT COUNT(*) FROM payment_items i
+            WHERE i.payment_id = p.id AND i.account_id = p.account_id) AS items,
           u.waiting_session_id IS NOT NULL AND p.created_at >= u.started_at AS awaits_click
         FROM payments p LEFT JOIN bot_users u ON u.id = p.bot_user_id AND u.account_id = p.account_id
         WHERE p.id = \(bind: id)
@@ -37,6 +38,7 @@ package struct ConversionRepository: ConversionFacts {
       awaitsClick: try row.optionalInteger("awaits_click") == 1,
       payer: try Payer(buyerRow: row, of: payment, vault: vault),
       orderBump: try row.bool("order_bump_accepted") ? row.money("order_bump_value") : nil,
+      itemCount: Int(try row.integer("items")),
       hasToken: try row.optionalText("tracking_token") != nil,
       storedLink: try row.optionalText("meta_link"))
   }

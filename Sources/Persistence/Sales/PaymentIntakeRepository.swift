@@ -64,9 +64,9 @@ package struct PaymentIntakeRepository: PaymentIntake {
     try session.query(
       """
       SELECT \(Payment.columns) FROM payments p
-      WHERE p.bot_user_id = \(bind: new.user.id) AND p.offer_id = \(bind: new.offer.id)
+      WHERE p.bot_user_id = \(bind: new.user.id) AND p.offer_id = \(bind: new.order.offer.id)
         AND p.account_id = \(bind: new.user.sellerID)
-        AND p.amount = \(bind: new.offer.price)
+        AND p.amount = \(bind: new.order.amount) AND p.order_key = \(bind: new.order.bumpKey)
         AND (p.status = 'pending_verification'
           OR p.status = 'pending' AND p.gateway_account_id = \(bind: new.gatewayAccountID))
         AND p.expires_at > \(bind: new.createdAt)
@@ -76,26 +76,29 @@ package struct PaymentIntakeRepository: PaymentIntake {
   }
 
   private func insert(_ new: NewPayment, in session: inout Connection) throws -> Payment {
-    let click = new.attribution
+    let (click, order) = (new.attribution, new.order)
     let inserted = try session.execute(
       """
       INSERT INTO payments (account_id, bot_id, bot_user_id, offer_id, gateway_account_id,
         origin_key, customer_user_id, amount, status, product_name, tracking_token, pool_id,
-        utm_source, utm_campaign, fbclid, created_at, expires_at, next_check_at)
+        utm_source, utm_campaign, fbclid, created_at, expires_at, next_check_at, is_downsell,
+        is_upsell, order_bump_accepted, order_bump_value, order_key, made_offer_id)
       VALUES (\(bind: new.user.sellerID), \(bind: new.user.botID), \(bind: new.user.id),
-        \(bind: new.offer.id), \(bind: new.gatewayAccountID), \(bind: new.originKey),
-        \(bind: String(new.user.telegramID)), \(bind: new.offer.price), 'pending',
-        \(bind: new.offer.name), \(bind: click?.token.text), \(bind: click?.poolID),
+        \(bind: order.offer.id), \(bind: new.gatewayAccountID), \(bind: new.originKey),
+        \(bind: String(new.user.telegramID)), \(bind: order.amount), 'pending',
+        \(bind: order.offer.name), \(bind: click?.token.text), \(bind: click?.poolID),
         \(bind: click?.source), \(bind: click?.campaign), \(bind: click?.fbclid),
         \(bind: new.createdAt), \(bind: new.expiresAt),
-        \(bind: new.createdAt.adding(Payment.chargeCallLimit)))
+        \(bind: new.createdAt.adding(Payment.chargeCallLimit)),
+        \(bind: order.kind == .downsell), \(bind: order.kind == .upsell),
+        \(bind: !order.bumps.isEmpty), \(bind: order.bumpValue ?? Money(centavos: 0)),
+        \(bind: order.bumpKey), \(bind: order.madeOffer))
       """)
     let id = PaymentID(inserted.insertID)
     let reference = PaymentReference(id)
     let line = AuditLine(
       payment: id, seller: new.user.sellerID, to: .pending, evidence: "asked for by the buyer",
-      at: new.createdAt,
-      after: PaymentChain(amount: new.offer.price, createdAt: new.createdAt))
+      at: new.createdAt, after: PaymentChain(amount: order.amount, createdAt: new.createdAt))
     _ = try session.execute(
       """
       UPDATE payments SET payment_id = \(bind: reference.text),
@@ -103,10 +106,11 @@ package struct PaymentIntakeRepository: PaymentIntake {
       WHERE id = \(bind: id)
       """)
     try session.append([line])
+    try session.insertItems(of: order, payment: id, seller: new.user.sellerID)
     return Payment(
       id: id, reference: reference, sellerID: new.user.sellerID, botID: new.user.botID,
-      offerID: new.offer.id, gatewayAccountID: new.gatewayAccountID,
-      telegramUserID: new.user.telegramID, amount: new.offer.price, productName: new.offer.name,
+      offerID: order.offer.id, gatewayAccountID: new.gatewayAccountID,
+      telegramUserID: new.user.telegramID, amount: order.amount, productName: order.offer.name,
       createdAt: new.createdAt, expiresAt: new.expiresAt)
   }
 
@@ -144,8 +148,12 @@ package struct PaymentIntakeRepository: PaymentIntake {
         evidence: result.outcome.evidence, at: result.at, after: chain)
       _ = try session.execute(change(result, to: after, line))
       try session.append([line])
+      // Whoever has a code and does not pay is asked about it later.
+      let later =
+        result.outcome.code != nil && after == .pending
+        ? try session.recoveryTasks(of: payment, at: result.at) : []
       return EnqueuedTasks(
-        ids: try session.enqueue(result.tasks(ifFound: before), at: result.at))
+        ids: try session.enqueue(result.tasks(ifFound: before) + later, at: result.at))
     }
   }
 

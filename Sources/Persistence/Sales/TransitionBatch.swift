@@ -48,6 +48,9 @@ struct TransitionBatch: Sendable {
     let rows = try session.query(
       """
       SELECT id, account_id, status, gateway_transaction_id IS NOT NULL AS has_charge,
+        has_recovery OR is_downsell AS is_recovered,
+        is_upsell = 0 AND EXISTS (SELECT 1 FROM offers o WHERE o.bot_id = payments.bot_id
+          AND o.relation = 'upsell' AND o.is_active = 1) AS has_upsells,
         \(PaymentChain.columns)
       FROM payments FORCE INDEX (PRIMARY)
       WHERE id IN \(list: transitions.map(\.payment.id))
@@ -63,33 +66,14 @@ struct TransitionBatch: Sendable {
       let hasCharge = try row.bool("has_charge")
       guard owners[id] == (try row.identifier("account_id")) else { continue }
       let chain = try PaymentChain(row)
+      let (isRecovered, hasUpsells) = (try row.bool("is_recovered"), try row.bool("has_upsells"))
       states[id] = PaymentStatus(rawValue: try row.text("status")).map {
-        State(status: $0, hasCharge: hasCharge, chain: chain)
+        State(
+          status: $0, hasCharge: hasCharge, isRecovered: isRecovered, hasUpsells: hasUpsells,
+          chain: chain)
       }
     }
     return states
-  }
-
-  private struct State {
-    var status: PaymentStatus
-    var hasCharge: Bool
-    var chain: PaymentChain
-
-    /// What a person decides, they decide about the state that they saw.
-    func allows(_ transition: PaymentTransition) -> Bool {
-      let isDecided = transition.decision != nil
-      return (!isDecided || status == transition.payment.status)
-        && transition.to.isReachable(from: status, hasCharge: hasCharge, isDecided: isDecided)
-    }
-  }
-
-  private struct Change {
-    /// Of its transition in the batch.
-    var index: Int
-    var transition: PaymentTransition
-    var line: AuditLine
-    var tasks: [OutboxTask]
-    var payment: Payment { transition.payment }
   }
 
   /// One change for each payment; a second one of the same batch gets nil, as a row without state does.
@@ -109,10 +93,11 @@ struct TransitionBatch: Sendable {
       changes.append(
         Change(
           index: index, transition: transition, line: line(of: transition, from: state),
-          tasks: transition.tasks))
+          state: state, tasks: transition.tasks))
     }
     guard !changes.isEmpty else { return results }
     try write(changes, in: &session)
+    try addSteps(to: &changes, in: &session)
     var ids = try session.enqueue(changes.flatMap(\.tasks), at: changes[0].transition.at)[...]
     for change in changes {
       let own = ids.prefix(change.tasks.count)

@@ -1,4 +1,5 @@
 import Application
+import Foundation
 import MetaConversions
 import NginxFallback
 import Persistence
@@ -12,12 +13,16 @@ extension ObjectGraph {
     let messages = SendMessages(
       bots: bots, users: users, health: bots, prober: telegramConnector, lookup: payments.lookup,
       offers: bots, sender: telegram, seams: seams)
+    let followUps = SendFollowUps(
+      store: FollowUpRepository(database), messages: messages, seams: seams,
+      pause: { Thread.sleep(forTimeInterval: Double($0.milliseconds) / 1000) })
     return OutboxDispatcher(
       outbox: OutboxRepository(database, in: SystemScope(), mayTakeOver: seams.clock.isSettled),
       workers: [
         PurchaseWorker(conversions), PageViewWorker(conversions),
         StartEventWorker(conversions), MessageWorker(messages),
         DeliveryWorker(messages), SellerMessageWorker(sellerMessages),
+        FollowUpWorker(.recovery, followUps), FollowUpWorker(.upsell, followUps),
       ],
       lease: .seconds(settings.outboxLease), seams: seams)
   }

@@ -41,7 +41,8 @@ extension ObjectGraph {
       recoverAttribution: RecoverAttribution(clicks: clickPath.clicks, logger: seams.logger),
       webhookAddress: webhookAddress, limit: settings.chargeLimit, seams: seams)
     let buyInChat = BuyInChat(
-      users: users, offers: bots, start: start, payments: payments, seams: seams)
+      users: users, offers: bots, orders: OrderRepository(database), start: start,
+      payments: payments, seams: seams)
     let verifyPayment = VerifyPayment(
       lookup: payments.lookup, users: users, checks: payments.checks, confirm: confirmPayment,
       clock: seams.clock)

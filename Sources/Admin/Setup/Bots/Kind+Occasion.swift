@@ -19,6 +19,10 @@ extension OutgoingMessage.Kind {
     case .askPhone: "Pergunta: telefone"
     case .payerForgotten: "Dados apagados"
     case .delivery: "Entrega"
+    case .orderBump: "Oferta junto (order bump)"
+    case .reminder: "Lembrete do PIX"
+    case .downsell: "Oferta com desconto (downsell)"
+    case .upsell: "Oferta depois da compra (upsell)"
     }
   }
 
@@ -38,6 +42,11 @@ extension OutgoingMessage.Kind {
       "Quando o gateway exige dados do pagador. {{aviso}} é o motivo de perguntar de novo."
     case .payerForgotten: "Quando alguém envia /dados e apaga o que informou."
     case .delivery: "Assim que o PIX é pago."
+    case .orderBump: "Antes do PIX, para cada oferta junto. {{total}} é o total com ela."
+    case .reminder: "Quando o PIX continua sem pagamento. Cada passo pode ter o seu próprio texto."
+    case .downsell:
+      "Quando o PIX continua sem pagamento e o passo tem desconto. {{valor_cheio}} é o preço sem ele."
+    case .upsell: "Depois de uma compra. Cada passo pode ter o seu próprio texto."
     }
   }
 }
