@@ -4,7 +4,7 @@
 ALTER TABLE offers
   ADD COLUMN IF NOT EXISTS delay_seconds INT NOT NULL DEFAULT 0,
   ADD COLUMN IF NOT EXISTS pricing ENUM('fixed', 'percent_off', 'unchanged') NOT NULL DEFAULT 'fixed'
-    COMMENT 'of a downsell; unchanged: a reminder with the same PIX',
+    COMMENT 'of a downsell, unchanged for a reminder with the same PIX',
   ADD COLUMN IF NOT EXISTS percent_off TINYINT UNSIGNED NULL,
   ADD COLUMN IF NOT EXISTS text VARCHAR(4096) NULL COMMENT 'NULL: the usual one',
   ADD COLUMN IF NOT EXISTS parent_key BIGINT AS (COALESCE(parent_offer_id, 0)) PERSISTENT,

@@ -71,11 +71,11 @@ package enum DefaultTexts {
       """
     case .reminder:
       """
-      {{nome}}, o seu pedido de <b>{{produto}}</b> ({{valor}}) ainda não foi pago.{{#codigo}}
+      {{nome}}, o seu pedido de <b>{{produto}}</b> ({{valor}}) ainda não foi pago.
 
-      O código PIX continua valendo. Toque nele para copiar:
+      Os botões abaixo levam ao pagamento por PIX.
 
-      <code>{{codigo}}</code>{{/codigo}}
+      <code>{{codigo}}</code>
       """
     case .downsell:
       """

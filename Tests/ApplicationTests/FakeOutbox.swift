@@ -66,8 +66,8 @@ extension Surroundings {
       workers: [
         PurchaseWorker(conversions), PageViewWorker(conversions),
         StartEventWorker(conversions), MessageWorker(messages),
-        DeliveryWorker(messages), FollowUpWorker(.recovery, sendFollowUps),
-        FollowUpWorker(.upsell, sendFollowUps),
+        DeliveryWorker(messages), RecoveryWorker(sendFollowUps),
+        UpsellWorker(sendFollowUps),
         SellerMessageWorker(
           SendSellerMessages(
             chats: FakeAlertChats(), bots: telegram, sender: telegram, seams: seams)),

@@ -10,6 +10,24 @@ struct MessagePlaceholdersTests {
     Set(kind.placeholders.map(\.name))
   }
 
+  private let price = Money(centavos: 500)
+
+  private var draft: OrderDraft {
+    OrderDraft(
+      publicID: "d", offer: FakePeople().list[0],
+      questions: [
+        OrderDraft.Question(
+          OrderBump(offerID: OfferID(6), name: "Planilha", price: price, text: nil))
+      ])
+  }
+
+  private func step(_ relation: FollowUpFacts.Relation, _ price: Money?) -> FollowUpFacts {
+    FollowUpFacts(
+      id: MadeOfferID(1), publicID: "m", relation: relation, stepID: OfferID(8),
+      payment: .sample(), buyerID: BuyerID(1), firstName: "Ana", productName: "Plano",
+      price: price, fullPrice: Money(centavos: 1000), text: nil, offerPublicID: "of5", family: [])
+  }
+
   @Test func `the messages of a sale fill in every placeholder of their kind`() {
     // Would catch: a text that apply takes and whose placeholder reaches the buyer empty.
     let payment = Payment.sample()
@@ -19,6 +37,11 @@ struct MessagePlaceholdersTests {
         BuyerMessages.verifying(payment, offerPublicID: nil),
         BuyerMessages.failed(payment, offerPublicID: nil),
         BuyerMessages.delivery(payment, links: [AccessLink(name: "Plano", address: "https://x")]),
+        BuyerMessages.orderBump(
+          0, of: draft, to: BotUpdate.Person(telegramID: 7, firstName: "Ana"), bot: .sample),
+        BuyerMessages.followUp(step(.recovery, nil), at: Surroundings.now),
+        BuyerMessages.followUp(step(.recovery, price), at: Surroundings.now),
+        BuyerMessages.followUp(step(.upsell, price), at: Surroundings.now),
       ]
     for message in messages {
       #expect(Set(message.values.keys) == names(message.kind), "\(message.kind)")

@@ -16,6 +16,8 @@ struct OutboxLeaseTests {
       of: SellerID(1), due: Surroundings.now),
     .pageView(.sample(1), of: SellerID(1), due: Surroundings.now),
     .startEvent(StartEvent(.lead, of: .sample(1), at: Surroundings.now), of: SellerID(1)),
+    .recovery(PaymentID(7), step: OfferID(8), of: SellerID(1), due: Surroundings.now),
+    .upsell(PaymentID(7), step: OfferID(9), of: SellerID(1), due: Surroundings.now),
     .sellerMessage("Oi", to: 7, "sale:7", of: SellerID(1), due: Surroundings.now),
   ]
 

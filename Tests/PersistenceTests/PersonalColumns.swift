@@ -7,7 +7,8 @@ enum PersonalColumns {
     "payments.payment_id", "payments.origin_key", "payments.status",
     "payments.gateway_transaction_id", "payments.gateway_transaction_hash",
     "payments.gateway_producer_hash", "payments.end_to_end_id", "payments.product_name",
-    "payments.utm_source", "payments.utm_campaign", "payments.meta_event_id", "payments.meta_link",
+    "payments.order_key", "payments.utm_source", "payments.utm_campaign", "payments.meta_event_id",
+    "payments.meta_link",
     "payment_transitions.from_status", "payment_transitions.to_status",
     "webhook_deliveries.reference", "webhook_deliveries.state", "webhook_deliveries.body_name",
     "outbox.kind", "outbox.state", "outbox.lease_owner", "conversion_attempts.event_name",
@@ -53,7 +54,8 @@ enum PersonalColumns {
     "alert_chats", "alert_link_codes", "alert_link_failures", "alert_rules", "alert_episodes",
     "process_counters",
     // By ids, with our own words and the gateway's for a state.
-    "payment_rechecks",
+    "payment_rechecks", "payment_items", "order_drafts", "order_draft_bumps", "made_offers",
+    "bot_paces",
     // Sums of a day, and why Meta does not tell them.
     "pixel_days", "pixel_day_events",
   ]

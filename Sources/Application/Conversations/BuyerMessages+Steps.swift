@@ -52,6 +52,7 @@ extension BuyerMessages {
   ) -> OutgoingMessage {
     var message = message
     message.values["pagamento"] = payment.reference.text
+    message.values["codigo"] = ""
     guard let code = payment.copyPasteCode, payment.isPayable(at: now) else {
       message.buttons = [
         .callback(text: "Gerar novo PIX", data: ButtonAction.buy(offer: offerPublicID).data)

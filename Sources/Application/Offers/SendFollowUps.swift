@@ -28,6 +28,14 @@ package struct SendFollowUps: Sendable {
     self.pause = pause
   }
 
+  func attempts(at tasks: [ClaimedTask], _ pace: OutboxPace) throws -> [OutboxAttempt] {
+    try tasks.map { task in
+      OutboxAttempt(
+        try attempt(
+          task.payload.read(as: FollowUp.self), of: task.sellerID, lease: task.lease, pace))
+    }
+  }
+
   func attempt(
     _ followUp: FollowUp, of seller: SellerID, lease: String, _ pace: OutboxPace
   ) throws -> AttemptOutcome {

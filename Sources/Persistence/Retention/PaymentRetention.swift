@@ -3,7 +3,7 @@ import MariaDB
 
 /// Old payments, with all that belongs to them.
 struct PaymentRetention {
-  /// Payments of one piece: each has rows in six more tables.
+  /// Payments of one piece: each has rows in seven more tables.
   static let piece = 100
 
   private let database: Database
@@ -50,6 +50,7 @@ struct PaymentRetention {
     for statement in [
       .purgedTransitions(of: PaymentID(id)),
       "DELETE FROM payment_transitions WHERE payment_id = \(bind: id)",
+      "DELETE FROM payment_items WHERE payment_id = \(bind: id)",
       "DELETE FROM conversion_attempts WHERE payment_id = \(bind: id)",
       "DELETE FROM outbox WHERE payment_id = \(bind: id)",
       "DELETE FROM webhook_deliveries WHERE payment_id = \(bind: id)",

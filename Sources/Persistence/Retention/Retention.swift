@@ -14,7 +14,7 @@ package struct Retention: Sendable {
 
   private let database: Database
   private let jobs: JobLeases
-  private let periods: RetentionPeriods
+  let periods: RetentionPeriods
   private let removeClicksAfter: Interval
 
   package init(
@@ -39,6 +39,7 @@ package struct Retention: Sendable {
       { try removeJobs(at: now) },
       { try removeFailedUpdates(at: now) }, { try removeAlerts(at: now) },
       { try removePixelDays(at: now) }, { try payments.advance(at: now) },
+      { try removeOrders(at: now) },
       { try removeStarts(before: now.before(removeClicksAfter)) },
     ]
     // All of them, whatever the first one says.

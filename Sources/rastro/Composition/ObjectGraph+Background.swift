@@ -22,7 +22,7 @@ extension ObjectGraph {
         PurchaseWorker(conversions), PageViewWorker(conversions),
         StartEventWorker(conversions), MessageWorker(messages),
         DeliveryWorker(messages), SellerMessageWorker(sellerMessages),
-        FollowUpWorker(.recovery, followUps), FollowUpWorker(.upsell, followUps),
+        RecoveryWorker(followUps), UpsellWorker(followUps),
       ],
       lease: .seconds(settings.outboxLease), seams: seams)
   }

@@ -1,0 +1,103 @@
+import Domain
+import Synchronization
+import TestPorts
+import Testing
+
+@testable import Application
+
+/// What a buyer is asked between an offer and its code.
+struct OrderBumpTests {
+  private let people = FakePeople()
+  private var payments = FakePayments()
+  private let orders = FakeOrders()
+  private let surroundings = Surroundings()
+  private let ana = BotUpdate.Person(telegramID: 7_012_345_678, firstName: "Ana")
+  private let bia = BotUpdate.Person(telegramID: 7_000_000_002, firstName: "Bia")
+
+  init() {
+    orders.bumps.withLock {
+      $0 = [
+        OrderBump(offerID: OfferID(61), name: "Planilha", price: Money(centavos: 450), text: nil),
+        OrderBump(
+          offerID: OfferID(62), name: "Mentoria", price: Money(centavos: 905), text: "E a mentoria?"
+        ),
+      ]
+    }
+  }
+
+  private func press(_ data: String, update: Int64 = 11, by person: BotUpdate.Person? = nil) throws
+    -> UpdateAnswer
+  {
+    try surroundings.updates(people, payments, orders: orders).handle(
+      BotUpdate(id: update, event: .button(data: data, queryID: "q", from: person ?? ana)),
+      bot: .sample)
+  }
+
+  /// What the two buttons of the last question send.
+  private func lastAnswers() throws -> (yes: String, no: String) {
+    let data = try #require(people.messages.all.last).buttons.map { button in
+      if case .callback(_, let data) = button { data } else { "" }
+    }
+    return (data[0], data[1])
+  }
+
+  @Test func `each is asked about once, and one charge holds what was accepted`() throws {
+    // Would catch: a charge before the answers, a bump that nobody accepted, two charges.
+    _ = try press("buy:of5")
+    #expect(payments.intake.begun.all.isEmpty)
+    #expect(people.messages.all.map(\.kind) == [.orderBump])
+    #expect(people.messages.all.last?.values["total"] == "R$ 14,50")
+    _ = try press(try lastAnswers().no, update: 12)
+    #expect(people.messages.all.last?.values["produto"] == "Mentoria")
+    #expect(people.messages.all.last?.text == "E a mentoria?")
+    #expect(people.messages.all.last?.values["total"] == "R$ 19,05")
+    _ = try press(try lastAnswers().yes, update: 13)
+    let order = try #require(payments.intake.begun.all.first?.order)
+    #expect(payments.intake.begun.all.count == 1)
+    #expect(order.amount == Money(centavos: 1905) && order.bumpValue == Money(centavos: 905))
+    #expect(order.bumpKey == "62" && order.kind == .initial && order.offer.id == OfferID(5))
+  }
+
+  @Test func `an answer by another person, or to a draft that is none, charges nothing`() throws {
+    _ = try press("buy:of5")
+    let yes = try lastAnswers().yes
+    for (data, person) in [
+      (yes, bia), ("bump:nothing:0:y", ana), ("bump:a b:0:y", ana),
+      ("buy:order-nothing", ana), ("buy:deal-nothing", ana),
+    ] {
+      _ = try press(data, update: 20, by: person)
+      #expect(people.messages.all.last?.kind == .offerGone, "\(data)")
+    }
+    #expect(payments.intake.begun.all.isEmpty)
+  }
+
+  @Test(arguments: [
+    "bump:x:9:y", "bump:x:-1:y", "bump:x:1:z", "bump:x:1", "bump:x:1:y:y", "bump::",
+  ])
+  func `altered bytes lead into the funnel or to nothing, and charge nothing`(data: String) throws {
+    _ = try press(data)
+    #expect(payments.intake.begun.all.isEmpty)
+    #expect([.welcome, .offerGone].contains(people.messages.all.last?.kind))
+  }
+
+  @Test func `the first answer counts`() throws {
+    _ = try press("buy:of5")
+    let first = try lastAnswers()
+    _ = try press(first.no, update: 12)
+    _ = try press(first.yes, update: 13)
+    _ = try press(try lastAnswers().no, update: 14)
+    #expect(payments.intake.begun.all.last?.order.bumps == [])
+  }
+
+  @Test func `an offer made to the buyer is charged at its price, without further questions`()
+    throws
+  {
+    let order = Order(
+      Offer(
+        id: OfferID(70), publicID: "deal-d1", name: "Plano", price: Money(centavos: 800),
+        accessLink: ""), kind: .downsell, madeOffer: MadeOfferID(3))
+    orders.made.withLock { $0 = ["d1": order] }
+    _ = try press("buy:deal-d1")
+    #expect(payments.intake.begun.all.map(\.order) == [order])
+  }
+}
