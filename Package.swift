@@ -34,7 +34,7 @@ let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 // The common logging front end; our handler prints one key=value line per event.
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
-// Admin pages and sellers' message texts: placeholders in HTML; HTMLTemplates escapes their values.
+// Admin and delivery pages and sellers' message texts: placeholders in HTML; HTMLTemplates escapes their values.
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 
 let package = Package(
@@ -85,7 +85,8 @@ let package = Package(
     layer("TelegramBot", ["Application", "Domain", "HTTPTransport", "QRCode", "HTMLTemplates"]),
     layer("MetaConversions", ["Application", "Domain", "HTTPTransport", "Cryptography"]),
     layer("NginxFallback", ["Application", "Domain"]),
-    layer("Web", ["Application", "Domain", "FastCGI", "Cryptography", "JSON"]),
+    layer(
+      "Web", ["Application", "Domain", "FastCGI", "Cryptography", "JSON", "HTMLTemplates"]),
     layer(
       "Admin",
       [

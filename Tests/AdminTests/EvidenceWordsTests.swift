@@ -12,6 +12,7 @@ import Testing
       "reconciler: gateway says paid, amount 19.90",
       "conferência automática: o gateway diz paid, valor R$ 19,90"
     ),
+    ("delivery page: gateway says paid", "página de entrega: o gateway diz paid"),
     ("webhook: gateway says paid, amount none", "aviso do gateway: o gateway diz paid, valor none"),
     ("paid not confirmed: the gateway says pending", "paid sem confirmação: o gateway diz pending"),
     ("COMPLETED", "COMPLETED"),

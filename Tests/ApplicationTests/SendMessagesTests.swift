@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import TestPorts
 import Testing
 
@@ -34,6 +35,30 @@ struct SendMessagesTests {
     #expect(telegram.sent.all.map(\.kind) == [.delivery])
     #expect(telegram.sent.all.first?.chatID == 7_012_345_678)
     #expect("\(telegram.sent.all)".contains("https://loja.example/a"))
+  }
+
+  @Test mutating func `with a delivery page its address leaves in place of the access link`() throws
+  {
+    // Would catch: a buyer who is led past the page, and a link of the product beside it.
+    lookup.stored = .sample(.paid)
+    func sent(_ deliveries: StubDeliveries) throws -> String {
+      let telegram = FakeTelegram()
+      let send = SendMessages(
+        bots: telegram, users: people, health: telegram, prober: telegram, lookup: lookup,
+        offers: telegram,
+        pages: DeliveryPages(deliveries) { Secret("https://p/delivery/\($0.secret.reveal())") },
+        sender: telegram, seams: surroundings.seams)
+      #expect(
+        try send.delivery(PaymentID(7), seller: SellerID(1)).effect == .delivered(PaymentID(7)))
+      return "\(telegram.sent.all)"
+    }
+    var deliveries = StubDeliveries(.sample(.paid))
+    let page = "https://p/delivery/\(StubDeliveries.token.secret.reveal())"
+    let message = try sent(deliveries)
+    #expect(message.components(separatedBy: page).count == 3, "in the text and on the button")
+    #expect(!message.contains("https://loja.example/a"))
+    deliveries.hasPage = false
+    #expect(try sent(deliveries).contains("https://loja.example/a"))
   }
 
   @Test(arguments: PaymentStatus.allCases.filter { $0 != .paid })

@@ -46,6 +46,16 @@ struct MetaEventBodyTests {
     #expect(try json(pageView) == golden("page-view.json"))
   }
 
+  @Test func `the browser tells of a sale what the server tells of it`() throws {
+    // Would catch: two events of one sale with different values, of which Meta keeps either.
+    #expect(
+      try json(purchase()).contains("\"custom_data\":\(BrowserCustomData.json(of: purchase())),"))
+    var labelled = purchase(kind: .upsell)
+    labelled.campaign.source = "facebook"
+    #expect(BrowserCustomData.json(of: labelled).contains(#""utm_source":"facebook""#))
+    #expect(BrowserCustomData.json(of: labelled).contains(#""content_category":"upsell""#))
+  }
+
   @Test func `a Purchase without a click holds no empty field`() throws {
     #expect(try json(purchase()) == golden("purchase.json"))
   }

@@ -9,6 +9,8 @@ enum PersonalColumns {
     "payments.gateway_producer_hash", "payments.end_to_end_id", "payments.product_name",
     "payments.order_key", "payments.utm_source", "payments.utm_campaign", "payments.meta_event_id",
     "payments.meta_link",
+    // Random: who has it is led to what they paid for, which they keep.
+    "payments.delivery_token",
     "payment_transitions.from_status", "payment_transitions.to_status",
     "webhook_deliveries.reference", "webhook_deliveries.state", "webhook_deliveries.body_name",
     "outbox.kind", "outbox.state", "outbox.lease_owner", "conversion_attempts.event_name",

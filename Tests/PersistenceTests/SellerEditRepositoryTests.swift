@@ -76,7 +76,7 @@ import Testing
         """
         SELECT CONCAT_WS('|', a.name, b.name) AS k, CONCAT_WS('|', HEX(b.telegram_token),
           HEX(b.webhook_secret), b.username, b.public_id, b.gateway_account_id, b.texts,
-          b.support_url, b.is_enabled, b.verified_at, (SELECT GROUP_CONCAT(f.gateway_account_id)
+          b.support_url, b.delivery_page, b.is_enabled, b.verified_at, (SELECT GROUP_CONCAT(f.gateway_account_id)
             FROM bot_gateway_accounts f WHERE f.bot_id = b.id)) AS v
         FROM bots b JOIN accounts a ON a.id = b.account_id
         """

@@ -40,7 +40,7 @@ import Testing
         .init(
           name: $0, token: Secret("1:\($0)"), gatewayAccount: "G",
           fallbackGatewayAccounts: ["H"], texts: ["welcome": "Oi"],
-          supportURL: "https://wa.me/55",
+          supportURL: "https://wa.me/55", hasDeliveryPage: $0 == "B",
           offers: [
             .init(
               name: "Z", price: Money(centavos: 1990), accessLink: "https://x/z", isActive: true),
@@ -78,6 +78,8 @@ import Testing
     #expect(bot.gatewayAccount == "G" && bot.fallbackGatewayAccounts == ["H"])
     #expect(bot.username == "bot_b" && bot.verifiedAt == fixture.now && bot.unhealthySince == nil)
     #expect(bot.texts == ["welcome": "Oi"] && bot.supportURL == "https://wa.me/55")
+    #expect(bots.map(\.hasDeliveryPage) == [true, false])
+    #expect(bots.map(\.entry.hasDeliveryPage) == [true, false])
     // In the order of the buttons, which is not that of the alphabet.
     #expect(bot.offers.map(\.name) == ["Z", "A"] && bot.offers.map(\.isActive) == [true, false])
     #expect(bot.offers.first?.price == Money(centavos: 1990))

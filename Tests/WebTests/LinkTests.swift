@@ -29,6 +29,10 @@ struct LinkTests {
     #expect(route("GET", links.adLink("oferta")) == AdLink(path: "/go/oferta").map { .click($0) })
     #expect(route("GET", links.health) == .health)
     #expect(route("POST", links.telegramWebhook(bot: "b1")) == .telegramWebhook(bot: "b1"))
+    #expect(
+      route("GET", links.delivery(.nobodys).reveal())
+        == .delivery(String(repeating: "0", count: 32)))
+    #expect(links.delivery(.nobodys).reveal().hasPrefix(links.deliveries + "/"))
     let secret = Secret("s3cret")
     #expect(
       route("POST", links.paymentWebhook(gateway: "g", secret: secret).reveal())
@@ -64,7 +68,7 @@ struct LinkTests {
       ["/admin", "/pools"].contains { location.pattern.hasPrefix($0) }
     }
     #expect(passedOn.filter { !taken.contains($0) } == pages)
-    #expect(passedOn.count - pages.count == 7)
+    #expect(passedOn.count - pages.count == 8)
   }
 
   @Test(arguments: ["/admin", "/admin/payment/PAY-1/resend-meta", "/pools", "/pools/7/meta-pixel"])
@@ -101,8 +105,22 @@ struct LinkTests {
     let entry = try #require(Routes.all.first { $0.pattern == pattern })
     let path = entry.path(["a", "b", "c"])
     let gatewayStatuses = pattern.prefix { $0 != "{" }
-    let expected = path.hasPrefix("/webhook/") ? "\(gatewayStatuses)-" : path
+    let hasSecret = ["/webhook/", "/delivery/"].contains { path.hasPrefix($0) }
+    let expected = hasSecret ? "\(gatewayStatuses)-" : path
     #expect(try locations().logged(path) == expected)
+  }
+
+  @Test(arguments: ["delivery.css", "delivery.js", "pixel.html", "pixel.js"])
+  func `the delivery page's own parts are nginx's, and there`(_ name: String) throws {
+    let locations = try locations()
+    #expect(try locations.location(of: "/delivery/\(name)")?.isPassedOn == false)
+    #expect(try locations.logged("/delivery/\(name)") == "/delivery/\(name)")
+    #expect(FileManager.default.fileExists(atPath: "\(repository)/www/delivery/\(name)"))
+  }
+
+  @Test(arguments: ["/Delivery/ab12", "/delivery/ab12/", "/x/delivery/ab12", "/delivery/ab12.css"])
+  func `the log shows no token, however its address is written`(_ path: String) throws {
+    #expect(try locations().logged(path)?.contains("ab12") == false)
   }
 
   @Test func `the page reports to the beacon's address`() throws {

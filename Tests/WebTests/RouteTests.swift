@@ -8,6 +8,8 @@ struct RouteTests {
   static let addresses: [(String, String, Route)] = [
     ("GET", "/go/oferta", .click(link)), ("HEAD", "/go/oferta", .clickProbe(link)),
     ("POST", "/api/tracking/cookies", .cookieBeacon),
+    ("GET", "/delivery/s3cret", .delivery("s3cret")),
+    ("HEAD", "/delivery/s3cret", .delivery("s3cret")),
     ("POST", "/webhook/telegram/b1", .telegramWebhook(bot: "b1")),
     (
       "POST", "/webhook/payment/syncpay/s3cret",

@@ -25,6 +25,18 @@ struct StubShop {
     func test(deadline: Deadline) -> GatewayTest { .works }
   }
 
+  /// Knows one sale, or none.
+  private struct Conversions: ConversionFacts {
+    let purchase: PurchaseFacts?
+
+    func purchase(_ id: PaymentID, at now: Timestamp) -> PurchaseFacts? { purchase }
+    func click(_ token: TrackingToken) -> (facts: ClickFacts, poolID: RedirectPoolID)? { nil }
+    func pixel(of pool: RedirectPoolID, at now: Timestamp) -> PixelState { .off(reason: "unused") }
+    func note(_ link: ClickLink, of payment: PaymentID) {}
+    func slow(_ target: PixelTarget, by pace: PixelPace, at now: Timestamp) {}
+    func hold(_ pool: RedirectPoolID, until: Timestamp, reason: String) {}
+  }
+
   static let paid = WebhookContent.webhooks([
     PaymentWebhook(chargeIDs: ["tx-1"], status: .paid, gatewayStatus: "completed")
   ])
@@ -35,6 +47,8 @@ struct StubShop {
   var reading = StubShop.paid
   var update: BotUpdate? = BotUpdate(id: 1, event: .text("/start", from: StubChat.person))
   var sellers = Share<SellerID>.unlimited
+  var deliveries = StubDeliveries()
+  var purchase: PurchaseFacts?
   /// Of the gateway.
   let asked = Log<StatusQuery>()
   let surroundings = Surroundings()
@@ -82,6 +96,9 @@ struct StubShop {
       receiveWebhook: ReceiveWebhook(
         payments: access, inbox: inbox, read: ReadWebhook(match: match, inbox: inbox, seams: seams),
         sellers: sellers, seams: seams),
+      showDelivery: ShowDelivery(
+        deliveries: deliveries, checks: access.checks, confirm: confirm,
+        conversions: Conversions(purchase: purchase), sellers: sellers, seams: seams),
       sellers: sellers, decode: { _ in update }, seams: seams)
   }
 }

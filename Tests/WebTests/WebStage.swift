@@ -48,7 +48,8 @@ final class WebStage: Sendable {
 
   init(
     bots: any BotDirectory, receiveUpdate: ReceiveUpdate, receiveWebhook: ReceiveWebhook,
-    sellers: Share<SellerID> = .unlimited, decode: @escaping @Sendable ([UInt8]) -> BotUpdate?,
+    showDelivery: ShowDelivery, sellers: Share<SellerID> = .unlimited,
+    decode: @escaping @Sendable ([UInt8]) -> BotUpdate?,
     seams: Seams
   ) throws {
     let gate = DatabaseGate(isOutage: { _ in false }, closed: {})
@@ -62,7 +63,8 @@ final class WebStage: Sendable {
         recordClicks: RecordClicks(
           pools: store, clicks: store, gate: gate, seams: seams),
         clicks: store, bots: bots, receiveUpdate: receiveUpdate, decodeUpdate: decode,
-        receiveWebhook: receiveWebhook, webhookHeaders: ["event", "authorization"]),
+        receiveWebhook: receiveWebhook, webhookHeaders: ["event", "authorization"],
+        showDelivery: showDelivery, customData: { _ in #"{"value":19.9}"# }),
       settings: settings, templates: TemplateFolder(www: "/nowhere", settings: settings),
       seams: seams, shares: WorkerShares(kinds: .unlimited, sellers: sellers),
       timeout: RequestTimeout(hostClock: seams.clock), gate: gate,

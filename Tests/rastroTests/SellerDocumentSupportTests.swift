@@ -34,6 +34,14 @@ struct SellerDocumentSupportTests {
     #expect(try read(support: "\"\(written)\"").bots.first?.supportURL == address)
   }
 
+  @Test func `the delivery page is off where the document does not say otherwise`() throws {
+    // Would catch: sellers whose buyers are led somewhere else after an upgrade.
+    #expect(try read(support: nil).bots.first?.hasDeliveryPage == false)
+    let on = try read(support: "null, \"delivery_page\": true")
+    #expect(on.bots.first?.hasDeliveryPage == true)
+    #expect(throws: DocumentFault.self) { try read(support: "null, \"delivery_page\": 1") }
+  }
+
   @Test func `without it there is no support button`() throws {
     #expect(try read(support: nil).bots.first?.supportURL == nil)
     #expect(try read(support: "null").bots.first?.supportURL == nil)

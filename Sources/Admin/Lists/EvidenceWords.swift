@@ -36,7 +36,8 @@ enum EvidenceWords {
   private static let starts = [
     ("decided by ", "decidido por "), ("asked by ", "consulta de "),
     ("reconciler: ", "conferência automática: "), ("webhook: ", "aviso do gateway: "),
-    ("verify button: ", "botão “Já paguei”: "), ("charge refused: ", "cobrança recusada: "),
+    ("verify button: ", "botão “Já paguei”: "), ("delivery page: ", "página de entrega: "),
+    ("charge refused: ", "cobrança recusada: "),
     ("charge of unknown outcome: ", "cobrança sem resposta: "), ("charge ", "cobrança "),
     ("the code of charge ", "código da cobrança "),
   ]

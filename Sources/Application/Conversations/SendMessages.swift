@@ -19,14 +19,16 @@ package struct SendMessages: Sendable {
   private let prober: any BotProber
   private let lookup: any PaymentLookup
   private let offers: any AccessLinks
+  private let pages: DeliveryPages?
   private let sender: any MessageSender
   private let seams: Seams
 
   package init(
     bots: any BotDirectory, users: any BuyerStore, health: any BotHealth,
     prober: any BotProber, lookup: any PaymentLookup, offers: any AccessLinks,
-    sender: any MessageSender, seams: Seams
+    pages: DeliveryPages? = nil, sender: any MessageSender, seams: Seams
   ) {
+    self.pages = pages
     self.bots = bots
     self.users = users
     self.health = health
@@ -66,7 +68,11 @@ package struct SendMessages: Sendable {
     guard !links.isEmpty else {
       return OutboxAttempt(.rejected(reason: "the offer has no access link"))
     }
-    let outcome = try message(BuyerMessages.delivery(payment, links: links))
+    // The page leads to all of them.
+    let page = try pages?.link(of: payment).map {
+      [AccessLink(name: payment.productName, address: $0.reveal())]
+    }
+    let outcome = try message(BuyerMessages.delivery(payment, links: page ?? links))
     seams.logger.info(
       "delivery_attempt", ("payment", payment.reference.text), ("outcome", outcome.summary))
     switch outcome {

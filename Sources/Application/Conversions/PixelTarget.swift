@@ -34,9 +34,14 @@ package struct PixelTarget: Sendable {
   static let wasOffReason = "tracking was off at that time"
 
   /// A website event must have a browser and an address; what happened without them happened in the chat.
-  func actionSource(of user: UserData, url: String?) -> ConversionEvent.ActionSource {
+  ///
+  /// `hasPage`: the buyer gets what they paid for through a page of ours.
+  func actionSource(
+    of user: UserData, url: String?, hasPage: Bool = false
+  ) -> ConversionEvent.ActionSource {
     let isWebsite =
-      actionSource == .website && user.userAgent?.isEmpty == false && user.address != nil
+      (hasPage || actionSource == .website) && user.userAgent?.isEmpty == false
+      && user.address != nil
       && url?.isEmpty == false
     return isWebsite ? .website : .chat
   }

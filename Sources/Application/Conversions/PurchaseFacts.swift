@@ -21,13 +21,16 @@ package struct PurchaseFacts: Sendable {
   package var hasToken: Bool
   /// As last written down.
   package var storedLink: String?
+  /// The address of all delivery pages, without the secret of one; nil where the bot has none.
+  package var deliveryPage: String?
 
   package init(
     payment: Payment, eventID: String?, paidAt: Timestamp?, isSent: Bool,
     kind: PurchaseDetails.Kind, click: ClickFacts?, pixel: PixelState, awaitsClick: Bool = false,
     payer: Payer = Payer(), orderBump: Money? = nil, itemCount: Int = 0,
-    hasToken: Bool = false, storedLink: String? = nil
+    hasToken: Bool = false, storedLink: String? = nil, deliveryPage: String? = nil
   ) {
+    self.deliveryPage = deliveryPage
     self.hasToken = hasToken
     self.storedLink = storedLink
     self.orderBump = orderBump

@@ -47,15 +47,19 @@ extension PurchaseFacts {
     }
   }
 
-  private func event(
+  func event(
     eventID: String, paidAt: Timestamp, target: PixelTarget, now: Timestamp
   ) -> ConversionEvent {
+    let clicked = click?.url
+    // The buyer was on no other page of ours.
+    let sourceURL = clicked?.isEmpty == true ? deliveryPage ?? clicked : clicked
     var user = click?.userData(of: paidAt, sentAt: now) ?? UserData(externalIDs: [])
     user.externalIDs.append(String(payment.telegramUserID))
     user.payer = payer
     return ConversionEvent(
       name: .purchase, eventID: eventID, eventTime: paidAt,
-      actionSource: target.actionSource(of: user, url: click?.url), sourceURL: click?.url,
+      actionSource: target.actionSource(of: user, url: sourceURL, hasPage: deliveryPage != nil),
+      sourceURL: sourceURL,
       userData: user,
       purchase: PurchaseDetails(
         value: payment.amount, productName: payment.productName,

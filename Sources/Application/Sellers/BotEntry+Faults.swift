@@ -21,7 +21,9 @@ extension SellerConfiguration.BotEntry {
 
   func textFaults(_ rules: any ChatRules) -> [FieldFault] {
     // Of what can be bought now; a short link's text may be longer.
-    let longestLink = offers.map { $0.accessLink.utf16.count }.max() ?? 0
+    let links = offers.map { $0.accessLink.utf16.count }
+    let longestLink = max(
+      links.max() ?? 0, hasDeliveryPage ? DeliveryToken.longestAddress : 0)
     return texts.sorted { $0.key < $1.key }.flatMap { name, text -> [FieldFault] in
       guard let kind = OutgoingMessage.Kind(rawValue: name) else { return [] }
       return rules.faults(in: text, of: kind, longestLink: longestLink)

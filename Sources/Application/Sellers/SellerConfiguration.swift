@@ -61,14 +61,18 @@ package struct SellerConfiguration: Sendable {
     package var texts: [String: String]
     /// Where the button "Suporte" of messages about money leads; nil: no button.
     package var supportURL: String?
+    /// Buyers are led to what they paid for through a page of ours.
+    package var hasDeliveryPage: Bool
     package var offers: [OfferEntry]
     package var isEnabled: Bool
 
     package init(
       name: String, token: Secret<String>?, gatewayAccount: String?,
       fallbackGatewayAccounts: [String] = [], texts: [String: String],
-      supportURL: String? = nil, offers: [OfferEntry], isEnabled: Bool
+      supportURL: String? = nil, hasDeliveryPage: Bool = false, offers: [OfferEntry],
+      isEnabled: Bool
     ) {
+      self.hasDeliveryPage = hasDeliveryPage
       self.fallbackGatewayAccounts = fallbackGatewayAccounts
       self.name = name
       self.token = token

@@ -5,7 +5,7 @@ import Foundation
 package import MariaDB
 
 package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks, BotProbeQueue {
-  let database: Database
+  private let database: Database
   private let vault: Vault
   /// The encrypted secret of each address.
   private let addresses: WebhookAddresses<Address>
@@ -135,6 +135,10 @@ package struct BotRepository: BotDirectory, OfferCatalog, BotHealth, AccessLinks
         name: try row.text("name"), price: try row.money("price"),
         accessLink: try row.text("access_link"))
     }
+  }
+
+  package func accessLinks(of payment: Payment) throws -> [AccessLink] {
+    try database.repeatable { try $0.accessLinks(of: payment) }
   }
 
   package func claimDue(at now: Timestamp, next: Timestamp, limit: Int) throws -> [Bot] {

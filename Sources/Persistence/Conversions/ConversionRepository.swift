@@ -6,8 +6,13 @@ package import MariaDB
 package struct ConversionRepository: ConversionFacts {
   let database: Database
   let vault: Vault
+  private let deliveryPage: String?
 
-  package init(_ database: Database, vault: Vault, in _: SystemScope) {
+  /// `deliveryPage` is the address of all delivery pages, without the secret of one.
+  package init(
+    _ database: Database, vault: Vault, deliveryPage: String? = nil, in _: SystemScope
+  ) {
+    self.deliveryPage = deliveryPage
     self.database = database
     self.vault = vault
   }
@@ -20,6 +25,10 @@ package struct ConversionRepository: ConversionFacts {
           p.is_upsell, p.order_bump_accepted, p.order_bump_value, p.pool_id, p.tracking_token, p.meta_link,
           u.payer_data, (SELECT COUNT(*) FROM payment_items i
             WHERE i.payment_id = p.id AND i.account_id = p.account_id) AS items,
+          p.delivery_token IS NOT NULL AND EXISTS (
+            SELECT 1 FROM bots b
+            WHERE b.id = p.bot_id AND b.account_id = p.account_id AND b.delivery_page = 1
+          ) AS has_page,
           u.waiting_session_id IS NOT NULL AND p.created_at >= u.started_at AS awaits_click
         FROM payments p LEFT JOIN bot_users u ON u.id = p.bot_user_id AND u.account_id = p.account_id
         WHERE p.id = \(bind: id)
@@ -40,7 +49,8 @@ package struct ConversionRepository: ConversionFacts {
       orderBump: try row.bool("order_bump_accepted") ? row.money("order_bump_value") : nil,
       itemCount: Int(try row.integer("items")),
       hasToken: try row.optionalText("tracking_token") != nil,
-      storedLink: try row.optionalText("meta_link"))
+      storedLink: try row.optionalText("meta_link"),
+      deliveryPage: try row.bool("has_page") ? deliveryPage : nil)
   }
 
   /// The click itself, or, once it has been thrown away, the copy at its buyer.

@@ -1,4 +1,5 @@
 package import Application
+import Cryptography
 package import Domain
 package import MariaDB
 
@@ -82,7 +83,8 @@ package struct PaymentIntakeRepository: PaymentIntake {
       INSERT INTO payments (account_id, bot_id, bot_user_id, offer_id, gateway_account_id,
         origin_key, customer_user_id, amount, status, product_name, tracking_token, pool_id,
         utm_source, utm_campaign, fbclid, created_at, expires_at, next_check_at, is_downsell,
-        is_upsell, order_bump_accepted, order_bump_value, order_key, made_offer_id)
+        is_upsell, order_bump_accepted, order_bump_value, order_key, made_offer_id,
+        delivery_token)
       VALUES (\(bind: new.user.sellerID), \(bind: new.user.botID), \(bind: new.user.id),
         \(bind: order.offer.id), \(bind: new.gatewayAccountID), \(bind: new.originKey),
         \(bind: String(new.user.telegramID)), \(bind: order.amount), 'pending',
@@ -92,7 +94,8 @@ package struct PaymentIntakeRepository: PaymentIntake {
         \(bind: new.createdAt.adding(Payment.chargeCallLimit)),
         \(bind: order.kind == .downsell), \(bind: order.kind == .upsell),
         \(bind: !order.bumps.isEmpty), \(bind: order.bumpValue ?? Money(centavos: 0)),
-        \(bind: order.bumpKey), \(bind: order.madeOffer))
+        \(bind: order.bumpKey), \(bind: order.madeOffer),
+        \(bind: DeliveryToken(random: randomBytes(16)).secret.reveal()))
       """)
     let id = PaymentID(inserted.insertID)
     let reference = PaymentReference(id)

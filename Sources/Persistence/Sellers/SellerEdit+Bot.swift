@@ -25,18 +25,20 @@ extension SellerEdit {
     let inserted = try session.execute(
       """
       INSERT INTO bots (account_id, public_id, name, telegram_token, username, webhook_secret,
-        gateway_account_id, texts, support_url, is_enabled, verified_at, next_probe_at)
+        gateway_account_id, texts, support_url, delivery_page, is_enabled, verified_at, next_probe_at)
       VALUES (\(bind: seller), \(bind: bot.publicID), \(bind: entry.name),
         \(bind: try vault.encrypt(bot.token.reveal(), for: tokenRow)), \(bind: username),
         \(bind: try vault.encrypt(bot.webhookSecret.reveal(), for: secretRow)),
         \(bind: try entry.gatewayAccount.map {
           try gatewayID($0, at: "gateway_account", in: &session)
         }),
-        \(bind: texts), \(bind: entry.supportURL), \(bind: entry.isEnabled), \(bind: now),
+        \(bind: texts), \(bind: entry.supportURL), \(bind: entry.hasDeliveryPage),
+        \(bind: entry.isEnabled), \(bind: now),
         \(bind: now.adding(CheckBots.pause)))
       ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id), telegram_token = VALUES(telegram_token),
         username = VALUES(username), gateway_account_id = VALUES(gateway_account_id),
-        texts = VALUES(texts), support_url = VALUES(support_url), is_enabled = VALUES(is_enabled),
+        texts = VALUES(texts), support_url = VALUES(support_url),
+        delivery_page = VALUES(delivery_page), is_enabled = VALUES(is_enabled),
         verified_at = VALUES(verified_at), next_probe_at = VALUES(next_probe_at),
         unhealthy_since = NULL, unhealthy_reason = NULL
       """)

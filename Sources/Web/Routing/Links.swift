@@ -15,6 +15,14 @@ package struct Links: Sendable {
     Secret(publicURL + "/admin/invitation/" + token.reveal())
   }
 
+  /// Where a buyer gets what they paid for.
+  package func delivery(_ token: DeliveryToken) -> Secret<String> {
+    Secret(publicURL + Routes.delivery.path([token.secret.reveal()]))
+  }
+
+  /// What the addresses of all delivery pages begin with.
+  package var deliveries: String { publicURL + "/delivery" }
+
   /// Where a visitor's side of nginx tells that we are there.
   package var health: String { publicURL + Route.health.path }
 

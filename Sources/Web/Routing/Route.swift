@@ -6,6 +6,8 @@ enum Route: Equatable {
   /// `HEAD` on a click's address.
   case clickProbe(AdLink)
   case cookieBeacon
+  /// What is behind the last slash, of whatever form.
+  case delivery(String)
   case telegramWebhook(bot: String)
   case paymentWebhook(gateway: String, secret: String, reference: String?)
   case health
@@ -27,6 +29,7 @@ enum Route: Equatable {
     case .click: Routes.click
     case .clickProbe: Routes.clickProbe
     case .cookieBeacon: Routes.cookieBeacon
+    case .delivery: Routes.delivery
     case .telegramWebhook: Routes.telegramWebhook
     case .paymentWebhook(_, _, nil): Routes.paymentWebhook
     case .paymentWebhook: Routes.referencedPaymentWebhook
@@ -40,6 +43,7 @@ enum Route: Equatable {
   var path: String {
     switch self {
     case .click(let link), .clickProbe(let link): entry.path([link.exactSlug ?? ""])
+    case .delivery(let token): entry.path([token])
     case .telegramWebhook(let bot): entry.path([bot])
     case .paymentWebhook(let gateway, let secret, let reference):
       entry.path([gateway, secret] + (reference.map { [$0] } ?? []))

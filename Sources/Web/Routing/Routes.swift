@@ -5,8 +5,8 @@ import Domain
 /// `nginx/rastro.conf.in` passes the same addresses to FastCGI: a test compares the two.
 enum Routes {
   static let all = [
-    click, clickProbe, cookieBeacon, telegramWebhook, paymentWebhook, referencedPaymentWebhook,
-    health, ready, metrics,
+    click, clickProbe, cookieBeacon, delivery, telegramWebhook, paymentWebhook,
+    referencedPaymentWebhook, health, ready, metrics,
   ]
 
   /// An ad link, read through what was added to it on its way.
@@ -20,6 +20,10 @@ enum Routes {
   static let cookieBeacon = RouteEntry(
     "cookie_beacon", ["POST"], [.word("api"), .word("tracking"), .word("cookies")],
     make: { _ in .cookieBeacon })
+  /// Any text: a stranger learns of none whether it has the form of a token.
+  static let delivery = RouteEntry(
+    "delivery", ["GET", "HEAD"], [.word("delivery"), .text("token")],
+    make: { .delivery($0[0]) })
   static let telegramWebhook = RouteEntry(
     "telegram_webhook", ["POST"], [.word("webhook"), .word("telegram"), .name("bot")],
     make: { .telegramWebhook(bot: $0[0]) })

@@ -1,5 +1,5 @@
 package import Application
-import Domain
+package import Domain
 package import FastCGI
 
 /// Everything that the web server forwards to us, in one function.
@@ -8,6 +8,7 @@ package struct WebApplication: Sendable {
   private let beacon: CookieBeaconHandler
   private let telegram: TelegramWebhookHandler
   private let payments: PaymentWebhookHandler
+  private let deliveries: DeliveryHandler
   private let shares: WorkerShares
   private let timeout: RequestTimeout
   private let gate: DatabaseGate
@@ -25,12 +26,18 @@ package struct WebApplication: Sendable {
     package var receiveWebhook: ReceiveWebhook
     /// Names of the headers that gateways' webhooks are read with, in lower case.
     package var webhookHeaders: Set<String>
+    package var showDelivery: ShowDelivery
+    /// A sale's `custom_data`, as JSON.
+    package var customData: @Sendable (ConversionEvent) -> String
 
     package init(
       recordClicks: RecordClicks, clicks: any ClickStore, bots: any BotDirectory,
       receiveUpdate: ReceiveUpdate, decodeUpdate: @escaping @Sendable ([UInt8]) -> BotUpdate?,
-      receiveWebhook: ReceiveWebhook, webhookHeaders: Set<String>
+      receiveWebhook: ReceiveWebhook, webhookHeaders: Set<String>, showDelivery: ShowDelivery,
+      customData: @escaping @Sendable (ConversionEvent) -> String
     ) {
+      self.showDelivery = showDelivery
+      self.customData = customData
       self.recordClicks = recordClicks
       self.clicks = clicks
       self.bots = bots
@@ -75,6 +82,9 @@ package struct WebApplication: Sendable {
     payments = PaymentWebhookHandler(
       receive: useCases.receiveWebhook, headers: useCases.webhookHeaders, clock: seams.clock,
       dispatch: dispatch)
+    deliveries = DeliveryHandler(
+      showDelivery: useCases.showDelivery,
+      page: DeliveryPage(settings: settings, customData: useCases.customData), dispatch: dispatch)
     self.probes = probes
     counters = seams.counters
     logger = seams.logger
@@ -136,6 +146,7 @@ package struct WebApplication: Sendable {
     case .metrics: return probes.metrics().map(StatusPage.metrics) ?? StatusPage.busy()
     case .click(let link): return clicks.respond([clicks.read(link, request)])[0]
     case .cookieBeacon: return try beacon.respond(request)
+    case .delivery(let token): return try deliveries.respond(token, request)
     case .telegramWebhook(let bot): return try telegram.respond(bot: bot, request)
     case .paymentWebhook(let gateway, let secret, let reference):
       return try payments.respond(

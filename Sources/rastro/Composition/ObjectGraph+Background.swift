@@ -8,11 +8,11 @@ import Persistence
 extension ObjectGraph {
   var dispatcher: OutboxDispatcher {
     let conversions = SendConversions(
-      facts: ConversionRepository(database, vault: vault, in: SystemScope()), sender: meta,
+      facts: conversionFacts, sender: meta,
       attempts: ConversionAttemptRepository(database), seams: seams)
     let messages = SendMessages(
       bots: bots, users: users, health: bots, prober: telegramConnector, lookup: payments.lookup,
-      offers: bots, sender: telegram, seams: seams)
+      offers: bots, pages: deliveryPages, sender: telegram, seams: seams)
     let followUps = SendFollowUps(
       store: FollowUpRepository(database), messages: messages, seams: seams,
       pause: { Thread.sleep(forTimeInterval: Double($0.milliseconds) / 1000) })
@@ -25,6 +25,15 @@ extension ObjectGraph {
         RecoveryWorker(followUps), UpsellWorker(followUps),
       ],
       lease: .seconds(settings.outboxLease), seams: seams)
+  }
+
+  var conversionFacts: ConversionRepository {
+    ConversionRepository(
+      database, vault: vault, deliveryPage: settings.links.deliveries, in: SystemScope())
+  }
+
+  private var deliveryPages: DeliveryPages {
+    DeliveryPages(DeliveryRepository(database)) { [links = settings.links] in links.delivery($0) }
   }
 
   var duePageViews: DuePageViewRepository { DuePageViewRepository(database, in: SystemScope()) }

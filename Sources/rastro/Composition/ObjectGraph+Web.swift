@@ -1,5 +1,6 @@
 import Application
 import Cryptography
+import MetaConversions
 import NginxFallback
 import PaymentGateways
 import Persistence
@@ -56,6 +57,10 @@ extension ObjectGraph {
       decodeUpdate: { UpdateDecoder.decode($0) },
       receiveWebhook: ReceiveWebhook(
         payments: payments, inbox: inbox, read: readWebhook, sellers: shares.sellers,
-        seams: seams), webhookHeaders: Gateways.webhookHeaders)
+        seams: seams), webhookHeaders: Gateways.webhookHeaders,
+      showDelivery: ShowDelivery(
+        deliveries: DeliveryRepository(database), checks: payments.checks, confirm: confirmPayment,
+        conversions: conversionFacts, sellers: shares.sellers, seams: seams),
+      customData: { BrowserCustomData.json(of: $0) })
   }
 }

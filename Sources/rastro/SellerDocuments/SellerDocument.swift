@@ -15,8 +15,9 @@ enum SellerDocument {
     ]
     static let payerData = Set(PayerField.allCases.map(\.rawValue) + ["policy"])
     static let bot: Set = [
-      "name", "token", "gateway_account", "fallback_gateway_accounts", "texts", "support", "offers",
-      "enabled",
+      "name", "token", "gateway_account", "fallback_gateway_accounts", "texts", "support",
+      "delivery_page",
+      "offers", "enabled",
     ]
     static let texts = Set(OutgoingMessage.Kind.allCases.map(\.rawValue))
     static let offer: Set = ["name", "price", "access_link", "active"]
@@ -132,7 +133,8 @@ enum SellerDocument {
       fallbackGatewayAccounts: object.names("fallback_gateway_accounts"),
       texts: object.object("texts", keys: Keys.texts)?.texts() ?? [:],
       supportURL: object.optionalText("support").map(SellerConfiguration.BotEntry.supportURL),
-      offers: offers, isEnabled: object.bool("enabled", default: true))
+      hasDeliveryPage: object.bool("delivery_page", default: false), offers: offers,
+      isEnabled: object.bool("enabled", default: true))
     object.add(bot.valueFaults(TelegramRules()))
     return bot
   }

@@ -24,7 +24,7 @@ struct BotPagesTests {
       BotSetup(
         id: BotID(8), name: "Doente", username: "mal_bot",
         unhealthySince: Surroundings.now.before(.hours(3)), unhealthyReason: "Unauthorized",
-        gatewayAccount: "G"),
+        gatewayAccount: "G", hasDeliveryPage: true),
       BotSetup(id: BotID(10), name: "Novo", username: "", isEnabled: true),
     ]
     desk.edits.names = StoredNames(
@@ -63,6 +63,15 @@ struct BotPagesTests {
     #expect(throws: PageFault.self) { try desk.visit(.get, "/admin/bots/7\(rest)", seller: 2) }
   }
 
+  @Test func `whether a bot has a delivery page is seen, and the form begins with it`() throws {
+    // Would catch: a form that turns the page off because somebody changed something else.
+    for (bot, word, isOn) in [("7", "desligada", false), ("8", "ligada", true)] {
+      #expect(try desk.visit(.get, "/admin/bots/\(bot)").html.contains("<dd>\(word)</dd>"))
+      let form = try desk.visit(.get, "/admin/bots/\(bot)/edit").html
+      #expect(form.contains(#"name="delivery_page" value="1" checked"#) == isOn, "\(bot)")
+    }
+  }
+
   @Test func `an offer of another bot is not there`() throws {
     #expect(throws: PageFault.self) { try desk.visit(.get, "/admin/bots/8/offers/9") }
   }
@@ -74,13 +83,13 @@ struct BotPagesTests {
       [
         "name": "Outro", "token": "1:NEW", "gateway_account": "G",
         "fallback_gateway_accounts[0]": "", "fallback_gateway_accounts[1]": "I",
-        "support": "@suporte_da_loja", "enabled": "1", "do": "save",
+        "support": "@suporte_da_loja", "delivery_page": "1", "enabled": "1", "do": "save",
       ])
     #expect(visit.status == 303 && visit.flash?.kind == .success)
     let saved = try #require(desk.edits.savedBots.all.first?.bot)
     #expect(saved.name == "Outro" && saved.token?.reveal() == "1:NEW" && saved.isEnabled)
     #expect(saved.gatewayAccount == "G" && saved.fallbackGatewayAccounts == ["I"])
-    #expect(saved.supportURL == "https://t.me/suporte_da_loja")
+    #expect(saved.supportURL == "https://t.me/suporte_da_loja" && saved.hasDeliveryPage)
     #expect(desk.world.calls.all == ["getMe 1:NEW", "setWebhook"])
   }
 
@@ -106,7 +115,7 @@ struct BotPagesTests {
     #expect(visit.path == "/admin/bots/7")
     let saved = try #require(desk.edits.savedBots.all.first?.bot)
     #expect(saved.name == "Vendas" && saved.token == nil && saved.gatewayAccount == "H")
-    #expect(saved.texts == ["welcome": "Oi"])
+    #expect(saved.texts == ["welcome": "Oi"] && !saved.hasDeliveryPage)
     #expect(desk.world.calls.all.first == "getMe 1:STORED")
   }
 

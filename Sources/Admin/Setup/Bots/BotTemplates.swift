@@ -20,7 +20,8 @@ enum BotTemplates {
     {{#link}}<dt>No Telegram</dt><dd><a href="{{link}}" rel="noopener noreferrer" target="_blank">{{username}}</a></dd>{{/link}}
     <dt>Token</dt><dd>{{token}}</dd><dt>Último teste</dt><dd>{{verified}}</dd>
     <dt>Quem cobra</dt><dd>{{gateway}}{{#fallbacks}}<div class="r-hint">Reserva: {{fallbacks}}</div>{{/fallbacks}}</dd>
-    <dt>Textos</dt><dd>{{texts}}</dd><dt>Suporte</dt><dd>{{#support}}{{support}}{{/support}}{{^support}}sem botão{{/support}}</dd></dl>
+    <dt>Textos</dt><dd>{{texts}}</dd><dt>Suporte</dt><dd>{{#support}}{{support}}{{/support}}{{^support}}sem botão{{/support}}</dd>
+    <dt>Página de entrega</dt><dd>{{#hasDeliveryPage}}ligada{{/hasDeliveryPage}}{{^hasDeliveryPage}}desligada{{/hasDeliveryPage}}</dd></dl>
     <div class="r-actions">{{#mayConfigure}}<a class="btn btn-primary" href="{{base}}/edit"><span class="r-icon r-icon-pencil" aria-hidden="true"></span>Editar</a>{{/mayConfigure}}<a class="btn r-btn-quiet" href="{{base}}/texts"><span class="r-icon r-icon-chat-dots" aria-hidden="true"></span>Textos</a>{{#mayConfigure}}<a class="btn r-btn-quiet" href="{{base}}/renew"><span class="r-icon r-icon-key" aria-hidden="true"></span>Trocar segredo do webhook</a>{{/mayConfigure}}</div></div></div>
     """
 

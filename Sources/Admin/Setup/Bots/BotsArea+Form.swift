@@ -58,8 +58,8 @@ extension BotsArea {
         form.filled("fallback_gateway_accounts[\($0)]")
       },
       texts: bot?.texts ?? [:],
-      supportURL: form.filled("support").map(SellerConfiguration.BotEntry.supportURL), offers: [],
-      isEnabled: form.isOn("enabled"))
+      supportURL: form.filled("support").map(SellerConfiguration.BotEntry.supportURL),
+      hasDeliveryPage: form.isOn("delivery_page"), offers: [], isEnabled: form.isOn("enabled"))
   }
 
   private static let mostFallbacks = 10
@@ -110,7 +110,22 @@ extension BotsArea {
             hint: "Um endereço, como https://wa.me/5511987654321, ou um @nome do Telegram. "
               + "Vazio: sem botão.")
         ]),
+      Self.deliverySection(entry),
     ]
+  }
+
+  private static func deliverySection(
+    _ entry: SellerConfiguration.BotEntry
+  ) -> SetupForm.Section {
+    SetupForm.Section(
+      "Entrega",
+      [
+        FormField(
+          "delivery_page", "Página de entrega", .toggle, value: entry.hasDeliveryPage ? "1" : "",
+          hint:
+            "Ligada, o link da mensagem de entrega abre uma página sua, que confere o pagamento, "
+            + "registra a compra no Pixel do navegador e leva ao acesso.")
+      ])
   }
 
   private func gatewayFields(

@@ -26,6 +26,7 @@ extension BotsArea {
       "gateway": bot.gatewayAccount ?? "–",
       "verified": bot.verifiedAt.map { "\(clock.minute($0)) (\(clock.ago($0)))" } ?? "nunca",
       "token": bot.hasToken ? "guardado" : "falta", "hasOffers": !bot.offers.isEmpty,
+      "hasDeliveryPage": bot.hasDeliveryPage,
       "offers": bot.offers.map { offer(bot, $0) },
       "texts": bot.texts.isEmpty
         ? "todos os padrões" : bot.texts.count == 1 ? "1 próprio" : "\(bot.texts.count) próprios",

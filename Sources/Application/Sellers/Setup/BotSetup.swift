@@ -16,6 +16,7 @@ package struct BotSetup: Equatable, Sendable {
   /// By the kind of message.
   package var texts: [String: String]
   package var supportURL: String?
+  package var hasDeliveryPage: Bool
   /// In the order of the buttons.
   package var offers: [OfferSetup]
 
@@ -24,8 +25,9 @@ package struct BotSetup: Equatable, Sendable {
     unhealthySince: Timestamp? = nil, unhealthyReason: String? = nil,
     verifiedAt: Timestamp? = nil, gatewayAccount: String? = nil,
     fallbackGatewayAccounts: [String] = [], texts: [String: String] = [:],
-    supportURL: String? = nil, offers: [OfferSetup] = []
+    supportURL: String? = nil, hasDeliveryPage: Bool = false, offers: [OfferSetup] = []
   ) {
+    self.hasDeliveryPage = hasDeliveryPage
     (self.id, self.name, self.username) = (id, name, username)
     (self.isEnabled, self.hasToken) = (isEnabled, hasToken)
     (self.unhealthySince, self.unhealthyReason) = (unhealthySince, unhealthyReason)
@@ -39,6 +41,6 @@ package struct BotSetup: Equatable, Sendable {
     .init(
       name: name, token: nil, gatewayAccount: gatewayAccount,
       fallbackGatewayAccounts: fallbackGatewayAccounts, texts: texts, supportURL: supportURL,
-      offers: [], isEnabled: isEnabled)
+      hasDeliveryPage: hasDeliveryPage, offers: [], isEnabled: isEnabled)
   }
 }

@@ -23,7 +23,7 @@ package struct SellerSetupRepository: SellerSetup {
         """
         SELECT b.id, b.name, b.username, b.is_enabled, b.telegram_token IS NOT NULL AS has_token,
           b.unhealthy_since, b.unhealthy_reason, b.verified_at, g.name AS gateway, b.texts,
-          b.support_url
+          b.support_url, b.delivery_page
         FROM bots b
         LEFT JOIN gateway_accounts g
           ON g.id = b.gateway_account_id AND g.account_id = b.account_id
@@ -77,7 +77,7 @@ extension BotSetup {
       verifiedAt: try row.optionalTimestamp("verified_at"),
       gatewayAccount: try row.optionalText("gateway"), fallbackGatewayAccounts: fallbacks,
       texts: try row.texts("texts"), supportURL: try row.optionalText("support_url"),
-      offers: offers)
+      hasDeliveryPage: try row.bool("delivery_page"), offers: offers)
   }
 }
 
