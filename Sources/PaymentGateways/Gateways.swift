@@ -42,6 +42,10 @@ package struct Gateways: PaymentGatewayDirectory {
   /// What a seller of this type enters; nil for a type that is not built.
   package static func form(of type: String) -> GatewayForm? { description(of: type)?.form }
 
+  package func leastCharge(of type: String) -> LeastCharge? {
+    Self.description(of: type).map { LeastCharge(gateway: $0.title, amount: $0.leastCharge) }
+  }
+
   /// What is wrong with these settings, in Portuguese; empty when all is well.
   package func problems(in settings: [String: String], of type: String) -> [String] {
     guard let description = Self.description(of: type) else {

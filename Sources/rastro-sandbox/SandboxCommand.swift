@@ -19,6 +19,9 @@ struct SandboxCommand: ParsableCommand {
   @Option(help: "Where browsers reach the sandbox, such as http://127.0.0.1:8090.")
   var publicURL = "http://127.0.0.1"
 
+  @Option(help: "File by which all other clocks run ahead, as +7200s; a button moves it on.")
+  var clock: String?
+
   @Flag(help: "Print the gateways' base addresses as settings of Rastro, for a shell, and end.")
   var settings = false
 
@@ -27,7 +30,7 @@ struct SandboxCommand: ParsableCommand {
       throw CleanExit.message(
         SandboxGateways.settings(publicURL: publicURL).joined(separator: "\n"))
     }
-    let world = World(publicURL: publicURL)
+    let world = World(publicURL: publicURL, time: try clock.map(SimulatedTime.init))
     let listening: ListeningSocket =
       if let socket { try .open(path: socket) } else { try .inherited() }
     let server = try Server(listening: listening, threads: threads)

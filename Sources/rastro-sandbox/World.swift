@@ -15,11 +15,17 @@ final class World: Sendable {
   /// The address of the advertisement that the front page links to.
   let adURL = Mutex<String?>(nil)
 
+  /// Nil where the time is the true one.
+  let time: SimulatedTime?
+
   private let carry: Carrier
 
   /// Without `carry`, webhooks of payments are posted by HTTP.
-  init(publicURL: String, senders: Int = 16, carry: Carrier? = nil) {
+  init(
+    publicURL: String, senders: Int = 16, time: SimulatedTime? = nil, carry: Carrier? = nil
+  ) {
     self.publicURL = publicURL
+    self.time = time
     let client = client
     self.carry = carry ?? { Outcome(sending: $0, by: client) }
     postman = Postman(threads: senders)

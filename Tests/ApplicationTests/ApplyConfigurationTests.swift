@@ -124,6 +124,31 @@ struct ApplyConfigurationTests {
         == ["$.gateway_accounts[0].payer_data"])
   }
 
+  @Test func `a price that a gateway of its bot does not charge is told by path`() throws {
+    var outside = Outside()
+    outside.leastCharges = ["syncpay": 100, "stored": 200]
+    var store = Store()
+    store.names = StoredNames(gatewayAccounts: ["X"], gatewayTypes: ["G": "old", "X": "stored"])
+    func prices(_ centavos: [Int64], fallbacks: [String]) -> SellerConfiguration {
+      var configuration = entry(fallbacks: fallbacks)
+      configuration.bots[0].offers = centavos.enumerated().map { index, centavos in
+        .init(
+          name: "\(index)", price: Money(centavos: centavos), accessLink: "https://x",
+          isActive: index < 3)
+      }
+      return configuration
+    }
+    #expect(
+      try paths(prices([100, 99, 98, 1], fallbacks: []), store, outside)
+        == ["$.bots[0].offers[1].price", "$.bots[0].offers[2].price"])
+    // Would catch: an account that only stands in, and refuses every buyer sent to it.
+    #expect(
+      try paths(prices([100, 200], fallbacks: ["X"]), store, outside)
+        == ["$.bots[0].offers[0].price"])
+    _ = try apply(store, outside).apply(prices([100, 200], fallbacks: [])) { _ in }
+    #expect(store.saved.all.count == 1)
+  }
+
   @Test
   func `a slug of another pool, or another one for a pool that ads lead to, is refused at once`()
     throws

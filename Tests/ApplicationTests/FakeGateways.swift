@@ -11,5 +11,6 @@ struct FakeGateways: PaymentGatewayDirectory {
     gateway.current = account.id
     return gateway
   }
+  func leastCharge(of type: String) -> LeastCharge? { nil }
   func problems(in settings: [String: String], of type: String) -> [String] { [] }
 }

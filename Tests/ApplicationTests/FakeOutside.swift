@@ -13,6 +13,8 @@ struct FakeOutside: BotConnector, PaymentGatewayDirectory, PixelConnector {
   var connection = BotCheck.works(username: "u")
   var gateway = GatewayTest.works
   var settingsProblems: [String] = []
+  /// Centavos, by type.
+  var leastCharges: [String: Int64] = [:]
   var traits = GatewayTraits(
     allowsReuse: true, requiredPayerData: [], findsByReference: false, needsAgreement: false)
 
@@ -27,6 +29,11 @@ struct FakeOutside: BotConnector, PaymentGatewayDirectory, PixelConnector {
   func gateway(for account: GatewayAccount) -> (any PaymentGateway)? {
     credentials.add(account.credentials.reveal())
     return FakeGateway(traits: traits, credentialsTest: gateway)
+  }
+  func leastCharge(of type: String) -> LeastCharge? {
+    leastCharges[type].map {
+      LeastCharge(gateway: type.uppercased(), amount: Money(centavos: $0))
+    }
   }
   func problems(in settings: [String: String], of type: String) -> [String] { settingsProblems }
   func test(pixelID: String, token: Secret<String>, deadline: Deadline) -> PixelCheck {

@@ -23,4 +23,12 @@ struct NextCheckTests {
     // Would catch: a process that dies at the last question, after which the payment is open for ever.
     #expect(next(status, after: .days(30)) == .hours(1))
   }
+
+  @Test func `one that was said to be paid once is asked about until the second word`() {
+    // Would catch: money that came, given up because its gateway was away on the last day.
+    var payment = Payment.sample(.expired)
+    let now = payment.expiresAt.adding(.days(3))
+    payment.paidReportedAt = payment.expiresAt
+    #expect(payment.nextCheck(at: now)?.since(now) == .hours(1))
+  }
 }

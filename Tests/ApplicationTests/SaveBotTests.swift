@@ -34,7 +34,7 @@ struct SaveBotTests {
   ) throws -> String {
     try SaveBot(
       edits, connector: outside ?? self.outside, rules: FakeChatRules(),
-      clock: Surroundings().clock
+      gateways: outside ?? self.outside, clock: Surroundings().clock
     ).save(bot, as: intent, of: seller).summary
   }
 
@@ -85,6 +85,36 @@ struct SaveBotTests {
     #expect(try save(bot(texts: ["welcome": "1234567890"]), edits) == "invalid texts.welcome")
   }
 
+  @Test func `an account that does not charge so little as a stored offer is refused at its field`()
+    throws
+  {
+    // Would catch: a bot whose buyers press a button and hear that nothing can be charged.
+    var edits = stored()
+    edits.names.gatewayAccounts = ["G", "H"]
+    edits.names.gatewayTypes = ["G": "cheap", "H": "dear"]
+    var outside = FakeOutside()
+    outside.leastCharges = ["cheap": 1, "dear": 100]
+    func sells(_ centavos: Int64, isActive: Bool = true) {
+      edits.bots["B"] = StoredBot(
+        texts: [:],
+        offers: [
+          .init(
+            name: "Plano", price: Money(centavos: centavos), accessLink: "https://x",
+            isActive: isActive)
+        ])
+    }
+    sells(99)
+    #expect(try save(bot(), edits, outside: outside) == "done")
+    #expect(try save(bot(account: "H"), edits, outside: outside) == "invalid gateway_account")
+    #expect(
+      try save(bot(fallbacks: ["H"]), edits, outside: outside)
+        == "invalid fallback_gateway_accounts[0]")
+    sells(99, isActive: false)
+    #expect(try save(bot(account: "H"), edits, outside: outside) == "done")
+    sells(100)
+    #expect(try save(bot(account: "H"), edits, outside: outside) == "done")
+  }
+
   @Test func `a bot of another seller is not found, nor its gateway account`() throws {
     let edits = stored()
     #expect(try save(bot(token: "T"), edits, of: FakeSellerEdits.other) == "not found")
@@ -131,7 +161,8 @@ struct SaveBotTests {
   @Test func `a check saves nothing and sets no webhook`() throws {
     let edits = stored()
     let outcome = try SaveBot(
-      edits, connector: outside, rules: FakeChatRules(), clock: Surroundings().clock
+      edits, connector: outside, rules: FakeChatRules(), gateways: outside,
+      clock: Surroundings().clock
     ).check(bot(), as: .change, of: FakeSellerEdits.owner)
     #expect(outcome.summary == "done")
     #expect(edits.savedBots.all.isEmpty && outside.calls.all == ["getMe OLD"])

@@ -13,7 +13,8 @@ struct SaveOfferTests {
     edits.bots = [
       "B": StoredBot(
         texts: ["welcome": "1234567890"],
-        offers: [Self.offer("A"), Self.offer("Z", isActive: false)])
+        offers: [Self.offer("A"), Self.offer("Z", isActive: false)],
+        gatewayTypes: ["cheap", "dear"])
     ]
     self.edits = edits
   }
@@ -28,8 +29,11 @@ struct SaveOfferTests {
     _ offer: SellerConfiguration.OfferEntry, as intent: EditIntent = .create, bot: String = "B",
     of seller: SellerScope = FakeSellerEdits.owner
   ) throws -> String {
-    try SaveOffer(edits, rules: FakeChatRules(), clock: Surroundings().clock)
-      .save(offer, ofBot: bot, as: intent, of: seller).summary
+    var outside = FakeOutside()
+    outside.leastCharges = ["cheap": 50, "dear": 80]
+    return try SaveOffer(
+      edits, rules: FakeChatRules(), gateways: outside, clock: Surroundings().clock
+    ).save(offer, ofBot: bot, as: intent, of: seller).summary
   }
 
   @Test func `an offer is made, and one is changed`() throws {
@@ -66,6 +70,14 @@ struct SaveOfferTests {
     let link = "https://" + String(repeating: "x", count: 12)
     #expect(try save(Self.offer("A", link: link), as: .change) == "done")
     #expect(try save(Self.offer("A", link: link + "x"), as: .change) == "invalid access_link")
+  }
+
+  @Test func `a price under what each gateway of the bot charges is refused, on sale only`() throws
+  {
+    #expect(try save(Self.offer("A", price: 79), as: .change) == "invalid price")
+    #expect(try save(Self.offer("A", price: 80), as: .change) == "done")
+    // Would catch: an offer that cannot be taken off sale.
+    #expect(try save(Self.offer("A", price: 79, isActive: false), as: .change) == "done")
   }
 
   @Test func `a bot of another seller, or an offer that is not there, is not found`() throws {

@@ -164,6 +164,20 @@ import Testing
     #expect(try prices.map { try $0.text("price") } == [stored])
   }
 
+  @Test func `a price under the gateway's least charge is refused with its place and the gateway`()
+    async throws
+  {
+    let seller = try await Seller.make(on: Stack.shared.value)
+    let before = try await state(seller)
+    let result = try await apply(text(seller.document(prices: ["19.90", "0.99"])), seller)
+    #expect(result.status == 65)
+    #expect(
+      result.messages.contains("$.bots[0].offers[1].price: linha 1, coluna "), "\(result.messages)")
+    #expect(result.messages.contains("o menor PIX da SyncPay é de R$ 1,00"))
+    #expect(try await state(seller) == before)
+    #expect(try await apply(text(seller.document(prices: ["19.90", "1.00"])), seller).status == 0)
+  }
+
   @Test func `a check makes every call and changes nothing`() async throws {
     let seller = try await Seller.make(on: Stack.shared.value)
     let page = "\(seller.stack.environment["RASTRO_FALLBACK_DIR"] ?? "")/go/\(seller.slug)x.html"

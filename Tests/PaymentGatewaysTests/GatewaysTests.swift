@@ -27,10 +27,27 @@ struct GatewaysTests {
     #expect(Gateways.form(of: type)?.requiredCredentials.isEmpty == false)
   }
 
+  @Test func `the least charges are those that the facts name, and a centavo where none is sure`() {
+    // facts: syncpay 2.2, atomopay 2.2; paradise 2.2 is disputed.
+    let known = ["syncpay": 100, "atomopay": 50]
+    for description in Gateways.all {
+      #expect(
+        gateways.leastCharge(of: description.type)
+          == LeastCharge(
+            gateway: description.title,
+            amount: Money(centavos: Int64(known[description.type] ?? 1))))
+    }
+    #expect(
+      gateways.priceFault(Money(centavos: 99), chargedBy: ["paradise", "atomopay", "syncpay"])?
+        .message.contains("SyncPay é de R$ 1,00") == true)
+    #expect(gateways.priceFault(Money(centavos: 99), chargedBy: ["atomopay", "x"]) == nil)
+  }
+
   @Test(arguments: ["", "SyncPay", "paypal"])
   func `another type is none`(type: String) {
     #expect(gateways.gateway(for: account(type)) == nil)
     #expect(Gateways.form(of: type) == nil)
+    #expect(gateways.leastCharge(of: type) == nil)
   }
 
   @Test(arguments: Gateways.types)

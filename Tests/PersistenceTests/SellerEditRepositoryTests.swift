@@ -179,6 +179,7 @@ import Testing
     #expect(stored.offers.map(\.name) == ["Plano", "Extra", "Novo"])
     #expect(stored.offers.map(\.price.centavos) == [500, 990, 100])
     #expect(stored.texts == ["welcome": "Oi"])
+    #expect(stored.gatewayTypes == ["paradise", "paradise"])
   }
 
   @Test func `one gateway account saved leaves the others alone, and keeps its webhook address`()

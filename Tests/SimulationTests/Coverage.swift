@@ -3,6 +3,7 @@ enum Port: String, CaseIterable {
   case claim, claimEnqueued, finish, purchaseFacts, clickFacts, pixel, note, slow, hold
   case appendAttempts, meta, payment, paymentsByID, accessLink, bot, telegram, probe, setBlocked
   case setHealthy, applyTransition, learnCharge, savePaidReport, hasten, claimRound, claimCharge
+  case planFollowUp, beginFollowUp, endFollowUp, lockUnpaid
   case storeWebhook, settleWebhook, claimWebhook, account, gateway
 }
 
@@ -26,6 +27,8 @@ enum Happening: String, CaseIterable {
     buyerBlocked
   case botRefused, botFlaky, messageAnswerLost, messageRetry, clickLate, sentOnceMore,
     acceptedBefore
+  case followUpSent, followUpForPayer
+  case boughtAgain, downsell, upsell, orderBump, clickShared
 }
 
 /// How often each fault met each port, and what else happened.

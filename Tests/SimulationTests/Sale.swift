@@ -16,6 +16,9 @@ struct Sale {
   var poolID: RedirectPoolID
   var token: TrackingToken?
   var awaitsClick = false
+  var kind = PurchaseDetails.Kind.initial
+  /// The part of the amount that was added at the last moment.
+  var orderBump: Money?
 
   // The truth.
   let chargeID: String

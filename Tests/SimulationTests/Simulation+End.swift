@@ -51,6 +51,7 @@ extension Simulation {
   func checkEnd() {
     guard world.violation == nil else { return }
     checkRows()
+    checkSteps()
     for sale in world.sales {
       checkMoney(of: sale)
       if sale.payment.status.isOpen {
@@ -67,6 +68,20 @@ extension Simulation {
     let names = world.received.keys.filter { $0.hasPrefix("purchase_") }
     if Set(names).count > world.sales.count(where: \.isTrulyPaid) {
       world.violate("more events than sales")
+    }
+  }
+
+  /// Nothing is left of a payer's steps, and of the others nothing without a reason.
+  private func checkSteps() {
+    for entry in world.outbox where entry.task.kind == .recovery {
+      guard let payment = entry.task.paymentID else { continue }
+      if entry.state == .pending { world.violate("\(entry.name) is still due") }
+      if entry.state == .done, world.received[entry.name] == nil {
+        world.violate("\(entry.name) counts as sent, and nobody got it")
+      }
+      if entry.state == .waiting, world.isPaid(familyOf: world.sale(payment)) {
+        world.violate("\(entry.name) waits to be sent to a payer")
+      }
     }
   }
 

@@ -4,49 +4,6 @@ import Domain
 
 /// What people, gateways and Meta do of themselves.
 extension Simulation {
-  func beginSale() {
-    guard world.sales.count < 5 else { return }
-    let id = PaymentID(Int64(world.sales.count + 1))
-    let token = TrackingToken(random: world.seams.randomness.bytes(16))
-    let pool = world.random.pick(World.pools)
-    let hasCharge = world.random.chance(650)
-    var payment = Payment(
-      id: id, reference: PaymentReference(id), sellerID: World.seller, botID: BotID(2),
-      offerID: OfferID(5), gatewayAccountID: World.account, telegramUserID: id.rawValue,
-      amount: Money(centavos: Int64(world.random.number(100...9_900))), productName: "Plano",
-      createdAt: world.now, expiresAt: world.now.adding(Payment.chargeLife))
-    if hasCharge {
-      payment.charge = ChargeIdentity(transactionID: "tx-\(id)")
-      payment.copyPasteCode = "code"
-    }
-    var sale = Sale(payment: payment, poolID: pool, chargeID: "tx-\(id)")
-    sale.nextCheck = world.now.adding(.seconds(15))
-    sale.tellsTime = world.random.chance(700)
-    sale.isRefused = world.random.chance(30)
-    sale.awaitsClick = world.random.chance(100)
-    if world.random.chance(800) {
-      sale.token = token
-      beginClick(token, pool)
-    }
-    world.sales.append(sale)
-    if world.random.chance(80) { world.blocked.insert(id.rawValue) }
-    world.note("sale \(id) begins, charge \(hasCharge)")
-  }
-
-  private func beginClick(_ token: TrackingToken, _ pool: RedirectPoolID) {
-    world.clicks.append(
-      ClickFacts(
-        token: token, eventID: PageViewEventID(token), at: world.now,
-        url: "https://loja.example/go/a", address: "8.8.8.8", userAgent: "Mozilla/5.0",
-        fbp: "fb.1.\(world.now.milliseconds).1234567890", fbc: nil))
-    world.clickPools.append(pool)
-    _ = world.enqueue(
-      [
-        .pageView(token, of: World.seller, due: world.now.adding(.seconds(3))),
-        .startEvent(StartEvent(.lead, of: token, at: world.now), of: World.seller),
-      ], at: world.now)
-  }
-
   /// A buyer pays, in time or late, sometimes another amount.
   func pay() {
     let open = world.sales.indices.filter { world.sales[$0].money == nil }
@@ -136,7 +93,7 @@ extension Simulation {
 
   func changeBuyer() {
     guard !world.sales.isEmpty else { return }
-    let chat = Int64(world.random.number(1...world.sales.count))
+    let chat = world.random.pick(world.sales).payment.telegramUserID
     if world.blocked.remove(chat) != nil {
       world.comeBack(chat)
     } else {

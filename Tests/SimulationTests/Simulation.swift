@@ -48,13 +48,14 @@ struct Simulation {
     let messages = SendMessages(
       bots: world, users: world, health: world, prober: world, lookup: world, offers: world,
       sender: world, seams: seams)
+    let followUps = SendFollowUps(
+      store: world, messages: messages, seams: seams, pause: { world.advance($0) })
     dispatcher = OutboxDispatcher(
       outbox: world,
       workers: [
         PurchaseWorker(conversions), PageViewWorker(conversions), StartEventWorker(conversions),
         MessageWorker(messages), DeliveryWorker(messages), NothingToDo(kind: .sellerMessage),
-        NothingToDo(kind: .recovery),
-        NothingToDo(kind: .upsell),
+        RecoveryWorker(followUps), UpsellWorker(followUps),
       ], lease: World.lease, seams: seams)
   }
 
@@ -74,7 +75,8 @@ struct Simulation {
   /// Whatever one actor may do at this moment.
   private func step() {
     switch world.random.number(0...99) {
-    case 0..<38: drain(world.random.pick([.buyers, .purchases, .purchases, .pageViews]))
+    case 0..<38:
+      drain(world.random.pick([.buyers, .purchases, .purchases, .pageViews, .followUps]))
     case 38..<54: bringWebhook()
     case 54..<66: check()
     case 66..<72: retryWebhooks()

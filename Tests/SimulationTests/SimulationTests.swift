@@ -74,6 +74,9 @@ struct SimulationTests {
     (17, "a payment is open for ever: its reconciler died at the last check"),
     (111, "a Purchase counts as sent and as skipped: it was accepted after another took it over"),
     (
+      5_008, "money came, it is expired: said to be paid once, and its gateway was away after that"
+    ),
+    (
       3_305, "paid and not delivered: the buyer unblocked the bot before the link could wait for it"
     ),
   ]

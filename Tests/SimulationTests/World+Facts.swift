@@ -32,9 +32,10 @@ extension World: ConversionFacts, ConversionAttempts {
       if sale.awaitsClick { happened(.clickLate) }
       return PurchaseFacts(
         payment: sale.payment, eventID: sale.eventID, paidAt: sale.paidAt, isSent: sale.isSent,
-        kind: .initial, click: sale.token.flatMap { token in clicks.first { $0.token == token } },
-        pixel: pixel, awaitsClick: sale.awaitsClick, hasToken: sale.token != nil,
-        storedLink: sale.link)
+        kind: sale.kind,
+        click: sale.token.flatMap { token in clicks.first { $0.token == token } },
+        pixel: pixel, awaitsClick: sale.awaitsClick, orderBump: sale.orderBump,
+        hasToken: sale.token != nil, storedLink: sale.link)
     }
   }
 

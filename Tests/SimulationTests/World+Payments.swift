@@ -42,6 +42,8 @@ extension World: PaymentLookup, PaymentLedger, CheckQueue, PaymentIntake {
           from: stored.payment.status, hasCharge: stored.payment.charge != nil)
       else { return .unchanged }
       if let charge = transition.charge, isTaken(charge, from: id) { return .chargeTaken }
+      // Its row is locked while a step is being sent.
+      if lockedBuyer == stored.payment.telegramUserID { throw PortFailure() }
       note("payment \(id): \(stored.payment.status.rawValue) -> \(transition.to.rawValue)")
       change(id) { sale in
         sale.payment.status = transition.to
@@ -54,7 +56,8 @@ extension World: PaymentLookup, PaymentLedger, CheckQueue, PaymentIntake {
       }
       if let webhook = transition.webhook { settle(webhook, .matched(id, detail: "")) }
       if transition.to == .paid { checkPaid(sale(id)) }
-      return .changed(EnqueuedTasks(ids: enqueue(transition.tasks, at: transition.at)))
+      let tasks = transition.tasks + steps(after: transition)
+      return .changed(EnqueuedTasks(ids: enqueue(tasks, at: transition.at)))
     }
   }
 

@@ -26,9 +26,7 @@ extension World {
     if read.isSent { violate("\(event.eventID) leaves although Meta has accepted it") }
     if !read.isReady { violate("\(event.eventID) leaves although its pixel was not ready") }
     if event.eventTime != paidAt { violate("\(event.eventID) has another time than its payment") }
-    if event.purchase?.value != sale.payment.amount {
-      violate("\(event.eventID) has another value")
-    }
+    checkDetails(of: event, sale)
     if target.poolID != sale.poolID { violate("\(event.eventID) goes to another pool's pixel") }
     if wasOffBefore(paidAt, sale.poolID) {
       violate("\(event.eventID) leaves although tracking was off when the money came")
@@ -37,6 +35,20 @@ extension World {
       violate("\(event.eventID) leaves after 7 days")
     }
     checkWindow(of: event.eventID)
+  }
+
+  /// A buyer's purchases are told apart, and each as what it was.
+  private func checkDetails(of event: ConversionEvent, _ sale: Sale) {
+    if event.purchase?.value != sale.payment.amount {
+      violate("\(event.eventID) has another value")
+    }
+    if event.purchase?.kind != sale.kind { violate("\(event.eventID) has another category") }
+    if event.purchase?.orderBump != sale.orderBump {
+      violate("\(event.eventID) has another order bump")
+    }
+    if !event.userData.externalIDs.contains(String(sale.payment.telegramUserID)) {
+      violate("\(event.eventID) tells of another person")
+    }
   }
 
   private func checkWindow(of event: String) {
@@ -55,7 +67,10 @@ extension World {
   }
 
   /// The access link on its way to a buyer.
-  func checkDelivery(of sale: Sale) {
+  func check(_ message: OutgoingMessage, delivering sale: Sale) {
+    if message.values["link"] != World.link(of: sale.payment.offerID) {
+      violate("\(sale.payment.reference.text) is delivered with another product's link")
+    }
     if !sale.isTrulyPaid { violate("\(sale.payment.reference.text) is delivered and not paid") }
     if frame?.reads[sale.payment.id]?.isPaid != true {
       violate("\(sale.payment.reference.text) is delivered without a look at its state")

@@ -2,7 +2,7 @@ import Domain
 
 @testable import Application
 
-/// The buyers' side; a buyer's chat has the number of their payment.
+/// The buyers' side.
 extension World: BotDirectory, BotHealth, BotProber, AccessLinks, MessageSender {
   private var theBot: Bot {
     Bot(
@@ -29,17 +29,27 @@ extension World: BotDirectory, BotHealth, BotProber, AccessLinks, MessageSender 
   func webhookAddress(of bot: Bot) -> String { "" }
   func accessLinks(of payment: Payment) throws -> [AccessLink] {
     try call(.accessLink) {
-      [AccessLink(name: payment.productName, address: "https://loja.example/a")]
+      [AccessLink(name: payment.productName, address: World.link(of: payment.offerID))]
     }
   }
 
+  static func link(of offer: OfferID) -> String { "https://loja.example/\(offer)" }
+
   func send(_ message: OutgoingMessage, as bot: Bot, deadline: Deadline) -> MessageOutcome {
     callOutside(.telegram, dead: .retry(reason: "dead", after: nil)) {
-      let payment = PaymentID(message.chatID)
+      if message.step != nil { return step(message, deadline) }
+      guard
+        let sale = sales.first(where: { $0.payment.reference.text == message.values["pagamento"] })
+      else {
+        violate("a \(message.kind.rawValue) of no payment")
+        return .rejected(reason: "no payment")
+      }
+      let payment = sale.payment.id
       let name =
         message.kind == .delivery
         ? "delivery:\(payment)" : "payment:\(payment):\(message.kind.rawValue)"
-      if message.kind == .delivery { checkDelivery(of: sale(payment)) }
+      if message.chatID != sale.payment.telegramUserID { violate("\(name) goes to another chat") }
+      if message.kind == .delivery { check(message, delivering: sale) }
       guard deadline.remaining > 0 else { return .retry(reason: "no time", after: nil) }
       let outcome = outcome(name, chat: message.chatID)
       note("Telegram gets \(name): \(outcome)")
@@ -47,7 +57,7 @@ extension World: BotDirectory, BotHealth, BotProber, AccessLinks, MessageSender 
     }
   }
 
-  private func outcome(_ name: String, chat: Int64) -> MessageOutcome {
+  func outcome(_ name: String, chat: Int64) -> MessageOutcome {
     if isBotTokenDead {
       happened(.botRefused)
       return .botRefused(reason: "401")

@@ -12,6 +12,9 @@ final class World: @unchecked Sendable {
   static let pools = [RedirectPoolID(1), RedirectPoolID(2)]
   static let seller = SellerID(1)
   static let account = GatewayAccountID(3)
+  static let offers = (
+    menu: OfferID(5), downsell: OfferID(6), upsell: OfferID(7), reminder: OfferID(8)
+  )
 
   var random: SplitMix64
   let character: Character
@@ -48,6 +51,9 @@ final class World: @unchecked Sendable {
   /// Buyers of whom the database says that they blocked the bot.
   var knownBlocked: Set<Int64> = []
   var isBotHealthy = true
+  var madeOffers: [MadeOffer] = []
+  /// Whose payments no transaction can change at the moment.
+  var lockedBuyer: Int64?
 
   // Outside.
   var isBotTokenDead = false

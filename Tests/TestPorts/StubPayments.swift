@@ -34,6 +34,7 @@ package struct StubPayments: GatewayAccountDirectory, PaymentGatewayDirectory, P
   }
   package func claimRefused(at now: Timestamp, limit: Int) -> [GatewayAccount] { [] }
   package func gateway(for account: GatewayAccount) -> (any PaymentGateway)? { gateway }
+  package func leastCharge(of type: String) -> LeastCharge? { nil }
   package func problems(in settings: [String: String], of type: String) -> [String] { [] }
 
   package func hasBegun(_ origin: OriginKey) -> Bool { false }

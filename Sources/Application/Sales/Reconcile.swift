@@ -80,6 +80,8 @@ package struct Reconcile: Sendable {
       payment, source: "reconciler", deadline: Deadline(in: Self.statusQueryDeadline))
     switch confirmation {
     case .changed, .reportedOnce: return
+    // It said paid before: its next word decides, whenever that comes.
+    case .unavailable where payment.paidReportedAt != nil: return
     case .unchanged, .unavailable: break
     }
     let now = seams.clock.now()

@@ -27,6 +27,7 @@ package struct ApplyConfiguration: Sendable {
   private let bots: VerifyBot
   private let accounts: VerifyGatewayAccount
   private let pixels: VerifyPixel
+  private let gateways: any PaymentGatewayDirectory
   private let clock: Clock
 
   package init(
@@ -36,6 +37,7 @@ package struct ApplyConfiguration: Sendable {
     self.store = store
     self.bots = VerifyBot(bots)
     accounts = VerifyGatewayAccount(gateways)
+    self.gateways = gateways
     self.pixels = VerifyPixel(pixels)
     self.clock = clock
   }
@@ -88,9 +90,13 @@ package struct ApplyConfiguration: Sendable {
     _ configuration: SellerConfiguration, _ names: StoredNames, _ stored: StoredSecrets
   ) -> [FieldFault] {
     let accountNames = names.gatewayAccounts.union(configuration.gatewayAccounts.map(\.name))
+    let types = names.gatewayTypes.merging(
+      configuration.gatewayAccounts.map { ($0.name, $0.type) }
+    ) { $1 }
     let botNames = names.bots.union(configuration.bots.map(\.name))
     return configuration.bots.enumerated().flatMap { index, bot in
-      bots.faults(in: bot, accounts: accountNames, secrets: stored).under("$.bots[\(index)]")
+      (bots.faults(in: bot, accounts: accountNames, secrets: stored)
+        + bot.priceFaults(gateways, types)).under("$.bots[\(index)]")
     }
       + configuration.gatewayAccounts.enumerated().flatMap { index, account in
         accounts.faults(in: account, secrets: stored).under("$.gateway_accounts[\(index)]")

@@ -10,11 +10,7 @@ struct VerifyBot: Sendable {
   func faults(
     in bot: SellerConfiguration.BotEntry, accounts: Set<String>, secrets: StoredSecrets
   ) -> [FieldFault] {
-    let own = bot.gatewayAccount.map { [(path: "gateway_account", name: $0)] } ?? []
-    let fallbacks = bot.fallbackGatewayAccounts.enumerated().map {
-      (path: "fallback_gateway_accounts[\($0.offset)]", name: $0.element)
-    }
-    let unknown = (own + fallbacks).compactMap { path, name in
+    let unknown = bot.accountFields.compactMap { path, name in
       FieldFault.unknown(name, in: accounts, "a conta no gateway", at: path)
     }
     guard token(of: bot, secrets) == nil else { return unknown }

@@ -1,9 +1,10 @@
 import Application
+import Domain
 
 extension GatewayDescription {
   /// What the sources dispute (facts: atomopay 2) is a setting, with the likelier side as default.
   static let atomoPay = Self(
-    type: "atomopay", title: "Átomo Pay",
+    type: "atomopay", title: "Átomo Pay", leastCharge: Money(centavos: 50),
     form: GatewayForm(
       requiredCredentials: ["api_token", "product_hash", "offer_hash"], optionalCredentials: [],
       settings: [

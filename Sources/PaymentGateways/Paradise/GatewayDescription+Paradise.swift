@@ -1,9 +1,10 @@
 import Application
+import Domain
 
 extension GatewayDescription {
   /// What the sources dispute (facts: paradise 2) is a setting, with the likelier side as default.
   static let paradise = Self(
-    type: "paradise", title: "Paradise",
+    type: "paradise", title: "Paradise", leastCharge: Money(centavos: 1),
     form: GatewayForm(
       requiredCredentials: ["secret_key"], optionalCredentials: ["product_hash"],
       settings: [

@@ -1,4 +1,5 @@
 package import Application
+package import Domain
 
 /// All that the rest of Rastro knows about one gateway; each gateway's folder has its own.
 package struct GatewayDescription: Sendable {
@@ -6,6 +7,8 @@ package struct GatewayDescription: Sendable {
   package let type: String
   /// As people write it.
   package let title: String
+  /// A centavo where no source names one that all agree on.
+  package let leastCharge: Money
   package let form: GatewayForm
   /// Where its API is, unless the installation or the account says otherwise; no slash at the end.
   package let standardURL: String

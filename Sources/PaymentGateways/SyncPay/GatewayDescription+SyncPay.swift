@@ -1,8 +1,9 @@
 import Application
+import Domain
 
 extension GatewayDescription {
   static let syncPay = Self(
-    type: "syncpay", title: "SyncPay",
+    type: "syncpay", title: "SyncPay", leastCharge: Money(centavos: 100),
     form: GatewayForm(
       requiredCredentials: ["client_id", "client_secret"],
       // The secret of a signed webhook, the token of one of the older kind.

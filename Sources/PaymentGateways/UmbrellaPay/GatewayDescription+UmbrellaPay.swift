@@ -1,9 +1,10 @@
 import Application
+import Domain
 
 extension GatewayDescription {
   /// What the sources dispute (facts: umbrellapay 2) is a setting, with the likelier side as default.
   static let umbrellaPay = Self(
-    type: "umbrellapay", title: "UmbrellaPay",
+    type: "umbrellapay", title: "UmbrellaPay", leastCharge: Money(centavos: 1),
     form: GatewayForm(
       requiredCredentials: ["api_key"], optionalCredentials: [],
       settings: [

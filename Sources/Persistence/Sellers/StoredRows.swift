@@ -54,13 +54,13 @@ struct StoredRows {
 
   func names(slugs: [String], in session: inout Connection) throws -> StoredNames {
     var names = StoredNames()
-    names.gatewayAccounts = Set(
-      try session.query(
-        """
-        SELECT g.name FROM gateway_accounts g JOIN accounts a ON a.id = g.account_id
-        WHERE \(isOwner)
-        """
-      ).map { try $0.text("name") })
+    let accounts = try session.query(
+      """
+      SELECT g.name, g.type FROM gateway_accounts g JOIN accounts a ON a.id = g.account_id
+      WHERE \(isOwner)
+      """)
+    for row in accounts { names.gatewayTypes[try row.text("name")] = try row.text("type") }
+    names.gatewayAccounts = Set(names.gatewayTypes.keys)
     let bots = try session.query(
       """
       SELECT b.name, b.username FROM bots b JOIN accounts a ON a.id = b.account_id

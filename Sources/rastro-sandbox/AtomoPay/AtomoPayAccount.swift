@@ -77,6 +77,10 @@ struct AtomoPayAccount: SellerAccount {
     }
   }
 
+  func codeLife(of charge: Charge) -> Int {
+    (charge.request["expire_in_days"]?.integer ?? 1) * 86_400
+  }
+
   func offer(_ hash: String) -> Offer? {
     products.flatMap(\.offers).first { $0.hash == hash }
   }

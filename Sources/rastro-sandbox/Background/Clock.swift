@@ -1,12 +1,21 @@
 import Foundation
 import JSON
+import Synchronization
 
 /// The one place that asks for the time.
 enum Clock {
-  static var now: Date { Date() }
+  private static let secondsAhead = Atomic(0)
+
+  static var now: Date { Date() + Double(ahead) }
 
   /// Unix seconds, the fraction dropped.
   static var seconds: Int { Int(now.timeIntervalSince1970) }
+
+  /// By how many seconds the simulated time is later than the true one; ``SimulatedTime`` alone moves it.
+  static var ahead: Int {
+    get { secondsAhead.load(ordering: .relaxed) }
+    set { secondsAhead.store(newValue, ordering: .relaxed) }
+  }
 }
 
 extension Date {

@@ -37,6 +37,9 @@ final class Postman: Sendable {
     changed.signal()
   }
 
+  /// Looks again what is due, after the time has moved.
+  func wake() { changed.signal() }
+
   /// Drops everything that has not begun.
   func forgetAll() {
     plan.withLock { $0.errands.removeAll() }

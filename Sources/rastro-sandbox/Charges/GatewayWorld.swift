@@ -1,4 +1,5 @@
 import FastCGI
+import Foundation
 import JSON
 
 /// All that the shared parts of the sandbox know of a simulated gateway.
@@ -26,6 +27,8 @@ protocol GatewayWorld: Sendable {
   func knows(_ wish: WebhookWish) -> Bool
   /// The webhooks of a charge in its present state.
   func parcels(_ charge: Charge, _ wish: WebhookWish) -> [WebhookParcel]
+  /// For how many seconds a charge's code can be paid.
+  func codeLife(of charge: Charge) -> Int
   func forgetAll()
   /// Answers a call to the gateway's API; `path` is what follows the base address.
   func answer(
@@ -65,6 +68,14 @@ extension GatewayWorld {
       "state": .string(charge.status), "status": word(charge) ?? .null,
       "create_calls": JSONValue(creations), "statusQueries": JSONValue(statusQueries),
     ]
+  }
+
+  /// Ends the codes whose time is over; nobody is told of it.
+  func endCodes(at now: Date) {
+    let open = book.state.withLock { $0.charges(of: nil) }.filter { $0.status == "pending" }
+    for charge in open where charge.createdAt + Double(codeLife(of: charge)) <= now {
+      _ = change(charge.id) { $0.status == "pending" ? $0.set(to: "expired") : nil }
+    }
   }
 
   /// Changes a charge under the lock; nil when the change refuses.

@@ -73,6 +73,10 @@ final class KeyedGateway<Account: SellerAccount>: GatewayWorld {
     return Account.answer(request, path: path, desk: desk)
   }
 
+  func codeLife(of charge: Charge) -> Int {
+    account(charge.key)?.codeLife(of: charge) ?? Int(Int32.max)
+  }
+
   func forgetAll() { book.forgetAll() }
 
   var overview: JSONValue {

@@ -19,6 +19,9 @@ protocol SellerAccount: Sendable {
 
   init?(_ json: JSONValue)
 
+  /// For how many seconds a charge's code can be paid.
+  func codeLife(of charge: Charge) -> Int
+
   static func identity(_ id: String?, number: Int) -> ChargeIdentity
   /// The word of the gateway's queries.
   static func word(for status: String) -> String

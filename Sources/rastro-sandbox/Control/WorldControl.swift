@@ -10,6 +10,8 @@ struct WorldControl: Sendable {
     case "GET health": return .done
     case "GET overview": return .json(overview)
     case "GET charges": return charges(call)
+    case "GET time": return .json(time)
+    case "POST time": return pass(call)
     case "POST ad":
       world.adURL.withLock { $0 = call.text("url") }
       return .done
@@ -31,6 +33,31 @@ struct WorldControl: Sendable {
         all.suffix(call.limit ?? all.count).map { gateway, charge in
           call.isBrief ? gateway.brief(charge) : gateway.summary(charge)
         }))
+  }
+
+  /// Nothing is ahead where time cannot be made to pass.
+  private var time: JSONValue {
+    ["now": Clock.now.json, "ahead_seconds": JSONValue(world.time.map { _ in Clock.ahead })]
+  }
+
+  /// Answers when all clocks show it.
+  private func pass(_ call: ControlCall) -> Response {
+    guard let clock = world.time else {
+      return .refused("the sandbox was started without --clock", status: 409)
+    }
+    do {
+      guard let seconds = call.id("seconds"), try clock.pass(seconds) else {
+        return .refused(
+          "seconds is 1 to \(SimulatedTime.longestStep), and at most "
+            + "\(SimulatedTime.furthest) of them in all")
+      }
+    } catch {
+      return .refused("the clock's file cannot be written: \(error)", status: 500)
+    }
+    for gateway in world.gateways { gateway.endCodes(at: Clock.now) }
+    world.closing.pause(milliseconds: SimulatedTime.spread)
+    world.postman.wake()
+    return .json(time)
   }
 
   /// Names and counts, no secret.

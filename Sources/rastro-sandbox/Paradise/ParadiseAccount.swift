@@ -58,6 +58,8 @@ struct ParadiseAccount: SellerAccount {
     productField = product
   }
 
+  func codeLife(of charge: Charge) -> Int { minutesToExpiry * 60 }
+
   static func identity(_ id: String?, number: Int) -> ChargeIdentity {
     ChargeIdentity(
       id: id ?? String(number), publicID: "TRX-" + Identifiers.token().prefix(16))

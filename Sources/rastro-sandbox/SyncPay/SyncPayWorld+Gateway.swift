@@ -79,6 +79,9 @@ extension SyncPayWorld: GatewayWorld {
       }
   }
 
+  /// SyncPay names no end of a code: here it is an hour.
+  func codeLife(of charge: Charge) -> Int { 3_600 }
+
   private static func generationName(_ wish: WebhookWish) -> String? {
     wish.form["variant"]?.text ?? wish.form["generation"]?.text
   }

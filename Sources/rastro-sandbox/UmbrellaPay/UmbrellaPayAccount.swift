@@ -52,6 +52,10 @@ struct UmbrellaPayAccount: SellerAccount {
     userAgent = json["user_agent"]?.text
   }
 
+  func codeLife(of charge: Charge) -> Int {
+    (charge.request["pix"]?["expiresInDays"]?.integer ?? 1) * 86_400
+  }
+
   static func identity(_ id: String?, number: Int) -> ChargeIdentity {
     ChargeIdentity(id: id ?? Identifiers.uuid())
   }

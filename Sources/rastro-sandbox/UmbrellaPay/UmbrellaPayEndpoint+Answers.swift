@@ -4,8 +4,7 @@ import JSON
 extension UmbrellaPayEndpoint {
   /// `data` of an answer.
   func data(_ charge: Charge, _ account: UmbrellaPayAccount, code: String?) -> JSONValue {
-    let days = charge.request["pix"]?["expiresInDays"]?.integer ?? 1
-    let expiry = charge.createdAt + Double(days * 86_400)
+    let expiry = charge.createdAt + Double(account.codeLife(of: charge))
     let place = account.codePlace
     let pix: JSONValue = ["expirationDate": .string(String(expiry.timestamp.prefix(10)))]
     let shownCode = code.map(JSONValue.string) ?? .null

@@ -15,11 +15,12 @@ extension ObjectGraph {
 
   func saveBot(by person: String) -> SaveBot {
     SaveBot(
-      edits(person), connector: telegramConnector, rules: TelegramRules(), clock: seams.clock)
+      edits(person), connector: telegramConnector, rules: TelegramRules(), gateways: gateways,
+      clock: seams.clock)
   }
 
   func saveOffer(by person: String) -> SaveOffer {
-    SaveOffer(edits(person), rules: TelegramRules(), clock: seams.clock)
+    SaveOffer(edits(person), rules: TelegramRules(), gateways: gateways, clock: seams.clock)
   }
 
   func saveGatewayAccount(by person: String) -> SaveGatewayAccount {

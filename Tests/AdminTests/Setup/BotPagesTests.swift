@@ -176,6 +176,20 @@ struct BotPagesTests {
     #expect(shown.contains("value=\"19,90\""))
   }
 
+  @Test func `a price under what the bot's gateway charges is told at its field, with the gateway`()
+    throws
+  {
+    var desk = desk
+    desk.edits.bots["Vendas"]?.gatewayTypes = ["syncpay"]
+    desk.world.leastCharge = Money(centavos: 100)
+    let visit = try desk.visit(
+      .post, "/admin/bots/7/offers/9",
+      ["price": "0,99", "access_link": "https://x.example/b", "active": "1"])
+    #expect(visit.status == 422 && desk.edits.savedOffers.all.isEmpty)
+    #expect(visit.html.contains("id=\"f-price-fault\"") && visit.html.contains("value=\"0,99\""))
+    #expect(visit.html.contains("o menor PIX da SyncPay é de R$ 1,00"))
+  }
+
   @Test func `a price that cannot be read is told at its field, with the others as typed`() throws {
     let desk = desk
     let visit = try desk.visit(

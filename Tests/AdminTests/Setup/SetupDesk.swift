@@ -104,8 +104,12 @@ struct SetupDesk {
     let (setup, renewed) = (setup, renewed)
     return SetupPorts(
       setup: { $0.sellerID == SellerID(1) ? setup : FakeSetup() },
-      saveBot: { _ in SaveBot(edits, connector: world, rules: FakeChatRules(), clock: clock) },
-      saveOffer: { _ in SaveOffer(edits, rules: FakeChatRules(), clock: clock) },
+      saveBot: { _ in
+        SaveBot(edits, connector: world, rules: FakeChatRules(), gateways: world, clock: clock)
+      },
+      saveOffer: { _ in
+        SaveOffer(edits, rules: FakeChatRules(), gateways: world, clock: clock)
+      },
       saveGatewayAccount: { _ in SaveGatewayAccount(edits, gateways: world, clock: clock) },
       savePool: { _ in SavePool(edits, pages: world, clock: clock) },
       savePixel: { _ in SavePixel(edits, connector: world, clock: clock) },

@@ -26,6 +26,9 @@ struct SetupWorld: BotConnector, PaymentGatewayDirectory, PixelConnector, Redire
   var traits = GatewayTraits(
     allowsReuse: true, requiredPayerData: [], findsByReference: false, needsAgreement: false)
 
+  /// Of every gateway.
+  var leastCharge: Money?
+
   func identify(_ token: Secret<String>, deadline: Deadline) -> BotCheck {
     calls.add("getMe \(token.reveal())")
     return bot
@@ -36,6 +39,9 @@ struct SetupWorld: BotConnector, PaymentGatewayDirectory, PixelConnector, Redire
   }
   func gateway(for account: GatewayAccount) -> (any PaymentGateway)? {
     Gateway(traits: traits, answer: gateway)
+  }
+  func leastCharge(of type: String) -> LeastCharge? {
+    leastCharge.map { LeastCharge(gateway: "SyncPay", amount: $0) }
   }
   func problems(in settings: [String: String], of type: String) -> [String] { [] }
   func test(pixelID: String, token: Secret<String>, deadline: Deadline) -> PixelCheck {

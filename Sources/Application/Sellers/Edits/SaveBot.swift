@@ -12,14 +12,17 @@ package struct SaveBot: Sendable {
   private let edits: any BotEdits
   private let verify: VerifyBot
   private let rules: any ChatRules
+  private let gateways: any PaymentGatewayDirectory
   private let clock: Clock
 
   package init(
-    _ edits: any BotEdits, connector: any BotConnector, rules: any ChatRules, clock: Clock
+    _ edits: any BotEdits, connector: any BotConnector, rules: any ChatRules,
+    gateways: any PaymentGatewayDirectory, clock: Clock
   ) {
     self.edits = edits
     verify = VerifyBot(connector)
     self.rules = rules
+    self.gateways = gateways
     self.clock = clock
   }
 
@@ -41,6 +44,7 @@ package struct SaveBot: Sendable {
     let faults =
       bot.formFaults(rules)
       + verify.faults(in: bot, accounts: names.gatewayAccounts, secrets: secrets)
+      + bot.accountPriceFaults(gateways, names.gatewayTypes)
     guard faults.isEmpty else { return .invalid(faults) }
     switch verify.identify(bot, secrets) {
     case .works(let username):

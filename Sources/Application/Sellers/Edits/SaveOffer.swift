@@ -4,11 +4,16 @@ import Domain
 package struct SaveOffer: Sendable {
   private let edits: any OfferEdits
   private let rules: any ChatRules
+  private let gateways: any PaymentGatewayDirectory
   private let clock: Clock
 
-  package init(_ edits: any OfferEdits, rules: any ChatRules, clock: Clock) {
+  package init(
+    _ edits: any OfferEdits, rules: any ChatRules, gateways: any PaymentGatewayDirectory,
+    clock: Clock
+  ) {
     self.edits = edits
     self.rules = rules
+    self.gateways = gateways
     self.clock = clock
   }
 
@@ -27,6 +32,10 @@ package struct SaveOffer: Sendable {
     }
     let faults = offer.formFaults(rules)
     guard faults.isEmpty else { return .invalid(faults) }
+    // What is off sale is charged by nobody, and can be taken off sale whatever it costs.
+    if offer.isActive, let fault = gateways.priceFault(offer.price, chargedBy: bot.gatewayTypes) {
+      return .invalid([fault])
+    }
     let unfit = bot.faults(with: offer, rules)
     return unfit.isEmpty ? .done(offer) : .invalid(unfit)
   }
