@@ -58,12 +58,13 @@ package struct TelegramClient: MessageSender {
   ) throws -> MessageOutcome {
     let plain = MessageTexts.plain(html)
     let fits = plain.utf16.count <= Self.textLimit
-    return try simplified(message) { message, isPlain in
-      let isHTML = fits && !isPlain
-      return try requests.text(
-        isHTML ? html : fits ? plain : String(plain.prefix(Self.textLimit / 2)), isHTML: isHTML,
-        message: message, bot: bot, timeout: deadline.remaining)
-    }
+    return TelegramAnswer.outcome(
+      try simplified(message) { message, isPlain in
+        let isHTML = fits && !isPlain
+        return try requests.text(
+          isHTML ? html : fits ? plain : String(plain.prefix(Self.textLimit / 2)), isHTML: isHTML,
+          message: message, bot: bot, timeout: deadline.remaining)
+      })
   }
 
   private func photo(
@@ -75,18 +76,19 @@ package struct TelegramClient: MessageSender {
     let picture = try qrCodePNG(of: code)
     let plain = MessageTexts.plain(caption)
     let fits = plain.utf16.count <= Self.captionLimit
-    return try simplified(message) { message, isPlain in
-      requests.photo(
-        picture, caption: !fits ? "" : isPlain ? plain : caption, isHTML: !isPlain,
-        message: message, bot: bot, timeout: deadline.remaining)
-    }
+    return TelegramAnswer.outcome(
+      try simplified(message) { message, isPlain in
+        requests.photo(
+          picture, caption: !fits ? "" : isPlain ? plain : caption, isHTML: !isPlain,
+          message: message, bot: bot, timeout: deadline.remaining)
+      })
   }
 
   /// Sends a message, and once more in a simpler form for each thing that Telegram takes exception to: the
   /// buyer gets the words without the seller's broken markup, or without a button that leads nowhere.
-  private func simplified(
+  func simplified(
     _ message: OutgoingMessage, _ request: (OutgoingMessage, _ isPlain: Bool) throws -> HTTPRequest
-  ) throws -> MessageOutcome {
+  ) throws -> HTTPResponse {
     var message = message
     var isPlain = false
     while true {
@@ -97,7 +99,7 @@ package struct TelegramClient: MessageSender {
       } else if answer?.isButtonFault == true, message.buttons.contains(where: \.isURL) {
         message.buttons.removeAll(where: \.isURL)
       } else {
-        return TelegramAnswer.outcome(response)
+        return response
       }
     }
   }

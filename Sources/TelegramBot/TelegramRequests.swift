@@ -121,7 +121,7 @@ struct TelegramRequests: Sendable {
       timeout: timeout)
   }
 
-  private func json(
+  func json(
     _ method: String, _ body: some Encodable, token: Secret<String>, timeout: Int
   ) throws -> HTTPRequest {
     HTTPRequest(

@@ -64,6 +64,26 @@ package enum UpdateDecoder {
     let id: String
     let from: User
     let data: String?
+    let message: PressedMessage?
+
+    /// Nil for one that is missing, or that Telegram no longer gives to the bot: its date is 0.
+    var pressed: BotUpdate.PressedMessage? {
+      guard let message, let chat = message.chat?.id, let id = message.id, message.date != 0 else {
+        return nil
+      }
+      return BotUpdate.PressedMessage(chatID: chat, messageID: id)
+    }
+  }
+
+  private struct PressedMessage: Decodable {
+    let id: Int64?
+    let date: Int64?
+    let chat: Chat?
+
+    enum CodingKeys: String, CodingKey {
+      case date, chat
+      case id = "message_id"
+    }
   }
 
   private struct ChatMemberChange: Decodable {
@@ -118,7 +138,8 @@ package enum UpdateDecoder {
       return .text(message.text ?? "", from: from.person)
     }
     if let query = update.callbackQuery {
-      return .button(data: query.data ?? "", queryID: query.id, from: query.from.person)
+      return .button(
+        data: query.data ?? "", queryID: query.id, on: query.pressed, from: query.from.person)
     }
     if let change = update.myChatMember, change.chat.type == "private" {
       return .blocked(change.newMember.status == "kicked", by: change.from.person)

@@ -12,6 +12,7 @@ struct FakeOutbox: OutboxStore {
   let kinds = Log<OutboxKind>()
   let decisions = Log<OutboxDecision>()
   let effects = Log<OutboxEffect>()
+  let partsSent = Log<Int>()
 
   func claim(
     _ kind: OutboxKind, limit: Int, lease: Interval, at now: Timestamp
@@ -32,6 +33,7 @@ struct FakeOutbox: OutboxStore {
   ) {
     decisions.add(decision)
     effects.add(effect)
+    partsSent.add(task.partsSent)
   }
 }
 
@@ -53,12 +55,13 @@ extension Surroundings {
   func dispatcher(
     _ store: FakeOutbox, meta: FakeMeta = FakeMeta(), telegram: FakeTelegram = FakeTelegram(),
     lookup: FakePaymentLookup = FakePaymentLookup(), followUps: FakeFollowUps = FakeFollowUps(),
+    media: FakeMedia = FakeMedia(),
     lease: Interval = .seconds(30)
   ) -> OutboxDispatcher {
     let conversions = SendConversions(facts: meta, sender: meta, attempts: meta, seams: seams)
     let messages = SendMessages(
       bots: telegram, users: FakePeople(), health: telegram, prober: telegram, lookup: lookup,
-      offers: telegram, sender: telegram, seams: seams)
+      offers: telegram, sender: telegram, media: media, seams: seams)
     let sendFollowUps = SendFollowUps(
       store: followUps, messages: messages, seams: seams, pause: { _ in })
     return OutboxDispatcher(

@@ -10,6 +10,7 @@ struct FakePeople: BuyerStore, OfferCatalog, ClickLookup {
       id: OfferID(5), publicID: "of5", name: "Plano", price: Money(centavos: 1000),
       accessLink: "https://loja.example/a")
   ]
+  var firstName: String? = "Ana"
   let visits = Log<StartVisit>()
   let messages = Log<OutgoingMessage>()
   let blocks = Log<Bool>()
@@ -44,6 +45,7 @@ struct FakePeople: BuyerStore, OfferCatalog, ClickLookup {
     if let message { messages.add(message) }
     return EnqueuedTasks(ids: [OutboxTaskID(4)])
   }
+  func firstName(telegramID: Int64, bot: Bot) -> String? { firstName }
   func setBlocked(_ blocked: Bool, telegramID: Int64, bot: Bot, at now: Timestamp) {
     blocks.add(blocked)
   }

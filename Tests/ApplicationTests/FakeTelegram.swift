@@ -11,6 +11,10 @@ struct FakeTelegram: BotDirectory, BotHealth, BotProber, AccessLinks, MessageSen
   var outcome = MessageOutcome.sent
   var probe = BotProbe.answers(webhook: "")
   var link: String? = "https://loja.example/a"
+  var fitsUnderMedium = true
+  /// Of what is sent from an address, or by Telegram's name of a file.
+  var mediumOutcomes: [String: MediumOutcome] = [:]
+  let media = Log<String>()
   let sent = Log<OutgoingMessage>()
   let texts = Log<String>()
   let unhealthy = Log<String?>()
@@ -31,6 +35,14 @@ struct FakeTelegram: BotDirectory, BotHealth, BotProber, AccessLinks, MessageSen
   func send(_ message: OutgoingMessage, as bot: Bot, deadline: Deadline) -> MessageOutcome {
     sent.add(message)
     return outcome
+  }
+  func fitsUnderMedium(_ message: OutgoingMessage, of bot: Bot) -> Bool { fitsUnderMedium }
+  func send(
+    _ medium: MediaPart.Kind, from source: String, of message: OutgoingMessage, isCaptioned: Bool,
+    as bot: Bot, deadline: Deadline
+  ) -> MediumOutcome {
+    media.add("\(medium) \(source)\(isCaptioned ? " with the text" : "")")
+    return mediumOutcomes[source] ?? .sent(fileID: nil)
   }
   func send(_ text: String, to chat: Int64, as bot: Bot, deadline: Deadline) -> MessageOutcome {
     texts.add(text)

@@ -44,7 +44,9 @@ struct MessagePlaceholdersTests {
         BuyerMessages.followUp(step(.upsell, price), at: Surroundings.now),
       ]
     for message in messages {
-      #expect(Set(message.values.keys) == names(message.kind), "\(message.kind)")
+      // The buyer's name is put in when it is sent.
+      let filled = Set(message.values.keys).union([MessagePlaceholder.buyerName.name])
+      #expect(filled == names(message.kind), "\(message.kind)")
     }
   }
 

@@ -29,7 +29,11 @@ struct OrderBumpTests {
     -> UpdateAnswer
   {
     try surroundings.updates(people, payments, orders: orders).handle(
-      BotUpdate(id: update, event: .button(data: data, queryID: "q", from: person ?? ana)),
+      BotUpdate(
+        id: update,
+        event: .button(
+          data: data, queryID: "q",
+          on: BotUpdate.PressedMessage(chatID: 7, messageID: update), from: person ?? ana)),
       bot: .sample)
   }
 
@@ -78,6 +82,14 @@ struct OrderBumpTests {
     _ = try press(data)
     #expect(payments.intake.begun.all.isEmpty)
     #expect([.welcome, .offerGone].contains(people.messages.all.last?.kind))
+  }
+
+  @Test func `an answered question shows so, and one that is over does not`() throws {
+    _ = try press("buy:of5")
+    let answers = try lastAnswers()
+    #expect(try press(answers.no, update: 12).spent?.label == "✓ Sem esta oferta")
+    #expect(try press(try lastAnswers().yes, update: 13).spent?.messageID == 13)
+    #expect(try press("bump:nothing:0:y", update: 14).spent == nil)
   }
 
   @Test func `the first answer counts`() throws {

@@ -17,11 +17,15 @@ struct SendFollowUpsTests {
   ) throws -> AttemptOutcome {
     let messages = SendMessages(
       bots: telegram, users: FakePeople(), health: telegram, prober: telegram,
-      lookup: FakePaymentLookup(), offers: telegram, sender: telegram, seams: surroundings.seams)
+      lookup: FakePaymentLookup(), offers: telegram, sender: telegram, media: FakeMedia(),
+      seams: surroundings.seams)
+    var task = OutboxTask.recovery(
+      PaymentID(7), step: OfferID(8), of: SellerID(1), due: Surroundings.now
+    ).claimed(as: OutboxTaskID(1))
+    task.lease = lease
     return try SendFollowUps(
       store: store, messages: messages, seams: surroundings.seams, pause: { paused.add($0) }
-    ).attempt(
-      FollowUp(payment: PaymentID(7), step: OfferID(8)), of: SellerID(1), lease: lease, pace)
+    ).attempt(FollowUp(payment: PaymentID(7), step: OfferID(8)), task, pace).outcome
   }
 
   private func plan(

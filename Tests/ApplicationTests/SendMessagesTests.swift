@@ -9,13 +9,14 @@ import Testing
 struct SendMessagesTests {
   private var telegram = FakeTelegram()
   private var lookup = FakePaymentLookup()
-  private let people = FakePeople()
+  private var people = FakePeople()
+  private var media = FakeMedia()
   private let surroundings = Surroundings()
 
   private var send: SendMessages {
     SendMessages(
       bots: telegram, users: people, health: telegram, prober: telegram, lookup: lookup,
-      offers: telegram, sender: telegram, seams: surroundings.seams)
+      offers: telegram, sender: telegram, media: media, seams: surroundings.seams)
   }
 
   private func deliver() throws -> OutboxAttempt {
@@ -47,7 +48,7 @@ struct SendMessagesTests {
         bots: telegram, users: people, health: telegram, prober: telegram, lookup: lookup,
         offers: telegram,
         pages: DeliveryPages(deliveries) { Secret("https://p/delivery/\($0.secret.reveal())") },
-        sender: telegram, seams: surroundings.seams)
+        sender: telegram, media: media, seams: surroundings.seams)
       #expect(
         try send.delivery(PaymentID(7), seller: SellerID(1)).effect == .delivered(PaymentID(7)))
       return "\(telegram.sent.all)"
@@ -105,17 +106,18 @@ struct SendMessagesTests {
       try deliver().outcome
         == .held(by: .buyer(BotID(2), telegramID: 7_012_345_678), reason: "403", for: nil))
     #expect(surroundings.alerts.all == ["delivery_impossible"])
-    #expect(try send.message(message()) == .skipped(reason: "403"))
+    #expect(try send.message(message()).outcome == .skipped(reason: "403"))
     #expect(people.blocks.all == [true, true])
   }
 
   @Test mutating func `a refused token is believed once Telegram has said so twice`() throws {
     telegram.outcome = .botRefused(reason: "401")
-    #expect(try send.message(message()) == .retry(reason: "401", after: nil))
+    #expect(try send.message(message()).outcome == .retry(reason: "401", after: nil))
     #expect(telegram.unhealthy.all.isEmpty)
     telegram.probe = .refused(reason: "401")
     #expect(
-      try send.message(message()) == .held(by: .bot(BotID(2)), reason: "401", for: .minutes(15)))
+      try send.message(message()).outcome
+        == .held(by: .bot(BotID(2)), reason: "401", for: .minutes(15)))
     #expect(telegram.unhealthy.all == ["401"])
     #expect(surroundings.alerts.all == ["bot_refused"])
   }
@@ -131,13 +133,13 @@ struct SendMessagesTests {
   ) throws {
     var test = self
     test.telegram.outcome = said
-    #expect(try test.send.message(message()) == written)
+    #expect(try test.send.message(message()).outcome == written)
   }
 
   @Test func `to a buyer who was forgotten nothing is sent`() throws {
     var message = message()
     message.chatID = ForgottenBuyer.telegramID(of: BuyerID(7))
-    #expect(try send.message(message) == .skipped(reason: "the buyer was forgotten"))
+    #expect(try send.message(message).outcome == .skipped(reason: "the buyer was forgotten"))
     #expect(telegram.sent.all.isEmpty)
   }
 
@@ -148,5 +150,31 @@ struct SendMessagesTests {
     }
     let button = OutgoingMessage.Button.url(text: "Suporte", address: "https://t.me/suporte")
     #expect(telegram.sent.all.map { $0.buttons.contains(button) } == [true, true, false])
+  }
+
+  @Test mutating func `a message about a payment names the buyer, who may have no name`() throws {
+    // Would catch: {{nome}} in a text about a payment, for which buyers get the default text.
+    lookup.stored = .sample(.paid)
+    _ = try deliver()
+    people.firstName = nil
+    _ = try deliver()
+    _ = try send.message(
+      OutgoingMessage(.welcome, botID: BotID(2), chatID: 7, values: ["nome": "Bia"]))
+    #expect(telegram.sent.all.map { $0.values["nome"] } == ["Ana", "", "Bia"])
+  }
+
+  @Test mutating func `a delivery goes on behind the media that are out, and is one all the same`()
+    throws
+  {
+    lookup.stored = .sample(.paid)
+    media.media = ["a", "b"].enumerated().map { index, name in
+      StoredMedium(
+        id: MediumID(Int64(index)), part: MediaPart(.photo, address: "https://x.example/\(name)"))
+    }
+    let attempt = try send.delivery(
+      PaymentID(7), seller: SellerID(1), MessageProgress(partsSent: 1, attempts: 2))
+    #expect(telegram.media.all == ["photo https://x.example/b"])
+    #expect(attempt.effect == .delivered(PaymentID(7)) && attempt.partsSent == 2)
+    #expect(telegram.sent.all.count == 1)
   }
 }

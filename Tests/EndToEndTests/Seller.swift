@@ -60,7 +60,7 @@ struct Seller: Sendable {
 
   func document(
     tracking: Bool = true, prices: [String] = ["19.90"], texts: JSONValue = [:],
-    startEvents: [String] = [], deliveryPage: Bool = false
+    media: JSONValue = [:], startEvents: [String] = [], deliveryPage: Bool = false
   ) -> JSONValue {
     [
       "account": .text("Conta \(slug)"),
@@ -69,7 +69,7 @@ struct Seller: Sendable {
         [
           "name": "Bot", "token": .text(botToken), "gateway_account": .text(desk.name),
           "fallback_gateway_accounts": .array(desks.dropFirst().map { .text($0.name) }),
-          "texts": texts, "delivery_page": .bool(deliveryPage),
+          "texts": texts, "media": media, "delivery_page": .bool(deliveryPage),
           "offers": .array(prices.enumerated().map(offer)),
         ]
       ],

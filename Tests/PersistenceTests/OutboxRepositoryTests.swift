@@ -68,6 +68,19 @@ import Testing
     #expect(try claim(fixture, at: next).map(\.id) == enqueued.ids)
   }
 
+  @Test func `how far a message got waits with it, and is known to whoever goes on`() throws {
+    // Would catch: a photo that a buyer gets once more with each attempt at the rest.
+    let fixture = try Fixture()
+    _ = try paid(fixture)
+    var entry = try #require(try claim(fixture).first)
+    #expect(entry.partsSent == 0)
+    entry.partsSent = 2
+    let next = fixture.now.adding(.minutes(1))
+    try fixture.outbox.finish(
+      entry, .retry(at: next, reason: "429", unknownSince: nil), effect: .none, at: fixture.now)
+    #expect(try claim(fixture, at: next).map(\.partsSent) == [2])
+  }
+
   @Test func `what is to be done later is not done right after its cause`() throws {
     // Would catch: a reminder that the buyer reads seconds after the code.
     let fixture = try Fixture()

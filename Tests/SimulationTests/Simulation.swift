@@ -47,7 +47,7 @@ struct Simulation {
     let conversions = SendConversions(facts: world, sender: world, attempts: world, seams: seams)
     let messages = SendMessages(
       bots: world, users: world, health: world, prober: world, lookup: world, offers: world,
-      sender: world, seams: seams)
+      sender: world, media: world, seams: seams)
     let followUps = SendFollowUps(
       store: world, messages: messages, seams: seams, pause: { world.advance($0) })
     dispatcher = OutboxDispatcher(

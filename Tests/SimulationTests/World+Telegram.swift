@@ -3,7 +3,7 @@ import Domain
 @testable import Application
 
 /// The buyers' side.
-extension World: BotDirectory, BotHealth, BotProber, AccessLinks, MessageSender {
+extension World: BotDirectory, BotHealth, BotProber, AccessLinks, MessageSender, MediaStore {
   private var theBot: Bot {
     Bot(
       id: BotID(2), sellerID: World.seller, username: "loja_bot", token: Secret("t"),
@@ -57,6 +57,16 @@ extension World: BotDirectory, BotHealth, BotProber, AccessLinks, MessageSender 
     }
   }
 
+  // The bot's messages have no media.
+  func media(of slot: MediaSlot, bot: Bot) -> [StoredMedium] { [] }
+  func learn(_ fileID: String, of medium: StoredMedium, bot: Bot) {}
+  func forget(_ fileID: String, of medium: StoredMedium, bot: Bot) {}
+  func fitsUnderMedium(_ message: OutgoingMessage, of bot: Bot) -> Bool { true }
+  func send(
+    _ medium: MediaPart.Kind, from source: String, of message: OutgoingMessage, isCaptioned: Bool,
+    as bot: Bot, deadline: Deadline
+  ) -> MediumOutcome { .sent(fileID: nil) }
+
   func outcome(_ name: String, chat: Int64) -> MessageOutcome {
     if isBotTokenDead {
       happened(.botRefused)
@@ -104,6 +114,8 @@ extension World: BuyerStore {
     guard knownBlocked.remove(chat) != nil else { return }
     free(.buyer(BotID(2), telegramID: chat))
   }
+
+  func firstName(telegramID: Int64, bot: Bot) -> String? { "Ana" }
 
   // Buyers say nothing here.
   func welcome(_ visit: StartVisit, message: OutgoingMessage) throws -> EnqueuedTasks { .none }

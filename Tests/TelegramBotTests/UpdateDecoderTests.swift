@@ -19,13 +19,19 @@ struct UpdateDecoderTests {
         == BotUpdate(id: 734_001_122, event: .text("/start 7Hk2_pQ-x9", from: Self.ana)))
   }
 
-  @Test(arguments: ["button", "button-inaccessible"])
-  func `a pressed button is read whatever became of its message`(name: String) throws {
+  @Test(arguments: [
+    ("button", BotUpdate.PressedMessage(chatID: 7_012_345_678, messageID: 42)),
+    ("button-inaccessible", nil), ("button-odd", nil),
+  ])
+  func `a pressed button is read whatever became of its message`(
+    name: String, message: BotUpdate.PressedMessage?
+  ) throws {
     #expect(
       try decode(name)
         == BotUpdate(
           id: 734_001_123,
-          event: .button(data: "buy:42", queryID: "4382bfdwdsb323b2d9", from: Self.ana)))
+          event: .button(
+            data: "buy:42", queryID: "4382bfdwdsb323b2d9", on: message, from: Self.ana)))
   }
 
   @Test func `a button without data is still a button to answer`() throws {

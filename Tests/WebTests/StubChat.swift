@@ -35,6 +35,7 @@ struct StubChat: BotDirectory, BuyerStore, OfferCatalog, ClickLookup, FailedUpda
         id: BuyerID(1), sellerID: bot.sellerID, botID: bot.id, telegramID: person.telegramID,
         firstName: person.firstName, trackingSessionID: nil, fbclid: nil), question: nil)
   }
+  func firstName(telegramID: Int64, bot: Bot) -> String? { nil }
   func setBlocked(_ blocked: Bool, telegramID: Int64, bot: Bot, at now: Timestamp) {}
   func save(
     _ answers: PayerAnswers, of user: ChatBuyer, message: OutgoingMessage?, update: UpdateKey,

@@ -74,9 +74,9 @@ struct StubShop {
       payment: payment)
   }
 
-  func open() throws -> WebStage {
-    let (access, seams, update) = (payments.access, surroundings.seams, update)
-    let confirm = ConfirmPayment(access, seams: seams)
+  /// What acts on the bot's updates.
+  var receiveUpdate: ReceiveUpdate {
+    let (access, seams) = (payments.access, surroundings.seams)
     let start = StartPayment(
       payments: access,
       recoverAttribution: RecoverAttribution(clicks: chat, logger: seams.logger),
@@ -84,20 +84,27 @@ struct StubShop {
     let buy = BuyInChat(
       users: chat, offers: chat, orders: FakeOrders(), start: start, payments: access, seams: seams)
     let verify = VerifyPayment(
-      lookup: access.lookup, users: chat, checks: access.checks, confirm: confirm,
-      clock: seams.clock)
+      lookup: access.lookup, users: chat, checks: access.checks,
+      confirm: ConfirmPayment(access, seams: seams), clock: seams.clock)
     let handle = HandleUpdate(
       users: chat, offers: chat, buy: buy, verify: verify,
       link: LinkAlertChat(FakeAlertChats(), clock: seams.clock), clock: seams.clock)
+    return ReceiveUpdate(handle, failures: chat, seams: seams)
+  }
+
+  func open() throws -> WebStage {
+    let (access, seams, update) = (payments.access, surroundings.seams, update)
     let match = MatchWebhook(
-      payments: access, confirm: confirm, recent: RecentStatusQueries(), seams: seams)
+      payments: access, confirm: ConfirmPayment(access, seams: seams),
+      recent: RecentStatusQueries(), seams: seams)
     return try WebStage(
-      bots: chat, receiveUpdate: ReceiveUpdate(handle, failures: chat, seams: seams),
+      bots: chat, receiveUpdate: receiveUpdate,
       receiveWebhook: ReceiveWebhook(
         payments: access, inbox: inbox, read: ReadWebhook(match: match, inbox: inbox, seams: seams),
         sellers: sellers, seams: seams),
       showDelivery: ShowDelivery(
-        deliveries: deliveries, checks: access.checks, confirm: confirm,
+        deliveries: deliveries, checks: access.checks,
+        confirm: ConfirmPayment(access, seams: seams),
         conversions: Conversions(purchase: purchase), sellers: sellers, seams: seams),
       sellers: sellers, decode: { _ in update }, seams: seams)
   }

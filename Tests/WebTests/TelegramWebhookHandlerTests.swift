@@ -106,4 +106,29 @@ struct TelegramWebhookHandlerTests {
     #expect(answer.body.contains(#""callback_query_id":"q1""#))
     #expect(!answer.body.contains(#""text""#))
   }
+
+  @Test func `buttons are shown as spent once the answer is out, behind the messages`() throws {
+    // Would catch: a toast or a message that waits for what is only for the eye.
+    let log = Log<String>()
+    let handler = TelegramWebhookHandler(
+      bots: StubChat(), receiveUpdate: StubShop().receiveUpdate, sellers: .unlimited,
+      decode: { _ in nil }, dispatch: { log.add("enqueued \($0.ids.count)") },
+      spend: { log.add("\($0.label) by \($1.username)") })
+    var answer = UpdateAnswer(enqueued: EnqueuedTasks(ids: [OutboxTaskID(4)]))
+    answer.spent = SpentButtons(
+      BotUpdate.PressedMessage(chatID: 7, messageID: 42), label: "✓ Plano", data: "bump:1:y")
+    let response = try handler.response(to: answer, StubChat.bot)
+    #expect(response.status == 200 && log.all.isEmpty)
+    response.afterSent?()
+    #expect(log.all == ["enqueued 1", "✓ Plano by loja_bot"])
+  }
+
+  @Test func `an answer without spent buttons leaves them alone`() throws {
+    let shop = StubShop()
+    let stage = try shop.open()
+    _ = try stage.post(
+      Self.address, headers: ["HTTP_X_TELEGRAM_BOT_API_SECRET_TOKEN": "current-secret"])
+    try awaited("the work") { !stage.enqueued.all.isEmpty }
+    #expect(stage.spentButtons.all.isEmpty)
+  }
 }

@@ -13,6 +13,7 @@ import Testing
 final class WebStage: Sendable {
   /// What was handed over once an answer had left.
   let enqueued = Log<EnqueuedTasks>()
+  let spentButtons = Log<SpentButtons>()
   let clicks = Log<RecordedClick>()
   private let path = "/tmp/rweb-" + UUID().uuidString.prefix(8)
   private let server: Server
@@ -57,7 +58,8 @@ final class WebStage: Sendable {
     let settings = PageSettings(
       publicURL: "https://loja.example", botLinkURL: "https://t.me",
       pixelScriptURL: "https://connect.facebook.net/en_US/fbevents.js")
-    let (enqueued, store) = (enqueued, Clicks(recorded: clicks))
+    let (enqueued, spentButtons) = (enqueued, spentButtons)
+    let store = Clicks(recorded: clicks)
     let application = WebApplication(
       WebApplication.UseCases(
         recordClicks: RecordClicks(
@@ -68,7 +70,7 @@ final class WebStage: Sendable {
       settings: settings, templates: TemplateFolder(www: "/nowhere", settings: settings),
       seams: seams, shares: WorkerShares(kinds: .unlimited, sellers: sellers),
       timeout: RequestTimeout(hostClock: seams.clock), gate: gate,
-      dispatch: { enqueued.add($0) },
+      dispatch: { enqueued.add($0) }, spend: { spent, _ in spentButtons.add(spent) },
       probes: .init(readiness: { nil }, metrics: { nil }))
     let server = try Server(listening: .open(path: path), threads: 2)
     self.server = server

@@ -41,6 +41,8 @@ struct ApplySchemaTests {
     #expect(try keys(property("payer_data", of: definition("gateway_account"))) == Keys.payerData)
     #expect(try keys(definition("bot")) == Keys.bot)
     #expect(try keys(property("texts", of: definition("bot"))) == Keys.texts)
+    #expect(try keys(property("media", of: definition("bot"))) == Keys.media)
+    #expect(try keys(definition("medium")) == Keys.medium)
     #expect(try keys(definition("offer")) == Keys.offer)
     #expect(try keys(definition("pool")) == Keys.pool)
     #expect(try keys(property("page", of: definition("pool"))) == Keys.page)
@@ -117,7 +119,8 @@ struct ApplySchemaTests {
   @Test(arguments: [
     "$", "$.gateway_accounts[0]", "$.gateway_accounts[0].credentials",
     "$.gateway_accounts[0].settings", "$.gateway_accounts[0].payer_data", "$.bots[0]",
-    "$.bots[0].texts", "$.bots[0].offers[0]", "$.pools[0]", "$.pools[0].page", "$.pools[0].pixel",
+    "$.bots[0].texts", "$.bots[0].media", "$.bots[0].media.welcome[0]", "$.bots[0].offers[0]",
+    "$.pools[0]", "$.pools[0].page", "$.pools[0].pixel",
     "$.pools[0].bots[0]",
   ])
   func `a key that the schema lacks is refused and named by its path`(place: String) throws {

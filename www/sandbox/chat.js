@@ -52,6 +52,10 @@ function button(message, description) {
     made.addEventListener('click', () => copy(description.copy_text.text));
   } else if (description.callback_data !== undefined) {
     made.dataset.callback = description.callback_data;
+    if (description.disabled) {
+      made.disabled = true;
+      return made;
+    }
     made.addEventListener('click', async () => {
       made.disabled = true;
       await act('press', { message_id: message.message_id, data: description.callback_data });
@@ -61,16 +65,22 @@ function button(message, description) {
   return made;
 }
 
+// What the bot sent beside its text; whatever is at the address may be missing.
+function medium(sent) {
+  if (!sent) return null;
+  const facts = { 'data-media': sent.type, src: sent.address };
+  if (sent.type === 'photo') return element('img', { ...facts, alt: 'Imagem enviada pelo bot' });
+  return element(sent.type, { ...facts, controls: '', preload: 'none' });
+}
+
 function bubble(message) {
   const text = element('div', { class: 'text' }, ...telegramHTML(message.text));
-  const photo = message.photo
-    ? element('img', { src: message.photo, alt: 'Imagem enviada pelo bot' }) : null;
   const rows = (message.keyboard || []).map((row) =>
     element('div', { class: 'keys' }, ...row.map((key) => button(message, key))));
   return element('article',
     { class: 'bubble ' + message.from, 'data-message-id': message.message_id,
       'data-from': message.from },
-    photo, text, ...rows);
+    medium(message.media), text, ...rows);
 }
 
 async function showAnswers() {

@@ -51,8 +51,9 @@ const others = {
     }
   },
   telegram: {
-    operations: ['sendMessage', 'sendPhoto', 'editMessageText', 'answerCallbackQuery', '*'],
-    faults: {}
+    operations: ['sendMessage', 'sendPhoto', 'sendVideo', 'sendAudio', 'editMessageReplyMarkup',
+      'editMessageText', 'answerCallbackQuery', '*'],
+    faults: { media_refused: ['Recusar a mídia'] }
   }
 };
 

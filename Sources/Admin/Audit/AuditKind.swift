@@ -67,6 +67,7 @@ enum AuditKind {
     "alert:gateway_takes_again": "Gateway voltou a aceitar as chaves",
     "alert:login_refused": "Entrada recusada",
     "alert:login_throttled": "Tentativas de login demais, bloqueadas",
+    "alert:media_refused": "Telegram recusou uma mídia",
     "alert:meta_credentials": "Meta recusou o token do pixel",
     "alert:no_gateway": "Bot sem gateway",
     "alert:notice_too_long": "Aviso do gateway grande demais",

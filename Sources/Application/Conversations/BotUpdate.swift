@@ -6,7 +6,7 @@ package struct BotUpdate: Equatable, Sendable {
     /// A contact that was shared; `isOwn` when it is the sender's, as Telegram says.
     case contact(phone: String, isOwn: Bool, from: Person)
     /// A pressed button; `queryID` is for the answer that stops the button's progress mark.
-    case button(data: String, queryID: String, from: Person)
+    case button(data: String, queryID: String, on: PressedMessage? = nil, from: Person)
     case blocked(Bool, by: Person)
     /// A text in a group of which the bot is a member.
     case groupText(String, in: Chat)
@@ -32,6 +32,17 @@ package struct BotUpdate: Equatable, Sendable {
     package init(telegramID: Int64, title: String) {
       self.telegramID = telegramID
       self.title = title
+    }
+  }
+
+  /// The message under which a button was pressed.
+  package struct PressedMessage: Equatable, Sendable {
+    package let chatID: Int64
+    package let messageID: Int64
+
+    package init(chatID: Int64, messageID: Int64) {
+      self.chatID = chatID
+      self.messageID = messageID
     }
   }
 

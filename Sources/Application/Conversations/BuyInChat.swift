@@ -46,14 +46,24 @@ package struct BuyInChat: Sendable {
 
   /// An answer about something that goes with the chosen offer; after the last one the order is charged.
   func answer(
-    draft: String, question: Int, accepts: Bool, person: BotUpdate.Person, update: UpdateKey,
-    bot: Bot
+    draft: String, question: Int, accepts: Bool, on pressed: BotUpdate.PressedMessage?,
+    person: BotUpdate.Person, update: UpdateKey, bot: Bot
   ) throws -> UpdateAnswer {
-    try tellingIfNotStored(person, bot, .press) {
+    var isKnown = false
+    var answer = try tellingIfNotStored(person, bot, .press) {
       try serve(person: person, update: update, bot: bot, occasion: .press) { buyer in
-        try findOrder.answer(draft, question: question, accepts: accepts, by: buyer)
+        let result = try findOrder.answer(draft, question: question, accepts: accepts, by: buyer)
+        isKnown = result != .gone
+        return result
       }
     }
+    // Answered: the other button would change nothing any more.
+    if isKnown, let pressed {
+      let action = ButtonAction.bump(draft: draft, question: question, accepts: accepts)
+      answer.spent = SpentButtons(
+        pressed, label: accepts ? "✓ Adicionado" : "✓ Sem esta oferta", data: action.data)
+    }
+    return answer
   }
 
   /// Where the payment cannot be stored the buyer hears so at once, with the answer itself: nothing that

@@ -9,6 +9,8 @@ package protocol BuyerStore: Sendable {
   /// The person, made known if new; what waited for them to unblock the bot is due at once, as after
   /// ``welcome(_:message:)``.
   func person(_ person: BotUpdate.Person, of bot: Bot, at now: Timestamp) throws -> ChatBuyer
+  /// As Telegram calls them; nil for a person whom the bot does not know.
+  func firstName(telegramID: Int64, bot: Bot) throws -> String?
   func setBlocked(_ blocked: Bool, telegramID: Int64, bot: Bot, at now: Timestamp) throws
   /// Saves answers and enqueues the message, if any, unless the person's question has changed since it
   /// was read: then nil, and nothing was kept.

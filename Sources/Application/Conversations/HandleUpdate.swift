@@ -28,23 +28,8 @@ package struct HandleUpdate: Sendable {
       return try read(text, from: person, update: key, bot: bot)
     case .contact(let phone, let isOwn, let person):
       return try read(contact: phone, isOwn: isOwn, from: person, update: key, bot: bot)
-    case .button(let data, let queryID, let person):
-      var answer: UpdateAnswer
-      switch ButtonAction(data) {
-      case .buy(let offer):
-        answer = try buyInChat.buy(
-          offer: offer, person: person, update: key, bot: bot, occasion: .press)
-      case .correct(let offer):
-        answer = try buyInChat.buy(
-          offer: offer, person: person, update: key, bot: bot, occasion: .correction)
-      case .verify(let reference):
-        answer = try verifyPayment.verify(reference, person: person, update: key, bot: bot)
-      case .bump(let draft, let question, let accepts):
-        answer = try buyInChat.answer(
-          draft: draft, question: question, accepts: accepts, person: person, update: key, bot: bot)
-      case nil:
-        answer = try welcome(person, token: nil, update: key, bot: bot)
-      }
+    case .button(let data, let queryID, let pressed, let person):
+      var answer = try press(data, on: pressed, by: person, update: key, bot: bot)
       answer.toast = .init(queryID: queryID, text: answer.toast?.text ?? "")
       return answer
     case .blocked(let blocked, let person):
@@ -56,6 +41,26 @@ package struct HandleUpdate: Sendable {
       return try linkChat.link(command, chat: chat, bot: bot)
     case .other:
       return UpdateAnswer()
+    }
+  }
+
+  private func press(
+    _ data: String, on pressed: BotUpdate.PressedMessage?, by person: BotUpdate.Person,
+    update: UpdateKey, bot: Bot
+  ) throws -> UpdateAnswer {
+    switch ButtonAction(data) {
+    case .buy(let offer):
+      try buyInChat.buy(offer: offer, person: person, update: update, bot: bot, occasion: .press)
+    case .correct(let offer):
+      try buyInChat.buy(
+        offer: offer, person: person, update: update, bot: bot, occasion: .correction)
+    case .verify(let reference):
+      try verifyPayment.verify(reference, person: person, update: update, bot: bot)
+    case .bump(let draft, let question, let accepts):
+      try buyInChat.answer(
+        draft: draft, question: question, accepts: accepts, on: pressed, person: person,
+        update: update, bot: bot)
+    case nil: try welcome(person, token: nil, update: update, bot: bot)
     }
   }
 

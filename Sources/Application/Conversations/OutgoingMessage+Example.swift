@@ -11,8 +11,9 @@ extension OutgoingMessage {
       ?? OfferSetup(
         id: OfferID(0), name: "Acesso mensal", price: Money(centavos: 1990),
         accessLink: "https://exemplo.com.br/acesso")
-    return example(kind, offer, among: offers.isEmpty ? [offer] : offers)
-      .offeringSupport(at: supportURL)
+    var message = example(kind, offer, among: offers.isEmpty ? [offer] : offers)
+    message.values["nome"] = "Ana"
+    return message.offeringSupport(at: supportURL)
   }
 
   private static func example(
@@ -68,9 +69,7 @@ extension OutgoingMessage {
   private static func named(
     _ kind: Kind, _ values: [String: String] = [:], buttons: [Button] = []
   ) -> OutgoingMessage {
-    OutgoingMessage(
-      kind, botID: BotID(0), chatID: 0, values: ["nome": "Ana"].merging(values) { $1 },
-      buttons: buttons)
+    OutgoingMessage(kind, botID: BotID(0), chatID: 0, values: values, buttons: buttons)
   }
 
   private static func payment(of offer: OfferSetup) -> Payment {

@@ -51,7 +51,7 @@ extension BotUpdate.Event {
   /// Whose update it is.
   package var person: BotUpdate.Person? {
     switch self {
-    case .text(_, let person), .contact(_, _, let person), .button(_, _, let person),
+    case .text(_, let person), .contact(_, _, let person), .button(_, _, _, let person),
       .blocked(_, let person):
       person
     case .groupText, .other: nil

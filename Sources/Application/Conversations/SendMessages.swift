@@ -1,9 +1,5 @@
 package import Domain
 
-package protocol MessageSender: Sendable {
-  func send(_ message: OutgoingMessage, as bot: Bot, deadline: Deadline) -> MessageOutcome
-}
-
 package protocol BotHealth: Sendable {
   /// Takes the bot out of rotation, with the reason, or back into it.
   func setHealthy(_ healthy: Bool, reason: String?, bot: BotID, at now: Timestamp) throws
@@ -20,13 +16,13 @@ package struct SendMessages: Sendable {
   private let lookup: any PaymentLookup
   private let offers: any AccessLinks
   private let pages: DeliveryPages?
-  private let sender: any MessageSender
+  private let sending: SendWithMedia
   private let seams: Seams
 
   package init(
     bots: any BotDirectory, users: any BuyerStore, health: any BotHealth,
     prober: any BotProber, lookup: any PaymentLookup, offers: any AccessLinks,
-    pages: DeliveryPages? = nil, sender: any MessageSender, seams: Seams
+    pages: DeliveryPages? = nil, sender: any MessageSender, media: any MediaStore, seams: Seams
   ) {
     self.pages = pages
     self.bots = bots
@@ -35,28 +31,41 @@ package struct SendMessages: Sendable {
     self.prober = prober
     self.lookup = lookup
     self.offers = offers
-    self.sender = sender
+    sending = SendWithMedia(store: media, sender: sender, seams: seams)
     self.seams = seams
   }
 
   func message(
-    _ message: OutgoingMessage, within limit: Interval = Self.deadline
-  ) throws -> AttemptOutcome {
+    _ message: OutgoingMessage, _ progress: MessageProgress = .begun,
+    within limit: Interval = Self.deadline
+  ) throws -> OutboxAttempt {
     guard !ForgottenBuyer.has(telegramID: message.chatID) else {
-      return .skipped(reason: "the buyer was forgotten")
+      return OutboxAttempt(.skipped(reason: "the buyer was forgotten"))
     }
     guard let bot = try bots.bot(message.botID) else {
-      return .skipped(reason: "the bot is gone")
+      return OutboxAttempt(.skipped(reason: "the bot is gone"))
     }
+    let message = try named(message, bot).offeringSupport(at: bot.supportURL)
     let deadline = Deadline(in: limit)
-    return try outcome(
-      of: sender.send(message.offeringSupport(at: bot.supportURL), as: bot, deadline: deadline),
-      message: message, bot: bot, deadline: deadline)
+    var progress = progress
+    let result = try sending.send(message, as: bot, &progress, deadline: deadline)
+    return OutboxAttempt(
+      try outcome(of: result, message: message, bot: bot, deadline: deadline),
+      partsSent: progress.partsSent)
+  }
+
+  /// With the buyer's name where nobody has put it in: a payment knows only who paid.
+  private func named(_ message: OutgoingMessage, _ bot: Bot) throws -> OutgoingMessage {
+    let name = MessagePlaceholder.buyerName.name
+    guard message.values[name] == nil else { return message }
+    var message = message
+    message.values[name] = try users.firstName(telegramID: message.chatID, bot: bot) ?? ""
+    return message
   }
 
   /// The link leaves only for a payment that is paid at this moment.
   func delivery(
-    _ id: PaymentID, seller: SellerID
+    _ id: PaymentID, seller: SellerID, _ progress: MessageProgress = .begun
   ) throws -> OutboxAttempt {
     guard let payment = try lookup.payment(id, seller: seller) else {
       return OutboxAttempt(.skipped(reason: "the payment is gone"))
@@ -72,19 +81,19 @@ package struct SendMessages: Sendable {
     let page = try pages?.link(of: payment).map {
       [AccessLink(name: payment.productName, address: $0.reveal())]
     }
-    let outcome = try message(BuyerMessages.delivery(payment, links: page ?? links))
+    var attempt = try message(BuyerMessages.delivery(payment, links: page ?? links), progress)
     seams.logger.info(
-      "delivery_attempt", ("payment", payment.reference.text), ("outcome", outcome.summary))
-    switch outcome {
+      "delivery_attempt", ("payment", payment.reference.text),
+      ("outcome", attempt.outcome.summary))
+    switch attempt.outcome {
     case .skipped(let reason):
       alertImpossible(payment, reason)
       // Paid and not delivered is nothing to forget about.
       return OutboxAttempt(.rejected(reason: reason))
-    case .held(.buyer, let reason, nil):
-      alertImpossible(payment, reason)
-      return OutboxAttempt(outcome)
-    default: return OutboxAttempt(outcome, effect: .delivered(id))
+    case .held(.buyer, let reason, nil): alertImpossible(payment, reason)
+    default: attempt.effect = .delivered(id)
     }
+    return attempt
   }
 
   private func alertImpossible(_ payment: Payment, _ reason: String) {

@@ -21,6 +21,8 @@ package struct UpdateAnswer: Equatable, Sendable {
   package var disposition = Disposition.accepted
   package var directMessage: DirectMessage?
   package var toast: ButtonToast?
+  /// Shown once the answer is out; whether it works matters to nobody.
+  package var spent: SpentButtons?
   /// Tasks that this update enqueued, to be done right after the answer.
   package var enqueued = EnqueuedTasks.none
 

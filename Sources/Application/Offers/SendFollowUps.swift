@@ -6,7 +6,7 @@ package import Domain
 /// written down before it leaves. A message whose sending has no known outcome is therefore not repeated.
 package struct SendFollowUps: Sendable {
   /// A webhook that confirms the payment meanwhile waits for the answer of Telegram.
-  static let deadline = Interval.seconds(3)
+  static let deadline = Interval.seconds(8)
   /// Places in a bot's queue that are further away are not waited for: other bots' messages are due too.
   static let longestWait = Interval.seconds(2)
   /// Where Telegram says that it has enough but not until when.
@@ -30,37 +30,38 @@ package struct SendFollowUps: Sendable {
 
   func attempts(at tasks: [ClaimedTask], _ pace: OutboxPace) throws -> [OutboxAttempt] {
     try tasks.map { task in
-      OutboxAttempt(
-        try attempt(
-          task.payload.read(as: FollowUp.self), of: task.sellerID, lease: task.lease, pace))
+      try attempt(task.payload.read(as: FollowUp.self), task, pace)
     }
   }
 
   func attempt(
-    _ followUp: FollowUp, of seller: SellerID, lease: String, _ pace: OutboxPace
-  ) throws -> AttemptOutcome {
-    let now = seams.clock.now()
+    _ followUp: FollowUp, _ task: ClaimedTask, _ pace: OutboxPace
+  ) throws -> OutboxAttempt {
+    let (now, seller) = (seams.clock.now(), task.sellerID)
     let facts: FollowUpFacts
     switch try store.plan(followUp, of: seller, at: now) {
-    case .skip(let reason): return .skipped(reason: reason)
+    case .skip(let reason): return OutboxAttempt(.skipped(reason: reason))
     case .send(let planned): facts = planned
     }
     let longest = pace == .prompt ? Interval.milliseconds(0) : Self.longestWait
     let place = try store.reserve(facts.payment.botID, of: seller, longest: longest, at: now)
     guard place.isTaken else {
-      return .retry(reason: "the bot's pace at Telegram", after: place.wait)
+      return OutboxAttempt(.retry(reason: "the bot's pace at Telegram", after: place.wait))
     }
     if place.wait > .milliseconds(0) { pause(place.wait) }
-    guard try store.begin(facts.id, of: seller, lease: lease) else {
-      return .skipped(reason: "handed to Telegram before, with no known outcome: not sent twice")
+    guard try store.begin(facts.id, of: seller, lease: task.lease) else {
+      return OutboxAttempt(
+        .skipped(reason: "handed to Telegram before, with no known outcome: not sent twice"))
     }
-    return try send(facts, of: seller)
+    return try send(facts, MessageProgress(task), of: seller)
   }
 
-  private func send(_ facts: FollowUpFacts, of seller: SellerID) throws -> AttemptOutcome {
-    let outcome: AttemptOutcome
+  private func send(
+    _ facts: FollowUpFacts, _ progress: MessageProgress, of seller: SellerID
+  ) throws -> OutboxAttempt {
+    let attempt: OutboxAttempt
     do {
-      outcome = try sendIfDue(facts)
+      attempt = try sendIfDue(facts, progress)
     } catch {
       // Nothing was taken: what throws here stands before the request, or after a refusal.
       try store.release(facts.id, of: seller)
@@ -68,10 +69,10 @@ package struct SendFollowUps: Sendable {
     }
     seams.logger.info(
       "follow_up_attempt", ("payment", facts.payment.reference.text), ("step", "\(facts.stepID)"),
-      ("outcome", outcome.summary))
-    switch outcome {
+      ("outcome", attempt.outcome.summary))
+    switch attempt.outcome {
     case .accepted: try store.noteSent(facts.id, of: seller, at: seams.clock.now())
-    case .unknown(let reason): return .skipped(reason: "\(reason): not sent twice")
+    case .unknown(let reason): return OutboxAttempt(.skipped(reason: "\(reason): not sent twice"))
     case .retry(_, let after):
       try store.release(facts.id, of: seller)
       try store.pause(
@@ -80,18 +81,21 @@ package struct SendFollowUps: Sendable {
     case .held, .credentialsRefused, .rejected: try store.release(facts.id, of: seller)
     case .skipped: break
     }
-    return outcome
+    return attempt
   }
 
-  private func sendIfDue(_ facts: FollowUpFacts) throws -> AttemptOutcome {
+  private func sendIfDue(
+    _ facts: FollowUpFacts, _ progress: MessageProgress
+  ) throws -> OutboxAttempt {
     let message = BuyerMessages.followUp(facts, at: seams.clock.now())
     switch facts.relation {
-    case .upsell: return try messages.message(message, within: Self.deadline)
+    case .upsell: return try messages.message(message, progress, within: Self.deadline)
     case .recovery:
-      let outcome = try store.whileUnpaid(facts, of: facts.payment.sellerID) {
-        try messages.message(message, within: Self.deadline)
+      let attempt = try store.whileUnpaid(facts, of: facts.payment.sellerID) {
+        try messages.message(message, progress, within: Self.deadline)
       }
-      return outcome ?? .skipped(reason: "the buyer has paid, or has a newer code")
+      return attempt
+        ?? OutboxAttempt(.skipped(reason: "the buyer has paid, or has a newer code"))
     }
   }
 }

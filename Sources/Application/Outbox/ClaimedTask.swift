@@ -12,12 +12,15 @@ package struct ClaimedTask: Sendable {
   package var lease: String
   /// A person had it sent again.
   package var isResent: Bool
+  /// Media of a message that earlier attempts got rid of; to be written down by whoever finishes this one.
+  package var partsSent: Int
 
   package init(
     id: OutboxTaskID, sellerID: SellerID, kind: OutboxKind, payload: StoredPayload,
     history: AttemptHistory, claimedAt: Timestamp, lease: String,
-    isResent: Bool = false
+    isResent: Bool = false, partsSent: Int = 0
   ) {
+    self.partsSent = partsSent
     self.isResent = isResent
     self.lease = lease
     self.id = id

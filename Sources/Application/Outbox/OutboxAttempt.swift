@@ -5,8 +5,12 @@ package struct OutboxAttempt: Sendable {
   /// Written down together with an accepted outcome.
   package var effect: OutboxEffect
 
-  package init(_ outcome: AttemptOutcome, effect: OutboxEffect = .none) {
+  /// Of a message: how many of its media are out, for the attempt that goes on.
+  package var partsSent: Int
+
+  package init(_ outcome: AttemptOutcome, effect: OutboxEffect = .none, partsSent: Int = 0) {
     self.outcome = outcome
     self.effect = effect
+    self.partsSent = partsSent
   }
 }

@@ -87,7 +87,9 @@ package struct OutboxDispatcher: Sendable {
         "outbox_waiting", cause: reason.withoutNumbers, seller: task.sellerID,
         detail: "entry \(task.id): \(reason)")
     }
-    contain("outbox_finish_failed") {
+    var task = task
+    task.partsSent = max(task.partsSent, attempt.partsSent)
+    contain("outbox_finish_failed") { [task] in
       let isDone = if case .done = decision { true } else { false }
       try outbox.finish(task, decision, effect: isDone ? attempt.effect : .none, at: now)
     }

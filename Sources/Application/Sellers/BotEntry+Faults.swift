@@ -6,7 +6,7 @@ extension SellerConfiguration.BotEntry {
   /// What is wrong with the values themselves, of the offers as well.
   package func valueFaults(_ rules: any ChatRules) -> [FieldFault] {
     offers.enumerated().flatMap { $1.valueFaults(rules).under("offers[\($0)]") }
-      + buttonFaults(rules) + textFaults(rules) + supportFaults(rules)
+      + buttonFaults(rules) + textFaults(rules) + mediaFaults(rules) + supportFaults(rules)
   }
 
   /// The buttons under the welcome text.
@@ -28,6 +28,15 @@ extension SellerConfiguration.BotEntry {
       guard let kind = OutgoingMessage.Kind(rawValue: name) else { return [] }
       return rules.faults(in: text, of: kind, longestLink: longestLink)
         .map { FieldFault("texts.\(name)", $0) }
+    }
+  }
+
+  private func mediaFaults(_ rules: any ChatRules) -> [FieldFault] {
+    media.sorted { $0.key.rawValue < $1.key.rawValue }.flatMap { kind, parts in
+      let place = "media.\(kind.rawValue)"
+      return kind.takesMedia
+        ? parts.faults(rules, at: place)
+        : [FieldFault(place, "esta mensagem já é uma imagem e não leva outra mídia")]
     }
   }
 

@@ -59,6 +59,8 @@ package struct SellerConfiguration: Sendable {
     /// In the order in which they step in when an account refuses a charge.
     package var fallbackGatewayAccounts: [String]
     package var texts: [String: String]
+    /// What goes out before the text of each message, in its order.
+    package var media: [OutgoingMessage.Kind: [MediaPart]]
     /// Where the button "Suporte" of messages about money leads; nil: no button.
     package var supportURL: String?
     /// Buyers are led to what they paid for through a page of ours.
@@ -69,8 +71,8 @@ package struct SellerConfiguration: Sendable {
     package init(
       name: String, token: Secret<String>?, gatewayAccount: String?,
       fallbackGatewayAccounts: [String] = [], texts: [String: String],
-      supportURL: String? = nil, hasDeliveryPage: Bool = false, offers: [OfferEntry],
-      isEnabled: Bool
+      media: [OutgoingMessage.Kind: [MediaPart]] = [:], supportURL: String? = nil,
+      hasDeliveryPage: Bool = false, offers: [OfferEntry], isEnabled: Bool
     ) {
       self.hasDeliveryPage = hasDeliveryPage
       self.fallbackGatewayAccounts = fallbackGatewayAccounts
@@ -78,6 +80,7 @@ package struct SellerConfiguration: Sendable {
       self.token = token
       self.gatewayAccount = gatewayAccount
       self.texts = texts
+      self.media = media
       self.supportURL = supportURL
       self.offers = offers
       self.isEnabled = isEnabled

@@ -25,6 +25,7 @@ package enum BuyerEntity {}
 package enum PaymentEntity {}
 package enum OutboxEntity {}
 package enum WebhookDeliveryEntity {}
+package enum MediumEntity {}
 package enum AlertChatEntity {}
 package enum AlertEpisodeEntity {}
 package enum PersonEntity {}
@@ -40,6 +41,7 @@ package typealias BuyerID = Identifier<BuyerEntity>
 package typealias PaymentID = Identifier<PaymentEntity>
 package typealias OutboxTaskID = Identifier<OutboxEntity>
 package typealias WebhookDeliveryID = Identifier<WebhookDeliveryEntity>
+package typealias MediumID = Identifier<MediumEntity>
 package typealias AlertChatID = Identifier<AlertChatEntity>
 package typealias AlertEpisodeID = Identifier<AlertEpisodeEntity>
 /// Somebody who logs in: a row of `users`.

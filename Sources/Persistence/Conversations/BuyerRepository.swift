@@ -14,6 +14,17 @@ package struct BuyerRepository: BuyerStore {
     self.vault = vault
   }
 
+  package func firstName(telegramID: Int64, bot: Bot) throws -> String? {
+    try database.repeatable { session in
+      try session.query(
+        """
+        SELECT first_name FROM bot_users
+        WHERE bot_id = \(bind: bot.id) AND telegram_user_id = \(bind: telegramID)
+          AND account_id = \(bind: bot.sellerID)
+        """)
+    }.first?.text("first_name")
+  }
+
   package func welcome(_ visit: StartVisit, message: OutgoingMessage) throws -> EnqueuedTasks {
     let (enqueued, waits) = try database.transaction { session in
       try makeKnown(

@@ -77,7 +77,7 @@ package struct OutboxRepository: OutboxStore {
     try session.query(
       """
       SELECT id, account_id, kind, payload, attempts, unknown_since,
-        resent_at IS NOT NULL AS is_resent
+        resent_at IS NOT NULL AS is_resent, parts_sent
       FROM outbox
       WHERE lease_owner = \(bind: name) ORDER BY next_attempt_at, id
       """
@@ -94,7 +94,8 @@ package struct OutboxRepository: OutboxStore {
       history: AttemptHistory(
         attempts: Int(try row.integer("attempts")),
         unknownSince: try row.optionalTimestamp("unknown_since")),
-      claimedAt: claimedAt, lease: lease, isResent: try row.bool("is_resent"))
+      claimedAt: claimedAt, lease: lease, isResent: try row.bool("is_resent"),
+      partsSent: Int(try row.integer("parts_sent")))
   }
 
   /// What is known here alone, once the other side has answered: a restarting server is waited for, about
@@ -140,6 +141,7 @@ package struct OutboxRepository: OutboxStore {
         UPDATE outbox
         SET next_attempt_at = \(bind: next), detail = \(bind: shortened(detail)),
           unknown_since = \(bind: unknownSince), held_by = \(bind: hold?.text),
+          parts_sent = \(bind: entry.partsSent),
           lease_owner = NULL, lease_until = NULL
         WHERE id = \(bind: entry.id) AND lease_owner = \(bind: entry.lease)
         """)

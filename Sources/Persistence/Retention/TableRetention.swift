@@ -14,6 +14,7 @@ package enum TableRetention: Equatable, Sendable {
       because: "as many as the seller's file names: published ads lead there"),
     "pool_bots": .kept(because: "as many as the seller's file names"),
     "offers": .kept(because: "as many as the seller's files named: payments refer to them"),
+    "message_media": .kept(because: "ten a message of the seller's file, and of an offer"),
     "encryption_checks": .kept(because: "one row"),
     "schema_migrations": .kept(because: "a row a migration"),
     "sessions": .purged(after: "their end"),

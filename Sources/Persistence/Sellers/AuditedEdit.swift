@@ -26,6 +26,13 @@ struct AuditedEdit {
         + "\(offer.isActive ? "on" : "off"), leads to \(offer.accessLink.prefix(200))")
   }
 
+  static func media(_ media: [MediaPart], ofOffer offer: OfferID) -> Self {
+    Self(
+      kind: "offer_changed",
+      detail: "media of offer \(offer): "
+        + media.map { "\($0.kind.rawValue) \($0.address.prefix(200))" }.joined(separator: ", "))
+  }
+
   static func gatewayAccount(
     _ account: SellerConfiguration.GatewayAccountEntry, _ intent: EditIntent
   ) -> Self {

@@ -47,6 +47,7 @@ extension SellerEdit {
     // The token has just been seen to work: what the old one kept back goes out.
     try session.free(.bot(id), at: now)
     try save(entry.fallbackGatewayAccounts, of: id, in: &session)
+    try save(entry.media, of: id, in: &session)
     saved.bots.append(bot)
     return id
   }

@@ -7,9 +7,9 @@ package import MariaDB
 package struct SellerEditRepository: BotEdits, OfferEdits, GatewayAccountEdits, PoolEdits,
   PixelEdits
 {
-  private let database: Database
+  let database: Database
   private let vault: Vault
-  private let person: String
+  let person: String
 
   /// `person` is whoever sends the forms: their e-mail address, for the audit trail.
   package init(_ database: Database, vault: Vault, by person: String) {
@@ -95,7 +95,7 @@ package struct SellerEditRepository: BotEdits, OfferEdits, GatewayAccountEdits, 
     }
   }
 
-  private func edit<Saved>(
+  func edit<Saved>(
     of seller: SellerScope, at now: Timestamp,
     _ body: (inout SellerEdit, inout Connection) throws -> Saved
   ) throws -> Saved {

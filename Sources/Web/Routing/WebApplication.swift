@@ -63,12 +63,12 @@ package struct WebApplication: Sendable {
     }
   }
 
-  /// With `dispatch`, which takes enqueued tasks to another thread.
+  /// With `dispatch` and `spend`, which take enqueued tasks and spent buttons to another thread.
   package init(
     _ useCases: UseCases, settings: PageSettings, templates: TemplateFolder, seams: Seams,
     shares: WorkerShares, timeout: RequestTimeout, gate: DatabaseGate,
     dispatch: @escaping @Sendable (EnqueuedTasks) -> Void,
-    probes: Probes
+    spend: @escaping @Sendable (SpentButtons, Bot) -> Void, probes: Probes
   ) {
     self.shares = shares
     self.timeout = timeout
@@ -78,7 +78,7 @@ package struct WebApplication: Sendable {
     beacon = CookieBeaconHandler(clicks: useCases.clicks, clock: seams.clock)
     telegram = TelegramWebhookHandler(
       bots: useCases.bots, receiveUpdate: useCases.receiveUpdate, sellers: shares.sellers,
-      decode: useCases.decodeUpdate, dispatch: dispatch)
+      decode: useCases.decodeUpdate, dispatch: dispatch, spend: spend)
     payments = PaymentWebhookHandler(
       receive: useCases.receiveWebhook, headers: useCases.webhookHeaders, clock: seams.clock,
       dispatch: dispatch)

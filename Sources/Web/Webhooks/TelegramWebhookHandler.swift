@@ -13,6 +13,8 @@ struct TelegramWebhookHandler: Sendable {
   let sellers: Share<SellerID>
   let decode: @Sendable ([UInt8]) -> BotUpdate?
   let dispatch: @Sendable (EnqueuedTasks) -> Void
+  /// Takes it to another thread, as `dispatch` does.
+  let spend: @Sendable (SpentButtons, Bot) -> Void
 
   func respond(bot publicID: String, _ request: borrowing Request) throws -> Response {
     // Strangers are turned away before a session is taken for them and before their body is read.
@@ -29,9 +31,17 @@ struct TelegramWebhookHandler: Sendable {
       // Telegram honours Retry-After (facts: telegram 2.3).
       return StatusPage.busy()
     }
-    let enqueued = answer.enqueued
+    return try response(to: answer, bot)
+  }
+
+  /// Buttons change after the messages that the press led to: they are the least of it.
+  func response(to answer: UpdateAnswer, _ bot: Bot) throws -> Response {
+    let (enqueued, spent) = (answer.enqueued, answer.spent)
     var response = try reply(answer)
-    response.afterSent = { dispatch(enqueued) }
+    response.afterSent = {
+      dispatch(enqueued)
+      if let spent { spend(spent, bot) }
+    }
     return response
   }
 

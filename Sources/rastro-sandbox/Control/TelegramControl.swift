@@ -127,7 +127,7 @@ struct TelegramControl: Sendable {
 
   private func photo(_ name: String) -> Response {
     let id = name.hasSuffix(".png") ? String(name.dropLast(4)) : name
-    guard let photo = telegram.state.withLock({ $0.photos[id] }), !photo.bytes.isEmpty else {
+    guard let photo = telegram.state.withLock({ $0.attachments[id] }), !photo.bytes.isEmpty else {
       return .refused("no such photo", status: 404)
     }
     return Response(status: 200, headers: [("Content-Type", "image/png")], body: photo.bytes)

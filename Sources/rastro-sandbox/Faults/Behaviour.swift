@@ -29,6 +29,8 @@ enum Behaviour: Sendable, Equatable {
   case rateLimited(retryAfter: Int?)
   case transient
   case tokenInvalid
+  /// Telegram cannot do anything with the file at the address.
+  case mediaRefused
   /// Takes the first so many events of a request, and says how many.
   case partial(received: Int)
   /// Takes the events, and says how much of Meta's allowance is used up.
@@ -74,7 +76,8 @@ enum Behaviour: Sendable, Equatable {
     "wrong_amount_after": .wrongAmountAfter, "dynamic_code_after": .dynamicCodeAfter,
     "duplicate_id_after": .duplicateIDAfter, "other_reference_after": .otherReferenceAfter,
     "refused_after": .refusedAfter, "transient": .transient,
-    "token_invalid": .tokenInvalid, "pay_before_answer": .payBeforeAnswer,
+    "token_invalid": .tokenInvalid, "media_refused": .mediaRefused,
+    "pay_before_answer": .payBeforeAnswer,
     "lost": .lost, "reordered": .reordered,
   ]
 }

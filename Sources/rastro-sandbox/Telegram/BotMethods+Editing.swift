@@ -5,7 +5,7 @@ extension BotMethods {
     let text = try messageText()
     let keyboard = try keyboard()
     return try edit { message throws(TelegramError) in
-      guard message.photo == nil else {
+      guard message.attachment == nil else {
         throw .badRequest("there is no text in the message to edit")
       }
       message.text = text
@@ -17,7 +17,7 @@ extension BotMethods {
     let caption = try caption()
     let keyboard = try keyboard()
     return try edit { message throws(TelegramError) in
-      guard message.photo != nil else {
+      guard message.attachment != nil else {
         throw .badRequest("there is no caption in the message to edit")
       }
       message.text = caption

@@ -6,7 +6,7 @@ extension BotMethods {
 
   func sendMessage() throws(TelegramError) -> JSONValue {
     let text = try messageText()
-    return try send(text: text, photo: nil)
+    return try send(text: text, attachment: nil)
   }
 
   func messageText() throws(TelegramError) -> FormattedText {
@@ -19,34 +19,39 @@ extension BotMethods {
     try formatted("caption", limit: Self.captionLimit, tooLong: "message caption is too long")
   }
 
-  func sendPhoto() throws(TelegramError) -> JSONValue {
+  /// A photo, video or sound with a caption; only photos are taken as a file.
+  func send(_ kind: Attachment.Kind) throws(TelegramError) -> JSONValue {
     let caption = try caption()
-    return try send(text: caption, photo: photo())
+    return try send(text: caption, attachment: attachment(kind))
   }
 
-  private func photo() throws(TelegramError) -> Photo {
-    if let file = parameters.files["photo"] {
-      return try Photo(upload: file.bytes, bot: bot.username)
+  private func attachment(_ kind: Attachment.Kind) throws(TelegramError) -> Attachment {
+    if kind == .photo, let file = parameters.files["photo"] {
+      return try Attachment(upload: file.bytes, bot: bot.username)
     }
-    guard let reference = parameters.text("photo"), !reference.isEmpty else {
-      throw .badRequest("there is no photo in the request")
+    guard let reference = parameters.text(kind.rawValue), !reference.isEmpty else {
+      throw .badRequest("there is no \(kind.rawValue) in the request")
     }
-    if isWebAddress(reference) { return Photo(url: reference, bot: bot.username) }
-    let known = telegram.state.withLock { $0.photos[reference] }
+    if isWebAddress(reference) { return Attachment(kind, url: reference, bot: bot.username) }
+    let known = telegram.state.withLock { $0.attachments[reference] }
     guard let known, known.bot == bot.username else {
       throw .badRequest("wrong file identifier/HTTP URL specified")
+    }
+    guard known.kind == kind else {
+      throw .badRequest("can't use file of type \(known.kind.rawValue) as \(kind.rawValue)")
     }
     return known
   }
 
-  private func send(text: FormattedText, photo: Photo?) throws(TelegramError) -> JSONValue {
+  private func send(text: FormattedText, attachment: Attachment?) throws(TelegramError) -> JSONValue
+  {
     let keyboard = try keyboard()
     return try withChat { state, id throws(TelegramError) in
       let message = ChatMessage(
-        id: state.nextMessageID(), date: Clock.seconds, isFromBot: true, text: text, photo: photo,
-        keyboard: keyboard)
+        id: state.nextMessageID(), date: Clock.seconds, isFromBot: true, text: text,
+        attachment: attachment, keyboard: keyboard)
       state.chats[id]?.messages.append(message)
-      if let photo { state.photos[photo.id] = photo }
+      if let attachment { state.attachments[attachment.id] = attachment }
       return message.json(chat: state.chats[id]?.json(id) ?? .null, from: bot.user)
     }
   }

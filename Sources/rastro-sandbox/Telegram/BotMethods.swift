@@ -10,7 +10,8 @@ struct BotMethods: Sendable {
   /// The canonical names of the methods that exist here.
   static let names = [
     "getMe", "setWebhook", "deleteWebhook", "getWebhookInfo", "sendMessage", "sendPhoto",
-    "editMessageText", "editMessageCaption", "editMessageReplyMarkup", "deleteMessage",
+    "sendVideo", "sendAudio", "editMessageText", "editMessageCaption", "editMessageReplyMarkup",
+    "deleteMessage",
     "answerCallbackQuery", "sendChatAction",
   ]
 
@@ -26,7 +27,9 @@ struct BotMethods: Sendable {
     case "deleteWebhook": deleteWebhook()
     case "getWebhookInfo": webhookInfo
     case "sendMessage": try sendMessage()
-    case "sendPhoto": try sendPhoto()
+    case "sendPhoto": try send(.photo)
+    case "sendVideo": try send(.video)
+    case "sendAudio": try send(.audio)
     case "editMessageText": try editText()
     case "editMessageCaption": try editCaption()
     case "editMessageReplyMarkup": try editReplyMarkup()

@@ -6,7 +6,7 @@ struct ChatMessage: Sendable {
   let date: Int
   let isFromBot: Bool
   var text: FormattedText
-  var photo: Photo?
+  var attachment: Attachment?
   /// The rows of the inline keyboard.
   var keyboard: JSONValue?
   var wasEdited = false
@@ -17,8 +17,8 @@ struct ChatMessage: Sendable {
       "message_id": JSONValue(id), "date": JSONValue(date), "chat": chat, "from": from,
     ]
     let entities = JSONValue.array(text.entities.map(\.json))
-    if let photo {
-      message = message.merging(["photo": photo.sizes])
+    if let attachment {
+      message = message.merging([attachment.kind.rawValue: attachment.json])
       if !text.plain.isEmpty {
         message = message.merging(["caption": .string(text.plain), "caption_entities": entities])
       }
@@ -33,10 +33,11 @@ struct ChatMessage: Sendable {
   var summary: JSONValue {
     [
       "message_id": JSONValue(id), "date": JSONValue(date), "from": isFromBot ? "bot" : "user",
-      "kind": photo == nil ? "text" : "photo", "text": .string(text.html),
+      "kind": .string(attachment?.kind.rawValue ?? "text"), "text": .string(text.html),
       "plain_text": .string(text.plain), "entities": .array(text.entities.map(\.json)),
       "keyboard": keyboard ?? .null, "edited": JSONValue(wasEdited),
-      "photo": JSONValue(photo?.address),
+      "photo": JSONValue(attachment?.kind == .photo ? attachment?.address : nil),
+      "media": attachment?.summary ?? .null,
     ]
   }
 }

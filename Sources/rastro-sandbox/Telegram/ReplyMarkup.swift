@@ -52,6 +52,9 @@ enum ReplyMarkup {
           ? "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
           : "can't parse inline keyboard button: exactly one action is allowed")
     }
+    if let disabled = button["disabled"], disabled.flag == nil {
+      throw .badRequest("field \"disabled\" must be of type Boolean")
+    }
     try check(action, of: button)
   }
 

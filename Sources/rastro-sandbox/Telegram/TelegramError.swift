@@ -33,6 +33,7 @@ struct TelegramError: Error, Sendable, Equatable {
     case .rateLimited(nil): TelegramError(code: 429, description: "Too Many Requests")
     case .status(let code, body: nil):
       TelegramError(code: code, description: code < 500 ? "Simulated" : "Internal Server Error")
+    case .mediaRefused: badRequest("wrong type of the web page content")
     default: nil
     }
   }

@@ -10,7 +10,8 @@ final class TelegramWorld: Sendable {
     /// Tokens that a newer registration replaced.
     var revokedTokens: Set<String> = []
     var chats: [Chat.ID: Chat] = [:]
-    var photos: [String: Photo] = [:]
+    /// By the id of the file.
+    var attachments: [String: Attachment] = [:]
     /// By the id of the press.
     var presses: [String: ButtonPress] = [:]
     var pressOrder: [String] = []
@@ -72,7 +73,7 @@ final class TelegramWorld: Sendable {
   func forgetAll() {
     state.withLock { state in
       state.chats.removeAll()
-      state.photos.removeAll()
+      state.attachments.removeAll()
       state.presses.removeAll()
       state.pressOrder.removeAll()
       for username in state.bots.keys {

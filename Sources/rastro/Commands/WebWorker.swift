@@ -1,3 +1,4 @@
+import Application
 import FastCGI
 import Web
 
@@ -24,6 +25,10 @@ struct WebWorker {
       dispatch: { enqueued in
         guard dispatches, !enqueued.ids.isEmpty else { return }
         queue.add { dispatcher.dispatch(enqueued) }
+      },
+      spend: { [telegram = graph.telegram] spent, bot in
+        guard dispatches else { return }
+        queue.add { telegram.show(spent, as: bot, deadline: Deadline(in: .seconds(3))) }
       },
       probes: .init(readiness: { readiness.problem() }, metrics: { metrics.text() }))
     opening.begin(as: .worker)

@@ -12,7 +12,8 @@ extension ObjectGraph {
       attempts: ConversionAttemptRepository(database), seams: seams)
     let messages = SendMessages(
       bots: bots, users: users, health: bots, prober: telegramConnector, lookup: payments.lookup,
-      offers: bots, pages: deliveryPages, sender: telegram, seams: seams)
+      offers: bots, pages: deliveryPages, sender: telegram,
+      media: MediaRepository(database), seams: seams)
     let followUps = SendFollowUps(
       store: FollowUpRepository(database), messages: messages, seams: seams,
       pause: { Thread.sleep(forTimeInterval: Double($0.milliseconds) / 1000) })

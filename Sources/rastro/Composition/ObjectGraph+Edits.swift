@@ -23,6 +23,10 @@ extension ObjectGraph {
     SaveOffer(edits(person), rules: TelegramRules(), gateways: gateways, clock: seams.clock)
   }
 
+  func saveOfferMedia(by person: String) -> SaveOfferMedia {
+    SaveOfferMedia(edits(person), rules: TelegramRules(), clock: seams.clock)
+  }
+
   func saveGatewayAccount(by person: String) -> SaveGatewayAccount {
     SaveGatewayAccount(edits(person), gateways: gateways, clock: seams.clock)
   }

@@ -27,13 +27,13 @@ extension ObjectGraph {
 
   func web(
     dispatch: @escaping @Sendable (EnqueuedTasks) -> Void,
-    probes: WebApplication.Probes
+    spend: @escaping @Sendable (SpentButtons, Bot) -> Void, probes: WebApplication.Probes
   ) -> WebApplication {
     let shares = ThreadShares(threads: settings.workerPool.connections).worker
     return WebApplication(
       useCases(shares), settings: pageSettings, templates: templates, seams: seams, shares: shares,
       timeout: RequestTimeout(hostClock: systemClock), gate: gate, dispatch: dispatch,
-      probes: probes)
+      spend: spend, probes: probes)
   }
 
   private func useCases(_ shares: WorkerShares) -> WebApplication.UseCases {

@@ -15,11 +15,13 @@ enum SellerDocument {
     ]
     static let payerData = Set(PayerField.allCases.map(\.rawValue) + ["policy"])
     static let bot: Set = [
-      "name", "token", "gateway_account", "fallback_gateway_accounts", "texts", "support",
+      "name", "token", "gateway_account", "fallback_gateway_accounts", "texts", "media", "support",
       "delivery_page",
       "offers", "enabled",
     ]
     static let texts = Set(OutgoingMessage.Kind.allCases.map(\.rawValue))
+    static let media = Set(OutgoingMessage.Kind.allCases.filter(\.takesMedia).map(\.rawValue))
+    static let medium: Set = ["type", "url"]
     static let offer: Set = ["name", "price", "access_link", "active"]
     static let pool: Set = [
       "name", "slug", "active", "strategy", "template", "page", "pixel", "bots",
@@ -131,7 +133,7 @@ enum SellerDocument {
       name: object.name("name"), token: object.secret("token").value,
       gatewayAccount: object.optionalName("gateway_account"),
       fallbackGatewayAccounts: object.names("fallback_gateway_accounts"),
-      texts: object.object("texts", keys: Keys.texts)?.texts() ?? [:],
+      texts: object.object("texts", keys: Keys.texts)?.texts() ?? [:], media: media(object),
       supportURL: object.optionalText("support").map(SellerConfiguration.BotEntry.supportURL),
       hasDeliveryPage: object.bool("delivery_page", default: false), offers: offers,
       isEnabled: object.bool("enabled", default: true))

@@ -2,7 +2,7 @@
 enum BotTemplates {
   static let all = [
     "bots/list": list, "bots/page": page, "bots/offers": offers, "bots/form": form,
-    "bots/texts": texts, "bots/message": message, "bots/chat": chat,
+    "bots/texts": texts, "bots/message": message, "bots/media": media, "bots/chat": chat,
   ]
 
   private static let list = """
@@ -40,17 +40,25 @@ enum BotTemplates {
   private static let texts = """
     {{> shell/faults}}<p class="r-lead">Deixe vazio para usar o texto padrão, que aparece em cinza. A prévia mostra a mensagem como o comprador a recebe, com valores de exemplo.</p>
     <details class="r-more r-card"><summary>Negrito, itálico e valores</summary><p>Escreva <code>&lt;b&gt;negrito&lt;/b&gt;</code>, <code>&lt;i&gt;itálico&lt;/i&gt;</code>, <code>&lt;code&gt;para copiar&lt;/code&gt;</code> ou <code>&lt;a href="https://…"&gt;um link&lt;/a&gt;</code>. Os nomes entre chaves, que estão debaixo de cada campo, são trocados pelos valores da venda.</p></details>
-    <form method="post" action="{{action}}">{{> shell/token}}
+    <form method="post" action="{{action}}">{{> shell/token}}{{#mayConfigure}}<button class="visually-hidden" type="submit" name="do" value="preview" tabindex="-1" aria-hidden="true">Ver prévia</button>{{/mayConfigure}}
     {{#messages}}{{> bots/message}}
     {{/messages}}
     <div class="r-bar">{{#mayConfigure}}<button class="btn btn-primary" type="submit" name="do" value="save">Salvar textos</button><button class="btn r-btn-quiet" type="submit" name="do" value="preview"><span class="r-icon r-icon-eye" aria-hidden="true"></span>Ver prévia</button>{{/mayConfigure}}<a class="btn r-btn-quiet" href="{{cancel}}">Voltar ao bot</a></div></form>
     """
 
   private static let message = """
-    <div class="r-card r-message"><div>{{#field}}{{> shell/field}}{{/field}}<p class="r-hint">{{when}}</p><p class="r-hint r-mono">{{names}}</p></div>{{#preview}}{{> bots/chat}}{{/preview}}</div>
+    <div class="r-card r-message"><div>{{#field}}{{> shell/field}}{{/field}}<p class="r-hint">{{when}}</p><p class="r-hint r-mono">{{names}}</p>{{#media}}{{> bots/media}}{{/media}}</div>{{#preview}}{{> bots/chat}}{{/preview}}</div>
+    """
+
+  /// Its buttons send the form; the page comes back at the same list, and nothing is saved yet.
+  private static let media = """
+    <fieldset class="r-media" id="media-{{slot}}"><legend>Foto, vídeo ou áudio</legend>
+    {{#rows}}<div class="r-media-row" role="group" aria-label="Mídia {{number}}">{{#fields}}{{> shell/field}}{{/fields}}{{#mayConfigure}}<span class="r-media-buttons">{{^isFirst}}<button class="btn btn-sm r-btn-quiet" type="submit" name="do" value="{{up}}" formaction="{{action}}#media-{{slot}}">Subir</button>{{/isFirst}}<button class="btn btn-sm r-btn-quiet" type="submit" name="do" value="{{remove}}" formaction="{{action}}#media-{{slot}}"><span class="r-icon r-icon-trash" aria-hidden="true"></span>Tirar</button></span>{{/mayConfigure}}</div>
+    {{/rows}}{{#mayConfigure}}{{#mayAdd}}<button class="btn btn-sm r-btn-quiet" type="submit" name="do" value="{{add}}" formaction="{{action}}#media-{{slot}}"><span class="r-icon r-icon-plus-lg" aria-hidden="true"></span>Adicionar</button>{{/mayAdd}}{{/mayConfigure}}
+    {{#hasRows}}<p class="r-hint">Vai antes do texto, nesta ordem. O Telegram busca o arquivo no endereço: fotos até 5 MB, vídeos e áudios até 20 MB.</p>{{/hasRows}}</fieldset>
     """
 
   private static let chat = """
-    <div class="r-chat" aria-label="Prévia">{{#hasPicture}}<div class="r-chat-picture"><span class="r-icon r-icon-qr-code r-icon-huge" aria-hidden="true"></span></div>{{/hasPicture}}<div class="r-bubble">{{#runs}}<span class="{{looks}}">{{text}}</span>{{/runs}}</div>{{#buttons}}<div class="r-chat-button">{{.}}</div>{{/buttons}}</div>
+    <div class="r-chat" aria-label="Prévia">{{#media}}<div class="r-chat-medium"><span class="r-icon r-icon-{{icon}}" aria-hidden="true"></span><span class="r-break">{{title}}: {{#link}}<a href="{{link}}" rel="noopener noreferrer" target="_blank">{{address}}</a>{{/link}}{{^link}}{{address}}{{/link}}</span></div>{{/media}}{{#hasPicture}}<div class="r-chat-picture"><span class="r-icon r-icon-qr-code r-icon-huge" aria-hidden="true"></span></div>{{/hasPicture}}<div class="r-bubble">{{#runs}}<span class="{{looks}}">{{text}}</span>{{/runs}}</div>{{#buttons}}<div class="r-chat-button">{{.}}</div>{{/buttons}}</div>
     """
 }

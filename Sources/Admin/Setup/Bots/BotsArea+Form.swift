@@ -57,7 +57,7 @@ extension BotsArea {
       fallbackGatewayAccounts: (0..<mostFallbacks).compactMap {
         form.filled("fallback_gateway_accounts[\($0)]")
       },
-      texts: bot?.texts ?? [:],
+      texts: bot?.texts ?? [:], media: bot?.media ?? [:],
       supportURL: form.filled("support").map(SellerConfiguration.BotEntry.supportURL),
       hasDeliveryPage: form.isOn("delivery_page"), offers: [], isEnabled: form.isOn("enabled"))
   }

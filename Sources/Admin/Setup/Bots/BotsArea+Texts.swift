@@ -4,21 +4,24 @@ import Domain
 extension BotsArea {
   func texts(_ request: PageRequest) throws -> PageAnswer {
     let bot = try bot(request)
-    return textsPage(bot, bot.texts, [], status: 200)
+    return textsPage(bot, bot.texts, MediaInput(bot.media), [], status: 200)
   }
 
   func saveTexts(_ request: PageRequest) throws -> PageAnswer {
     let bot = try bot(request)
     let typed = Self.typed(request.form)
-    if request.form.text("do") == "preview" {
-      return textsPage(bot, typed, faults(in: typed, of: bot), status: 200)
+    let media = MediaInput(request.form)
+    if request.form.text("do") == "preview" || media.isChanging {
+      let faults = faults(in: typed, of: bot) + faults(in: media.entry)
+      return textsPage(bot, typed, media, faults, status: 200)
     }
     var entry = bot.entry
     entry.texts = typed
+    entry.media = media.entry
     let outcome = try ports.saveBot(try request.person().email)
       .save(entry, as: .change, of: request.scope())
     guard case .done(_, let warnings) = outcome else {
-      return textsPage(bot, typed, try outcome.faults, status: 422)
+      return textsPage(bot, typed, media, try outcome.faults, status: 422)
     }
     return .redirect(to: Self.path(bot, "/texts"), flash: .saved("Textos salvos.", warnings))
   }
@@ -41,16 +44,30 @@ extension BotsArea {
     }
   }
 
+  private func faults(in media: [OutgoingMessage.Kind: [MediaPart]]) -> [FieldFault] {
+    media.flatMap { kind, parts in
+      parts.faults(ports.outside.rules, at: "media.\(kind.rawValue)")
+    }
+  }
+
   private func textsPage(
-    _ bot: BotSetup, _ texts: [String: String], _ faults: [FieldFault], status: Int
+    _ bot: BotSetup, _ texts: [String: String], _ media: MediaInput, _ faults: [FieldFault],
+    status: Int
   ) -> PageAnswer {
-    let (fields, rest) = OutgoingMessage.Kind.allCases.map { field($0, texts) }.with(faults)
-    let messages = zip(OutgoingMessage.Kind.allCases, fields).map { kind, field in
-      [
-        "when": kind.occasion, "field": field.values,
+    let kinds = OutgoingMessage.Kind.allCases
+    let (all, rest) = (kinds.map { field($0, texts) } + media.fields).with(faults)
+    let fields = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
+    let messages = kinds.map { kind in
+      var preview = preview(kind, texts, of: bot)
+      preview["media"] = media.preview(kind)
+      var message: [String: Any] = [
+        "when": kind.occasion, "field": fields["texts.\(kind.rawValue)"]?.values ?? [:],
         "names": kind.placeholders.map { "{{\($0.name)}}" }.joined(separator: "  "),
-        "preview": preview(kind, texts, of: bot), "isOwn": texts[kind.rawValue] != nil,
-      ] as [String: Any]
+        "preview": preview, "isOwn": texts[kind.rawValue] != nil,
+        "action": Self.path(bot, "/texts"),
+      ]
+      if kind.takesMedia { message["media"] = media.values(kind, fields) }
+      return message
     }
     let values: [String: Any] = [
       "messages": messages, "action": Self.path(bot, "/texts"), "cancel": Self.path(bot),

@@ -30,7 +30,7 @@ package struct DeliveryWorker: OutboxWorker {
   package func attempt(_ tasks: [ClaimedTask], _ pace: OutboxPace) throws -> [OutboxAttempt] {
     try tasks.map { task in
       try messages.delivery(
-        try task.payload.read(as: PaymentID.self), seller: task.sellerID)
+        try task.payload.read(as: PaymentID.self), seller: task.sellerID, MessageProgress(task))
     }
   }
 }

@@ -25,7 +25,8 @@ package struct MessageWorker: OutboxWorker {
 
   package func attempt(_ tasks: [ClaimedTask], _ pace: OutboxPace) throws -> [OutboxAttempt] {
     try tasks.map { task in
-      OutboxAttempt(try messages.message(task.payload.read(as: OutgoingMessage.self)))
+      try messages.message(
+        task.payload.read(as: OutgoingMessage.self), MessageProgress(task))
     }
   }
 }

@@ -15,6 +15,7 @@ package struct BotSetup: Equatable, Sendable {
   package var fallbackGatewayAccounts: [String]
   /// By the kind of message.
   package var texts: [String: String]
+  package var media: [OutgoingMessage.Kind: [MediaPart]]
   package var supportURL: String?
   package var hasDeliveryPage: Bool
   /// In the order of the buttons.
@@ -25,7 +26,8 @@ package struct BotSetup: Equatable, Sendable {
     unhealthySince: Timestamp? = nil, unhealthyReason: String? = nil,
     verifiedAt: Timestamp? = nil, gatewayAccount: String? = nil,
     fallbackGatewayAccounts: [String] = [], texts: [String: String] = [:],
-    supportURL: String? = nil, hasDeliveryPage: Bool = false, offers: [OfferSetup] = []
+    media: [OutgoingMessage.Kind: [MediaPart]] = [:], supportURL: String? = nil,
+    hasDeliveryPage: Bool = false, offers: [OfferSetup] = []
   ) {
     self.hasDeliveryPage = hasDeliveryPage
     (self.id, self.name, self.username) = (id, name, username)
@@ -33,14 +35,15 @@ package struct BotSetup: Equatable, Sendable {
     (self.unhealthySince, self.unhealthyReason) = (unhealthySince, unhealthyReason)
     (self.verifiedAt, self.gatewayAccount) = (verifiedAt, gatewayAccount)
     self.fallbackGatewayAccounts = fallbackGatewayAccounts
-    (self.texts, self.supportURL, self.offers) = (texts, supportURL, offers)
+    (self.texts, self.media) = (texts, media)
+    (self.supportURL, self.offers) = (supportURL, offers)
   }
 
   /// As a form that changes nothing would save it; the token stays.
   package var entry: SellerConfiguration.BotEntry {
     .init(
       name: name, token: nil, gatewayAccount: gatewayAccount,
-      fallbackGatewayAccounts: fallbackGatewayAccounts, texts: texts, supportURL: supportURL,
-      hasDeliveryPage: hasDeliveryPage, offers: [], isEnabled: isEnabled)
+      fallbackGatewayAccounts: fallbackGatewayAccounts, texts: texts, media: media,
+      supportURL: supportURL, hasDeliveryPage: hasDeliveryPage, offers: [], isEnabled: isEnabled)
   }
 }

@@ -19,6 +19,7 @@ package struct SellerSetupRepository: SellerSetup {
     try database.repeatable { session in
       let fallbacks = try fallbacks(in: &session)
       let offers = try offers(in: &session)
+      let media = try media(in: &session)
       return try session.query(
         """
         SELECT b.id, b.name, b.username, b.is_enabled, b.telegram_token IS NOT NULL AS has_token,
@@ -31,7 +32,9 @@ package struct SellerSetupRepository: SellerSetup {
         """
       ).map { row in
         let id: BotID = try row.identifier("id")
-        return try BotSetup(row, id, fallbacks: fallbacks[id] ?? [], offers: offers[id] ?? [])
+        var bot = try BotSetup(row, id, fallbacks: fallbacks[id] ?? [], offers: offers[id] ?? [])
+        bot.media = media[id] ?? [:]
+        return bot
       }
     }
   }

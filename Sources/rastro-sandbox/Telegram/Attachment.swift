@@ -1,7 +1,12 @@
 import JSON
 
-/// A picture that a bot sent.
-struct Photo: Sendable, Equatable {
+/// A picture, video or sound that a bot sent.
+struct Attachment: Sendable, Equatable {
+  enum Kind: String {
+    case photo, video, audio
+  }
+
+  let kind: Kind
   let id: String
   /// Valid for the bot that uploaded it, no other.
   let bot: String
@@ -22,6 +27,7 @@ struct Photo: Sendable, Equatable {
     guard size.width + size.height <= 10_000, size.width <= size.height * 20,
       size.height <= size.width * 20
     else { throw .badRequest("PHOTO_INVALID_DIMENSIONS") }
+    kind = .photo
     id = Identifiers.uuid()
     self.bot = bot
     self.bytes = bytes
@@ -29,8 +35,9 @@ struct Photo: Sendable, Equatable {
     url = nil
   }
 
-  /// A picture that Telegram would fetch; the sandbox only remembers where it is.
-  init(url: String, bot: String) {
+  /// A file that Telegram would fetch; the sandbox only remembers where it is.
+  init(_ kind: Kind, url: String, bot: String) {
+    self.kind = kind
     id = Identifiers.uuid()
     self.bot = bot
     self.url = url
@@ -40,13 +47,23 @@ struct Photo: Sendable, Equatable {
 
   var address: String { url ?? "/sandbox/api/telegram/photos/\(id).png" }
 
-  var sizes: JSONValue {
-    [
-      [
-        "file_id": .string(id), "file_unique_id": .string(String(id.prefix(8))),
-        "width": JSONValue(width), "height": JSONValue(height), "file_size": JSONValue(bytes.count),
-      ]
+  /// As the message in the Bot API has it, under the name of its kind.
+  var json: JSONValue {
+    let file: JSONValue = [
+      "file_id": .string(id), "file_unique_id": .string(String(id.prefix(8))),
+      "file_size": JSONValue(bytes.count),
     ]
+    let size: JSONValue = ["width": JSONValue(width), "height": JSONValue(height)]
+    return switch kind {
+    case .photo: .array([file.merging(size)])
+    case .video: file.merging(size).merging(["duration": 1])
+    case .audio: file.merging(["duration": 1])
+    }
+  }
+
+  /// As the control API shows it.
+  var summary: JSONValue {
+    ["type": .string(kind.rawValue), "address": .string(address), "file_id": .string(id)]
   }
 }
 

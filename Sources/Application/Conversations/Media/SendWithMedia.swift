@@ -1,0 +1,90 @@
+import Domain
+
+/// Sends a message behind its media, one after the other: of a group Telegram refuses all where one is bad, takes no sound
+/// beside a photo and no buttons (facts: telegram 4.7).
+///
+/// The last piece carries the buttons: the text, or a lone part with the text under it.
+struct SendWithMedia: Sendable {
+  /// What another request needs at least, in milliseconds: the rest of a long message is for another attempt, since a
+  /// task's lease outlives one message only.
+  static let leastTime = 4_000
+  /// Attempts after which a part that gets no answer is left out: it must not keep the text for ever.
+  static let attemptsWithoutAnswer = 3
+
+  let store: any MediaStore
+  let sender: any MessageSender
+  let seams: Seams
+
+  /// One attempt at the message; `progress` is where it goes on, and then where the next one would.
+  ///
+  /// Throws only before anything was sent.
+  func send(
+    _ message: OutgoingMessage, as bot: Bot, _ progress: inout MessageProgress, deadline: Deadline
+  ) throws -> MessageOutcome {
+    let media =
+      message.kind.takesMedia ? try store.media(of: message.mediaSlot, bot: bot) : []
+    let isOneMessage = media.count == 1 && sender.fitsUnderMedium(message, of: bot)
+    for medium in media.dropFirst(progress.partsSent) {
+      guard hasTime(deadline) else { return Self.later }
+      let outcome = send(
+        medium, of: message, isCaptioned: isOneMessage, as: bot, deadline: deadline)
+      switch outcome {
+      case .sent where isOneMessage: return .sent
+      case .sent: break
+      case .refused(let reason): tell(reason, of: medium, message, bot)
+      case .failed(.unknown(let reason)) where progress.attempts >= Self.attemptsWithoutAnswer:
+        tell(reason, of: medium, message, bot)
+      case .failed(let outcome): return outcome
+      }
+      progress.partsSent += 1
+    }
+    guard media.isEmpty || hasTime(deadline) else { return Self.later }
+    return sender.send(message, as: bot, deadline: deadline)
+  }
+
+  private static let later = MessageOutcome.retry(
+    reason: "the rest of the message follows", after: .seconds(0))
+
+  private func hasTime(_ deadline: Deadline) -> Bool { deadline.remaining >= Self.leastTime }
+
+  /// By Telegram's own name of it where one is known; a name that is refused is forgotten, and the address tried.
+  private func send(
+    _ medium: StoredMedium, of message: OutgoingMessage, isCaptioned: Bool, as bot: Bot,
+    deadline: Deadline
+  ) -> MediumOutcome {
+    func send(from source: String) -> MediumOutcome {
+      sender.send(
+        medium.part.kind, from: source, of: message, isCaptioned: isCaptioned, as: bot,
+        deadline: deadline)
+    }
+    if let fileID = medium.fileID {
+      let outcome = send(from: fileID)
+      guard case .refused = outcome else { return outcome }
+      note { try store.forget(fileID, of: medium, bot: bot) }
+    }
+    let outcome = send(from: medium.part.address)
+    if case .sent(let fileID?) = outcome {
+      note { try store.learn(fileID, of: medium, bot: bot) }
+    }
+    return outcome
+  }
+
+  /// Something was sent: what cannot be written down now is learnt from the next buyer's message.
+  private func note(_ work: () throws -> Void) {
+    do {
+      try work()
+    } catch {
+      seams.logger.warning("file_id_not_stored", ("error", "\(error)"))
+    }
+  }
+
+  private func tell(
+    _ reason: String, of medium: StoredMedium, _ message: OutgoingMessage, _ bot: Bot
+  ) {
+    seams.alerts.raise(
+      "media_refused",
+      onceAbout: "bot \(bot.username): \(message.mediaSlot.name), \(medium.part.address)",
+      seller: bot.sellerID,
+      detail: "mídia recusada pelo Telegram (\(reason)); o comprador recebe só o texto")
+  }
+}
