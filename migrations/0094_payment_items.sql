@@ -1,5 +1,5 @@
 -- needs program 52
--- What one charge was made of; its sum is the payment's amount.
+-- What one charge was made of. The sum is the payment's amount.
 CREATE TABLE IF NOT EXISTS payment_items (
   payment_id BIGINT NOT NULL,
   position TINYINT UNSIGNED NOT NULL COMMENT '0: the product itself',

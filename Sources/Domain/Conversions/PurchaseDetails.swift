@@ -11,19 +11,22 @@ package struct PurchaseDetails: Equatable, Sendable {
   package var kind: Kind
   /// The part of the value that was added at the last moment; nil where nothing was.
   package var orderBump: Money?
-  /// How many things were bought.
-  package var itemCount: Int
+  /// How many things were bought, where they were counted.
+  private let counted: Int
 
   package init(
     value: Money, productName: String, offerReference: String, orderReference: String, kind: Kind,
     orderBump: Money? = nil, itemCount: Int = 0
   ) {
     self.orderBump = orderBump
-    self.itemCount = max(itemCount, orderBump == nil ? 1 : 2)
+    counted = itemCount
     self.value = value
     self.productName = productName
     self.offerReference = offerReference
     self.orderReference = orderReference
     self.kind = kind
   }
+
+  /// How many things were bought.
+  package var itemCount: Int { max(counted, orderBump == nil ? 1 : 2) }
 }
