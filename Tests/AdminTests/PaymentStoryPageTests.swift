@@ -54,6 +54,26 @@ import Testing
     for word in missing { #expect(!text.contains("/admin/payment/PAY-7/\(word)\""), "\(word)") }
   }
 
+  @Test func `what a charge was made of, and what it follows, stand on its page`() throws {
+    func page(_ change: (inout PaymentDetails) -> Void) throws -> String {
+      try scene(change).pages.get("/admin/payment/PAY-7").text
+    }
+    let plain = try page { _ in }
+    #expect(!plain.contains("Itens da cobrança") && !plain.contains("Recuperação de"))
+    let text = try page {
+      $0.items = [
+        PaymentItem(name: "Curso", amount: Money(centavos: 123_000), isOrderBump: false),
+        PaymentItem(name: "Guia", amount: Money(centavos: 450), isOrderBump: true),
+      ]
+      $0.isUpsell = true
+      $0.follows = PaymentMatch(
+        reference: PaymentReference(PaymentID(5)), at: SaleSamples.at(0), status: "paid",
+        amount: nil, product: "Plano")
+    }
+    #expect(text.contains("Curso R$ 1.230,00 + Guia R$ 4,50 (oferta junto)"))
+    #expect(text.contains("Oferecido depois de") && text.contains("href=\"/admin/payment/PAY-5\""))
+  }
+
   @Test func `a viewer sees the story and nothing to do`() throws {
     let text = try scene().pages.get("/admin/payment/PAY-7", as: .viewer).text
     #expect(text.contains("História") && !text.contains("O que você pode fazer"))

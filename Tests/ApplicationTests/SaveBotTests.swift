@@ -52,6 +52,27 @@ struct SaveBotTests {
     #expect(edits.savedBots.all.first?.bot.token == nil)
   }
 
+  @Test func `stored steps keep no bot from being saved, but its texts have to hold their links`()
+    throws
+  {
+    var edits = stored()
+    var offer = SellerConfiguration.OfferEntry(
+      name: "O", price: Money(centavos: 500), accessLink: "https://x", isActive: true)
+    offer.recovery = [
+      .init(
+        .recovery, name: "R", price: .fixed(Money(centavos: 900)), delay: .seconds(1),
+        text: String(repeating: "x", count: 99))
+    ]
+    let upsell = SellerConfiguration.StepEntry(
+      .upsell, name: "U", price: .fixed(Money(centavos: 900)),
+      accessLink: "https://" + String(repeating: "x", count: 13))
+    edits.bots = ["B": StoredBot(texts: [:], offers: [offer], upsells: [upsell])]
+    let form = bot(texts: ["delivery": "1234567890"])
+    #expect(try save(form, edits) == "invalid texts.delivery")
+    edits.bots["B"]?.upsells[0].isActive = false
+    #expect(try save(form, edits) == "done")
+  }
+
   @Test func `what is wrong is told by field, and nobody is asked`() throws {
     // Would catch: a form that is refused only after a call with a key in it.
     for (form, fields) in [

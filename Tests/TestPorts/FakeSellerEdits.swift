@@ -4,7 +4,9 @@ package import Domain
 /// What one seller has stored; other sellers have nothing.
 ///
 /// Each saving is written down.
-package struct FakeSellerEdits: BotEdits, OfferEdits, GatewayAccountEdits, PoolEdits, PixelEdits {
+package struct FakeSellerEdits: BotEdits, OfferEdits, StepEdits, GatewayAccountEdits, PoolEdits,
+  PixelEdits
+{
   package static let owner = SellerScope(SellerID(1))
   package static let other = SellerScope(SellerID(2))
 
@@ -16,6 +18,7 @@ package struct FakeSellerEdits: BotEdits, OfferEdits, GatewayAccountEdits, PoolE
 
   package let savedBots = Log<(bot: SellerConfiguration.BotEntry, username: String)>()
   package let savedOffers = Log<SellerConfiguration.OfferEntry>()
+  package let savedSteps = Log<(step: SellerConfiguration.StepEntry, place: StepPlace)>()
   package let savedAccounts = Log<SellerConfiguration.GatewayAccountEntry>()
   package let savedPools = Log<SellerConfiguration.PoolEntry>()
   package let savedPixels = Log<SellerConfiguration.PixelEntry?>()
@@ -50,6 +53,13 @@ package struct FakeSellerEdits: BotEdits, OfferEdits, GatewayAccountEdits, PoolE
   ) throws {
     if let fault { throw fault }
     savedOffers.add(offer)
+  }
+  package func save(
+    _ step: SellerConfiguration.StepEntry, at place: StepPlace, as intent: EditIntent,
+    of seller: SellerScope, at now: Timestamp
+  ) throws {
+    if let fault { throw fault }
+    savedSteps.add((step, place))
   }
   package func save(
     _ account: SellerConfiguration.GatewayAccountEntry, as intent: EditIntent,

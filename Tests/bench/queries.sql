@@ -111,3 +111,10 @@ WHERE c.id > {click} AND c.id <= {click} + 4000 AND c.is_crawler = 0 AND (c.is_p
 
 -- filters: the pools to choose from
 SELECT id, slug AS name FROM redirect_pools WHERE account_id = {seller} ORDER BY slug LIMIT 500;
+
+-- funnel: what an offer and its steps sold
+SELECT p.offer_id, COUNT(*) AS taken, CAST(SUM(p.status = 'paid') AS SIGNED) AS paid,
+  SUM(IF(p.status = 'paid', COALESCE(i.amount, p.amount), 0)) AS value
+FROM payments p LEFT JOIN payment_items i ON i.payment_id = p.id AND i.position = 0
+WHERE p.offer_id IN (1) AND p.created_at >= '{now}' - INTERVAL 30 DAY AND p.account_id = {seller}
+GROUP BY p.offer_id;

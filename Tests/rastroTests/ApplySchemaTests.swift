@@ -44,6 +44,10 @@ struct ApplySchemaTests {
     #expect(try keys(property("media", of: definition("bot"))) == Keys.media)
     #expect(try keys(definition("medium")) == Keys.medium)
     #expect(try keys(definition("offer")) == Keys.offer)
+    #expect(try keys(definition("order_bump")) == Keys.orderBump)
+    #expect(try keys(definition("upsell")) == Keys.upsell)
+    let recovery = try ["recovery_at_price", "recovery_at_percentage", "reminder"].map(definition)
+    #expect(recovery.reduce(into: Set()) { $0.formUnion(keys($1)) } == Keys.recovery)
     #expect(try keys(definition("pool")) == Keys.pool)
     #expect(try keys(property("page", of: definition("pool"))) == Keys.page)
     #expect(try keys(property("pixel", of: definition("pool"))) == Keys.pixel)
@@ -120,7 +124,8 @@ struct ApplySchemaTests {
     "$", "$.gateway_accounts[0]", "$.gateway_accounts[0].credentials",
     "$.gateway_accounts[0].settings", "$.gateway_accounts[0].payer_data", "$.bots[0]",
     "$.bots[0].texts", "$.bots[0].media", "$.bots[0].media.welcome[0]", "$.bots[0].offers[0]",
-    "$.pools[0]", "$.pools[0].page", "$.pools[0].pixel",
+    "$.bots[0].upsells[0]", "$.bots[0].offers[0].order_bumps[0]", "$.bots[0].offers[0].recovery[0]",
+    "$.bots[0].offers[0].upsells[0]", "$.pools[0]", "$.pools[0].page", "$.pools[0].pixel",
     "$.pools[0].bots[0]",
   ])
   func `a key that the schema lacks is refused and named by its path`(place: String) throws {

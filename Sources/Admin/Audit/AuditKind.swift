@@ -40,7 +40,8 @@ enum AuditKind {
 
   private static let setup = [
     "bot_created": "Bot criado", "bot_changed": "Bot mudado", "offer_created": "Oferta criada",
-    "offer_changed": "Oferta mudada", "gateway_account_created": "Conta no gateway criada",
+    "offer_changed": "Oferta mudada", "step_created": "Passo do funil criado",
+    "step_changed": "Passo do funil mudado", "gateway_account_created": "Conta no gateway criada",
     "gateway_account_changed": "Conta no gateway mudada", "pool_created": "Pool criado",
     "pool_changed": "Pool mudado", "pixel_changed": "Pixel mudado", "pixel_removed": "Pixel tirado",
     "buyer_forgotten": "Dados de um comprador apagados",

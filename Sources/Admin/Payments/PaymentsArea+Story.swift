@@ -54,6 +54,11 @@ extension PaymentsArea {
     let kind = details.isUpsell ? " (upsell)" : details.isDownsell ? " (downsell)" : ""
     return [
       Fact("Produto", line.product + kind),
+      Fact("Itens da cobrança", items(details)),
+      Fact(
+        details.isUpsell ? "Oferecido depois de" : "Recuperação de",
+        details.follows.map { "\($0.reference.text) (\($0.product))" },
+        link: details.follows.map { "/admin/payment/\($0.reference.text)" }),
       Fact(
         "Comprador", line.buyerName.isEmpty ? "sem nome no Telegram" : line.buyerName),
       Fact("ID no Telegram", "\(line.telegramID)"),
@@ -73,6 +78,14 @@ extension PaymentsArea {
       Fact("Aceita pela Meta em", details.metaSentAt.map(clock.second)),
       Fact("event_id", details.metaEventID),
     ].compactMap { $0 }
+  }
+
+  /// Nil for a charge of one thing.
+  private func items(_ details: PaymentDetails) -> String? {
+    guard details.items.count > 1 else { return nil }
+    return details.items.map {
+      "\($0.name) \($0.amount.brazilian)" + ($0.isOrderBump ? " (oferta junto)" : "")
+    }.joined(separator: " + ")
   }
 
   private func chargeFacts(_ details: PaymentDetails, _ clock: WallClock) -> [Fact] {

@@ -66,13 +66,13 @@ extension OutgoingMessage {
     return message
   }
 
-  private static func named(
+  static func named(
     _ kind: Kind, _ values: [String: String] = [:], buttons: [Button] = []
   ) -> OutgoingMessage {
     OutgoingMessage(kind, botID: BotID(0), chatID: 0, values: values, buttons: buttons)
   }
 
-  private static func payment(of offer: OfferSetup) -> Payment {
+  static func payment(of offer: OfferSetup) -> Payment {
     Payment(
       id: PaymentID(39272), reference: PaymentReference(PaymentID(39272)), sellerID: SellerID(0),
       botID: BotID(0), offerID: offer.id, gatewayAccountID: GatewayAccountID(0), telegramUserID: 0,
@@ -81,6 +81,6 @@ extension OutgoingMessage {
   }
 
   /// Long enough to look like one, and nothing that a bank takes.
-  private static let exampleCode =
+  static let exampleCode =
     "00020101021226EXEMPLO-DE-CODIGO-PIX-QUE-NAO-PODE-SER-PAGO5204000053039865802BR6304XXXX"
 }

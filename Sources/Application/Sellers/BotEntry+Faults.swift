@@ -3,10 +3,11 @@ import Domain
 extension SellerConfiguration.BotEntry {
   private static let supportLimit = 512
 
-  /// What is wrong with the values themselves, of the offers as well.
+  /// What is wrong with the values themselves, of the offers and the steps after them as well.
   package func valueFaults(_ rules: any ChatRules) -> [FieldFault] {
     offers.enumerated().flatMap { $1.valueFaults(rules).under("offers[\($0)]") }
-      + buttonFaults(rules) + textFaults(rules) + mediaFaults(rules) + supportFaults(rules)
+      + (upsells ?? []).faults(rules, below: nil, at: "upsells") + buttonFaults(rules)
+      + textFaults(rules) + mediaFaults(rules) + supportFaults(rules)
   }
 
   /// The buttons under the welcome text.
@@ -21,9 +22,12 @@ extension SellerConfiguration.BotEntry {
 
   func textFaults(_ rules: any ChatRules) -> [FieldFault] {
     // Of what can be bought now; a short link's text may be longer.
-    let links = offers.map { $0.accessLink.utf16.count }
+    let links =
+      offers.map(\.accessLink)
+      + (offers.flatMap { $0.upsells ?? [] } + (upsells ?? [])).filter(\.isActive)
+      .map(\.accessLink)
     let longestLink = max(
-      links.max() ?? 0, hasDeliveryPage ? DeliveryToken.longestAddress : 0)
+      links.map(\.utf16.count).max() ?? 0, hasDeliveryPage ? DeliveryToken.longestAddress : 0)
     return texts.sorted { $0.key < $1.key }.flatMap { name, text -> [FieldFault] in
       guard let kind = OutgoingMessage.Kind(rawValue: name) else { return [] }
       return rules.faults(in: text, of: kind, longestLink: longestLink)

@@ -15,9 +15,12 @@ extension SellerConfiguration.BotEntry {
     _ gateways: any PaymentGatewayDirectory, _ types: [String: String]
   ) -> [FieldFault] {
     let used = accountFields.compactMap { types[$0.name] }
-    return offers.enumerated().filter(\.element.isActive).compactMap { index, offer in
-      gateways.priceFault(offer.price, chargedBy: used)?.under("offers[\(index)]")
+    return offers.enumerated().flatMap { index, offer in
+      offer.gatewayFaults(gateways, chargedBy: used).under("offers[\(index)]")
     }
+      + (upsells ?? []).enumerated().compactMap { index, step in
+        step.gatewayFault(gateways, chargedBy: used, from: nil)?.under("upsells[\(index)]")
+      }
   }
 
   /// Told at the accounts: for whoever enters those, beside offers that are stored.

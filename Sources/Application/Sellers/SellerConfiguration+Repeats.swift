@@ -29,9 +29,15 @@ extension SellerConfiguration.BotEntry {
       ("\(key)[\($0.offset)]", $0.element)
     }
     let missing = gatewayAccount == nil && !fallbackGatewayAccounts.isEmpty
+    let steps = offers.enumerated().flatMap { index, offer in
+      offer.stepLists.flatMap { field, _, steps in
+        FieldFault.repeated(steps ?? [], at: "\(place)offers[\(index)].\(field)")
+      }
+    }
     return FieldFault.repeated(
       offers.enumerated().map { ("\(place)offers[\($0.offset)].name", $0.element.name) },
       "cada um")
+      + steps + FieldFault.repeated(upsells ?? [], at: "\(place)upsells")
       + FieldFault.repeated(
         [("\(place)gateway_account", gatewayAccount ?? "")] + fallbacks, "cada conta")
       + (missing
@@ -40,6 +46,12 @@ extension SellerConfiguration.BotEntry {
 }
 
 extension FieldFault {
+  fileprivate static func repeated(
+    _ steps: [SellerConfiguration.StepEntry], at field: String
+  ) -> [FieldFault] {
+    repeated(steps.enumerated().map { ("\(field)[\($0.offset)].name", $0.element.name) }, "cada um")
+  }
+
   /// Each value with the path at which it stands.
   fileprivate static func repeated(
     _ values: [(path: String, value: String)], _ what: String

@@ -66,6 +66,8 @@ package struct SellerConfiguration: Sendable {
     /// Buyers are led to what they paid for through a page of ours.
     package var hasDeliveryPage: Bool
     package var offers: [OfferEntry]
+    /// After any offer of the bot; nil: the stored ones stay.
+    package var upsells: [StepEntry]?
     package var isEnabled: Bool
 
     package init(
@@ -92,6 +94,10 @@ package struct SellerConfiguration: Sendable {
     package var price: Money
     package var accessLink: String
     package var isActive: Bool
+    /// Of each kind of steps nil leaves the stored ones as they are; a list switches off what it does not name.
+    package var orderBumps: [StepEntry]?
+    package var recovery: [StepEntry]?
+    package var upsells: [StepEntry]?
 
     package init(name: String, price: Money, accessLink: String, isActive: Bool) {
       self.name = name

@@ -106,7 +106,7 @@ package struct DashboardRepository: Dashboard {
     switch dimension {
     case .pool: source = "SELECT id, name FROM redirect_pools"
     case .bot: source = "SELECT id, name FROM bots"
-    case .offer: source = "SELECT id, name FROM offers"
+    case .offer: return try offerTitles(ids)
     case .total, .campaign, .adSet, .ad, .device, .browser: return nil
     }
     guard !ids.isEmpty else { return [:] }
@@ -116,6 +116,30 @@ package struct DashboardRepository: Dashboard {
     }
     return try rows.reduce(into: [FunnelDimension.others: FunnelDimension.others]) {
       $0[String(try $1.integer("id"))] = try $1.text("name")
+    }
+  }
+
+  /// Of what follows another offer they say what it is.
+  private func offerTitles(_ ids: [Int64]) throws -> [String: String] {
+    guard !ids.isEmpty else { return [:] }
+    let rows = try database.repeatable { session in
+      try session.query(
+        """
+        SELECT o.id, o.name, o.relation, main.name AS main FROM offers o
+        LEFT JOIN offers main ON main.id = o.parent_offer_id AND main.account_id = o.account_id
+        WHERE o.account_id = \(bind: seller) AND o.id IN \(list: ids)
+        """)
+    }
+    return try rows.reduce(into: [FunnelDimension.others: FunnelDimension.others]) { titles, row in
+      let (name, main) = (try row.text("name"), try row.optionalText("main"))
+      let title =
+        switch try row.optionalText("relation") {
+        case "downsell": "\(main ?? name) (downsell: \(name))"
+        case "upsell": "\(name) (upsell)"
+        case "order_bump": "\(name) (oferta junto)"
+        default: name
+        }
+      titles[String(try row.integer("id"))] = title
     }
   }
 }

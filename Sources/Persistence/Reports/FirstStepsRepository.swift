@@ -34,7 +34,8 @@ package struct FirstStepsRepository: FirstStepsReport {
           EXISTS (SELECT 1 FROM gateway_accounts
             WHERE \(scope.condition("account_id")) AND is_active) AS has_gateway,
           EXISTS (SELECT 1 FROM offers
-            WHERE \(scope.condition("account_id")) AND is_active) AS has_offer,
+            WHERE \(scope.condition("account_id")) AND is_active
+              AND relation IS NULL) AS has_offer,
           EXISTS (SELECT 1 FROM payments
             WHERE \(scope.condition("account_id")) AND paid_at IS NOT NULL) AS has_paid
         """)[0]

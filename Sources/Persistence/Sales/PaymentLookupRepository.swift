@@ -139,14 +139,20 @@ package struct PaymentLookupRepository: PaymentLookup {
   }
 
   package func offerPublicID(of payment: Payment) throws -> String? {
-    try database.repeatable { session in
+    let row = try database.repeatable { session in
       try session.query(
         """
-        SELECT public_id FROM offers
-        WHERE id = \(bind: payment.offerID) AND account_id = \(bind: payment.sellerID)
-          AND is_active = 1
+        SELECT o.public_id, o.relation, m.public_id AS made FROM offers o
+        LEFT JOIN payments p ON p.id = \(bind: payment.id) AND p.account_id = o.account_id
+        LEFT JOIN made_offers m ON m.id = p.made_offer_id AND m.account_id = p.account_id
+        WHERE o.id = \(bind: payment.offerID) AND o.account_id = \(bind: payment.sellerID)
+          AND o.is_active = 1
         """)
-    }.first?.text("public_id")
+    }.first
+    guard let row else { return nil }
+    guard try row.optionalText("relation") != nil else { return try row.text("public_id") }
+    // What was offered to this buyer alone is bought again by that offer: it is not in the menu.
+    return try row.optionalText("made").map { OrderButton.madeOffer($0).text }
   }
 
   private func rows(_ query: SQL) throws -> [Payment] {

@@ -33,6 +33,27 @@ struct AuditedEdit {
         + media.map { "\($0.kind.rawValue) \($0.address.prefix(200))" }.joined(separator: ", "))
   }
 
+  static func step(
+    _ step: SellerConfiguration.StepEntry, at place: StepPlace, _ intent: EditIntent
+  ) -> Self {
+    let price =
+      switch step.price {
+      case .fixed(let price): price.decimal
+      case .percentOff(let percent): "\(percent) % off"
+      case .unchanged: "the same PIX"
+      }
+    let details = [
+      price, step.isActive ? "on" : "off",
+      step.kind.hasDelay ? "after \(step.delay.milliseconds / 1000) s" : nil,
+      step.kind.hasLink ? "leads to \(step.accessLink.prefix(200))" : nil,
+    ]
+    return Self(
+      kind: "step_\(intent.word)",
+      detail: "\(step.kind.rawValue) \(step.name) of "
+        + (place.offer.map { "offer \($0) of " } ?? "") + "bot \(place.bot): "
+        + details.compactMap { $0 }.joined(separator: ", "))
+  }
+
   static func gatewayAccount(
     _ account: SellerConfiguration.GatewayAccountEntry, _ intent: EditIntent
   ) -> Self {

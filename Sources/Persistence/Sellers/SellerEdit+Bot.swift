@@ -11,6 +11,9 @@ extension SellerEdit {
   ) throws {
     let id = try saveWithoutOffers(entry, username: username, in: &session)
     try save(entry.offers, of: id, in: &session)
+    if let upsells = entry.upsells {
+      try save(upsells, of: .upsell, after: nil, of: id, in: &session)
+    }
   }
 
   mutating func saveWithoutOffers(

@@ -46,6 +46,7 @@ extension SellerEdit {
     """
     SELECT id FROM offers
     WHERE bot_id = \(bind: bot) AND account_id = \(bind: seller) AND name = \(bind: name)
+      AND relation IS NULL
     """
   }
 }

@@ -27,6 +27,10 @@ extension ObjectGraph {
     SaveOfferMedia(edits(person), rules: TelegramRules(), clock: seams.clock)
   }
 
+  func saveStep(by person: String) -> SaveStep {
+    SaveStep(edits(person), rules: TelegramRules(), gateways: gateways, clock: seams.clock)
+  }
+
   func saveGatewayAccount(by person: String) -> SaveGatewayAccount {
     SaveGatewayAccount(edits(person), gateways: gateways, clock: seams.clock)
   }

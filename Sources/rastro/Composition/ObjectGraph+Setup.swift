@@ -12,6 +12,7 @@ extension ObjectGraph {
     SetupPorts(
       setup: { SellerSetupRepository(database, vault: vault, in: $0) },
       saveBot: { saveBot(by: $0) }, saveOffer: { saveOffer(by: $0) },
+      saveStep: { saveStep(by: $0) }, funnels: { OfferFunnelRepository(database, in: $0) },
       saveGatewayAccount: { saveGatewayAccount(by: $0) }, savePool: { savePool(by: $0) },
       savePixel: { savePixel(by: $0) }, renewals: secretRenewals, outside: setupOutside)
   }

@@ -16,13 +16,17 @@ enum SellerDocument {
     static let payerData = Set(PayerField.allCases.map(\.rawValue) + ["policy"])
     static let bot: Set = [
       "name", "token", "gateway_account", "fallback_gateway_accounts", "texts", "media", "support",
-      "delivery_page",
-      "offers", "enabled",
+      "delivery_page", "offers", "upsells", "enabled",
     ]
     static let texts = Set(OutgoingMessage.Kind.allCases.map(\.rawValue))
     static let media = Set(OutgoingMessage.Kind.allCases.filter(\.takesMedia).map(\.rawValue))
     static let medium: Set = ["type", "url"]
-    static let offer: Set = ["name", "price", "access_link", "active"]
+    static let offer: Set = [
+      "name", "price", "access_link", "active", "order_bumps", "recovery", "upsells",
+    ]
+    static let orderBump: Set = ["name", "price", "access_link", "text", "active"]
+    static let recovery: Set = ["name", "delay", "price", "percent_off", "text", "active"]
+    static let upsell: Set = ["name", "delay", "price", "access_link", "text", "active"]
     static let pool: Set = [
       "name", "slug", "active", "strategy", "template", "page", "pixel", "bots",
     ]
@@ -129,7 +133,7 @@ enum SellerDocument {
 
   private static func bot(_ object: DocumentObject) -> SellerConfiguration.BotEntry {
     let offers = object.list("offers", keys: Keys.offer, isRequired: true, offer)
-    let bot = SellerConfiguration.BotEntry(
+    var bot = SellerConfiguration.BotEntry(
       name: object.name("name"), token: object.secret("token").value,
       gatewayAccount: object.optionalName("gateway_account"),
       fallbackGatewayAccounts: object.names("fallback_gateway_accounts"),
@@ -137,6 +141,7 @@ enum SellerDocument {
       supportURL: object.optionalText("support").map(SellerConfiguration.BotEntry.supportURL),
       hasDeliveryPage: object.bool("delivery_page", default: false), offers: offers,
       isEnabled: object.bool("enabled", default: true))
+    bot.upsells = upsells(object)
     object.add(bot.valueFaults(TelegramRules()))
     return bot
   }
@@ -144,9 +149,13 @@ enum SellerDocument {
   private static func offer(_ object: DocumentObject) -> SellerConfiguration.OfferEntry {
     let price = object.price("price")
     let link = object.text("access_link", limit: TextLimit.accessLink)
-    return .init(
+    var offer = SellerConfiguration.OfferEntry(
       name: object.name("name"), price: price ?? Money(centavos: 0), accessLink: link,
       isActive: object.bool("active", default: true))
+    offer.orderBumps = orderBumps(object)
+    offer.recovery = recovery(object)
+    offer.upsells = upsells(object)
+    return offer
   }
 
   private static func pool(_ object: DocumentObject) -> SellerConfiguration.PoolEntry {

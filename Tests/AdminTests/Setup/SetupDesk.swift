@@ -23,6 +23,7 @@ struct SetupDesk {
         ]))
   ]
   let renewed = Log<String>()
+  var funnel = OfferFunnel()
 
   struct Visit {
     var answer: PageAnswer
@@ -101,7 +102,7 @@ struct SetupDesk {
 
   private var ports: SetupPorts {
     let (edits, world, clock) = (edits, world, Surroundings().clock)
-    let (setup, renewed) = (setup, renewed)
+    let (setup, renewed, funnel) = (setup, renewed, funnel)
     return SetupPorts(
       setup: { $0.sellerID == SellerID(1) ? setup : FakeSetup() },
       saveBot: { _ in
@@ -110,6 +111,10 @@ struct SetupDesk {
       saveOffer: { _ in
         SaveOffer(edits, rules: FakeChatRules(), gateways: world, clock: clock)
       },
+      saveStep: { _ in
+        SaveStep(edits, rules: FakeChatRules(), gateways: world, clock: clock)
+      },
+      funnels: { _ in FakeFunnels(found: funnel) },
       saveGatewayAccount: { _ in SaveGatewayAccount(edits, gateways: world, clock: clock) },
       savePool: { _ in SavePool(edits, pages: world, clock: clock) },
       savePixel: { _ in SavePixel(edits, connector: world, clock: clock) },

@@ -30,7 +30,18 @@ struct AdminRoutes: Sendable {
     let account: SQL = "(SELECT id FROM accounts WHERE name = \(bind: "Conta \(seller.slug)"))"
     let queries: [String: SQL] = [
       "bot": "SELECT CAST(id AS CHAR) AS id FROM bots WHERE account_id = \(account) LIMIT 1",
-      "offer": "SELECT CAST(id AS CHAR) AS id FROM offers WHERE account_id = \(account) LIMIT 1",
+      "offer": """
+      SELECT CAST(id AS CHAR) AS id FROM offers
+      WHERE account_id = \(account) AND relation IS NULL ORDER BY id LIMIT 1
+      """,
+      "step": """
+      SELECT CAST(s.id AS CHAR) AS id FROM offers s JOIN offers o ON o.id = s.parent_offer_id
+      WHERE s.account_id = \(account) ORDER BY o.id, s.id LIMIT 1
+      """,
+      "upsell": """
+      SELECT CAST(id AS CHAR) AS id FROM offers
+      WHERE account_id = \(account) AND relation = 'upsell' AND parent_offer_id IS NULL LIMIT 1
+      """,
       "pool":
         "SELECT CAST(id AS CHAR) AS id FROM redirect_pools WHERE account_id = \(account) LIMIT 1",
       "account":
@@ -51,7 +62,7 @@ struct AdminRoutes: Sendable {
       "chat":
         "SELECT CAST(id AS CHAR) AS id FROM alert_chats WHERE account_id = \(account) LIMIT 1",
     ]
-    var ids = ["type": "syncpay", "rule": "failure_rate"]
+    var ids = ["type": "syncpay", "rule": "failure_rate", "kind": "recovery"]
     for (name, query) in queries {
       ids[name] = try await seller.stack.rows(query).first?.text("id")
     }

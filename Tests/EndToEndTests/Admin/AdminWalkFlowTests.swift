@@ -23,6 +23,7 @@ import Testing
     try await buyer.pay()
     _ = try await buyer.settled()
     _ = try await Buyer(seller: seller).reachCode()
+    try await seller.applySteps()
     return seller
   }
 
@@ -85,7 +86,10 @@ import Testing
     let admin = try await AdminBrowser.join(
       seller.stack, account: "Conta \(seller.slug)", role: "owner")
     defer { admin.close() }
-    let changes = ["/edit", "/texts", "/offers/{offer}", "/meta-pixel", "/rules/{rule}"]
+    let changes = [
+      "/edit", "/texts", "/offers/{offer}", "/steps/{step}", "/upsells/{upsell}", "/meta-pixel",
+      "/rules/{rule}",
+    ]
     let questions = ["/renew", "/ask-gateway", "/meta-pixel/remove"]
     let ids = try await AdminRoutes.ids(of: seller)
     let routes = try await AdminRoutes.of(seller.stack).filter { route in

@@ -1,6 +1,20 @@
 import Application
 import Domain
 
+extension OfferSetup {
+  /// What is offered beside and after it; nil: nothing.
+  var stepWords: String? {
+    let words = [
+      (SellerConfiguration.StepKind.orderBump, "junto"), (.recovery, "de recuperação"),
+      (.upsell, "upsell"),
+    ].compactMap { kind, word -> String? in
+      let count = steps.count { $0.entry.kind == kind && $0.entry.isActive }
+      return count == 0 ? nil : "\(count) \(word)"
+    }
+    return words.isEmpty ? nil : "Funil: " + words.joined(separator: ", ")
+  }
+}
+
 extension BotSetup {
   /// Whether it can sell, and what keeps it from it.
   func state(_ clock: WallClock) -> StateWords {

@@ -14,7 +14,7 @@ enum BotTemplates {
     """
 
   private static let page = """
-    <div class="r-columns"><div>{{> bots/offers}}</div>
+    <div class="r-columns"><div>{{> bots/offers}}{{#upsells}}{{> bots/upsells}}{{/upsells}}</div>
     <div class="r-card"><div class="r-head"><h2>O bot</h2></div><dl class="r-facts">
     <dt>Estado</dt><dd>{{#state}}{{> setup/state}}{{/state}}</dd>
     {{#link}}<dt>No Telegram</dt><dd><a href="{{link}}" rel="noopener noreferrer" target="_blank">{{username}}</a></dd>{{/link}}
@@ -29,7 +29,7 @@ enum BotTemplates {
     <div class="r-card"><div class="r-head"><h2>Ofertas</h2>{{#mayConfigure}}<a class="btn btn-sm btn-primary" href="{{base}}/offers/new"><span class="r-icon r-icon-plus-lg" aria-hidden="true"></span>Nova oferta</a>{{/mayConfigure}}</div>
     {{^hasOffers}}<div class="r-empty"><span class="r-icon r-icon-bag r-icon-huge" aria-hidden="true"></span><p>Sem oferta, o bot responde mas não vende. Uma oferta é um nome, um preço e o link que o comprador recebe.</p></div>{{/hasOffers}}
     {{#hasOffers}}<table class="r-table r-table-stack"><thead><tr><th>Oferta</th><th class="r-number">Preço</th><th>Estado</th><th>Link de acesso</th></tr></thead><tbody>
-    {{#offers}}<tr><td data-label="Oferta">{{#mayConfigure}}<a href="{{edit}}"><strong>{{offer}}</strong></a>{{/mayConfigure}}{{^mayConfigure}}<strong>{{offer}}</strong>{{/mayConfigure}}</td><td class="r-number" data-label="Preço">{{price}}</td><td data-label="Estado"><div>{{#offerState}}{{> setup/state}}{{/offerState}}</div></td><td data-label="Link de acesso"><span class="r-break">{{access}}</span></td></tr>
+    {{#offers}}<tr><td data-label="Oferta"><div><a href="{{edit}}"><strong>{{offer}}</strong></a>{{#steps}}<div class="r-hint">{{steps}}</div>{{/steps}}</div></td><td class="r-number" data-label="Preço">{{price}}</td><td data-label="Estado"><div>{{#offerState}}{{> setup/state}}{{/offerState}}</div></td><td data-label="Link de acesso"><span class="r-break">{{access}}</span></td></tr>
     {{/offers}}</tbody></table><p class="r-hint">Os botões aparecem nesta ordem.</p>{{/hasOffers}}</div>
     """
 

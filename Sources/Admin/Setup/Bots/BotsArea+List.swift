@@ -39,16 +39,19 @@ extension BotsArea {
       values["username"] = "@\(bot.username)"
     }
     if let support = bot.supportURL { values["support"] = support }
+    values["upsells"] = try upsells(request, bot)
     return .page(Page(bot.name, template: "bots/page", values, trail: Self.trail))
   }
 
   private func offer(_ bot: BotSetup, _ offer: OfferSetup) -> [String: Any] {
-    [
+    var values: [String: Any] = [
       "offer": offer.name, "price": offer.price.brazilian,
       "edit": Self.path(bot, "/offers/\(offer.id.rawValue)"), "access": offer.accessLink,
       "offerState":
         (offer.isActive
         ? StateWords(.good, "À venda") : StateWords(.plain, "Fora de venda")).values,
     ]
+    if let steps = offer.stepWords { values["steps"] = steps }
+    return values
   }
 }

@@ -12,9 +12,9 @@ extension BotsArea {
       AdminRoute(.post, "/admin/bots/{bot}/offers/new", .seller(.configure)) { request in
         try save(request, bot(request), nil)
       },
-      AdminRoute(.get, "/admin/bots/{bot}/offers/{offer}", .seller(.configure)) { request in
+      AdminRoute(.get, "/admin/bots/{bot}/offers/{offer}", .seller(.view)) { request in
         let (bot, offer) = try offer(request)
-        return form(bot, offer, OfferInput(offer)).shown()
+        return try page(request, bot, offer, OfferInput(offer)).shown()
       },
       AdminRoute(.post, "/admin/bots/{bot}/offers/{offer}", .seller(.configure)) { request in
         let (bot, offer) = try offer(request)
@@ -23,7 +23,7 @@ extension BotsArea {
     ]
   }
 
-  private func offer(_ request: PageRequest) throws -> (BotSetup, OfferSetup) {
+  func offer(_ request: PageRequest) throws -> (BotSetup, OfferSetup) {
     let bot = try bot(request)
     let id: OfferID = try request.id("offer")
     guard let offer = bot.offers.first(where: { $0.id == id }) else { throw PageFault.notFound }
@@ -37,11 +37,26 @@ extension BotsArea {
     let outcome = try ports.saveOffer(try request.person().email).save(
       input.entry, ofBot: bot.name, as: offer == nil ? .create : .change, of: request.scope())
     guard case .done(let saved, let warnings) = outcome else {
-      return form(bot, offer, input).shown(try outcome.faults)
+      let shown = try offer.map { try page(request, bot, $0, input) } ?? form(bot, nil, input)
+      return shown.shown(try outcome.faults)
     }
     return .redirect(
       to: Self.path(bot),
       flash: .saved("Oferta \(saved.name) salva: \(saved.price.brazilian).", warnings))
+  }
+
+  /// The form below the picture of the offer's steps.
+  private func page(
+    _ request: PageRequest, _ bot: BotSetup, _ offer: OfferSetup, _ input: OfferInput
+  ) throws -> SetupForm {
+    var form = form(bot, offer, input)
+    form.page.template = "bots/offer"
+    form.page.values["funnel"] = try funnel(request, bot, offer)
+    form.page.values["facts"] = [
+      Fact("Preço", offer.price.brazilian), Fact("Link de acesso", offer.accessLink),
+      Fact("Estado", offer.isActive ? "à venda" : "fora de venda"),
+    ].compactMap { $0?.values }
+    return form
   }
 
   private func form(_ bot: BotSetup, _ offer: OfferSetup?, _ input: OfferInput) -> SetupForm {
@@ -52,7 +67,7 @@ extension BotsArea {
     name.isFixed = offer != nil
     return SetupForm(
       page: Page(
-        offer.map { "Editar \($0.name)" } ?? "Nova oferta", template: "",
+        offer.map(\.name) ?? "Nova oferta", template: "",
         trail: Self.trail(bot)),
       sections: [
         SetupForm.Section([

@@ -92,6 +92,11 @@ extension BotsArea {
   ) -> [String: Any] {
     let message = OutgoingMessage.example(
       kind, offers: bot.offers.filter(\.isActive), supportURL: bot.supportURL)
+    return chat(message, texts: texts)
+  }
+
+  /// For `bots/chat`.
+  func chat(_ message: OutgoingMessage, texts: [String: String]) -> [String: Any] {
     let preview = ports.outside.previews.preview(of: message, texts: texts)
     return [
       "runs": preview.runs.map { run in

@@ -10,7 +10,8 @@ package struct BotsArea: AdminArea {
   package init(_ ports: SetupPorts) { self.ports = ports }
 
   package static var templates: [String: String] {
-    SetupTemplates.all.merging(BotTemplates.all) { $1 }
+    SetupTemplates.all.merging(ListTemplates.all) { $1 }.merging(BotTemplates.all) { $1 }
+      .merging(FunnelTemplates.all) { $1 }
   }
 
   package var menu: [MenuEntry] {
@@ -44,7 +45,7 @@ package struct BotsArea: AdminArea {
       AdminRoute(.post, "/admin/bots/{bot}/renew", .seller(.configure), needsConfirmation: true) {
         try renew($0)
       },
-    ] + offerRoutes
+    ] + offerRoutes + stepRoutes
   }
 
   func bot(_ request: PageRequest) throws -> BotSetup {

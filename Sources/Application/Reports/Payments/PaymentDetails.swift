@@ -29,6 +29,10 @@ package struct PaymentDetails: Equatable, Sendable {
   package var click: ClickDetails?
   /// The charges that one wish of the buyer led to, this one among them, the oldest first.
   package var attempts: [PaymentMatch]
+  /// The product first; empty for a charge from before there were order bumps.
+  package var items: [PaymentItem] = []
+  /// The payment, or the unpaid charge, after which this one was offered.
+  package var follows: PaymentMatch?
   package var transitions: [StoredTransition]
   /// With their bodies, the oldest first.
   package var webhooks: [WebhookLine]

@@ -33,8 +33,22 @@ package struct SaveOffer: Sendable {
     let faults = offer.formFaults(rules)
     guard faults.isEmpty else { return .invalid(faults) }
     // What is off sale is charged by nobody, and can be taken off sale whatever it costs.
-    if offer.isActive, let fault = gateways.priceFault(offer.price, chargedBy: bot.gatewayTypes) {
+    if let fault = offer.gatewayFaults(gateways, chargedBy: bot.gatewayTypes).first {
       return .invalid([fault])
+    }
+    // Its steps are not of this form: what a discount comes to is told at the price.
+    let steps = bot.offers.first { $0.name == offer.name }?.recovery ?? []
+    if offer.isActive,
+      let step = steps.first(where: {
+        $0.gatewayFault(gateways, chargedBy: bot.gatewayTypes, from: offer.price) != nil
+      })
+    {
+      return .invalid([
+        FieldFault(
+          "price",
+          "com este preço, o desconto de \(step.name) fica abaixo do menor PIX do gateway; mude o desconto antes"
+        )
+      ])
     }
     let unfit = bot.faults(with: offer, rules)
     return unfit.isEmpty ? .done(offer) : .invalid(unfit)

@@ -20,6 +20,8 @@ package struct BotSetup: Equatable, Sendable {
   package var hasDeliveryPage: Bool
   /// In the order of the buttons.
   package var offers: [OfferSetup]
+  /// After any of its offers.
+  package var upsells: [StepSetup] = []
 
   package init(
     id: BotID, name: String, username: String, isEnabled: Bool = true, hasToken: Bool = true,

@@ -20,7 +20,7 @@ package struct PaymentPagesRepository: PaymentPages {
     guard let row = try row(of: reference) else { return nil }
     let line = try PaymentLine(row)
     let token = try row.optionalText("tracking_token")
-    return PaymentDetails(
+    var details = PaymentDetails(
       line: line, copyPasteCode: try row.optionalText("product_description"),
       failureReason: try row.optionalText("failure_reason"),
       transactionID: try row.optionalText("gateway_transaction_id"),
@@ -44,6 +44,9 @@ package struct PaymentPagesRepository: PaymentPages {
         .webhooks(of: line.id, limit: Self.limit),
       tasks: try tasks(line.id), events: try events(line.id),
       steps: try TraceRepository(database, in: scope).story(of: reference) ?? [])
+    details.items = try items(line.id)
+    details.follows = try source(of: line.id)
+    return details
   }
 
   private func row(of reference: PaymentReference) throws -> Row? {

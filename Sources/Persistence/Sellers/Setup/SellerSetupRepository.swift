@@ -18,6 +18,7 @@ package struct SellerSetupRepository: SellerSetup {
   package func bots() throws -> [BotSetup] {
     try database.repeatable { session in
       let fallbacks = try fallbacks(in: &session)
+      let steps = try steps(in: &session)
       let offers = try offers(in: &session)
       let media = try media(in: &session)
       return try session.query(
@@ -32,8 +33,14 @@ package struct SellerSetupRepository: SellerSetup {
         """
       ).map { row in
         let id: BotID = try row.identifier("id")
-        var bot = try BotSetup(row, id, fallbacks: fallbacks[id] ?? [], offers: offers[id] ?? [])
+        var bot = try BotSetup(
+          row, id, fallbacks: fallbacks[id] ?? [], offers: offers[id] ?? [])
         bot.media = media[id] ?? [:]
+        let own = steps[id] ?? []
+        for index in bot.offers.indices {
+          bot.offers[index].steps = own.filter { $0.offer == bot.offers[index].id }.map(\.step)
+        }
+        bot.upsells = own.filter { $0.offer == nil }.map(\.step)
         return bot
       }
     }
@@ -55,7 +62,7 @@ package struct SellerSetupRepository: SellerSetup {
     let rows = try session.query(
       """
       SELECT id, bot_id, name, price, access_link, is_active FROM offers
-      WHERE \(scope.condition("account_id")) AND parent_offer_id IS NULL
+      WHERE \(scope.condition("account_id")) AND relation IS NULL
       ORDER BY bot_id, position, id
       """)
     return try rows.reduce(into: [:]) { offers, row in
