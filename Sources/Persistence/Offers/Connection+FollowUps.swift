@@ -28,18 +28,30 @@ extension Connection {
 
   /// No step of the unpaid charges of this buyer for the same product is sent any more.
   mutating func cancelRecovery(of payment: Payment, at now: Timestamp) throws {
+    // Looked up first: an update that looks for itself would lock the steps of everybody.
+    let charges: [PaymentID] = try query(
+      """
+      SELECT p.id FROM payments paid JOIN offers o ON o.id = paid.offer_id
+      JOIN payments p ON p.bot_user_id = paid.bot_user_id AND p.account_id = paid.account_id
+        AND p.offer_id = IF(o.relation = 'downsell', o.parent_offer_id, o.id)
+      WHERE paid.id = \(bind: payment.id) AND paid.account_id = \(bind: payment.sellerID)
+      """
+    ).map { try $0.identifier("id") }
+    guard !charges.isEmpty else { return }
+    let tasks: [OutboxTaskID] = try query(
+      """
+      SELECT id FROM outbox
+      WHERE payment_id IN \(list: charges) AND account_id = \(bind: payment.sellerID)
+        AND kind = \(bind: OutboxKind.recovery.name) AND state IN ('pending', 'waiting')
+      """
+    ).map { try $0.identifier("id") }
+    guard !tasks.isEmpty else { return }
     _ = try execute(
       """
       UPDATE outbox SET state = 'skipped', detail = 'the buyer has paid',
         finished_at = \(bind: now)
-      WHERE kind = \(bind: OutboxKind.recovery.name) AND state IN ('pending', 'waiting')
-        AND account_id = \(bind: payment.sellerID)
-        AND payment_id IN (
-          SELECT p.id FROM payments p
-          JOIN payments paid ON paid.id = \(bind: payment.id) AND paid.bot_user_id = p.bot_user_id
-          JOIN offers o ON o.id = paid.offer_id
-          WHERE p.offer_id = IF(o.relation = 'downsell', o.parent_offer_id, o.id)
-            AND p.account_id = \(bind: payment.sellerID))
+      WHERE id IN \(list: tasks) AND account_id = \(bind: payment.sellerID)
+        AND state IN ('pending', 'waiting')
       """)
   }
 
