@@ -99,6 +99,16 @@ struct SendFollowUpsTests {
     #expect(telegram.sent.all.isEmpty)
   }
 
+  @Test
+  func `what a gateway has said once is waited for, and a medium is no reason to lose the text`()
+    throws
+  {
+    plan()
+    store.state.withLock { $0.isSaidOnce = true }
+    #expect(try attempt() == .retry(reason: "said to be paid once", after: .minutes(1)))
+    #expect(telegram.sent.all.isEmpty && state.attemptedBy == nil && state.pausedUntil == nil)
+  }
+
   @Test mutating func `no answer means not again, and a refusal means later`() throws {
     plan()
     telegram.outcome = .unknown(reason: "timeout")

@@ -116,6 +116,7 @@ struct SendWithMediaTests {
   {
     // Would catch: a photo that comes once more with each attempt.
     var test = self
+    test.kind = .welcome
     test.media(MediaPart(.photo, address: Self.photo), MediaPart(.video, address: Self.video))
     test.telegram.mediumOutcomes = [Self.video: .failed(outcome)]
     #expect(try test.send() == outcome)
@@ -130,6 +131,7 @@ struct SendWithMediaTests {
 
   @Test mutating func `a part without an answer keeps the text for three attempts at most`() throws
   {
+    kind = .welcome
     media(MediaPart(.photo, address: Self.photo))
     telegram.mediumOutcomes = [Self.photo: .failed(.unknown(reason: "502"))]
     for attempt in 1...2 {
@@ -139,6 +141,20 @@ struct SendWithMediaTests {
     progress.attempts = 3
     #expect(try send() == .sent)
     #expect(telegram.sent.all.count == 1 && surroundings.alerts.all.count == 1)
+  }
+
+  @Test(arguments: [OutgoingMessage.Kind.pix, .delivery, .orderBump, .reminder])
+  func `no part without an answer keeps the code, the link or what is sent once`(
+    kind: OutgoingMessage.Kind
+  ) throws {
+    // Would catch: a slow video between a buyer and the code that they want to pay by.
+    var test = self
+    test.kind = kind
+    test.media(MediaPart(.video, address: Self.video))
+    test.telegram.mediumOutcomes = [Self.video: .failed(.unknown(reason: "502"))]
+    test.progress.attempts = kind == .reminder ? SendWithMedia.attemptsWithoutAnswer : 1
+    #expect(try test.send() == .sent)
+    #expect(test.telegram.sent.all.count == 1)
   }
 
   @Test mutating func `what an attempt has no time for is left to the next one at once`() throws {

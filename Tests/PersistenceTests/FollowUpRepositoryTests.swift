@@ -159,6 +159,28 @@ import Testing
     #expect(try isSkipped(payment, 11))
   }
 
+  @Test func `a gateway that has said paid once is believed as far as a step goes`() throws {
+    let payment = try charged()
+    try fixture.run("UPDATE payments SET observed_paid_at = \(bind: now)")
+    #expect(throws: AwaitsAgreement.self) {
+      try store.whileUnpaid(facts(payment, 11), of: SellerID(1)) { true }
+    }
+  }
+
+  @Test func `a button of an offer is over once it is paid for, or off sale`() throws {
+    // Would catch: a second charge by an old button, and a product sold that the seller withdrew.
+    let orders = OrderRepository(fixture.database)
+    let buyer = fixture.order().user
+    let payment = try charged()
+    let offer = try facts(payment, 12)
+    try fixture.run("UPDATE offers SET is_active = 0 WHERE id = 1")
+    #expect(try orders.madeOrder(offer.publicID, of: buyer, at: now) == nil)
+    try fixture.run("UPDATE offers SET is_active = 1 WHERE id = 1")
+    #expect(try orders.madeOrder(offer.publicID, of: buyer, at: now) != nil)
+    _ = try fixture.move(payment, to: .paid)
+    #expect(try orders.madeOrder(offer.publicID, of: buyer, at: now) == nil)
+  }
+
   @Test func `no payment becomes paid while a step is being sent`() throws {
     let payment = try charged()
     let impatient = PaymentLedgerRepository(fixture.database.impatient())
@@ -182,7 +204,9 @@ import Testing
     #expect(try store.begin(first.id, of: SellerID(1), lease: "a"))
     #expect(try store.begin(first.id, of: SellerID(1), lease: "a"))
     #expect(try !store.begin(first.id, of: SellerID(1), lease: "b"))
-    try store.release(first.id, of: SellerID(1))
+    try store.release(first.id, of: SellerID(1), lease: "b")
+    #expect(try !store.begin(first.id, of: SellerID(1), lease: "b"))
+    try store.release(first.id, of: SellerID(1), lease: "a")
     #expect(try store.begin(first.id, of: SellerID(1), lease: "b"))
     #expect(try !store.begin(first.id, of: SellerID(2), lease: "b"))
   }

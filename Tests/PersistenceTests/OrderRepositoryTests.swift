@@ -28,11 +28,12 @@ import Testing
 
   private func begun(update: Int64 = 5) throws -> OrderDraft {
     let bumps = try orders.bumps(of: OfferID(1), for: buyer)
-    return try orders.begin(
+    let draft = try orders.begin(
       OrderDraft(
         publicID: "", offer: fixture.order().order.offer,
         questions: bumps.map { OrderDraft.Question($0) }),
       of: buyer, origin: .update(bot: BotID(1), number: update), at: fixture.now)
+    return try #require(draft)
   }
 
   private func answer(_ draft: OrderDraft, _ question: Int, _ accepts: Bool, at: Timestamp? = nil)
@@ -59,6 +60,18 @@ import Testing
     #expect(order.amount == Money(centavos: 3345) && order.bumpKey == "12+11")
     #expect(order.offer.publicID == "order-\(draft.publicID)")
     #expect(try orders.draft(draft.publicID, of: buyer, at: fixture.now)?.order == order)
+  }
+
+  @Test func `an update that comes again after the payment begins nothing`() throws {
+    // Would catch: a buyer who paid and is charged once more, with reminders.
+    let draft = try begun()
+    let payment = try fixture.created()
+    try fixture.run(
+      "UPDATE payments SET status = 'paid', paid_at = created_at WHERE id = \(bind: payment.id)")
+    #expect(try orders.draft(draft.publicID, of: buyer, at: fixture.now) == nil)
+    #expect(
+      try orders.begin(
+        draft, of: buyer, origin: .update(bot: BotID(1), number: 5), at: fixture.now) == nil)
   }
 
   @Test func `prices are those of the choice, whatever the seller changes meanwhile`() throws {

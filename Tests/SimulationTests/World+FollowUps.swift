@@ -93,8 +93,11 @@ extension World: FollowUpStore {
       return madeOffers[index].attemptedBy == lease
     }
   }
-  func release(_ offer: MadeOfferID, of seller: SellerID) throws {
-    try call(.endFollowUp) { madeOffers[Int(offer.rawValue)].attemptedBy = nil }
+  func release(_ offer: MadeOfferID, of seller: SellerID, lease: String) throws {
+    try call(.endFollowUp) {
+      let index = Int(offer.rawValue)
+      if madeOffers[index].attemptedBy == lease { madeOffers[index].attemptedBy = nil }
+    }
   }
   func noteSent(_ offer: MadeOfferID, of seller: SellerID, at now: Timestamp) throws {
     try call(.endFollowUp) { madeOffers[Int(offer.rawValue)].isSent = true }

@@ -9,6 +9,8 @@ package final class FakeFollowUps: FollowUpStore {
     package var wait = Interval.milliseconds(0)
     /// No payment of the buyer is paid.
     package var isUnpaid = true
+    /// A gateway has said paid, and is to say it again.
+    package var isSaidOnce = false
     package var attemptedBy: String?
     package var isSent = false
     package var pausedUntil: Timestamp?
@@ -39,8 +41,8 @@ package final class FakeFollowUps: FollowUpStore {
     }
   }
 
-  package func release(_ offer: MadeOfferID, of seller: SellerID) {
-    state.withLock { $0.attemptedBy = nil }
+  package func release(_ offer: MadeOfferID, of seller: SellerID, lease: String) {
+    state.withLock { if $0.attemptedBy == lease { $0.attemptedBy = nil } }
   }
 
   package func noteSent(_ offer: MadeOfferID, of seller: SellerID, at now: Timestamp) {
@@ -50,6 +52,7 @@ package final class FakeFollowUps: FollowUpStore {
   package func whileUnpaid<Result>(
     _ facts: FollowUpFacts, of seller: SellerID, _ work: () throws -> Result
   ) throws -> Result? {
-    try state.withLock { $0.isUnpaid } ? work() : nil
+    if state.withLock({ $0.isSaidOnce }) { throw AwaitsAgreement() }
+    return try state.withLock { $0.isUnpaid } ? work() : nil
   }
 }

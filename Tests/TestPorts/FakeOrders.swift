@@ -14,7 +14,7 @@ package final class FakeOrders: OrderDesk {
 
   package func begin(
     _ draft: OrderDraft, of buyer: Buyer, origin: OriginKey, at now: Timestamp
-  ) -> OrderDraft {
+  ) -> OrderDraft? {
     var draft = draft
     draft.publicID = "\(buyer.telegramID)-\(origin.text.replacing(":", with: "-"))"
     drafts.withLock { [draft] in $0[draft.publicID] = draft }

@@ -13,11 +13,11 @@ package protocol FollowUpStore: Sendable {
   func pause(_ bot: BotID, of seller: SellerID, until time: Timestamp) throws
   /// Writes down that the message is about to be handed to Telegram; false where it was before, under another lease.
   func begin(_ offer: MadeOfferID, of seller: SellerID, lease: String) throws -> Bool
-  /// The message was certainly not taken: another attempt may be made.
-  func release(_ offer: MadeOfferID, of seller: SellerID) throws
+  /// The message was certainly not taken: another attempt may be made. Nothing where another lease has it.
+  func release(_ offer: MadeOfferID, of seller: SellerID, lease: String) throws
   func noteSent(_ offer: MadeOfferID, of seller: SellerID, at now: Timestamp) throws
   /// Runs the work while no payment of the buyer for the same product can become paid; nil, and nothing is run, where
-  /// one is.
+  /// one is. Throws ``AwaitsAgreement`` where a gateway has said paid once.
   func whileUnpaid<Result>(
     _ facts: FollowUpFacts, of seller: SellerID, _ work: () throws -> Result
   ) throws -> Result?

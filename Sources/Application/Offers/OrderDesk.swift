@@ -6,9 +6,9 @@ package import Domain
 package protocol OrderDesk: Sendable {
   /// Active ones in the seller's order.
   func bumps(of offer: OfferID, for buyer: Buyer) throws -> [OrderBump]
-  /// Begins a draft, once for its update.
+  /// Begins a draft, once for its update; nil where that draft is over.
   func begin(_ draft: OrderDraft, of buyer: Buyer, origin: OriginKey, at now: Timestamp) throws
-    -> OrderDraft
+    -> OrderDraft?
   /// Writes an answer down, the first one of each question, and gives the draft as it stands then; nil where there is
   /// none of that name, or where it is too old.
   func answer(

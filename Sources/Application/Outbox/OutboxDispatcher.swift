@@ -33,7 +33,12 @@ package struct OutboxDispatcher: Sendable {
   }
 
   /// One round over the due tasks of a lane; true when there was something to do.
-  package func drain(_ lane: OutboxLane) -> Bool { lane.kinds.contains { drain($0) } }
+  ///
+  /// A lane's first kind goes first, but for steps after sales: many reminders must not keep every upsell waiting.
+  package func drain(_ lane: OutboxLane) -> Bool {
+    lane == .followUps
+      ? lane.kinds.reduce(false) { drain($1) || $0 } : lane.kinds.contains { drain($0) }
+  }
 
   private func drain(_ kind: OutboxKind) -> Bool {
     contain("dispatch_failed") {

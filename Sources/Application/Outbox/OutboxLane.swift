@@ -4,8 +4,8 @@ package enum OutboxLane: CaseIterable, Sendable {
 
   package var threads: Int {
     switch self {
-    case .buyers: 2
-    case .purchases, .pageViews, .sellers, .followUps: 1
+    case .buyers, .followUps: 2
+    case .purchases, .pageViews, .sellers: 1
     }
   }
 

@@ -42,6 +42,24 @@ extension BuyerErasure {
       """, &counts)
   }
 
+  /// What somebody chose before a code; the questions first, which are found by their draft.
+  func eraseDrafts(_ traces: BuyerTraces, _ counts: inout Counts) throws {
+    for users in traces.users.chunks(of: 256) {
+      try change(
+        "order_draft_bumps",
+        """
+        DELETE b FROM order_draft_bumps b JOIN order_drafts d ON d.id = b.draft_id
+        WHERE d.bot_user_id IN \(list: users) AND d.account_id = \(bind: traces.seller)
+        """, &counts)
+      try change(
+        "order_drafts",
+        """
+        DELETE FROM order_drafts
+        WHERE bot_user_id IN \(list: users) AND account_id = \(bind: traces.seller)
+        """, &counts)
+    }
+  }
+
   /// What this program itself writes about a state's change; anything else may be a gateway's words about
   /// the payer.
   private static let ownEvidence = [

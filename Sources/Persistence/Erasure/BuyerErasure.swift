@@ -51,6 +51,7 @@ package struct BuyerErasure: Sendable {
     try eraseWebhooks(traces, &counts)
     try eraseAlerts(traces, &counts)
     try eraseClicks(traces, clicks, &counts)
+    try eraseDrafts(traces, &counts)
     guard try erasePerson(traces, regardless: regardless, &counts) else { return nil }
     // Enqueued meanwhile.
     try eraseTasks(traces, [:], after: lastTask, &counts)

@@ -13,24 +13,28 @@ extension FollowUpRepository {
     _ bot: BotID, of seller: SellerID, longest: Interval, at now: Timestamp
   ) throws -> (wait: Interval, isTaken: Bool) {
     try database.transaction { session in
-      _ = try session.execute(
-        """
-        INSERT IGNORE INTO bot_paces (bot_id, account_id, next_at)
-        VALUES (\(bind: bot), \(bind: seller), \(bind: now))
-        """)
-      let stored = try session.query(
-        """
+      let place: SQL = """
         SELECT next_at FROM bot_paces
         WHERE bot_id = \(bind: bot) AND account_id = \(bind: seller) FOR UPDATE
         """
-      ).first?.timestamp("next_at")
+      var row = try session.query(place).first
+      if row == nil {
+        // Inserted only where it is missing: an insert that finds a row holds it together with others.
+        _ = try session.execute(
+          """
+          INSERT IGNORE INTO bot_paces (bot_id, account_id, next_at)
+          VALUES (\(bind: bot), \(bind: seller), \(bind: now))
+          """)
+        row = try session.query(place).first
+      }
+      let stored = try row?.timestamp("next_at")
       let next = max(stored ?? now, now)
-      let place = next > now.adding(Self.longestPause) ? now : next
-      let wait = place.since(now)
+      let taken = next > now.adding(Self.longestPause) ? now : next
+      let wait = taken.since(now)
       guard wait <= longest else { return (wait, false) }
       _ = try session.execute(
         """
-        UPDATE bot_paces SET next_at = \(bind: place.adding(Self.spacing))
+        UPDATE bot_paces SET next_at = \(bind: taken.adding(Self.spacing))
         WHERE bot_id = \(bind: bot) AND account_id = \(bind: seller)
         """)
       return (wait, true)

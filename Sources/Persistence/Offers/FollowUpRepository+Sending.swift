@@ -20,12 +20,13 @@ extension FollowUpRepository {
     }
   }
 
-  package func release(_ offer: MadeOfferID, of seller: SellerID) throws {
+  package func release(_ offer: MadeOfferID, of seller: SellerID, lease: String) throws {
     _ = try database.repeatable { session in
       try session.execute(
         """
         UPDATE made_offers SET attempted_by = NULL
         WHERE id = \(bind: offer) AND account_id = \(bind: seller)
+          AND attempted_by = \(bind: lease)
         """)
     }
   }

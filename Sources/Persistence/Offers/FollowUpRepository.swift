@@ -126,12 +126,15 @@ package struct FollowUpRepository: FollowUpStore {
       try impatient.transaction(attempts: 1) { session in
         let rows = try session.query(
           """
-          SELECT id, status, created_at, paid_at, has_recovery FROM payments
+          SELECT id, status, created_at, paid_at, has_recovery, observed_paid_at FROM payments
           WHERE bot_user_id = \(bind: facts.buyerID) AND offer_id IN \(list: facts.family)
             AND account_id = \(bind: seller)
           FOR UPDATE
           """)
         guard try rows.allSatisfy({ try allows($0, facts.payment) }) else { return }
+        guard try rows.allSatisfy({ try $0.optionalTimestamp("observed_paid_at") == nil }) else {
+          throw AwaitsAgreement()
+        }
         result = try work()
       }
     } catch {

@@ -22,7 +22,7 @@ package struct OrderRepository: OrderDesk {
 
   package func begin(
     _ draft: OrderDraft, of buyer: Buyer, origin: OriginKey, at now: Timestamp
-  ) throws -> OrderDraft {
+  ) throws -> OrderDraft? {
     var draft = draft
     draft.publicID = hex(randomBytes(16))
     return try database.transaction { session in
@@ -37,7 +37,7 @@ package struct OrderRepository: OrderDesk {
       guard inserted.affectedRows == 1 else {
         // The same update once more.
         return try known(
-          where: "d.origin_key = \(bind: origin.text)", of: buyer, in: &session) ?? draft
+          where: "d.origin_key = \(bind: origin.text)", of: buyer, in: &session)
       }
       _ = try session.execute(
         """
@@ -87,7 +87,8 @@ package struct OrderRepository: OrderDesk {
     """
   }
 
-  /// Nil too where the offer went off sale, or something that was accepted did.
+  /// Nil too where it is paid for, so that an update that comes again charges nobody again, and where the offer or
+  /// something that was accepted went off sale.
   private func known(
     where condition: SQL, of buyer: Buyer, in session: inout Connection
   ) throws -> OrderDraft? {
@@ -98,17 +99,13 @@ package struct OrderRepository: OrderDesk {
       FROM order_drafts d JOIN offers o ON o.id = d.offer_id AND o.is_active = 1
       WHERE \(condition) AND d.bot_user_id = \(bind: buyer.id)
         AND d.account_id = \(bind: buyer.sellerID)
+        AND NOT EXISTS (SELECT 1 FROM payments p
+          WHERE p.bot_user_id = d.bot_user_id AND p.account_id = d.account_id
+            AND p.offer_id = d.offer_id AND p.status = 'paid' AND p.created_at >= d.created_at)
       """
     ).first
     guard let row else { return nil }
-    let answers = try session.query(
-      """
-      SELECT b.offer_id, b.name, b.price, o.text, b.is_accepted, o.is_active
-      FROM order_draft_bumps b JOIN offers o ON o.id = b.offer_id
-      WHERE b.draft_id = \(bind: try row.integer("draft_id"))
-        AND b.account_id = \(bind: buyer.sellerID)
-      ORDER BY b.position
-      """)
+    let answers = try answers(of: row, by: buyer, in: &session)
     guard
       try answers.allSatisfy({ try $0.bool("is_active") || $0.optionalInteger("is_accepted") != 1 })
     else { return nil }
@@ -127,6 +124,19 @@ package struct OrderRepository: OrderDesk {
       })
   }
 
+  private func answers(
+    of draft: Row, by buyer: Buyer, in session: inout Connection
+  ) throws -> [Row] {
+    try session.query(
+      """
+      SELECT b.offer_id, b.name, b.price, o.text, b.is_accepted, o.is_active
+      FROM order_draft_bumps b JOIN offers o ON o.id = b.offer_id
+      WHERE b.draft_id = \(bind: try draft.integer("draft_id"))
+        AND b.account_id = \(bind: buyer.sellerID)
+      ORDER BY b.position
+      """)
+  }
+
   /// For how long an offer made to one buyer stands.
   private static let madeOfferLife = Interval.days(7)
 
@@ -143,6 +153,11 @@ package struct OrderRepository: OrderDesk {
         WHERE m.public_id = \(bind: publicID) AND m.bot_user_id = \(bind: buyer.id)
           AND m.bot_id = \(bind: buyer.botID) AND m.account_id = \(bind: buyer.sellerID)
           AND m.price IS NOT NULL AND m.created_at > \(bind: now.before(Self.madeOfferLife))
+          AND (o.relation <> 'downsell' OR main.is_active = 1)
+          AND NOT EXISTS (SELECT 1 FROM payments p
+            WHERE p.bot_user_id = m.bot_user_id AND p.account_id = m.account_id
+              AND p.offer_id IN (o.id, IF(o.relation = 'downsell', main.id, o.id))
+              AND p.status = 'paid' AND p.paid_at >= m.created_at)
         """)
     }.first
     guard let row else { return nil }

@@ -23,16 +23,20 @@ struct SendWithMedia: Sendable {
   ) throws -> MessageOutcome {
     let media =
       message.kind.takesMedia ? try store.media(of: message.mediaSlot, bot: bot) : []
-    let isOneMessage = media.count == 1 && sender.fitsUnderMedium(message, of: bot)
+    // Of what is not repeated the text is a message of its own: a medium without an answer must not keep it.
+    let isOneMessage =
+      !message.kind.isSentOnce && media.count == 1 && sender.fitsUnderMedium(message, of: bot)
+    let attempts = message.kind.isAwaited ? 1 : Self.attemptsWithoutAnswer
     for medium in media.dropFirst(progress.partsSent) {
       guard hasTime(deadline) else { return Self.later }
       let outcome = send(
-        medium, of: message, isCaptioned: isOneMessage, as: bot, deadline: deadline)
+        medium, of: message, isCaptioned: isOneMessage, as: bot,
+        deadline: Deadline(in: .milliseconds(max(500, deadline.remaining - Self.leastTime))))
       switch outcome {
       case .sent where isOneMessage: return .sent
       case .sent: break
       case .refused(let reason): tell(reason, of: medium, message, bot)
-      case .failed(.unknown(let reason)) where progress.attempts >= Self.attemptsWithoutAnswer:
+      case .failed(.unknown(let reason)) where progress.attempts >= attempts:
         tell(reason, of: medium, message, bot)
       case .failed(let outcome): return outcome
       }
@@ -86,5 +90,15 @@ struct SendWithMedia: Sendable {
       onceAbout: "bot \(bot.username): \(message.mediaSlot.name), \(medium.part.address)",
       seller: bot.sellerID,
       detail: "mídia recusada pelo Telegram (\(reason)); o comprador recebe só o texto")
+  }
+}
+
+extension OutgoingMessage.Kind {
+  /// Whether an attempt of unknown outcome is not repeated.
+  fileprivate var isSentOnce: Bool { [.reminder, .downsell, .upsell].contains(self) }
+
+  /// Whether a buyer waits for it with their money in hand: no file may keep it.
+  fileprivate var isAwaited: Bool {
+    [.pix, .stillPending, .delivery, .orderBump, .verifying, .chargeFailed].contains(self)
   }
 }
