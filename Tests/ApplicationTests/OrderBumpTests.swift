@@ -92,6 +92,14 @@ struct OrderBumpTests {
     #expect(try press("bump:nothing:0:y", update: 14).spent == nil)
   }
 
+  @Test func `an offer that is over shows so, and one of the menu leaves its neighbours`() throws {
+    #expect(try press("buy:deal-d9", update: 15).spent?.label == "Oferta encerrada")
+    #expect(try press("buy:order-d9", update: 16).spent?.data == "buy:order-d9")
+    #expect(try press("buy:gone", update: 17).spent == nil)
+    orders.bumps.withLock { $0 = [] }
+    #expect(try press("buy:of5", update: 18).spent == nil)
+  }
+
   @Test func `the first answer counts`() throws {
     _ = try press("buy:of5")
     let first = try lastAnswers()

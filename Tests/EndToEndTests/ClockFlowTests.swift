@@ -153,6 +153,8 @@ import Testing
       """
       SELECT 'next_round_at' AS name FROM gateway_accounts
       WHERE next_round_at > UTC_TIMESTAMP(3) + INTERVAL 10 SECOND
+        AND EXISTS (SELECT 1 FROM payments p
+          WHERE p.gateway_account_id = gateway_accounts.id AND p.next_check_at IS NOT NULL)
       UNION ALL SELECT 'next_check_at' FROM payments
       WHERE next_check_at > UTC_TIMESTAMP(3) + INTERVAL 310 SECOND
       UNION ALL SELECT 'next_attempt_at' FROM outbox

@@ -93,6 +93,25 @@ import Testing
     #expect(try watch.look() == nil)
   }
 
+  @Test func `a step that a seller wants sent tomorrow stays tomorrow's`() throws {
+    // Would catch: every reminder and discount of an installation sent at once, because a clock was set.
+    _ = try watch.look()
+    for kind in [OutboxKind.recovery, .upsell] {
+      try fixture.run(
+        """
+        INSERT INTO outbox (account_id, kind, dedup_key, payload, next_attempt_at, created_at)
+        VALUES (1, \(bind: kind.name), \(bind: kind.name), '{}',
+          UTC_TIMESTAMP(3) + INTERVAL 1 DAY, UTC_TIMESTAMP(3))
+        """)
+    }
+    try setBack(by: .hours(1))
+    #expect(try watch.look() != nil)
+    #expect(
+      try fixture.count(
+        "SELECT COUNT(*) AS n FROM outbox WHERE next_attempt_at > UTC_TIMESTAMP(3) + INTERVAL 23 HOUR"
+      ) == 2)
+  }
+
   @Test func `a clock that was ahead between two looks is known from the process that saw it`()
     throws
   {

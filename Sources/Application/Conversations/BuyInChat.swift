@@ -34,14 +34,24 @@ package struct BuyInChat: Sendable {
   /// A press on an order's button, or the last answer about who pays for it; `button` is the text of an
   /// ``OrderButton``.
   func buy(
-    offer button: String, person: BotUpdate.Person, update: UpdateKey, bot: Bot,
-    occasion: PaymentWish.Occasion
+    offer button: String, on pressed: BotUpdate.PressedMessage? = nil, person: BotUpdate.Person,
+    update: UpdateKey, bot: Bot, occasion: PaymentWish.Occasion
   ) throws -> UpdateAnswer {
-    try tellingIfNotStored(person, bot, occasion) {
+    var isOver = false
+    var answer = try tellingIfNotStored(person, bot, occasion) {
       try serve(person: person, update: update, bot: bot, occasion: occasion) { buyer in
-        try findOrder.find(button, for: buyer, update: update, occasion: occasion)
+        let result = try findOrder.find(
+          button, for: buyer, update: update, occasion: occasion)
+        isOver = result == .gone
+        return result
       }
     }
+    // One of the menu stands beside others that can still be pressed.
+    if isOver, let pressed, OrderButton(button)?.isOfOneBuyer == true {
+      answer.spent = SpentButtons(
+        pressed, label: "Oferta encerrada", data: ButtonAction.buy(offer: button).data)
+    }
+    return answer
   }
 
   /// An answer about something that goes with the chosen offer; after the last one the order is charged.

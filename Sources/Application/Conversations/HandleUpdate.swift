@@ -50,7 +50,8 @@ package struct HandleUpdate: Sendable {
   ) throws -> UpdateAnswer {
     switch ButtonAction(data) {
     case .buy(let offer):
-      try buyInChat.buy(offer: offer, person: person, update: update, bot: bot, occasion: .press)
+      try buyInChat.buy(
+        offer: offer, on: pressed, person: person, update: update, bot: bot, occasion: .press)
     case .correct(let offer):
       try buyInChat.buy(
         offer: offer, person: person, update: update, bot: bot, occasion: .correction)

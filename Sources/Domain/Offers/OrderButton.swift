@@ -26,6 +26,14 @@ package enum OrderButton: Hashable, Sendable {
     guard String(name).isPublicName else { return nil }
   }
 
+  /// Whether it was made for one buyer, and is the only order of its message.
+  package var isOfOneBuyer: Bool {
+    switch self {
+    case .offer: false
+    case .madeOffer, .draft: true
+    }
+  }
+
   /// At most 38 characters.
   package var text: String {
     switch self {

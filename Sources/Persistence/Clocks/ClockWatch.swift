@@ -1,3 +1,4 @@
+import Application
 package import Domain
 package import MariaDB
 import Synchronization
@@ -86,10 +87,13 @@ package final class ClockWatch: Sendable {
 
   /// In pieces: a table that is locked for long stops sales.
   private func makeDue(beyond limit: Timestamp, at now: Timestamp) throws {
+    // What a seller has said is to be sent in days is no retry: it may come as late as the clock was ahead.
+    let retried = OutboxKind.all.filter { $0.lane != .followUps }.map(\.name)
     try repeated {
       """
       UPDATE outbox SET next_attempt_at = \(bind: now)
-      WHERE state = 'pending' AND next_attempt_at > \(bind: limit) LIMIT \(bind: $0)
+      WHERE state = 'pending' AND kind IN \(list: retried) AND next_attempt_at > \(bind: limit)
+      LIMIT \(bind: $0)
       """
     }
     try repeated {
