@@ -69,8 +69,8 @@ extension Surroundings {
       workers: [
         PurchaseWorker(conversions), PageViewWorker(conversions),
         StartEventWorker(conversions), MessageWorker(messages),
-        DeliveryWorker(messages), RecoveryWorker(sendFollowUps),
-        UpsellWorker(sendFollowUps),
+        DeliveryWorker(messages), FollowUpWorker(.recovery, sendFollowUps),
+        FollowUpWorker(.upsell, sendFollowUps),
         SellerMessageWorker(
           SendSellerMessages(
             chats: FakeAlertChats(), bots: telegram, sender: telegram, seams: seams)),

@@ -120,7 +120,7 @@ struct ShowDeliveryTests {
     #expect(try test.show()?.state == state)
   }
 
-  @Test mutating func `where the gateway's word needs a second one the page says so`() throws {
+  @Test mutating func `where the gateway has to say paid once more the page says so`() throws {
     payments.gateway.traits = GatewayTraits(
       allowsReuse: true, requiredPayerData: [], findsByReference: false, needsAgreement: true)
     payments.gateway.statusResponse = Self.report(.paid)

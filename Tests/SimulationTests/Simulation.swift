@@ -55,7 +55,7 @@ struct Simulation {
       workers: [
         PurchaseWorker(conversions), PageViewWorker(conversions), StartEventWorker(conversions),
         MessageWorker(messages), DeliveryWorker(messages), NothingToDo(kind: .sellerMessage),
-        RecoveryWorker(followUps), UpsellWorker(followUps),
+        FollowUpWorker(.recovery, followUps), FollowUpWorker(.upsell, followUps),
       ], lease: World.lease, seams: seams)
   }
 

@@ -3,7 +3,7 @@ package struct DeliveryView: Sendable {
   package enum State: Equatable, Sendable {
     /// With what the browser tells Meta of it, where it does.
     case paid([AccessLink], BrowserPurchase?)
-    /// The code, where it can still be paid; `isConfirming` while the gateway's word needs a second one.
+    /// The code, where it can still be paid; `isConfirming` while the gateway has to say paid once more.
     case unpaid(code: String?, isConfirming: Bool)
     /// No code has come yet.
     case awaitsCode

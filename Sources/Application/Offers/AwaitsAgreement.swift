@@ -1,4 +1,4 @@
-/// A gateway whose word needs a second one has said that a payment is paid.
+/// A gateway that has to say so twice has said once that a payment is paid.
 package struct AwaitsAgreement: Error {
   package init() {}
 }

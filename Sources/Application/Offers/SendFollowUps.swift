@@ -30,12 +30,6 @@ package struct SendFollowUps: Sendable {
     self.pause = pause
   }
 
-  func attempts(at tasks: [ClaimedTask], _ pace: OutboxPace) throws -> [OutboxAttempt] {
-    try tasks.map { task in
-      try attempt(task.payload.read(as: FollowUp.self), task, pace)
-    }
-  }
-
   func attempt(
     _ followUp: FollowUp, _ task: ClaimedTask, _ pace: OutboxPace
   ) throws -> OutboxAttempt {

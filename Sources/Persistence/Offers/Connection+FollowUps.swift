@@ -33,7 +33,7 @@ extension Connection {
       """
       SELECT p.id FROM payments paid JOIN offers o ON o.id = paid.offer_id
       JOIN payments p ON p.bot_user_id = paid.bot_user_id AND p.account_id = paid.account_id
-        AND p.offer_id = IF(o.relation = 'downsell', o.parent_offer_id, o.id)
+        AND p.offer_id = \(SQL.productOffer)
       WHERE paid.id = \(bind: payment.id) AND paid.account_id = \(bind: payment.sellerID)
       """
     ).map { try $0.identifier("id") }
@@ -67,7 +67,7 @@ extension Connection {
       JOIN offers s ON s.bot_id = p.bot_id AND s.account_id = p.account_id
         AND s.relation = 'upsell' AND s.is_active = 1
         AND COALESCE(s.parent_offer_id, 0)
-          IN (0, o.id, IF(o.relation = 'downsell', o.parent_offer_id, o.id))
+          IN (0, o.id, \(SQL.productOffer))
       WHERE p.id IN \(list: payments.map(\.id))
         AND p.account_id IN \(list: payments.map(\.sellerID))
       ORDER BY s.position, s.id

@@ -156,7 +156,7 @@ package struct OrderRepository: OrderDesk {
           AND (o.relation <> 'downsell' OR main.is_active = 1)
           AND NOT EXISTS (SELECT 1 FROM payments p
             WHERE p.bot_user_id = m.bot_user_id AND p.account_id = m.account_id
-              AND p.offer_id IN (o.id, IF(o.relation = 'downsell', main.id, o.id))
+              AND p.offer_id IN (o.id, \(SQL.productOffer))
               AND p.status = 'paid' AND p.paid_at >= m.created_at)
         """)
     }.first

@@ -23,7 +23,7 @@ extension ObjectGraph {
         PurchaseWorker(conversions), PageViewWorker(conversions),
         StartEventWorker(conversions), MessageWorker(messages),
         DeliveryWorker(messages), SellerMessageWorker(sellerMessages),
-        RecoveryWorker(followUps), UpsellWorker(followUps),
+        FollowUpWorker(.recovery, followUps), FollowUpWorker(.upsell, followUps),
       ],
       lease: .seconds(settings.outboxLease), seams: seams)
   }
