@@ -108,11 +108,12 @@ let package = Package(
       dependencies: ["FastCGI", "HTTPTransport", "Cryptography", "JSON", argumentParser],
       swiftSettings: strict),
 
-    // Tests: a database for each test, threads to wait for, ports that answer what a test says, a FastCGI
+    // Tests: a database for each test, programs and threads to wait for, ports that answer what a test says, a FastCGI
     // client, and a FastCGI program that misbehaves when asked to.
     .target(
       name: "TestDatabase", dependencies: ["MariaDB"], path: "Tests/TestDatabase",
       swiftSettings: tested),
+    .target(name: "TestProcesses", path: "Tests/TestProcesses", swiftSettings: tested),
     .target(name: "TestThreads", path: "Tests/TestThreads", swiftSettings: tested),
     .target(
       name: "TestPorts", dependencies: ["Application", "Domain"], path: "Tests/TestPorts",
@@ -125,12 +126,13 @@ let package = Package(
     tests(
       of: "FastCGI",
       [
-        "FastCGI", "HTTPTransport", "TestFastCGI", "TestMutations", "TestThreads", "fastcgi-probe",
+        "FastCGI", "HTTPTransport", "TestFastCGI", "TestMutations", "TestProcesses", "TestThreads",
+        "fastcgi-probe",
       ]),
-    tests(of: "MariaDB", ["MariaDB", "TestDatabase", "TestThreads"]),
+    tests(of: "MariaDB", ["MariaDB", "TestDatabase", "TestProcesses", "TestThreads"]),
     tests(of: "HTTPTransport", ["HTTPTransport"]),
     tests(of: "Cryptography", ["Cryptography"]),
-    tests(of: "QRCode", ["QRCode"]),
+    tests(of: "QRCode", ["QRCode", "TestProcesses"]),
     tests(of: "HTMLTemplates", ["HTMLTemplates"]),
     tests(of: "Domain", ["Domain", "TestMutations"]),
     tests(of: "JSON", ["JSON"]),
@@ -171,13 +173,13 @@ let package = Package(
         "Admin", "Application", "Cryptography", "Domain", "FastCGI", "HTMLTemplates", "TestFastCGI",
         "TestPorts", "TestThreads", "Web", "fastcgi-probe",
       ]),
-    tests(of: "rastro", ["rastro", "Application", "Domain", "MariaDB"]),
+    tests(of: "rastro", ["rastro", "Application", "Domain", "MariaDB", "TestProcesses"]),
     tests(of: "Sandbox", ["rastro-sandbox", "FastCGI", "HTTPTransport", "JSON"]),
     tests(
       of: "EndToEnd",
       [
         "PaymentGateways", "Application", "Domain", "HTTPTransport", "JSON", "MariaDB",
-        "Cryptography",
+        "Cryptography", "TestProcesses",
       ]),
   ],
   swiftLanguageModes: [.v6]

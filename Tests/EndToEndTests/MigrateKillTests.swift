@@ -1,5 +1,6 @@
 import Foundation
 import MariaDB
+import TestProcesses
 import Testing
 
 /// `rastro migrate` and kill -9.
@@ -24,14 +25,9 @@ import Testing
     var holder = try Connection(server)
     try holder.run("CREATE TABLE \(name).payments (id INT)")
     try holder.run("LOCK TABLES \(name).payments WRITE")
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "\(settings["RASTRO_BIN"] ?? "")/rastro")
-    process.arguments = ["migrate"]
-    process.environment = ProcessInfo.processInfo.environment.merging(settings) { $1 }
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
+    let process = try Child(
+      ["\(settings["RASTRO_BIN"] ?? "")/rastro", "migrate"],
+      environment: ProcessInfo.processInfo.environment.merging(settings) { $1 })
     try await eventually("a statement that waits") {
       // A migrate that gave up waits for nothing, however long we look.
       try #require(process.isRunning)
@@ -43,7 +39,8 @@ import Testing
           """)
       }.isEmpty == false
     }
-    kill(process.processIdentifier, SIGKILL)
+    process.signal(SIGKILL)
+    process.wait()
     try holder.run("UNLOCK TABLES")
     try holder.run("DROP TABLE \(name).payments")
     holder.close()

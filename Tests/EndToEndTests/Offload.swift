@@ -1,4 +1,5 @@
 import Foundation
+import TestProcesses
 
 /// Runs blocking work off the few threads that the tests themselves run on.
 func offload<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws
@@ -35,43 +36,18 @@ func eventually(
   _ = try await eventually(what, within: seconds) { try await condition() ? true : nil }
 }
 
-struct CommandResult: Sendable {
-  let status: Int32
-  let output: String
-  let messages: String
-}
+typealias CommandResult = TestProcesses.CommandResult
 
-/// Runs a program to its end.
+/// Runs a program to its end, in the test's environment with these changes.
 func run(
   _ program: String, _ arguments: [String], environment: [String: String] = [:],
   input: Data? = nil
 ) async throws -> CommandResult {
   try await offload {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("rastro-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    // Files, not pipes: children that stay behind may hold the writing ends open.
-    func file(_ name: String, _ content: Data = Data()) throws -> FileHandle {
-      let url = folder.appendingPathComponent(name)
-      try content.write(to: url)
-      return try FileHandle(forUpdating: url)
-    }
-    process.standardInput = try file("in", input ?? Data())
-    process.standardOutput = try file("out")
-    process.standardError = try file("err")
-    try process.run()
-    let status = process.waitForExit()
-    func text(_ name: String) throws -> String {
-      String(
-        decoding: try Data(contentsOf: folder.appendingPathComponent(name)), as: UTF8.self)
-    }
-    return CommandResult(
-      status: status, output: try text("out"), messages: try text("err"))
+    try runCommand(
+      [program] + arguments,
+      environment: ProcessInfo.processInfo.environment.merging(environment) { $1 },
+      input: input ?? Data())
   }
 }
 

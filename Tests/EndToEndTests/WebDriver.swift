@@ -2,6 +2,7 @@ import Foundation
 import HTTPTransport
 import JSON
 import Synchronization
+import TestProcesses
 
 /// A headless Chromium, driven through chromedriver's W3C WebDriver interface.
 final class Browser: Sendable {
@@ -9,10 +10,10 @@ final class Browser: Sendable {
     "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) "
     + "Chrome/140.0.0.0 Safari/537.36"
 
-  private let process: Process
+  private let process: Child
   private let session: String
 
-  private init(process: Process, session: String) {
+  private init(process: Child, session: String) {
     self.process = process
     self.session = session
   }
@@ -29,20 +30,16 @@ final class Browser: Sendable {
     let port = Int.random(in: 10_000...32_000)
     let folder = "\(stack.directory)/browser-\(port)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/chromedriver")
-    process.arguments = ["--port=\(port)", "--log-path=\(folder)/driver.log"]
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
+    let process = try Child([
+      "/usr/bin/chromedriver", "--port=\(port)", "--log-path=\(folder)/driver.log",
+    ])
     let base = "http://127.0.0.1:\(port)"
     do {
       try await eventually("chromedriver", within: 60) {
         (try? await HTTP.get("\(base)/status"))?.status == 200
       }
     } catch {
-      wait(for: "/bin/kill", ["-KILL", "\(process.processIdentifier)"])
+      end(process)
       throw error
     }
     let options: JSONValue = [
@@ -64,7 +61,7 @@ final class Browser: Sendable {
     ]
     let answer = try await call("\(base)/session", options)
     guard let id = answer["sessionId"].text else {
-      wait(for: "/bin/kill", ["-KILL", "\(process.processIdentifier)"])
+      end(process)
       throw Stack.Failed(description: "no browser session: \(answer)")
     }
     return Browser(process: process, session: "\(base)/session/\(id)")
@@ -75,19 +72,17 @@ final class Browser: Sendable {
   /// The driver's end alone would leave the browser running, and the driver heeds no SIGTERM here.
   func close() {
     Self.wait(for: "/usr/bin/curl", ["-s", "-m", "20", "-X", "DELETE", session])
-    let driver = "\(process.processIdentifier)"
-    Self.wait(for: "/usr/bin/pkill", ["-KILL", "-P", driver])
-    Self.wait(for: "/bin/kill", ["-KILL", driver])
-    process.waitForExit()
+    Self.end(process)
+  }
+
+  private static func end(_ driver: Child) {
+    wait(for: "/usr/bin/pkill", ["-KILL", "-P", "\(driver.identifier)"])
+    driver.signal(SIGKILL)
+    driver.wait()
   }
 
   private static func wait(for program: String, _ arguments: [String]) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = arguments
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    if (try? process.run()) != nil { process.waitForExit() }
+    _ = try? Child([program] + arguments).wait()
   }
 
   private static func call(_ url: String, _ body: JSONValue) async throws -> JSONValue {

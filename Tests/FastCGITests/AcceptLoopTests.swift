@@ -1,6 +1,7 @@
 import FastCGI
 import Foundation
 import TestFastCGI
+import TestProcesses
 import TestThreads
 import Testing
 
@@ -87,7 +88,7 @@ import Testing
 
   @Test func `standard input that is no listening socket is refused at start`() throws {
     // Would catch: a worker started by hand that waits for ever and says nothing.
-    let probe = try Child(["/bin/sh", "-c", "exec \"$0\" </dev/null", probeProgram])
+    let probe = try Child([probeProgram], environment: ProbePool.environment)
     #expect(probe.exitStatus() != 0)
   }
 }

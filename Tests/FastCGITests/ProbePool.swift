@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTransport
+import TestProcesses
 import TestThreads
 import Testing
 
@@ -7,6 +8,8 @@ import Testing
 final class ProbePool: Sendable {
   let directory: String
   let port: Int
+  /// A trap that a test asks for prints a crash report of many lines, which takes seconds.
+  static let environment = ["PATH": "/usr/bin:/usr/sbin:/bin", "SWIFT_BACKTRACE": "enable=no"]
   private let workers: Child
   private let nginx: Child
   private let client = HTTPClient()
@@ -36,13 +39,16 @@ final class ProbePool: Sendable {
       ["/usr/bin/multiwatch", "-s", "QUIT", "-f", "\($0)", "-r", "1000", "--"]
     }
     workers = try Child(
-      ["/usr/bin/spawn-fcgi", "-n", "-s", directory + "/s", "--"] + (supervisor ?? []) + probe)
+      ["/usr/bin/spawn-fcgi", "-n", "-s", directory + "/s", "--"] + (supervisor ?? []) + probe,
+      environment: Self.environment)
     try Self.configuration(in: directory, port: port)
       .write(toFile: directory + "/nginx.conf", atomically: true, encoding: .utf8)
-    nginx = try Child([
-      "/usr/sbin/nginx", "-p", directory, "-c", directory + "/nginx.conf",
-      "-e", directory + "/error.log", "-g", "daemon off;",
-    ])
+    nginx = try Child(
+      [
+        "/usr/sbin/nginx", "-p", directory, "-c", directory + "/nginx.conf",
+        "-e", directory + "/error.log", "-g", "daemon off;",
+      ],
+      environment: Self.environment)
     try awaited("the pool") { (try? get("/pid"))?.status == 200 }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestProcesses
 import Testing
 
 /// What the compiler says about code that uses the wrapper.
@@ -36,12 +37,9 @@ import Testing
     let file = FileManager.default.temporaryDirectory.appending(path: "use-\(UUID()).swift")
     try Data(source.utf8).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
-    let compiler = Process()
-    let messages = Pipe()
-    compiler.executableURL = URL(filePath: "/bin/sh")
-    // SwiftPM names the package, for `package` access, after its folder.
-    compiler.arguments = [
-      "-c",
+    return try runCommand([
+      "/bin/sh", "-c",
+      // SwiftPM names the package, for `package` access, after its folder.
       """
       swiftc -emit-sil -o /dev/null -module-name Snippet -package-name "$2" -I "$3/Modules" \
       -Xcc -fmodule-map-file="$1/Sources/CMariaDB/module.modulemap" \
@@ -49,11 +47,6 @@ import Testing
       """,
       "sh", root.path, root.lastPathComponent.lowercased().replacing("-", with: "_"),
       products.path, file.path,
-    ]
-    compiler.standardError = messages
-    try compiler.run()
-    let text = try messages.fileHandleForReading.readToEnd() ?? Data()
-    compiler.waitUntilExit()
-    return String(decoding: text, as: UTF8.self)
+    ]).messages
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import QRCode
+import TestProcesses
 import Testing
 
 @Suite struct QRCodePictureTests {
@@ -30,16 +31,10 @@ import Testing
     let file = FileManager.default.temporaryDirectory.appending(path: "qr-\(UUID()).png")
     try Data(picture).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
-    let reader = Process()
-    let output = Pipe()
-    reader.executableURL = URL(filePath: "/usr/bin/zbarimg")
-    reader.arguments = ["--quiet", "--raw", "--nodbus", file.path]
-    reader.standardOutput = output
-    reader.standardError = FileHandle.nullDevice
-    try reader.run()
-    let text = try output.fileHandleForReading.readToEnd() ?? Data()
-    reader.waitUntilExit()
-    #expect(reader.terminationStatus == 0)
-    return String(decoding: text, as: UTF8.self).trimmingCharacters(in: .newlines)
+    let result = try runCommand([
+      "/usr/bin/zbarimg", "--quiet", "--raw", "--nodbus", file.path,
+    ])
+    #expect(result.status == 0)
+    return result.output.trimmingCharacters(in: .newlines)
   }
 }

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import TestProcesses
 import Testing
 
 @testable import rastro
@@ -119,18 +120,9 @@ struct ClickSettingsTests {
   /// What the program prints, on both channels.
   private func run(_ arguments: [String], _ environment: [String: String]) throws -> String {
     let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    let process = Process()
-    process.executableURL = URL(filePath: tests).deletingLastPathComponent().appending(
-      path: "rastro")
-    process.arguments = arguments
-    process.environment = environment
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = output
-    try process.run()
-    let printed = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: printed, as: UTF8.self)
+    let program = URL(filePath: tests).deletingLastPathComponent().appending(path: "rastro")
+    let result = try runCommand([program.path] + arguments, environment: environment)
+    return result.output + result.messages
   }
 }
 
