@@ -110,7 +110,20 @@ package struct Connection: ~Copyable, @unchecked Sendable {
     -> Execution
   {
     guard !rows.isEmpty else { return Execution(affectedRows: 0, insertID: 0) }
-    return try prepared(statement).execute(rows: rows)
+    guard rows.count > 1, !isInTransaction else {
+      return try prepared(statement).execute(rows: rows)
+    }
+    // A node of a cluster without quorum says of many rows with a commit of their own that they are written, and
+    // drops them; COMMIT tells the truth.
+    try run("START TRANSACTION")
+    let execution = try prepared(statement).execute(rows: rows)
+    try run("COMMIT")
+    return execution
+  }
+
+  /// As the server's last answer said.
+  private var isInTransaction: Bool {
+    unsafe handle.pointee.server_status & UInt32(SERVER_STATUS_IN_TRANS) != 0
   }
 
   /// Runs text with no parameters and no rows, as `START TRANSACTION` or a migration.

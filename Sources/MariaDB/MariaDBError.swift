@@ -48,7 +48,7 @@ package struct MariaDBError: Error, Equatable, Sendable, CustomStringConvertible
   /// its cluster.
   var endsSession: Bool {
     switch code {
-    case 1047, 1243, 1290, 1461, 1615, 1792, 1836: true
+    case 1047, 1180, 1243, 1290, 1461, 1615, 1792, 1836: true
     case Self.wrongParameterCount: false
     default: isConnectionLoss || (2000..<3000).contains(code)
     }
@@ -74,6 +74,15 @@ package struct MariaDBError: Error, Equatable, Sendable, CustomStringConvertible
 
   /// A text has no room in its column.
   package var isTooLong: Bool { code == 1406 }
+
+  /// A row that was written before is not found: this server is a node that is behind the one that wrote it.
+  ///
+  /// The number is the server's own for a row that is not as it was read, so that the same is done about it: the work is
+  /// replayed, and the node has caught up by then.
+  package static func rowMissing(_ what: String) -> MariaDBError {
+    MariaDBError(
+      code: 1020, sqlState: "HY000", message: "\(what): a row that was written is not there")
+  }
 
   /// A result column that is missing or of another type than asked for.
   static func decoding(column: String, wanted: String) -> MariaDBError {

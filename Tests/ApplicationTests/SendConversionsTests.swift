@@ -12,8 +12,11 @@ struct SendConversionsTests {
     var silent: Set<TrackingToken> = []
     let held = Log<Timestamp>()
 
+    var isPaymentUnseen = false
+
     func purchase(_ id: PaymentID, at now: Timestamp) -> PurchaseFacts? {
-      PurchaseFacts(
+      if isPaymentUnseen { return nil }
+      return PurchaseFacts(
         payment: .sample(.paid), eventID: "purchase_PAY-7_1", paidAt: Surroundings.now,
         isSent: false, kind: .initial, click: nil, pixel: pixel)
     }
@@ -200,6 +203,14 @@ struct SendConversionsTests {
     facts.pixel = .off(reason: "off")
     #expect(try send.pageViews([tokens[0]], deadline: deadline) == [.skipped(reason: "off")])
     #expect(try send.purchase(PaymentID(7), deadline: deadline).outcome == .skipped(reason: "off"))
+    #expect(meta.sizes.all.isEmpty)
+  }
+
+  @Test mutating func `a Purchase whose payment is not found is tried again`() throws {
+    // Would catch: a sale that Meta never hears of, because one read came from a node that was behind.
+    facts.isPaymentUnseen = true
+    let outcome = try send.purchase(PaymentID(7), deadline: deadline).outcome
+    #expect(outcome == .retry(reason: "the payment is not to be seen here", after: nil))
     #expect(meta.sizes.all.isEmpty)
   }
 

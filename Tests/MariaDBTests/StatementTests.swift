@@ -21,6 +21,28 @@ import Testing
     }
   }
 
+  @Test func `rows in bulk are committed by a COMMIT, their own or of the transaction they are in`()
+    throws
+  {
+    // Would catch: rows that a node of a cluster without quorum drops although it said that they are written, and rows
+    // that stay although their transaction was undone.
+    try TestDatabase.current().database.withConnection { session in
+      try session.run("CREATE TABLE t (i INT)")
+      func commits(_ session: inout Connection) throws -> Int {
+        try Int(session.query("SHOW SESSION STATUS LIKE 'Com_commit'")[0].text("Value")) ?? -1
+      }
+      let rows: [[Value]] = [[.integer(1)], [.integer(2)]]
+      let before = try commits(&session)
+      _ = try session.execute("INSERT INTO t VALUES (?)", rows: rows)
+      #expect(try commits(&session) == before + 1)
+      try session.run("START TRANSACTION")
+      _ = try session.execute("INSERT INTO t VALUES (?)", rows: rows)
+      #expect(try commits(&session) == before + 1)
+      try session.run("ROLLBACK")
+      #expect(try session.query("SELECT COUNT(*) AS n FROM t")[0].integer("n") == 2)
+    }
+  }
+
   @Test func `one statement serves many rows, one row, and many again`() throws {
     // Would catch: the array size of an earlier execution left on the handle.
     try TestDatabase.current().database.withConnection { session in

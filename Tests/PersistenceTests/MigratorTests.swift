@@ -60,6 +60,30 @@ import Testing
     #expect(counts.sorted() == [0, all.count])
   }
 
+  @Test func `a deadlock with a run on another node of a cluster is waited for`() throws {
+    // Would catch: an upgrade of several hosts at once that ends with a raw error on one of them.
+    let database = try TestDatabase.current().database
+    let once = Migration(
+      version: 1, name: "0001_once",
+      statement: """
+        BEGIN NOT ATOMIC
+          CREATE TABLE IF NOT EXISTS tries (i INT);
+          INSERT INTO tries VALUES (1);
+          IF (SELECT COUNT(*) FROM tries) = 1 THEN
+            SIGNAL SQLSTATE '40001' SET MYSQL_ERRNO = 1213;
+          END IF;
+        END
+        """)
+    #expect(try Migrator(database).run([once]) { _ in } == 1)
+    #expect(try Migrator(database).appliedVersions().contains(1))
+    let never = Migration(
+      version: 2, name: "0002_never",
+      statement: "SIGNAL SQLSTATE '40001' SET MYSQL_ERRNO = 1213")
+    #expect(throws: MigrationError.locked) {
+      _ = try Migrator(database).run([once, never], attempts: 2) { _ in }
+    }
+  }
+
   @Test func `a killed holder of the lock does not hold up the next run`() throws {
     let database = try TestDatabase.current()
     let migrator = Migrator(database.database)

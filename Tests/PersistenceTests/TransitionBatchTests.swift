@@ -119,7 +119,9 @@ import Testing
       transition(foreign, fixture), transition(all[0], fixture),
     ])
     #expect(results[0] == nil)
-    #expect(try fixture.ledger.apply(transition(foreign, fixture)) == .unchanged)
+    #expect(throws: MariaDBError.self) {
+      try fixture.ledger.apply(transition(foreign, fixture))
+    }
     #expect(try all.map { try fixture.status($0) } == [.paid, .pending])
   }
 

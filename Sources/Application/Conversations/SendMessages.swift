@@ -63,12 +63,15 @@ package struct SendMessages: Sendable {
     return message
   }
 
+  /// A payment takes its tasks with it when it goes: one that is not found is not yet on the node that was asked.
+  private static let unseen = "the payment is not to be seen here"
+
   /// The link leaves only for a payment that is paid at this moment.
   func delivery(
     _ id: PaymentID, seller: SellerID, _ progress: MessageProgress = .begun
   ) throws -> OutboxAttempt {
     guard let payment = try lookup.payment(id, seller: seller) else {
-      return OutboxAttempt(.skipped(reason: "the payment is gone"))
+      return OutboxAttempt(.retry(reason: Self.unseen, after: nil))
     }
     guard payment.status == .paid else {
       return OutboxAttempt(.skipped(reason: "the payment is \(payment.status.rawValue)"))

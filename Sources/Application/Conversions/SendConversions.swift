@@ -31,7 +31,8 @@ package struct SendConversions: Sendable {
   ) throws -> OutboxAttempt {
     let now = seams.clock.now()
     guard let purchase = try facts.purchase(id, at: now) else {
-      return OutboxAttempt(.skipped(reason: "the payment is gone"))
+      // It would have taken this task with it: it is not yet on the node that was asked.
+      return OutboxAttempt(.retry(reason: "the payment is not to be seen here", after: nil))
     }
     let link = purchase.link(sentAt: now)
     let attempt = attempt(purchase, link, isResent: isResent, at: now, deadline)

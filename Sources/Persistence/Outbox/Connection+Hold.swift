@@ -27,11 +27,24 @@ extension Connection {
     ).isEmpty
   }
 
+  /// Throws where the claim itself is not to be seen here: what follows from it would change nothing, and the task be
+  /// done again when its lease is over.
+  mutating func requireClaim(of entry: ClaimedTask) throws {
+    let isThere = try !query(
+      """
+      SELECT id FROM outbox
+      WHERE id = \(bind: entry.id)
+        AND (attempts >= \(bind: entry.history.attempts) OR state <> 'pending')
+      """
+    ).isEmpty
+    guard isThere else { throw MariaDBError.rowMissing("outbox") }
+  }
+
   /// Ends the holder's work on a task; nothing where the lease is lost.
   mutating func close(
     _ entry: ClaimedTask, state: String, detail: String, hold: TaskHold? = nil, at now: Timestamp
   ) throws {
-    _ = try execute(
+    let closed = try execute(
       """
       UPDATE outbox
       SET state = \(bind: state), detail = \(bind: shortened(detail)),
@@ -39,5 +52,6 @@ extension Connection {
         finished_at = \(bind: now)
       WHERE id = \(bind: entry.id) AND lease_owner = \(bind: entry.lease)
       """)
+    if closed.affectedRows == 0 { try requireClaim(of: entry) }
   }
 }

@@ -109,7 +109,7 @@ package struct OutboxRepository: OutboxStore {
     case .done(let answer):
       try database.transaction(attempts: Self.storingAttempts) { session in
         // Accepted is accepted, even if the lease ran out meanwhile and its next holder gave up or waits.
-        _ = try session.execute(
+        let done = try session.execute(
           """
           UPDATE outbox
           SET state = 'done', detail = \(bind: shortened(answer)), lease_owner = NULL,
@@ -117,6 +117,7 @@ package struct OutboxRepository: OutboxStore {
           WHERE id = \(bind: entry.id) AND account_id = \(bind: entry.sellerID)
             AND state <> 'done'
           """)
+        if done.affectedRows == 0 { try session.requireClaim(of: entry) }
         try apply(effect, seller: entry.sellerID, at: now, in: &session)
       }
     case .skipped(let reason): try close(entry, state: "skipped", detail: reason, at: now)
@@ -135,8 +136,8 @@ package struct OutboxRepository: OutboxStore {
     _ entry: ClaimedTask, until next: Timestamp, detail: String, unknownSince: Timestamp?,
     hold: TaskHold? = nil
   ) throws {
-    _ = try database.repeatable(attempts: Self.storingAttempts) { session in
-      try session.execute(
+    try database.repeatable(attempts: Self.storingAttempts) { session in
+      let changed = try session.execute(
         """
         UPDATE outbox
         SET next_attempt_at = \(bind: next), detail = \(bind: shortened(detail)),
@@ -145,6 +146,7 @@ package struct OutboxRepository: OutboxStore {
           lease_owner = NULL, lease_until = NULL
         WHERE id = \(bind: entry.id) AND lease_owner = \(bind: entry.lease)
         """)
+      if changed.affectedRows == 0 { try session.requireClaim(of: entry) }
     }
   }
 

@@ -144,7 +144,7 @@ package struct PaymentIntakeRepository: PaymentIntake {
     try database.transaction(attempts: 15) { session in
       let payment = result.payment
       guard let (before, chain) = try session.lockedState(payment.id, seller: payment.sellerID)
-      else { return .none }
+      else { throw MariaDBError.rowMissing("payments") }
       let after = before.isOpen ? result.outcome.status : before
       let line = AuditLine(
         payment: payment.id, seller: payment.sellerID, from: before, to: after,

@@ -22,7 +22,10 @@ struct TransitionBatch: Sendable {
     do {
       return try database.transaction { session in
         let states = try lockedStates(of: [transition], passing: "", in: &session)
-        return try change([transition], from: states, in: &session)[0] ?? .unchanged
+        guard let result = try change([transition], from: states, in: &session)[0] else {
+          throw MariaDBError.rowMissing("payments")
+        }
+        return result
       }
     } catch let error as MariaDBError where error.isDuplicateKey {
       return .chargeTaken

@@ -86,10 +86,14 @@ package struct Migrator: Sendable {
           try session.run("COMMIT")
           return result
         }
-      } catch let error as MariaDBError where error.code == 1205 && attempt < attempts {
-        // Lock wait time-out, 5 s each: somebody else is migrating.
+      } catch let error as MariaDBError
+        where [1205, 1213].contains(error.code) && attempt < attempts
+      {
+        // A lock wait time-out, 5 s each, or on another node of a cluster, which knows nothing of our lock, a deadlock:
+        // somebody else is migrating.
+        if error.code == 1213 { pauseBeforeReplay(attempt) }
         continue
-      } catch let error as MariaDBError where error.code == 1205 {
+      } catch let error as MariaDBError where [1205, 1213].contains(error.code) {
         throw MigrationError.locked
       }
     }
