@@ -181,4 +181,29 @@ struct SendWithMediaTests {
     _ = surroundings.dispatcher(outbox, telegram: telegram, media: media).drain(.buyers)
     #expect(outbox.partsSent.all == [1])
   }
+
+  @Test mutating func `an address that was refused is left out for five minutes, at that bot`()
+    throws
+  {
+    // Would catch: ten thousand buyers of a burst, each of whose messages waits until Telegram has not found the picture.
+    media(MediaPart(.photo, address: Self.photo))
+    telegram.mediumOutcomes = [Self.photo: .refused(reason: "400")]
+    let times = Log<Timestamp>()
+    times.add(Surroundings.now)
+    let seams = Seams(
+      clock: Clock { times.all.last ?? Surroundings.now }, randomness: surroundings.randomness,
+      logger: surroundings.seams.logger, alerts: surroundings)
+    let sending = SendWithMedia(store: store, sender: telegram, seams: seams)
+    func send(as bot: Bot) throws -> MessageOutcome {
+      var progress = MessageProgress.begun
+      return try sending.send(
+        OutgoingMessage(.delivery, botID: bot.id, chatID: 7), as: bot, &progress,
+        deadline: Deadline(in: .seconds(10)))
+    }
+    for _ in 0..<3 { #expect(try send(as: .sample) == .sent) }
+    #expect(telegram.media.all.count == 1 && telegram.sent.all.count == 3)
+    times.add(Surroundings.now.adding(RefusedMedia.pause))
+    #expect(try send(as: .sample) == .sent)
+    #expect(telegram.media.all.count == 2)
+  }
 }

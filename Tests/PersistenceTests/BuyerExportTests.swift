@@ -39,6 +39,37 @@ import Testing
     }
   }
 
+  @Test func `what the person chose and was offered is there, and nothing of others`() throws {
+    // Would catch: an export that leaves out that somebody was tempted with a lower price.
+    for (user, price) in [(101, 12), (201, 34)] as [(Int64, Int64)] {
+      try scene.fixture.run(
+        """
+        INSERT INTO order_drafts (public_id, account_id, bot_id, bot_user_id, origin_key, offer_id,
+          price, created_at)
+        VALUES (LPAD(\(bind: user), 32, '0'), 1, 1, \(bind: user), CONCAT('d', \(bind: user)), 1,
+          \(bind: price), \(bind: scene.fixture.now))
+        """)
+      try scene.fixture.run(
+        """
+        INSERT INTO order_draft_bumps (draft_id, position, account_id, offer_id, name, price,
+          is_accepted)
+        SELECT id, 0, 1, 99, CONCAT('bump ', bot_user_id), 5, 1 FROM order_drafts
+        WHERE bot_user_id = \(bind: user)
+        """)
+      try scene.fixture.run(
+        """
+        INSERT INTO made_offers (public_id, account_id, bot_id, bot_user_id, offer_id,
+          source_payment_id, price, created_at)
+        VALUES (LPAD(\(bind: user), 32, '0'), 1, 1, \(bind: user), 1, \(bind: user),
+          \(bind: price), \(bind: scene.fixture.now))
+        """)
+    }
+    let text = try #require(try export())
+    #expect(text.contains(#""addition":"bump 101""#) && !text.contains("bump 201"))
+    #expect(text.components(separatedBy: #""price":"12.00""#).count == 3)
+    #expect(!text.contains(#""price":"34.00""#))
+  }
+
   @Test func `nothing of another person is there, nor of the seller's secrets`() throws {
     // Would catch: one buyer's data handed to another, on request.
     let name = [UInt8](repeating: 9, count: 16)

@@ -226,6 +226,18 @@ import Testing
       at: fixture.now)
   }
 
+  @Test func `an account stays with its gateway`() throws {
+    // Would catch: open charges that another gateway is asked about, which knows none of them: paid and never delivered.
+    try save(configuration("Loja", slug: "oferta"))
+    var changed = configuration("Loja", slug: "oferta")
+    changed.gatewayAccounts[0].type = "syncpay"
+    changed.gatewayAccounts[0].credentials = Secret(["client_id": "a", "client_secret": "b"])
+    let fault = #expect(throws: ConfigurationFault.self) { try save(changed) }
+    #expect(fault?.faults.first?.path == "type")
+    #expect(
+      try fixture.texts("SELECT type AS v FROM gateway_accounts WHERE name = 'G'") == ["paradise"])
+  }
+
   @Test func `pixel and token come back as they were saved`() throws {
     try save(configuration("Loja", slug: "oferta"))
     let pixel = try store.storedSecrets(account: "Loja").pixels["P"]

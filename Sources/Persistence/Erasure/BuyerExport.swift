@@ -26,6 +26,7 @@ package struct BuyerExport: Sendable {
     return .object([
       "contacts": .list(try contacts(traces)), "payments": .list(try payments(traces)),
       "clicks": .list(try self.clicks(traces, clicks)), "messages": .list(messages),
+      "choices": .list(try choices(traces)), "offers_made": .list(try offersMade(traces)),
       "gateway_notices": .list(try webhooks(traces)), "log": .list(try log(traces)),
     ])
   }

@@ -20,7 +20,7 @@ extension SellerEdit {
         \(bind: try vault.encrypt(fresh, for: secretRow)), \(bind: sha256(Array(fresh.utf8))),
         \(bind: try json(entry.settings)), \(bind: entry.payerPolicy.name), \(bind: payer),
         \(bind: entry.isEnabled), \(bind: now))
-      ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id), type = VALUES(type),
+      ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id),
         credentials = COALESCE(VALUES(credentials), credentials),
         settings = VALUES(settings), payer_data_policy = VALUES(payer_data_policy),
         payer_data = VALUES(payer_data),
@@ -47,10 +47,19 @@ extension SellerEdit {
   ) throws -> (credentials: [UInt8]?, payer: [UInt8]?) {
     let row = try session.query(
       """
-      SELECT credentials, payer_data FROM gateway_accounts
+      SELECT type, credentials, payer_data FROM gateway_accounts
       WHERE account_id = \(bind: seller) AND name = \(bind: entry.name) FOR UPDATE
       """
     ).first
+    // Its open charges would be asked about at a gateway that does not know them.
+    if let type = try row?.text("type"), type != entry.type {
+      throw ConfigurationFault([
+        FieldFault(
+          "type",
+          "a conta \(entry.name) já é de outro gateway (\(type)), e suas cobranças são dele; "
+            + "cadastre a nova com outro nome e troque a conta no bot")
+      ])
+    }
     let credentials = try credentials(of: entry, beside: row).map {
       try vault.encryptTexts($0, for: EncryptedRow.gatewayCredentials(seller, entry.name))
     }

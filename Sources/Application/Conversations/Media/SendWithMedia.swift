@@ -14,6 +14,13 @@ struct SendWithMedia: Sendable {
   let store: any MediaStore
   let sender: any MessageSender
   let seams: Seams
+  private let refused = RefusedMedia()
+
+  init(store: any MediaStore, sender: any MessageSender, seams: Seams) {
+    self.store = store
+    self.sender = sender
+    self.seams = seams
+  }
 
   /// One attempt at the message; `progress` is where it goes on, and then where the next one would.
   ///
@@ -66,9 +73,14 @@ struct SendWithMedia: Sendable {
       guard case .refused = outcome else { return outcome }
       note { try store.forget(fileID, of: medium, bot: bot) }
     }
+    if let reason = refused.reason(medium, of: bot, at: seams.clock.now()) {
+      return .refused(reason: reason)
+    }
     let outcome = send(from: medium.part.address)
-    if case .sent(let fileID?) = outcome {
-      note { try store.learn(fileID, of: medium, bot: bot) }
+    switch outcome {
+    case .sent(let fileID?): note { try store.learn(fileID, of: medium, bot: bot) }
+    case .refused(let reason): refused.add(reason, medium, of: bot, at: seams.clock.now())
+    case .sent, .failed: break
     }
     return outcome
   }
