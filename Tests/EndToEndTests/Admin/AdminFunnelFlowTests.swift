@@ -31,6 +31,31 @@ import Testing
     try await admin.browser.sees("Oferecido depois de")
     try await admin.browser.click("main a[href=\"/admin/payment/\(payments[0])\"]")
     try await admin.browser.sees("Venda \(payments[0])")
+    try await takesDiscount(seller)
+  }
+
+  /// The step of the form, two hours earlier.
+  private func takesDiscount(_ seller: Seller) async throws {
+    try await seller.stack.change(
+      """
+      UPDATE offers o JOIN accounts a ON a.id = o.account_id SET o.delay_seconds = 1
+      WHERE a.name = \(bind: "Conta \(seller.slug)") AND o.name = 'Desconto'
+      """)
+    let buyer = Buyer(seller: seller)
+    let page = try await buyer.click()
+    try await buyer.press(try await buyer.start(page.token))
+    try await buyer.press(try await buyer.button("Não, obrigado"))
+    _ = try await buyer.code()
+    _ = try await buyer.message(containing: "guardamos o seu lugar")
+    try await buyer.press(try await buyer.button("Quero por R$ 15,92"))
+    try await eventually("the discount's charge") { try await seller.charges().count == 4 }
+    try await buyer.pay()
+    try await eventually("its Purchase") {
+      try await seller.events("Purchase").contains { event in
+        event["event"]["custom_data"]["content_category"].text == "downsell"
+          && event["event"]["custom_data"]["value"].number.map { "\($0)" } == "15.92"
+      }
+    }
   }
 
   private func addsSteps(_ admin: AdminBrowser, _ offer: String) async throws {
