@@ -5,6 +5,8 @@ package struct Response: Sendable {
   package var status: Int
   package var headers: [(name: String, value: String)]
   package var body: [UInt8]
+  /// What follows the body, asked for piece by piece while it is sent; nil behind the last one.
+  package var pieces: (@Sendable (_ position: Int) -> [UInt8]?)?
   /// Runs on the serving thread once the web server has the whole answer.
   ///
   /// It must only hand work over: the next request waits for it.

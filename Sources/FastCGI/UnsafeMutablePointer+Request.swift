@@ -28,7 +28,12 @@ extension UnsafeMutablePointer<FCGX_Request> {
 
   /// Sends the answer and readies the connection for the next request, or closes it.
   func answer(_ response: Response, mayKeep: Bool) {
-    unsafe send(response.document)
+    var isGoing = unsafe send(response.document)
+    var position = 0
+    while isGoing, let piece = response.pieces?(position) {
+      isGoing = unsafe send(piece)
+      position += 1
+    }
     if !mayKeep { unsafe pointee.keepConnection = 0 }
     // A body that the handler left unread would be taken for the next request.
     if unsafe pointee.keepConnection != 0 { unsafe discardBody() }
@@ -36,11 +41,11 @@ extension UnsafeMutablePointer<FCGX_Request> {
     response.afterSent?()
   }
 
-  private func send(_ document: [UInt8]) {
+  /// False where the client hung up: there is nobody to tell.
+  private func send(_ document: [UInt8]) -> Bool {
     unsafe document.withUnsafeBufferPointer { buffer in
       unsafe buffer.withMemoryRebound(to: CChar.self) { characters in
-        // A failed write means that the client hung up: there is nobody to tell.
-        _ = unsafe FCGX_PutStr(characters.baseAddress, Int32(characters.count), pointee.out)
+        unsafe FCGX_PutStr(characters.baseAddress, Int32(characters.count), pointee.out) >= 0
       }
     }
   }

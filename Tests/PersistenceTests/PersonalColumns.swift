@@ -44,7 +44,9 @@ enum PersonalColumns {
   static let othersTables: Set<String> = [
     "accounts", "users", "sessions", "recovery_codes", "invitations", "login_attempts",
     "login_addresses", "gateway_accounts", "bots", "bot_gateway_accounts",
-    "redirect_pools", "pool_bots", "offers", "message_media", "click_counts", "funnel_counts",
+    "redirect_pools", "pool_bots", "offers", "message_media", "uploaded_files",
+    "uploaded_file_pieces",
+    "click_counts", "funnel_counts",
     "funnel_months", "funnel_hours", "funnel_positions",
     // By ids, for the seconds until it is counted.
     "funnel_changes",

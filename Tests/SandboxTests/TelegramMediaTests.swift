@@ -96,6 +96,12 @@ struct TelegramMediaTests {
       answer("editMessageReplyMarkup", ["message_id": id])["result"]?["reply_markup"] == nil)
   }
 
+  @Test func `an address of this machine is fetched, and refused where nothing answers`() {
+    // Nobody listens at a port that small.
+    let told = answer("sendPhoto", ["photo": "http://127.0.0.1:1/a.jpg"])
+    #expect(told["description"]?.text == "Bad Request: failed to get HTTP URL content")
+  }
+
   @Test func `the chat shows what was sent`() throws {
     _ = answer("sendAudio", ["audio": .string(Self.address), "caption": "Oi"])
     let shown = scene.call(

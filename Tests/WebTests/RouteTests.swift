@@ -10,6 +10,7 @@ struct RouteTests {
     ("POST", "/api/tracking/cookies", .cookieBeacon),
     ("GET", "/delivery/s3cret", .delivery("s3cret")),
     ("HEAD", "/delivery/s3cret", .delivery("s3cret")),
+    ("GET", "/media/a.jpg", .file("a.jpg")), ("HEAD", "/media/a.jpg", .file("a.jpg")),
     ("POST", "/webhook/telegram/b1", .telegramWebhook(bot: "b1")),
     (
       "POST", "/webhook/payment/syncpay/s3cret",

@@ -47,7 +47,9 @@ struct StubShop {
   var reading = StubShop.paid
   var update: BotUpdate? = BotUpdate(id: 1, event: .text("/start", from: StubChat.person))
   var sellers = Share<SellerID>.unlimited
+  var kinds = Share<String>.unlimited
   var deliveries = StubDeliveries()
+  var files = StubFiles()
   var purchase: PurchaseFacts?
   /// Of the gateway.
   let asked = Log<StatusQuery>()
@@ -106,6 +108,6 @@ struct StubShop {
         deliveries: deliveries, checks: access.checks,
         confirm: ConfirmPayment(access, seams: seams),
         conversions: Conversions(purchase: purchase), sellers: sellers, seams: seams),
-      sellers: sellers, decode: { _ in update }, seams: seams)
+      files: files, sellers: sellers, kinds: kinds, decode: { _ in update }, seams: seams)
   }
 }

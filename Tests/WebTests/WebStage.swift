@@ -49,7 +49,8 @@ final class WebStage: Sendable {
 
   init(
     bots: any BotDirectory, receiveUpdate: ReceiveUpdate, receiveWebhook: ReceiveWebhook,
-    showDelivery: ShowDelivery, sellers: Share<SellerID> = .unlimited,
+    showDelivery: ShowDelivery, files: any FileDirectory, sellers: Share<SellerID> = .unlimited,
+    kinds: Share<String> = .unlimited,
     decode: @escaping @Sendable ([UInt8]) -> BotUpdate?,
     seams: Seams
   ) throws {
@@ -66,9 +67,9 @@ final class WebStage: Sendable {
           pools: store, clicks: store, gate: gate, seams: seams),
         clicks: store, bots: bots, receiveUpdate: receiveUpdate, decodeUpdate: decode,
         receiveWebhook: receiveWebhook, webhookHeaders: ["event", "authorization"],
-        showDelivery: showDelivery, customData: { _ in #"{"value":19.9}"# }),
+        showDelivery: showDelivery, customData: { _ in #"{"value":19.9}"# }, files: files),
       settings: settings, templates: TemplateFolder(www: "/nowhere", settings: settings),
-      seams: seams, shares: WorkerShares(kinds: .unlimited, sellers: sellers),
+      seams: seams, shares: WorkerShares(kinds: kinds, sellers: sellers),
       timeout: RequestTimeout(hostClock: seams.clock), gate: gate,
       dispatch: { enqueued.add($0) }, spend: { spent, _ in spentButtons.add(spent) },
       probes: .init(readiness: { nil }, metrics: { nil }))
@@ -93,6 +94,8 @@ final class WebStage: Sendable {
   func get(_ uri: String, headers: [String: String] = [:]) throws -> Answer {
     try ask("GET", uri, "", length: nil, headers)
   }
+
+  func head(_ uri: String) throws -> Answer { try ask("HEAD", uri, "", length: nil, [:]) }
 
   private func ask(
     _ method: String, _ uri: String, _ body: String, length: Int?, _ headers: [String: String]

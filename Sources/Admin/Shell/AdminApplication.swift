@@ -6,6 +6,8 @@ package import Web
 package struct AdminApplication: Sendable {
   /// Bytes of a form.
   private static let bodyLimit = 256 * 1024
+  /// Bytes of a form with a file.
+  static let fileLimit = 20_000_000 + 256 * 1024
 
   private let routes: [AdminRoute]
   private let entrance: Entrance
@@ -14,13 +16,14 @@ package struct AdminApplication: Sendable {
   private let settings: AdminSettings
   private let gate: DatabaseGate
   private let timeout: RequestTimeout
+  private let uploads: Share<String>
   private let seams: Seams
 
-  /// Throws the error of a template that is none.
+  /// Throws the error of a template that is none; `uploads` bounds how many files are in memory at once.
   package init(
     _ areas: [any AdminArea], sessions: Sessions,
     sellers: @escaping @Sendable (SellerScope) -> any SellerDirectory, settings: AdminSettings,
-    gate: DatabaseGate, timeout: RequestTimeout, seams: Seams
+    gate: DatabaseGate, timeout: RequestTimeout, uploads: Share<String>, seams: Seams
   ) throws {
     routes = areas.flatMap(\.routes)
     layout = try Layout(areas)
@@ -30,13 +33,43 @@ package struct AdminApplication: Sendable {
     self.settings = settings
     self.gate = gate
     self.timeout = timeout
+    self.uploads = uploads
     self.seams = seams
   }
 
   package func respond(_ request: borrowing Request) -> Response {
     guard !timeout.isOver(request) else { return Response(status: 503) }
-    let form = try? request.body(limit: Self.bodyLimit)
-    let incoming = IncomingRequest(request, form: form)
+    guard takesFile(request) else {
+      return answer(IncomingRequest(request, form: try? request.body(limit: Self.bodyLimit)))
+    }
+    return uploads.run("file") {
+      answer(IncomingRequest(request, form: nil, file: Self.file(request)))
+    } ?? answer(IncomingRequest(request, form: nil, file: .crowded))
+  }
+
+  /// Whether the page takes a file, of somebody who may send it one: a stranger's is not read.
+  private func takesFile(_ request: borrowing Request) -> Bool {
+    guard MultipartForm.isOne(contentType: request.parameter("CONTENT_TYPE")), gate.isOpen else {
+      return false
+    }
+    let incoming = IncomingRequest(request, form: nil)
+    var visit = Visit()
+    guard let route = try? route(incoming, &visit), route.takesFile else { return false }
+    return (try? entrance.admitted(incoming, route: route, places: visit.places)) != nil
+  }
+
+  private static func file(_ request: borrowing Request) -> FileInput {
+    do {
+      let body = try request.body(limit: fileLimit)
+      let form = MultipartForm(body, contentType: request.parameter("CONTENT_TYPE"))
+      return form.map { .form($0) } ?? .broken
+    } catch {
+      if case .bodyTooLarge = error { return .tooLarge }
+      return .broken
+    }
+  }
+
+  private func answer(_ incoming: IncomingRequest) -> Response {
     var response = RequestContext.$requestID.withValue(incoming.requestID) { respond(incoming) }
     let own = Set(response.headers.map(\.name))
     response.headers += SecurityHeaders.list(isEncrypted: settings.isEncrypted)

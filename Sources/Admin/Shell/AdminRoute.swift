@@ -24,16 +24,20 @@ package struct AdminRoute: Sendable {
   package let access: Access
   /// Whether the person must have given password or code in the last minutes: what changes credentials.
   package let needsConfirmation: Bool
+  /// Whether the form brings a file along, of up to ``AdminApplication/fileLimit`` bytes with all around it.
+  package let takesFile: Bool
   let answer: @Sendable (PageRequest) throws -> PageAnswer
 
   package init(
     _ method: Method, _ pattern: PathPattern, _ access: Access, needsConfirmation: Bool = false,
+    takesFile: Bool = false,
     answer: @escaping @Sendable (PageRequest) throws -> PageAnswer
   ) {
     self.method = method
     self.pattern = pattern
     self.access = access
     self.needsConfirmation = needsConfirmation
+    self.takesFile = takesFile
     self.answer = answer
   }
 

@@ -17,6 +17,29 @@ struct Entrance: Sendable {
   func request(
     _ incoming: IncomingRequest, route: AdminRoute, places: [String: String]
   ) throws -> PageRequest {
+    var request = try admitted(incoming, route: route, places: places)
+    guard route.method == .post else { return request }
+    switch incoming.file {
+    case .form(let form)?: (request.form, request.file) = (form.fields, form.file)
+    case .tooLarge?: throw Refusal.fileTooLarge
+    case .broken?: throw Refusal.fileBroken
+    case .crowded?: throw Refusal.filesCrowded
+    case nil: guard incoming.form != nil else { throw Refusal.tooLarge }
+    }
+    guard
+      FormGuard.allows(
+        request.form, token: request.formToken, site: incoming.site, origin: incoming.origin,
+        own: settings.publicURL)
+    else { throw Refusal.strangeForm(request) }
+    return request
+  }
+
+  /// Who asks, where they may; what a form says is not looked at.
+  ///
+  /// Throws a ``Refusal``.
+  func admitted(
+    _ incoming: IncomingRequest, route: AdminRoute, places: [String: String]
+  ) throws -> PageRequest {
     let token = cookies.session(in: incoming.cookies)
     let session = try token.flatMap { try sessions.find(token: $0) }
     let (secret, newVisitor) = secret(of: incoming, session: session == nil ? nil : token)
@@ -27,13 +50,6 @@ struct Entrance: Sendable {
       token: token, session: session, formToken: FormGuard.token(for: secret),
       newVisitor: newVisitor, flash: cookies.flash(in: incoming.cookies))
     try admit(&request, to: route)
-    guard route.method == .post else { return request }
-    guard incoming.form != nil else { throw Refusal.tooLarge }
-    guard
-      FormGuard.allows(
-        request.form, token: request.formToken, site: incoming.site, origin: incoming.origin,
-        own: settings.publicURL)
-    else { throw Refusal.strangeForm(request) }
     return request
   }
 

@@ -17,6 +17,11 @@ package struct FormInput: Equatable, Sendable {
     }
   }
 
+  /// Of fields that are read already.
+  init(_ fields: [(name: String, value: String)]) {
+    values = Dictionary(grouping: fields, by: \.name).mapValues { $0.map(\.value) }
+  }
+
   /// Nil for what does not decode to UTF-8.
   private static func decoded(_ text: Substring.UTF8View) -> String? {
     String(Substring(text)).replacing("+", with: " ").removingPercentEncoding

@@ -10,6 +10,8 @@ package struct PageRequest: Sendable {
   package var query: FormInput
   /// Of a `POST`.
   package var form: FormInput
+  /// That the form brings along, where one was chosen.
+  package var file: [UInt8]?
   package var address: String
   package var userAgent: String
   package var now: Timestamp

@@ -7,6 +7,9 @@ enum Refusal: Error {
   case wrongMethod
   case unavailable
   case tooLarge
+  case fileTooLarge
+  case fileBroken
+  case filesCrowded
   case forbidden(PageRequest)
   case noSession(PageRequest)
   case noSeller(PageRequest)
@@ -16,7 +19,9 @@ enum Refusal: Error {
   /// Of whom, where that is known.
   var request: PageRequest? {
     switch self {
-    case .notFound, .wrongMethod, .unavailable, .tooLarge: nil
+    case .notFound, .wrongMethod, .unavailable, .tooLarge, .fileTooLarge, .fileBroken,
+      .filesCrowded:
+      nil
     case .forbidden(let request), .noSession(let request), .noSeller(let request),
       .unconfirmed(let request), .strangeForm(let request):
       request
@@ -25,6 +30,7 @@ enum Refusal: Error {
 
   func answer(_ request: PageRequest?) -> PageAnswer {
     switch self {
+    case .tooLarge, .fileTooLarge, .fileBroken, .filesCrowded: bodyAnswer
     case .notFound:
       .failed(
         status: 404, title: "Não encontramos esta página",
@@ -37,10 +43,6 @@ enum Refusal: Error {
       .failed(
         status: 503, title: "Voltamos já",
         hint: "O banco de dados não respondeu. Nada foi perdido; tente de novo em instantes.")
-    case .tooLarge:
-      .failed(
-        status: 413, title: "O formulário é grande demais",
-        hint: "Volte, encurte os textos e envie de novo.")
     case .forbidden:
       .failed(
         status: 403, title: "Seu acesso não permite isto",
@@ -61,6 +63,28 @@ enum Refusal: Error {
       .failed(
         status: 403, title: "Este formulário venceu",
         hint: "Nada foi salvo. Volte, recarregue a página e envie de novo.")
+    }
+  }
+
+  private var bodyAnswer: PageAnswer {
+    switch self {
+    case .tooLarge:
+      .failed(
+        status: 413, title: "O formulário é grande demais",
+        hint: "Volte, encurte os textos e envie de novo.")
+    case .fileTooLarge:
+      .failed(
+        status: 413, title: "O arquivo é grande demais",
+        hint: "Fotos podem ter até 5 MB, vídeos e áudios até 20 MB. Nada foi salvo: volte e envie "
+          + "um arquivo menor.")
+    case .filesCrowded:
+      .failed(
+        status: 503, title: "Há outros envios neste momento",
+        hint: "Nada foi salvo. Espere alguns segundos, volte e envie de novo.")
+    default:
+      .failed(
+        status: 400, title: "O arquivo não chegou inteiro",
+        hint: "Nada foi salvo. Volte e envie de novo.")
     }
   }
 

@@ -2,6 +2,7 @@
 enum SecurityHeaders {
   private static let policy = [
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:",
+    "media-src 'self'",
     "connect-src 'self'", "font-src 'self'", "form-action 'self'", "frame-ancestors 'none'",
     "base-uri 'none'",
   ].joined(separator: "; ")

@@ -2,7 +2,7 @@
 /// request leaves threads for the others.
 package struct Share<Key: Sendable>: Sendable {
   /// Nil where the share is taken; else what to call at the end of the work.
-  private let enter: @Sendable (Key) -> (@Sendable () -> Void)?
+  package let enter: @Sendable (Key) -> (@Sendable () -> Void)?
   private let age: @Sendable (Key) -> Duration
 
   package init(

@@ -10,6 +10,8 @@ package struct SellerConfiguration: Sendable {
   package var gatewayAccounts: [GatewayAccountEntry]
   package var bots: [BotEntry]
   package var pools: [PoolEntry]
+  /// Those that entries name by the addresses that they will have.
+  package var files: [UploadedFile] = []
 
   package init(
     account: String, timeZone: String? = nil, gatewayAccounts: [GatewayAccountEntry],

@@ -30,6 +30,7 @@ package enum AlertChatEntity {}
 package enum AlertEpisodeEntity {}
 package enum PersonEntity {}
 package enum MadeOfferEntity {}
+package enum UploadedFileEntity {}
 
 /// A tenant: one seller with everything that is theirs.
 package typealias SellerID = Identifier<SellerEntity>
@@ -48,3 +49,5 @@ package typealias AlertEpisodeID = Identifier<AlertEpisodeEntity>
 package typealias PersonID = Identifier<PersonEntity>
 /// An offer made to one buyer: a row of `made_offers`.
 package typealias MadeOfferID = Identifier<MadeOfferEntity>
+/// A file for bots' messages: a row of `uploaded_files`.
+package typealias UploadedFileID = Identifier<UploadedFileEntity>

@@ -12,7 +12,7 @@ package struct Retention: Sendable {
   /// The order of the statements keeps MariaDB on the index: a scan would lock every row.
   private static let mostOfOnePiece = 2 * piece
 
-  private let database: Database
+  let database: Database
   private let jobs: JobLeases
   let periods: RetentionPeriods
   private let removeClicksAfter: Interval
@@ -39,7 +39,7 @@ package struct Retention: Sendable {
       { try removeJobs(at: now) },
       { try removeFailedUpdates(at: now) }, { try removeAlerts(at: now) },
       { try removePixelDays(at: now) }, { try payments.advance(at: now) },
-      { try removeOrders(at: now) },
+      { try removeOrders(at: now) }, { try removeFiles(at: now) },
       { try removeStarts(before: now.before(removeClicksAfter)) },
     ]
     // All of them, whatever the first one says.

@@ -15,6 +15,8 @@ package enum TableRetention: Equatable, Sendable {
     "pool_bots": .kept(because: "as many as the seller's file names"),
     "offers": .kept(because: "as many as the seller's files named: payments refer to them"),
     "message_media": .kept(because: "ten a message of the seller's file, and of an offer"),
+    "uploaded_files": .purged(after: "a day without a message that names them"),
+    "uploaded_file_pieces": .purged(after: "their file"),
     "encryption_checks": .kept(because: "one row"),
     "schema_migrations": .kept(because: "a row a migration"),
     "sessions": .purged(after: "their end"),

@@ -6,7 +6,7 @@ package import MariaDB
 /// one as long as no later migration needs a newer program.
 package struct SchemaCheck: Sendable {
   /// The newest migration that this program ships.
-  package static let newest = 105
+  package static let newest = 108
 
   package enum Failure: Error, Equatable, CustomStringConvertible {
     /// The program is newer than the schema.

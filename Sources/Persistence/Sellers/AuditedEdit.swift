@@ -33,6 +33,12 @@ struct AuditedEdit {
         + media.map { "\($0.kind.rawValue) \($0.address.prefix(200))" }.joined(separator: ", "))
   }
 
+  static func file(_ part: MediaPart, for slot: MediaSlot, of bot: BotID) -> Self {
+    Self(
+      kind: "bot_changed",
+      detail: "file for \(slot.name) of bot \(bot): \(part.kind.rawValue) \(part.address)")
+  }
+
   static func step(
     _ step: SellerConfiguration.StepEntry, at place: StepPlace, _ intent: EditIntent
   ) -> Self {

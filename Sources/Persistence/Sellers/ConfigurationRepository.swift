@@ -35,6 +35,35 @@ package struct ConfigurationRepository: ConfigurationStore {
   package func save(
     _ verified: VerifiedConfiguration, at now: Timestamp
   ) throws -> SavedConfiguration {
+    // Files first, so that no buyer gets a message before its file is there; but a new account has no rows yet.
+    let isKnown = try store(verified.configuration, at: now)
+    let saved = try saveEntries(verified, at: now)
+    if !isKnown { _ = try store(verified.configuration, at: now) }
+    return saved
+  }
+
+  /// Each file in a transaction of its own: what else writes for the seller waits for one of them at most.
+  ///
+  /// False, and nothing stored, where there is no such account in the scope.
+  private func store(_ configuration: SellerConfiguration, at now: Timestamp) throws -> Bool {
+    let row = try database.repeatable { session in
+      try session.query(
+        """
+        SELECT id FROM accounts
+        WHERE name = \(bind: configuration.account) AND \(scope.condition("id"))
+        """)
+    }.first
+    guard let row else { return false }
+    let edit = SellerEdit(seller: try row.identifier("id"), vault: vault, now: now)
+    for file in configuration.files {
+      try database.transaction { session in try edit.store(file, in: &session) }
+    }
+    return true
+  }
+
+  private func saveEntries(
+    _ verified: VerifiedConfiguration, at now: Timestamp
+  ) throws -> SavedConfiguration {
     try database.transaction { session in
       let configuration = verified.configuration
       var edit = SellerEdit(

@@ -1,3 +1,4 @@
+package import Application
 package import Domain
 
 /// The addresses of this installation that others are given, written by the entries that read them.
@@ -22,6 +23,9 @@ package struct Links: Sendable {
 
   /// What the addresses of all delivery pages begin with.
   package var deliveries: String { publicURL + "/delivery" }
+
+  /// Where Telegram fetches an uploaded file.
+  package func file(_ name: FileName) -> String { publicURL + Routes.file.path([name.text]) }
 
   /// Where a visitor's side of nginx tells that we are there.
   package var health: String { publicURL + Route.health.path }

@@ -8,6 +8,8 @@ enum Route: Equatable {
   case cookieBeacon
   /// What is behind the last slash, of whatever form.
   case delivery(String)
+  /// Likewise.
+  case file(String)
   case telegramWebhook(bot: String)
   case paymentWebhook(gateway: String, secret: String, reference: String?)
   case health
@@ -30,6 +32,7 @@ enum Route: Equatable {
     case .clickProbe: Routes.clickProbe
     case .cookieBeacon: Routes.cookieBeacon
     case .delivery: Routes.delivery
+    case .file: Routes.file
     case .telegramWebhook: Routes.telegramWebhook
     case .paymentWebhook(_, _, nil): Routes.paymentWebhook
     case .paymentWebhook: Routes.referencedPaymentWebhook
@@ -44,6 +47,7 @@ enum Route: Equatable {
     switch self {
     case .click(let link), .clickProbe(let link): entry.path([link.exactSlug ?? ""])
     case .delivery(let token): entry.path([token])
+    case .file(let name): entry.path([name])
     case .telegramWebhook(let bot): entry.path([bot])
     case .paymentWebhook(let gateway, let secret, let reference):
       entry.path([gateway, secret] + (reference.map { [$0] } ?? []))

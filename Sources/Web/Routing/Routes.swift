@@ -5,7 +5,7 @@ import Domain
 /// `nginx/rastro.conf.in` passes the same addresses to FastCGI: a test compares the two.
 enum Routes {
   static let all = [
-    click, clickProbe, cookieBeacon, delivery, telegramWebhook, paymentWebhook,
+    click, clickProbe, cookieBeacon, delivery, file, telegramWebhook, paymentWebhook,
     referencedPaymentWebhook, health, ready, metrics,
   ]
 
@@ -24,6 +24,9 @@ enum Routes {
   static let delivery = RouteEntry(
     "delivery", ["GET", "HEAD"], [.word("delivery"), .text("token")],
     make: { .delivery($0[0]) })
+  /// A photo, video or sound of a message.
+  static let file = RouteEntry(
+    "media", ["GET", "HEAD"], [.word("media"), .text("name")], make: { .file($0[0]) })
   static let telegramWebhook = RouteEntry(
     "telegram_webhook", ["POST"], [.word("webhook"), .word("telegram"), .name("bot")],
     make: { .telegramWebhook(bot: $0[0]) })

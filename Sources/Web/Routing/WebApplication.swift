@@ -9,6 +9,7 @@ package struct WebApplication: Sendable {
   private let telegram: TelegramWebhookHandler
   private let payments: PaymentWebhookHandler
   private let deliveries: DeliveryHandler
+  private let files: FileHandler
   private let shares: WorkerShares
   private let timeout: RequestTimeout
   private let gate: DatabaseGate
@@ -29,13 +30,15 @@ package struct WebApplication: Sendable {
     package var showDelivery: ShowDelivery
     /// A sale's `custom_data`, as JSON.
     package var customData: @Sendable (ConversionEvent) -> String
+    package var files: any FileDirectory
 
     package init(
       recordClicks: RecordClicks, clicks: any ClickStore, bots: any BotDirectory,
       receiveUpdate: ReceiveUpdate, decodeUpdate: @escaping @Sendable ([UInt8]) -> BotUpdate?,
       receiveWebhook: ReceiveWebhook, webhookHeaders: Set<String>, showDelivery: ShowDelivery,
-      customData: @escaping @Sendable (ConversionEvent) -> String
+      customData: @escaping @Sendable (ConversionEvent) -> String, files: any FileDirectory
     ) {
+      self.files = files
       self.showDelivery = showDelivery
       self.customData = customData
       self.recordClicks = recordClicks
@@ -85,6 +88,7 @@ package struct WebApplication: Sendable {
     deliveries = DeliveryHandler(
       showDelivery: useCases.showDelivery,
       page: DeliveryPage(settings: settings, customData: useCases.customData), dispatch: dispatch)
+    files = FileHandler(files: useCases.files, sending: shares.kinds, logger: seams.logger)
     self.probes = probes
     counters = seams.counters
     logger = seams.logger
@@ -147,6 +151,7 @@ package struct WebApplication: Sendable {
     case .click(let link): return clicks.respond([clicks.read(link, request)])[0]
     case .cookieBeacon: return try beacon.respond(request)
     case .delivery(let token): return try deliveries.respond(token, request)
+    case .file(let name): return try files.respond(name, request)
     case .telegramWebhook(let bot): return try telegram.respond(bot: bot, request)
     case .paymentWebhook(let gateway, let secret, let reference):
       return try payments.respond(

@@ -35,7 +35,7 @@ struct Attachment: Sendable, Equatable {
     url = nil
   }
 
-  /// A file that Telegram would fetch; the sandbox only remembers where it is.
+  /// A file that Telegram would fetch, after ``FileAtAddress``; the sandbox only remembers where it is.
   init(_ kind: Kind, url: String, bot: String) {
     self.kind = kind
     id = Identifiers.uuid()

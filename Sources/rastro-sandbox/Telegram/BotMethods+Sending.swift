@@ -32,7 +32,10 @@ extension BotMethods {
     guard let reference = parameters.text(kind.rawValue), !reference.isEmpty else {
       throw .badRequest("there is no \(kind.rawValue) in the request")
     }
-    if isWebAddress(reference) { return Attachment(kind, url: reference, bot: bot.username) }
+    if isWebAddress(reference) {
+      try FileAtAddress.check(reference, as: kind)
+      return Attachment(kind, url: reference, bot: bot.username)
+    }
     let known = telegram.state.withLock { $0.attachments[reference] }
     guard let known, known.bot == bot.username else {
       throw .badRequest("wrong file identifier/HTTP URL specified")

@@ -25,9 +25,9 @@ struct ApplyCommand: ParsableCommand {
   func run() throws {
     try withExitCodes {
       let document = try SellerDocument.parse(try content())
-      let configuration = try SellerDocument.read(
-        document, environment: ProcessInfo.processInfo.environment)
       let settings = try Settings()
+      let configuration = try SellerDocument.read(
+        document, environment: ProcessInfo.processInfo.environment, files: files(settings))
       try checkTemplates(configuration, settings)
       let graph = try ObjectGraph(forCommand: settings)
       try graph.measureClock()
@@ -81,6 +81,11 @@ struct ApplyCommand: ParsableCommand {
     guard !problems.isEmpty else { return }
     for problem in problems { say("rastro: \(problem)") }
     throw ExitCode.badInput
+  }
+
+  private func files(_ settings: Settings) -> DocumentFiles {
+    let folder = file == "-" ? nil : URL(fileURLWithPath: file).deletingLastPathComponent()
+    return DocumentFiles(folder: folder) { settings.links.file($0) }
   }
 
   private func content() throws -> Data {

@@ -11,7 +11,8 @@ extension ObjectGraph {
       try AdminApplication(
         adminAreas, sessions: sessions, sellers: { [reports] in reports.sellers(in: $0) },
         settings: AdminSettings(publicURL: settings.publicURL), gate: gate,
-        timeout: RequestTimeout(hostClock: systemClock), seams: seams)
+        timeout: RequestTimeout(hostClock: systemClock),
+        uploads: ThreadShares(threads: settings.adminPool.connections).uploads, seams: seams)
     }
   }
 

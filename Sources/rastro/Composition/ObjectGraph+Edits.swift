@@ -1,4 +1,5 @@
 import Application
+import Cryptography
 import Persistence
 import TelegramBot
 
@@ -25,6 +26,12 @@ extension ObjectGraph {
 
   func saveOfferMedia(by person: String) -> SaveOfferMedia {
     SaveOfferMedia(edits(person), rules: TelegramRules(), clock: seams.clock)
+  }
+
+  func addMediaFile(by person: String) -> AddMediaFile {
+    AddMediaFile(
+      edits(person), hash: { hex(sha256($0)) },
+      address: { [links = settings.links] in links.file($0) }, clock: seams.clock)
   }
 
   func saveStep(by person: String) -> SaveStep {

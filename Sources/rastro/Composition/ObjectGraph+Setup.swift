@@ -14,7 +14,8 @@ extension ObjectGraph {
       saveBot: { saveBot(by: $0) }, saveOffer: { saveOffer(by: $0) },
       saveStep: { saveStep(by: $0) }, funnels: { OfferFunnelRepository(database, in: $0) },
       saveGatewayAccount: { saveGatewayAccount(by: $0) }, savePool: { savePool(by: $0) },
-      savePixel: { savePixel(by: $0) }, renewals: secretRenewals, outside: setupOutside)
+      savePixel: { savePixel(by: $0) }, addMediaFile: { addMediaFile(by: $0) },
+      renewals: secretRenewals, outside: setupOutside)
   }
 
   private var secretRenewals: SecretRenewals {

@@ -61,6 +61,7 @@ extension ObjectGraph {
       showDelivery: ShowDelivery(
         deliveries: DeliveryRepository(database), checks: payments.checks, confirm: confirmPayment,
         conversions: conversionFacts, sellers: shares.sellers, seams: seams),
-      customData: { BrowserCustomData.json(of: $0) })
+      customData: { BrowserCustomData.json(of: $0) },
+      files: UploadedFileRepository(database))
   }
 }

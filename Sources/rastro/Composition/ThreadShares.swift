@@ -22,6 +22,9 @@ struct ThreadShares {
       charges: share(threads / 4, burst: threads / 4, wait: .zero))
   }
 
+  /// Each holds a file of up to 20 MB in memory, three times over for a moment.
+  var uploads: Share<String> { share(2, burst: 2, wait: .zero) }
+
   private func share<Key: Hashable & Sendable>(
     _ inside: Int, burst: Int, wait: Duration
   ) -> Share<Key> {

@@ -9,11 +9,13 @@ struct DocumentObject {
   let path: String
   private let problems: DocumentProblems
   private let environment: [String: String]
+  let files: DocumentFiles
 
   init(
     _ value: JSONValue, path: String, problems: DocumentProblems, environment: [String: String],
-    keys: Set<String>
+    files: DocumentFiles, keys: Set<String>
   ) {
+    self.files = files
     self.path = path
     self.problems = problems
     self.environment = environment
@@ -138,7 +140,8 @@ struct DocumentObject {
   func object(_ key: String, keys: Set<String>) -> DocumentObject? {
     present(key).map {
       DocumentObject(
-        $0, path: "\(path).\(key)", problems: problems, environment: environment, keys: keys)
+        $0, path: "\(path).\(key)", problems: problems, environment: environment,
+        files: files, keys: keys)
     }
   }
 
@@ -159,7 +162,7 @@ struct DocumentObject {
       read(
         DocumentObject(
           item, path: "\(path).\(key)[\(index)]", problems: problems, environment: environment,
-          keys: keys))
+          files: files, keys: keys))
     }
   }
 

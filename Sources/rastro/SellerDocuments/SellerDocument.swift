@@ -20,7 +20,7 @@ enum SellerDocument {
     ]
     static let texts = Set(OutgoingMessage.Kind.allCases.map(\.rawValue))
     static let media = Set(OutgoingMessage.Kind.allCases.filter(\.takesMedia).map(\.rawValue))
-    static let medium: Set = ["type", "url"]
+    static let medium: Set = ["type", "url", "file"]
     static let offer: Set = [
       "name", "price", "access_link", "active", "order_bumps", "recovery", "upsells",
     ]
@@ -39,9 +39,9 @@ enum SellerDocument {
   }
 
   static func read(
-    _ data: Data, environment: [String: String]
+    _ data: Data, environment: [String: String], files: DocumentFiles = .none
   ) throws(DocumentFault) -> SellerConfiguration {
-    try read(parse(data), environment: environment)
+    try read(parse(data), environment: environment, files: files)
   }
 
   static func parse(_ data: Data) throws(DocumentFault) -> JSONDocument {
@@ -53,19 +53,20 @@ enum SellerDocument {
   }
 
   static func read(
-    _ document: JSONDocument, environment: [String: String]
+    _ document: JSONDocument, environment: [String: String], files: DocumentFiles
   ) throws(DocumentFault) -> SellerConfiguration {
     let problems = DocumentProblems(document)
     let root = DocumentObject(
       document.value, path: "$", problems: problems, environment: environment,
-      keys: Keys.document)
-    let configuration = SellerConfiguration(
+      files: files, keys: Keys.document)
+    var configuration = SellerConfiguration(
       account: root.name("account"), timeZone: timeZone(root),
       gatewayAccounts: root.list(
         "gateway_accounts", keys: Keys.gatewayAccount, gatewayAccount),
       bots: root.list(
         "bots", keys: Keys.bot, bot),
       pools: root.list("pools", keys: Keys.pool, pool))
+    configuration.files = files.all
     for fault in configuration.repeatFaults { problems.add(fault.path, fault.message) }
     guard problems.isEmpty else { throw problems.fault }
     return configuration

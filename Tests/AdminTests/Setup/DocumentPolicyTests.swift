@@ -34,7 +34,8 @@ struct DocumentPolicyTests {
       [Area()], sessions: Sessions(NoSessions(), list: NoSessions(), clock: Surroundings().clock),
       sellers: { _ in NoSellers() },
       settings: AdminSettings(publicURL: "https://loja.example"), gate: .opened,
-      timeout: .init(hostClock: Surroundings().clock), seams: Surroundings().seams)
+      timeout: .init(hostClock: Surroundings().clock), uploads: .unlimited,
+      seams: Surroundings().seams)
     let server = try Server(listening: .open(path: path), threads: 1)
     let running = Background { server.run { application.respond($0) } }
     let client = try RawClient(unix: path)

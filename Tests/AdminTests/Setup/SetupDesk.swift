@@ -23,6 +23,7 @@ struct SetupDesk {
         ]))
   ]
   let renewed = Log<String>()
+  let files = FakeMediaFiles()
   var funnel = OfferFunnel()
 
   struct Visit {
@@ -37,14 +38,15 @@ struct SetupDesk {
   /// Sends a request to the page of that address, as the shell does for somebody who may; throws what the page throws.
   func visit(
     _ method: AdminRoute.Method = .get, _ path: String, _ form: [String: String] = [:],
-    bots: [String] = [], role: Role = .owner, seller: Int64 = 1
+    bots: [String] = [], file: [UInt8]? = nil, role: Role = .owner, seller: Int64 = 1
   ) throws -> Visit {
     let found = areas.flatMap(\.routes).lazy.compactMap { route in
       route.method == method ? route.pattern.values(of: path).map { (route, $0) } : nil
     }.first
     let (route, places) = try #require(found, "no route for \(path)")
     let fields = form.map { ($0.key, $0.value) } + bots.map { ("bot", $0) }
-    let request = Self.request(method, path, places, fields, role, seller)
+    var request = Self.request(method, path, places, fields, role, seller)
+    request.file = file
     if case .seller(let permission) = route.access { try #require(request.may(permission)) }
     return try visit(route.answer(request), request)
   }
@@ -102,7 +104,7 @@ struct SetupDesk {
 
   private var ports: SetupPorts {
     let (edits, world, clock) = (edits, world, Surroundings().clock)
-    let (setup, renewed, funnel) = (setup, renewed, funnel)
+    let (setup, renewed, funnel, files) = (setup, renewed, funnel, files)
     return SetupPorts(
       setup: { $0.sellerID == SellerID(1) ? setup : FakeSetup() },
       saveBot: { _ in
@@ -118,6 +120,11 @@ struct SetupDesk {
       saveGatewayAccount: { _ in SaveGatewayAccount(edits, gateways: world, clock: clock) },
       savePool: { _ in SavePool(edits, pages: world, clock: clock) },
       savePixel: { _ in SavePixel(edits, connector: world, clock: clock) },
+      addMediaFile: { _ in
+        AddMediaFile(
+          files, hash: { _ in String(repeating: "a", count: 64) },
+          address: { "https://loja.example/media/\($0.text)" }, clock: clock)
+      },
       renewals: SecretRenewals(
         bot: { bot, seller, person, _ in
           renewed.add("bot \(bot.rawValue) of \(seller.sellerID.rawValue) by \(person)")

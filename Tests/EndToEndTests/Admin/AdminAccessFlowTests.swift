@@ -14,7 +14,7 @@ import Testing
   /// Where the seller has none, an id that is nobody's.
   private func ids(of seller: Seller) async throws -> [String: String] {
     let names = ["bot", "offer", "pool", "account", "reference", "click", "webhook", "event"]
-    let others = ["person", "session", "chat", "step", "upsell", "kind"]
+    let others = ["person", "session", "chat", "step", "upsell", "kind", "message"]
     let known = try await AdminRoutes.ids(of: seller)
     return Dictionary(uniqueKeysWithValues: (names + others).map { ($0, known[$0] ?? "1") })
   }

@@ -77,6 +77,19 @@ struct AdminPerson: Sendable {
       fields.flatMap { ["--data-urlencode", "\($0.key)=\($0.value)"] } + ["-X", "POST", "-d", ""])
   }
 
+  /// Sends a file with the form's token, as a browser does.
+  func upload(
+    _ path: String, _ content: [UInt8], named name: String = "foto.jpg", formPage: String
+  ) async throws -> Page {
+    let token = try await formToken(of: formPage)
+    let place = "\(stack.directory)/upload-\(UUID().uuidString)"
+    try Data(content).write(to: URL(fileURLWithPath: place))
+    defer { try? FileManager.default.removeItem(atPath: place) }
+    return try await curl(
+      path, headers: ["Expect:"],
+      ["-F", "form_token=\(token)", "-F", "file=@\(place);filename=\"\(name)\""])
+  }
+
   /// Gives the password once more, so that credentials may be changed.
   func confirm() async throws {
     let answer = try await post(

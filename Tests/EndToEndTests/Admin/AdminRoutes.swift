@@ -62,7 +62,7 @@ struct AdminRoutes: Sendable {
       "chat":
         "SELECT CAST(id AS CHAR) AS id FROM alert_chats WHERE account_id = \(account) LIMIT 1",
     ]
-    var ids = ["type": "syncpay", "rule": "failure_rate", "kind": "recovery"]
+    var ids = ["type": "syncpay", "rule": "failure_rate", "kind": "recovery", "message": "welcome"]
     for (name, query) in queries {
       ids[name] = try await seller.stack.rows(query).first?.text("id")
     }

@@ -44,6 +44,8 @@ enum BotTemplates {
     {{#messages}}{{> bots/message}}
     {{/messages}}
     <div class="r-bar">{{#mayConfigure}}<button class="btn btn-primary" type="submit" name="do" value="save">Salvar textos</button><button class="btn r-btn-quiet" type="submit" name="do" value="preview"><span class="r-icon r-icon-eye" aria-hidden="true"></span>Ver prévia</button>{{/mayConfigure}}<a class="btn r-btn-quiet" href="{{cancel}}">Voltar ao bot</a></div></form>
+    {{#mayConfigure}}{{#uploads}}<form id="upload-{{slot}}" method="post" enctype="multipart/form-data" action="{{path}}">{{> shell/token}}</form>
+    {{/uploads}}{{/mayConfigure}}
     """
 
   private static let message = """
@@ -51,14 +53,18 @@ enum BotTemplates {
     """
 
   /// Its buttons send the form; the page comes back at the same list, and nothing is saved yet.
+  ///
+  /// But a file is sent by a form of its own, which stands behind, and is saved at once.
   private static let media = """
     <fieldset class="r-media" id="media-{{slot}}"><legend>Foto, vídeo ou áudio</legend>
     {{#rows}}<div class="r-media-row" role="group" aria-label="Mídia {{number}}">{{#fields}}{{> shell/field}}{{/fields}}{{#mayConfigure}}<span class="r-media-buttons">{{^isFirst}}<button class="btn btn-sm r-btn-quiet" type="submit" name="do" value="{{up}}" formaction="{{action}}#media-{{slot}}">Subir</button>{{/isFirst}}<button class="btn btn-sm r-btn-quiet" type="submit" name="do" value="{{remove}}" formaction="{{action}}#media-{{slot}}"><span class="r-icon r-icon-trash" aria-hidden="true"></span>Tirar</button></span>{{/mayConfigure}}</div>
-    {{/rows}}{{#mayConfigure}}{{#mayAdd}}<button class="btn btn-sm r-btn-quiet" type="submit" name="do" value="{{add}}" formaction="{{action}}#media-{{slot}}"><span class="r-icon r-icon-plus-lg" aria-hidden="true"></span>Adicionar</button>{{/mayAdd}}{{/mayConfigure}}
-    {{#hasRows}}<p class="r-hint">Vai antes do texto, nesta ordem. O Telegram busca o arquivo no endereço: fotos até 5 MB, vídeos e áudios até 20 MB.</p>{{/hasRows}}</fieldset>
+    {{/rows}}{{#mayConfigure}}{{#mayAdd}}<button class="btn btn-sm r-btn-quiet" type="submit" name="do" value="{{add}}" formaction="{{action}}#media-{{slot}}"><span class="r-icon r-icon-plus-lg" aria-hidden="true"></span>Adicionar endereço</button>
+    <div class="r-upload"><input class="form-control" type="file" name="file" form="upload-{{slot}}" accept="image/jpeg,image/png,image/webp,video/mp4,audio/mpeg,audio/mp4,.m4a" aria-label="Arquivo do seu computador" aria-describedby="upload-hint-{{slot}}" required><button class="btn btn-sm r-btn-quiet" type="submit" form="upload-{{slot}}">Enviar arquivo</button></div>
+    <p class="r-hint" id="upload-hint-{{slot}}">Foto JPG, PNG ou WebP até 5 MB; vídeo MP4, áudio MP3 ou M4A até 20 MB. O arquivo é guardado na hora; salve antes o que você digitou na página.</p>{{/mayAdd}}{{/mayConfigure}}
+    {{#hasRows}}<p class="r-hint">Vai antes do texto, nesta ordem. De um endereço de fora, o Telegram busca o arquivo: fotos até 5 MB, vídeos e áudios até 20 MB.</p>{{/hasRows}}</fieldset>
     """
 
   private static let chat = """
-    <div class="r-chat" aria-label="Prévia">{{#media}}<div class="r-chat-medium"><span class="r-icon r-icon-{{icon}}" aria-hidden="true"></span><span class="r-break">{{title}}: {{#link}}<a href="{{link}}" rel="noopener noreferrer" target="_blank">{{address}}</a>{{/link}}{{^link}}{{address}}{{/link}}</span></div>{{/media}}{{#hasPicture}}<div class="r-chat-picture"><span class="r-icon r-icon-qr-code r-icon-huge" aria-hidden="true"></span></div>{{/hasPicture}}<div class="r-bubble">{{#runs}}<span class="{{looks}}">{{text}}</span>{{/runs}}</div>{{#buttons}}<div class="r-chat-button">{{.}}</div>{{/buttons}}</div>
+    <div class="r-chat" aria-label="Prévia">{{#media}}<div class="r-chat-medium"><span class="r-icon r-icon-{{icon}}" aria-hidden="true"></span>{{#own}}{{#is_photo}}<img src="{{own}}" alt="{{title}}" loading="lazy">{{/is_photo}}{{#is_video}}<video src="{{own}}" aria-label="{{title}}" controls preload="none"></video>{{/is_video}}{{#is_audio}}<audio src="{{own}}" aria-label="{{title}}" controls preload="none"></audio>{{/is_audio}}{{/own}}{{^own}}<span class="r-break">{{title}}: {{#link}}<a href="{{link}}" rel="noopener noreferrer" target="_blank">{{address}}</a>{{/link}}{{^link}}{{address}}{{/link}}</span>{{/own}}</div>{{/media}}{{#hasPicture}}<div class="r-chat-picture"><span class="r-icon r-icon-qr-code r-icon-huge" aria-hidden="true"></span></div>{{/hasPicture}}<div class="r-bubble">{{#runs}}<span class="{{looks}}">{{text}}</span>{{/runs}}</div>{{#buttons}}<div class="r-chat-button">{{.}}</div>{{/buttons}}</div>
     """
 }

@@ -50,7 +50,7 @@ extension BotsArea {
     }
   }
 
-  private func textsPage(
+  func textsPage(
     _ bot: BotSetup, _ texts: [String: String], _ media: MediaInput, _ faults: [FieldFault],
     status: Int
   ) -> PageAnswer {
@@ -73,6 +73,9 @@ extension BotsArea {
       "messages": messages, "action": Self.path(bot, "/texts"), "cancel": Self.path(bot),
       "faults": rest.isEmpty ? ["Veja o que está marcado em vermelho."] : rest.map(\.message),
       "hasFaults": status != 200,
+      "uploads": kinds.filter(\.takesMedia).map {
+        ["slot": $0.rawValue, "path": Self.uploadPath(bot, $0)]
+      },
     ]
     return .page(
       Page("Textos de \(bot.name)", template: "bots/texts", values, trail: Self.trail(bot)),

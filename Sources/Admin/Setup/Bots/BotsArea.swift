@@ -45,7 +45,7 @@ package struct BotsArea: AdminArea {
       AdminRoute(.post, "/admin/bots/{bot}/renew", .seller(.configure), needsConfirmation: true) {
         try renew($0)
       },
-    ] + offerRoutes + stepRoutes
+    ] + offerRoutes + stepRoutes + fileRoutes
   }
 
   func bot(_ request: PageRequest) throws -> BotSetup {

@@ -49,14 +49,20 @@ extension MediaInput {
       var values: [String: Any] = [
         "icon": row.kind.icon, "title": row.kind.title, "address": row.address,
       ]
-      if row.address.hasPrefix("https://") { values["link"] = row.address }
+      guard let file = MediaPart(row.kind, address: row.address).file else {
+        if row.address.hasPrefix("https://") { values["link"] = row.address }
+        return values
+      }
+      // One that was uploaded here is shown: it comes from where the page comes from.
+      values["is_\(file.format.kind.rawValue)"] = true
+      values["own"] = "/media/\(file.text)"
       return values
     }
   }
 }
 
 extension MediaPart.Kind {
-  fileprivate var title: String {
+  var title: String {
     switch self {
     case .photo: "Foto"
     case .video: "Vídeo"
@@ -64,7 +70,7 @@ extension MediaPart.Kind {
     }
   }
 
-  fileprivate var icon: String {
+  var icon: String {
     switch self {
     case .photo: "image"
     case .video: "film"

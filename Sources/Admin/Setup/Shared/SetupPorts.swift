@@ -10,6 +10,7 @@ package struct SetupPorts: Sendable {
   package var saveGatewayAccount: @Sendable (_ person: String) -> SaveGatewayAccount
   package var savePool: @Sendable (_ person: String) -> SavePool
   package var savePixel: @Sendable (_ person: String) -> SavePixel
+  package var addMediaFile: @Sendable (_ person: String) -> AddMediaFile
   package var renewals: SecretRenewals
   package var outside: SetupOutside
 
@@ -21,12 +22,14 @@ package struct SetupPorts: Sendable {
     funnels: @escaping @Sendable (SellerScope) -> any OfferFunnels,
     saveGatewayAccount: @escaping @Sendable (String) -> SaveGatewayAccount,
     savePool: @escaping @Sendable (String) -> SavePool,
-    savePixel: @escaping @Sendable (String) -> SavePixel, renewals: SecretRenewals,
+    savePixel: @escaping @Sendable (String) -> SavePixel,
+    addMediaFile: @escaping @Sendable (String) -> AddMediaFile, renewals: SecretRenewals,
     outside: SetupOutside
   ) {
     (self.setup, self.saveBot, self.saveOffer) = (setup, saveBot, saveOffer)
     (self.saveStep, self.funnels) = (saveStep, funnels)
     (self.saveGatewayAccount, self.savePool) = (saveGatewayAccount, savePool)
-    (self.savePixel, self.renewals, self.outside) = (savePixel, renewals, outside)
+    (self.savePixel, self.addMediaFile) = (savePixel, addMediaFile)
+    (self.renewals, self.outside) = (renewals, outside)
   }
 }
