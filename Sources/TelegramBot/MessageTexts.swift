@@ -36,6 +36,19 @@ package enum MessageTexts {
     try? HTMLTemplate(template).render(message.values)
   }
 
+  /// Links of a delivery whose buttons Telegram took exception to, for the end of its text: what was paid for must not
+  /// go with its button.
+  static func addresses(
+    _ original: OutgoingMessage, notIn text: String, buttonsOf sent: OutgoingMessage, isHTML: Bool
+  ) -> String {
+    guard original.kind == .delivery else { return "" }
+    return original.buttons.filter { !sent.buttons.contains($0) }.map { button in
+      guard case .url(let name, let address) = button, !text.contains(address) else { return "" }
+      let line = "\n\n\(name): \(address)"
+      return isHTML ? (try? HTMLTemplate("{{line}}").render(["line": line])) ?? line : line
+    }.joined()
+  }
+
   /// What Telegram counts; 0 for a text of blanks, which it refuses.
   private static func length(_ html: String) -> Int {
     let plain = plain(html)

@@ -15,9 +15,12 @@ extension TelegramClient {
       var message = message
       if !isCaptioned { message.buttons = [] }
       let html = MessageTexts.html(message, texts: bot.texts, limit: Self.textLimit)
+      let (original, plain) = (message, MessageTexts.plain(html))
       let response = try simplified(message) { message, isPlain in
+        let addresses = MessageTexts.addresses(
+          original, notIn: plain, buttonsOf: message, isHTML: !isPlain)
         let caption = TelegramRequests.Caption(
-          text: isPlain ? MessageTexts.plain(html) : html, isHTML: !isPlain)
+          text: (isPlain ? plain : html) + addresses, isHTML: !isPlain)
         return try requests.medium(
           medium, from: source, caption: isCaptioned ? caption : nil, message: message, bot: bot,
           timeout: deadline.remaining)

@@ -54,16 +54,17 @@ package struct TelegramClient: MessageSender {
   }
 
   private func text(
-    _ html: String, _ message: OutgoingMessage, bot: Bot, deadline: Deadline
+    _ html: String, _ original: OutgoingMessage, bot: Bot, deadline: Deadline
   ) throws -> MessageOutcome {
     let plain = MessageTexts.plain(html)
     let fits = plain.utf16.count <= Self.textLimit
     return TelegramAnswer.outcome(
-      try simplified(message) { message, isPlain in
+      try simplified(original) { message, isPlain in
         let isHTML = fits && !isPlain
+        let text = isHTML ? html : fits ? plain : String(plain.prefix(Self.textLimit / 2))
         return try requests.text(
-          isHTML ? html : fits ? plain : String(plain.prefix(Self.textLimit / 2)), isHTML: isHTML,
-          message: message, bot: bot, timeout: deadline.remaining)
+          text + MessageTexts.addresses(original, notIn: plain, buttonsOf: message, isHTML: isHTML),
+          isHTML: isHTML, message: message, bot: bot, timeout: deadline.remaining)
       })
   }
 

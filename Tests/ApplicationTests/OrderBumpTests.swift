@@ -92,6 +92,19 @@ struct OrderBumpTests {
     #expect(try press("bump:nothing:0:y", update: 14).spent == nil)
   }
 
+  @Test mutating func `where no charge came about the button stays for another try`() throws {
+    // Would catch: a buyer who said yes to everything while the database stumbled, and has no button left.
+    orders.bumps.withLock { $0 = Array($0.suffix(1)) }
+    _ = try press("buy:of5")
+    let yes = try lastAnswers().yes
+    let repeated = payments.intake.intakeResult
+    payments.intake.intakeResult = .overLimit(
+      until: Surroundings.now.adding(.minutes(5)), open: nil)
+    #expect(try press(yes, update: 13).spent == nil)
+    payments.intake.intakeResult = repeated
+    #expect(try press(yes, update: 14).spent?.label == "✓ Adicionado")
+  }
+
   @Test func `an offer that is over shows so, and one of the menu leaves its neighbours`() throws {
     #expect(try press("buy:deal-d9", update: 15).spent?.label == "Oferta encerrada")
     #expect(try press("buy:order-d9", update: 16).spent?.data == "buy:order-d9")

@@ -208,7 +208,9 @@ import Testing
     #expect(try !store.begin(first.id, of: SellerID(1), lease: "b"))
     try store.release(first.id, of: SellerID(1), lease: "a")
     #expect(try store.begin(first.id, of: SellerID(1), lease: "b"))
-    #expect(try !store.begin(first.id, of: SellerID(2), lease: "b"))
+    #expect(throws: MariaDBError.self) {
+      try store.begin(first.id, of: SellerID(2), lease: "b")
+    }
   }
 
   @Test func `whoever has the upsell, or got the money back, is not offered it`() throws {
@@ -272,5 +274,75 @@ import Testing
     // Of a clock that was set back.
     try store.pause(BotID(1), of: SellerID(1), until: now.adding(.days(3)))
     #expect(try store.reserve(BotID(1), of: SellerID(1), longest: .seconds(2), at: now).isTaken)
+  }
+
+  @Test func `of a bot that is off, or days late, nothing leaves`() throws {
+    // Would catch: a seller's "off" that goes on selling, and an offer that comes out of the blue, already over.
+    let payment = try charged()
+    try fixture.run("UPDATE bots SET is_enabled = 0 WHERE id = 1")
+    #expect(try isSkipped(payment, 11))
+    try fixture.run("UPDATE bots SET is_enabled = 1 WHERE id = 1")
+    func plan(at time: Timestamp) throws -> FollowUpPlan {
+      try store.plan(FollowUp(payment: payment.id, step: OfferID(11)), of: SellerID(1), at: time)
+    }
+    let due = now.adding(.minutes(15))
+    let late = due.adding(.days(2)).adding(.seconds(1))
+    guard case .skip(reason: "due for too long") = try plan(at: late) else {
+      Issue.record("sent when its time was long over")
+      return
+    }
+    guard case .send = try plan(at: due.adding(.days(2))) else {
+      Issue.record("not sent at the end of its time")
+      return
+    }
+  }
+
+  @Test func `a node that is behind ends no step`() throws {
+    // Would catch: an upsell that nobody gets, since one read showed the payment as it had been before it was paid.
+    let payment = try charged()
+    for step in [OfferID(21), OfferID(22)] {
+      #expect(throws: MariaDBError.self) {
+        try store.plan(FollowUp(payment: payment.id, step: step), of: SellerID(1), at: now)
+      }
+    }
+    #expect(throws: MariaDBError.self) {
+      try store.plan(FollowUp(payment: PaymentID(99), step: OfferID(11)), of: SellerID(1), at: now)
+    }
+    #expect(throws: MariaDBError.self) {
+      try store.begin(MadeOfferID(99), of: SellerID(1), lease: "a")
+    }
+    let reminder = try facts(payment, 11)
+    try fixture.run("UPDATE payments SET account_id = 2")
+    #expect(throws: MariaDBError.self) {
+      try store.whileUnpaid(reminder, of: SellerID(1)) { true }
+    }
+  }
+
+  @Test func `a deal is off for whoever paid, also before it was made by the gateway's time`()
+    throws
+  {
+    // Would catch: a second charge for somebody whose payment was only seen after the deal had been sent.
+    let orders = OrderRepository(fixture.database)
+    let buyer = fixture.order().user
+    let payment = try charged()
+    let offer = try facts(payment, 12)
+    for change: SQL in [
+      "status = 'paid', paid_at = created_at - INTERVAL 1 MINUTE",
+      "status = 'review', paid_at = NULL",
+    ] {
+      try fixture.run("UPDATE payments SET \(change) WHERE id = \(bind: payment.id)")
+      #expect(try orders.madeOrder(offer.publicID, of: buyer, at: now) == nil)
+    }
+    try fixture.run("UPDATE payments SET status = 'expired' WHERE id = \(bind: payment.id)")
+    #expect(try orders.madeOrder(offer.publicID, of: buyer, at: now) != nil)
+    // Another charge of the same product, paid between the code and the deal.
+    let other = try charged(update: 5)
+    try fixture.run(
+      """
+      UPDATE payments SET status = 'paid', paid_at = \(bind: now.adding(.seconds(1)))
+      WHERE id = \(bind: other.id)
+      """)
+    try fixture.run("UPDATE made_offers SET created_at = \(bind: now.adding(.minutes(5)))")
+    #expect(try orders.madeOrder(offer.publicID, of: buyer, at: now.adding(.minutes(6))) == nil)
   }
 }

@@ -5,6 +5,28 @@ import Testing
 @testable import TelegramBot
 
 struct MessageTextsTests {
+  @Test func `a link whose button Telegram refuses stands in the text of a delivery`() {
+    // Would catch: an addition that was paid for and whose link went with the button of another one.
+    let links = [
+      OutgoingMessage.Button.url(text: "Acessar agora", address: "https://x.example/a"),
+      .url(text: "Acessar Planilha", address: "https://x.example/b?c=1&d=2"),
+    ]
+    var message = OutgoingMessage(.delivery, botID: BotID(1), chatID: 7, buttons: links)
+    var sent = message
+    sent.buttons = []
+    func addresses(_ isHTML: Bool) -> String {
+      MessageTexts.addresses(
+        message, notIn: "Aqui: https://x.example/a", buttonsOf: sent, isHTML: isHTML)
+    }
+    #expect(addresses(false) == "\n\nAcessar Planilha: https://x.example/b?c=1&d=2")
+    #expect(addresses(true) == "\n\nAcessar Planilha: https://x.example/b?c=1&amp;d=2")
+    sent.buttons = links
+    #expect(addresses(true).isEmpty)
+    sent.buttons = []
+    message.kind = .welcome
+    #expect(addresses(true).isEmpty)
+  }
+
   private func message(
     _ kind: OutgoingMessage.Kind, _ values: [String: String] = [:]
   ) -> OutgoingMessage {

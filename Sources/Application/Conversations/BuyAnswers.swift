@@ -25,6 +25,7 @@ struct BuyAnswers: Sendable {
     to intake: Intake, of offer: Offer, correcting: Offer?, in chat: Chat
   ) throws -> UpdateAnswer {
     var answer = UpdateAnswer()
+    answer.isToBeTriedAgain = intake.mayBeTriedAgain
     switch intake {
     case .live(let payment):
       guard let code = payment.copyPasteCode else { return answer }
@@ -91,5 +92,15 @@ struct BuyAnswers: Sendable {
       ).ids
     }
     return EnqueuedTasks(ids: ids)
+  }
+}
+
+extension Intake {
+  /// Whether the same press may bring a charge later, and has brought none.
+  fileprivate var mayBeTriedAgain: Bool {
+    switch self {
+    case .unverified, .overLimit, .atWork: true
+    case .created, .live, .inProgress, .repeated, .justMade: false
+    }
   }
 }

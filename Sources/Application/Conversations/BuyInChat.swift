@@ -68,7 +68,8 @@ package struct BuyInChat: Sendable {
       }
     }
     // Answered: the other button would change nothing any more.
-    if isKnown, let pressed {
+    // Where no charge came about it is the only way to another try.
+    if isKnown, !answer.isToBeTriedAgain, let pressed {
       let action = ButtonAction.bump(draft: draft, question: question, accepts: accepts)
       answer.spent = SpentButtons(
         pressed, label: accepts ? "✓ Adicionado" : "✓ Sem esta oferta", data: action.data)
@@ -141,7 +142,10 @@ package struct BuyInChat: Sendable {
       seams.alerts.raise(
         "no_gateway", seller: wish.bot.sellerID,
         detail: "bot \(wish.bot.username) has no active gateway account: a buyer could not pay")
-      return try answers.say(.chargeFailed, BuyerMessages.values(of: wish.order.offer), in: chat)
+      var answer = try answers.say(
+        .chargeFailed, BuyerMessages.values(of: wish.order.offer), in: chat)
+      answer.isToBeTriedAgain = true
+      return answer
     case .crowded(let isSlow):
       // Telegram brings a burst's update again in two seconds; where the gateway hangs the buyer hears so instead.
       if isSlow, try !hasBegun(wish.update) {

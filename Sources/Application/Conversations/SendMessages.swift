@@ -73,6 +73,11 @@ package struct SendMessages: Sendable {
     guard let payment = try lookup.payment(id, seller: seller) else {
       return OutboxAttempt(.retry(reason: Self.unseen, after: nil))
     }
+    // Paid was written together with this task: a state before it is that of a node that is behind.
+    guard payment.status.hasBeenPaid else {
+      return OutboxAttempt(
+        .retry(reason: "the payment is still \(payment.status.rawValue) here", after: nil))
+    }
     guard payment.status == .paid else {
       return OutboxAttempt(.skipped(reason: "the payment is \(payment.status.rawValue)"))
     }

@@ -21,6 +21,8 @@ package struct UpdateAnswer: Equatable, Sendable {
   package var disposition = Disposition.accepted
   package var directMessage: DirectMessage?
   package var toast: ButtonToast?
+  /// No charge came about, and the same press may bring one later.
+  package var isToBeTriedAgain = false
   /// Shown once the answer is out; whether it works matters to nobody.
   package var spent: SpentButtons?
   /// Tasks that this update enqueued, to be done right after the answer.
@@ -31,6 +33,7 @@ package struct UpdateAnswer: Equatable, Sendable {
   static var busy: UpdateAnswer {
     var answer = UpdateAnswer()
     answer.disposition = .busy
+    answer.isToBeTriedAgain = true
     return answer
   }
 
@@ -60,12 +63,14 @@ package struct UpdateAnswer: Equatable, Sendable {
   private static func toast(_ text: String) -> UpdateAnswer {
     var answer = UpdateAnswer()
     answer.toast = .init(queryID: "", text: text)
+    answer.isToBeTriedAgain = true
     return answer
   }
 
   private static func direct(_ text: String, to person: BotUpdate.Person) -> UpdateAnswer {
     var answer = UpdateAnswer()
     answer.directMessage = .init(chatID: person.telegramID, text: text)
+    answer.isToBeTriedAgain = true
     return answer
   }
 }

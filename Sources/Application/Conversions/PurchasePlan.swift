@@ -14,6 +14,8 @@ extension PurchaseFacts {
   /// How long a Purchase waits for a click that is still to be loaded.
   package static let clickTimeout = Interval.minutes(2)
 
+  private static let nodePause = Interval.seconds(10)
+
   /// `isResent`: a person wants it sent although tracking was off when the money came.
   package func plan(now: Timestamp, isResent: Bool = false) -> PurchasePlan {
     if !isSent, awaitsClick, let paidAt, now.since(paidAt) < Self.clickTimeout {
@@ -22,6 +24,12 @@ extension PurchaseFacts {
     if isSent { return .alreadySent }
     guard !ForgottenBuyer.has(telegramID: payment.telegramUserID) else {
       return .skip(reason: "the buyer was forgotten")
+    }
+    // Paid was written together with the task: a state before it is that of a node that is behind.
+    guard payment.status.hasBeenPaid else {
+      return .wait(
+        until: now.adding(Self.nodePause),
+        reason: "the payment is still \(payment.status.rawValue) here")
     }
     guard payment.status == .paid, let eventID, let paidAt else {
       return .skip(reason: "the payment is \(payment.status.rawValue)")

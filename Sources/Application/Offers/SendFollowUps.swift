@@ -71,7 +71,9 @@ package struct SendFollowUps: Sendable {
     case .unknown(let reason): return OutboxAttempt(.skipped(reason: "\(reason): not sent twice"))
     case .retry(_, let after):
       try store.release(facts.id, of: seller, lease: task.lease)
-      try store.pause(bot, of: seller, until: now.adding(after ?? Self.usualPause))
+      // Telegram may ask for a day: the next one to try within it is told so again.
+      try store.pause(
+        bot, of: seller, until: now.adding(min(after ?? Self.usualPause, longestFollowUpPause)))
     case .held, .credentialsRefused, .rejected:
       try store.release(facts.id, of: seller, lease: task.lease)
     case .skipped: break

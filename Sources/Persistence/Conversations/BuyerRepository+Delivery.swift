@@ -39,7 +39,7 @@ extension BuyerRepository {
         finished_at = NULL
       WHERE payment_id = \(bind: payment.id) AND account_id = \(bind: payment.sellerID)
         AND kind = \(bind: OutboxKind.delivery.name)
-        AND state IN ('pending', 'waiting') AND lease_owner IS NULL
+        AND state IN ('pending', 'waiting', 'skipped') AND lease_owner IS NULL
       """)
     let entries: [OutboxTaskID] = try session.query(
       """

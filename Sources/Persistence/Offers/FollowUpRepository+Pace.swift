@@ -6,9 +6,6 @@ import MariaDB
 extension FollowUpRepository {
   /// Telegram takes about thirty messages a second of one bot; what cannot wait goes beside these.
   private static let spacing = Interval.milliseconds(40)
-  /// Longer is no pause of Telegram's, but the time of a clock that was set back.
-  private static let longestPause = Interval.hours(1)
-
   package func reserve(
     _ bot: BotID, of seller: SellerID, longest: Interval, at now: Timestamp
   ) throws -> (wait: Interval, isTaken: Bool) {
@@ -29,7 +26,7 @@ extension FollowUpRepository {
       }
       let stored = try row?.timestamp("next_at")
       let next = max(stored ?? now, now)
-      let taken = next > now.adding(Self.longestPause) ? now : next
+      let taken = next > now.adding(longestFollowUpPause) ? now : next
       let wait = taken.since(now)
       guard wait <= longest else { return (wait, false) }
       _ = try session.execute(

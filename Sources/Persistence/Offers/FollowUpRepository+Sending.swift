@@ -11,12 +11,14 @@ extension FollowUpRepository {
         UPDATE made_offers SET attempted_by = \(bind: lease)
         WHERE id = \(bind: offer) AND account_id = \(bind: seller) AND attempted_by IS NULL
         """)
-      return try session.query(
+      let row = try session.query(
         """
         SELECT attempted_by FROM made_offers
         WHERE id = \(bind: offer) AND account_id = \(bind: seller)
         """
-      ).first?.optionalText("attempted_by") == lease
+      ).first
+      guard let row else { throw MariaDBError.rowMissing("made_offers") }
+      return try row.optionalText("attempted_by") == lease
     }
   }
 

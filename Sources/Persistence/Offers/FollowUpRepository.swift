@@ -24,17 +24,24 @@ package struct FollowUpRepository: FollowUpStore {
         SELECT \(Payment.columns), p.bot_user_id, u.first_name, s.id AS step_id, s.name AS step_name,
           s.relation, s.pricing, s.price AS step_price, s.percent_off, s.text, s.is_active,
           s.parent_offer_id, o.public_id AS offer_public_id, o.name AS offer_name,
-          o.price AS offer_price, o.is_active AS offer_is_active
+          o.price AS offer_price, o.is_active AS offer_is_active,
+          s.delay_seconds, b.is_enabled AS bot_is_enabled, p.paid_at AS became_paid_at
         FROM payments p
         JOIN bot_users u ON u.id = p.bot_user_id AND u.account_id = p.account_id
         JOIN offers s ON s.id = \(bind: followUp.step) AND s.account_id = p.account_id
         JOIN offers o ON o.id = p.offer_id AND o.account_id = p.account_id
+        JOIN bots b ON b.id = p.bot_id AND b.account_id = p.account_id
         WHERE p.id = \(bind: followUp.payment) AND p.account_id = \(bind: seller)
         """
       ).first
-      guard let row else { return .skip(reason: "the payment or the step is gone") }
+      guard let row else {
+        try requirePayment(followUp.payment, in: &session)
+        return .skip(reason: "the step is gone")
+      }
       guard try row.bool("is_active") else { return .skip(reason: "the step was switched off") }
+      guard try row.bool("bot_is_enabled") else { return .skip(reason: "the bot was switched off") }
       let payment = try Payment(row)
+      guard try !isStale(row, payment, at: now) else { return .skip(reason: "due for too long") }
       guard !ForgottenBuyer.has(telegramID: payment.telegramUserID) else {
         return .skip(reason: "the buyer was forgotten")
       }
@@ -47,25 +54,6 @@ package struct FollowUpRepository: FollowUpStore {
       }
       return .send(try facts(row, payment, isUpsell: isUpsell, at: now, in: &session))
     }
-  }
-
-  private func obstacle(toRecovery row: Row, of payment: Payment) throws -> String? {
-    guard try row.bool("offer_is_active") else { return "the offer was switched off" }
-    return payment.status.isPastRecovery ? "the payment is \(payment.status.rawValue)" : nil
-  }
-
-  private func obstacle(
-    toUpsell row: Row, after payment: Payment, in session: inout Connection
-  ) throws -> String? {
-    guard payment.status == .paid else { return "the payment is \(payment.status.rawValue)" }
-    let bought = try session.query(
-      """
-      SELECT 1 AS v FROM payments
-      WHERE bot_user_id = \(bind: try row.integer("bot_user_id"))
-        AND account_id = \(bind: payment.sellerID)
-        AND offer_id = \(bind: try row.integer("step_id")) AND status = 'paid' LIMIT 1
-      """)
-    return bought.isEmpty ? nil : "the buyer has it"
   }
 
   private func facts(
@@ -131,6 +119,9 @@ package struct FollowUpRepository: FollowUpStore {
             AND account_id = \(bind: seller)
           FOR UPDATE
           """)
+        guard try rows.contains(where: { try $0.identifier("id") == facts.payment.id }) else {
+          throw MariaDBError.rowMissing("payments")
+        }
         guard try rows.allSatisfy({ try allows($0, facts.payment) }) else { return }
         guard try rows.allSatisfy({ try $0.optionalTimestamp("observed_paid_at") == nil }) else {
           throw AwaitsAgreement()
@@ -158,7 +149,7 @@ package struct FollowUpRepository: FollowUpStore {
 
 extension PaymentStatus {
   /// Whether the money came, or a person has to say whether it did.
-  fileprivate var isPastRecovery: Bool { hasBeenPaid || self == .review }
+  var isPastRecovery: Bool { hasBeenPaid || self == .review }
 }
 
 extension StepPrice {

@@ -149,15 +149,20 @@ package struct OrderRepository: OrderDesk {
         SELECT m.id AS made_offer_id, m.public_id, m.price, o.id, o.relation,
           COALESCE(IF(o.relation = 'downsell', main.name, NULL), o.name) AS name, o.access_link
         FROM made_offers m JOIN offers o ON o.id = m.offer_id AND o.is_active = 1
+        JOIN payments s ON s.id = m.source_payment_id AND s.account_id = m.account_id
         LEFT JOIN offers main ON main.id = o.parent_offer_id
         WHERE m.public_id = \(bind: publicID) AND m.bot_user_id = \(bind: buyer.id)
           AND m.bot_id = \(bind: buyer.botID) AND m.account_id = \(bind: buyer.sellerID)
-          AND m.price IS NOT NULL AND m.created_at > \(bind: now.before(Self.madeOfferLife))
-          AND (o.relation <> 'downsell' OR main.is_active = 1)
+          AND m.price IS NOT NULL
+          AND COALESCE(m.sent_at, m.created_at) > \(bind: now.before(Self.madeOfferLife))
+          AND (o.relation <> 'downsell'
+            OR main.is_active = 1 AND s.status NOT IN ('paid', 'review'))
           AND NOT EXISTS (SELECT 1 FROM payments p
             WHERE p.bot_user_id = m.bot_user_id AND p.account_id = m.account_id
               AND p.offer_id IN (o.id, \(SQL.productOffer))
-              AND p.status = 'paid' AND p.paid_at >= m.created_at)
+              AND p.status IN ('paid', 'review')
+              AND COALESCE(p.paid_at, p.created_at)
+                >= IF(o.relation = 'downsell', s.created_at, m.created_at))
         """)
     }.first
     guard let row else { return nil }

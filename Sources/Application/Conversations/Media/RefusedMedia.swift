@@ -11,7 +11,7 @@ final class RefusedMedia: Sendable {
 
   private struct Key: Hashable {
     let bot: BotID
-    let address: String
+    let part: MediaPart
   }
 
   private let refusals = Mutex<[Key: (reason: String, until: Timestamp)]>([:])
@@ -19,7 +19,7 @@ final class RefusedMedia: Sendable {
   /// Why it was refused, while it is not to be tried.
   func reason(_ medium: StoredMedium, of bot: Bot, at now: Timestamp) -> String? {
     refusals.withLock { refusals in
-      let key = Key(bot: bot.id, address: medium.part.address)
+      let key = Key(bot: bot.id, part: medium.part)
       guard let known = refusals[key] else { return nil }
       if now < known.until { return known.reason }
       refusals[key] = nil
@@ -30,7 +30,7 @@ final class RefusedMedia: Sendable {
   func add(_ reason: String, _ medium: StoredMedium, of bot: Bot, at now: Timestamp) {
     refusals.withLock { refusals in
       if refusals.count >= Self.limit { refusals.removeAll() }
-      refusals[Key(bot: bot.id, address: medium.part.address)] =
+      refusals[Key(bot: bot.id, part: medium.part)] =
         (reason, now.adding(Self.pause))
     }
   }
