@@ -6,28 +6,6 @@ import Testing
 
 /// What a seller may give a message as its media.
 struct MediaFaultsTests {
-  private struct Offers: OfferMediaEdits {
-    let saved = Log<[MediaPart]>()
-
-    func media(ofOffer offer: OfferID, of seller: SellerScope) -> [MediaPart]? {
-      offer == OfferID(5) ? saved.all.last ?? [] : nil
-    }
-    func save(
-      _ media: [MediaPart], ofOffer offer: OfferID, of seller: SellerScope, at now: Timestamp
-    ) -> Bool {
-      guard offer == OfferID(5) else { return false }
-      saved.add(media)
-      return true
-    }
-  }
-
-  private let offers = Offers()
-  private let seller = SellerScope(SellerID(1))
-
-  private var save: SaveOfferMedia {
-    SaveOfferMedia(offers, rules: FakeChatRules(), clock: Surroundings().clock)
-  }
-
   private func photo(_ address: String = "https://x.example/a.jpg") -> MediaPart {
     MediaPart(.photo, address: address)
   }
@@ -60,25 +38,23 @@ struct MediaFaultsTests {
     #expect(bot([.welcome: [photo(long)]]).valueFaults(FakeChatRules()).count == 1)
   }
 
-  @Test func `an offer's media are saved for its own seller only, and read back`() throws {
-    guard case .done = try save.save([photo()], of: OfferID(5), of: seller) else {
-      Issue.record("not saved")
-      return
-    }
-    #expect(try save.stored(of: OfferID(5), of: seller) == [photo()])
-    guard case .notFound = try save.save([photo()], of: OfferID(6), of: seller) else {
-      Issue.record("saved for an offer that is not there")
-      return
-    }
-    #expect(try save.stored(of: OfferID(6), of: seller) == nil)
-  }
-
-  @Test func `an offer's media that are wrong are not saved`() throws {
-    guard case .invalid(let faults) = try save.save([photo("x")], of: OfferID(5), of: seller) else {
-      Issue.record("saved")
-      return
-    }
-    #expect(faults.map(\.path) == ["media[0].url"] && offers.saved.all.isEmpty)
+  @Test func `a step's media are held to the same, each fault at its step`() {
+    var bot = bot([:])
+    var offer = SellerConfiguration.OfferEntry(
+      name: "O", price: Money(centavos: 1000), accessLink: "https://x", isActive: true)
+    var reminder = SellerConfiguration.StepEntry(
+      .recovery, name: "L", price: .unchanged, delay: .hours(1))
+    reminder.media = [photo(), photo("http://x.example/a.jpg")]
+    offer.recovery = [reminder]
+    var upsell = SellerConfiguration.StepEntry(
+      .upsell, name: "U", price: .fixed(Money(centavos: 500)), accessLink: "https://x")
+    upsell.media = Array(repeating: photo(), count: 11)
+    bot.offers = [offer]
+    bot.upsells = [upsell]
+    #expect(
+      bot.valueFaults(FakeChatRules()).map(\.path) == [
+        "offers[0].recovery[0].media[1].url", "upsells[0].media",
+      ])
   }
 
   @Test func `what a slot is called tells a message from an offer`() {

@@ -41,10 +41,13 @@ struct SaveStepTests {
   }
 
   private static func upsell(
-    _ name: String, link: String = "https://x", delay: Interval = .seconds(0)
+    _ name: String, link: String = "https://x", delay: Interval = .seconds(0),
+    media: MediaPart? = nil
   ) -> Step {
-    Step(
+    var step = Step(
       .upsell, name: name, price: .fixed(Money(centavos: 2000)), delay: delay, accessLink: link)
+    step.media = media.map { [$0] }
+    return step
   }
 
   private func save(
@@ -81,6 +84,7 @@ struct SaveStepTests {
     (Self.recovery("N", .unchanged, text: String(repeating: "x", count: 31)), "text"),
     (Self.upsell("N", link: ""), "access_link"), (Self.upsell("N", link: "x"), "access_link"),
     (Self.upsell("N", delay: .seconds(-1)), "delay"),
+    (Self.upsell("N", media: MediaPart(.photo, address: "http://x/a.jpg")), "media[0].url"),
     // The bot's text for the delivery has no room for this one.
     (Self.upsell("N", link: "https://" + String(repeating: "x", count: 13)), "access_link"),
   ])
@@ -155,7 +159,7 @@ struct SaveStepTests {
     let discount = example(Self.recovery("R", .percentOff(50), text: "Oi"))
     #expect(discount.kind == .downsell && discount.text == "Oi")
     #expect(discount.values["valor"] == "R$ 9,95" && discount.values["valor_cheio"] == "R$ 19,90")
-    #expect(discount.values["produto"] == "Plano")
+    #expect(discount.values["produto"] == "Plano" && discount.values["nome"] == "Ana")
     #expect(example(Self.recovery("R", .unchanged)).kind == .reminder)
     let bump = example(Self.bump("Guia"))
     #expect(bump.values["produto"] == "Guia" && bump.values["total"] == "R$ 24,90")

@@ -48,6 +48,25 @@ struct SendWithMediaTests {
     #expect(telegram.sent.all.count == 1 && progress.partsSent == 2)
   }
 
+  @Test mutating func `a step has its own media, and without any those of its bot`() throws {
+    // Would catch: a picture of the bot's discount that no buyer of a discount ever sees.
+    media(MediaPart(.photo, address: Self.photo))
+    let own = StoredMedium(id: MediumID(9), part: MediaPart(.video, address: Self.video))
+    var message = OutgoingMessage(.orderBump, botID: BotID(2), chatID: 7)
+    let cases: [(OfferID?, [StoredMedium])] = [(OfferID(8), []), (OfferID(8), [own]), (nil, [own])]
+    for (step, ofSteps) in cases {
+      message.step = step
+      store.ofSteps = ofSteps
+      _ = try SendWithMedia(store: store, sender: telegram, seams: surroundings.seams)
+        .send(message, as: .sample, &progress, deadline: Deadline(in: .seconds(10)))
+    }
+    #expect(
+      telegram.media.all == [
+        "photo \(Self.photo) with the text", "video \(Self.video) with the text",
+        "photo \(Self.photo) with the text",
+      ])
+  }
+
   @Test mutating func `the picture of a code has no other media`() throws {
     kind = .qrCode
     media(MediaPart(.photo, address: Self.photo))

@@ -14,8 +14,8 @@ extension Seller {
     """
 
   /// The document with more keys in its first offer, and in its bot.
-  func document(offer: String, bot: String? = nil) -> String {
-    let text = String(decoding: document().bytes, as: UTF8.self)
+  func document(offer: String, bot: String? = nil, media: JSONValue = [:]) -> String {
+    let text = String(decoding: document(media: media).bytes, as: UTF8.self)
       .replacing("\"price\":\"19.90\"", with: "\"price\":\"19.90\",\(offer)", maxReplacements: 1)
     return bot.map {
       text.replacing("\"offers\":", with: "\($0),\"offers\":", maxReplacements: 1)

@@ -12,14 +12,12 @@ import Testing
   private static let video = MediaPart(.video, address: "https://x.example/b.mp4")
 
   private let fixture: Fixture
-  private let edits: SellerEditRepository
   private let media: MediaRepository
   private let shops: [SellerScope]
   private let bots: [Bot]
 
   init() throws {
     fixture = try Fixture()
-    edits = SellerEditRepository(fixture.database, vault: fixture.vault, by: "ana@exemplo.com.br")
     media = MediaRepository(fixture.database)
     let store = ConfigurationRepository(fixture.database, vault: fixture.vault, in: SystemScope())
     for shop in ["Loja", "Outra"] { try Self.apply(shop, [.welcome: [Self.photo]], store, fixture) }
@@ -59,16 +57,6 @@ import Testing
     _ kind: OutgoingMessage.Kind = .welcome, of bot: Int = 0
   ) throws -> [StoredMedium] {
     try media.media(of: .message(kind), bot: bots[bot])
-  }
-
-  private func offer() throws -> OfferID {
-    let id = try fixture.texts(
-      """
-      SELECT o.id AS v FROM offers o JOIN bots b ON b.id = o.bot_id
-      WHERE b.id = \(bind: bots[0].id)
-      """
-    ).first
-    return OfferID(try #require(id.flatMap { Int64($0) }))
   }
 
   @Test func `media go out in the order of the document, and are shown in it`() throws {
@@ -126,28 +114,6 @@ import Testing
     let medium = try #require(try stored().first)
     try media.learn("F1", of: medium, bot: bots[1])
     #expect(try stored().first?.fileID == nil)
-  }
-
-  @Test func `an offer's media stay beside those of the bot, each saved without the other`() throws
-  {
-    let offer = try offer()
-    #expect(try edits.save([Self.video], ofOffer: offer, of: shops[0], at: fixture.now))
-    #expect(try edits.media(ofOffer: offer, of: shops[0]) == [Self.video])
-    #expect(try media.media(of: .offer(offer), bot: bots[0]).map(\.part) == [Self.video])
-    try apply([.pix: [Self.photo]])
-    #expect(try edits.media(ofOffer: offer, of: shops[0]) == [Self.video])
-    #expect(try edits.save([], ofOffer: offer, of: shops[0], at: fixture.now))
-    #expect(try edits.media(ofOffer: offer, of: shops[0]) == [])
-    #expect(try stored(.pix).map(\.part) == [Self.photo])
-    #expect(
-      try fixture.texts("SELECT kind AS v FROM audit_log WHERE kind = 'offer_changed'").count == 2)
-  }
-
-  @Test func `another seller's offer is not there`() throws {
-    let offer = try offer()
-    #expect(try !edits.save([Self.video], ofOffer: offer, of: shops[1], at: fixture.now))
-    #expect(try edits.media(ofOffer: offer, of: shops[1]) == nil)
-    #expect(try edits.media(ofOffer: offer, of: shops[0]) == [])
   }
 
   @Test func `a buyer's name is known to the bot that they wrote to`() throws {

@@ -126,7 +126,8 @@ struct ApplySchemaTests {
     "$.gateway_accounts[0].settings", "$.gateway_accounts[0].payer_data", "$.bots[0]",
     "$.bots[0].texts", "$.bots[0].media", "$.bots[0].media.welcome[0]", "$.bots[0].offers[0]",
     "$.bots[0].upsells[0]", "$.bots[0].offers[0].order_bumps[0]", "$.bots[0].offers[0].recovery[0]",
-    "$.bots[0].offers[0].upsells[0]", "$.pools[0]", "$.pools[0].page", "$.pools[0].pixel",
+    "$.bots[0].offers[0].upsells[0]", "$.bots[0].offers[0].recovery[0].media[0]", "$.pools[0]",
+    "$.pools[0].page", "$.pools[0].pixel",
     "$.pools[0].bots[0]",
   ])
   func `a key that the schema lacks is refused and named by its path`(place: String) throws {

@@ -12,7 +12,7 @@ extension OutgoingMessage {
         id: OfferID(0), name: "Acesso mensal", price: Money(centavos: 1990),
         accessLink: "https://exemplo.com.br/acesso")
     var message = example(kind, offer, among: offers.isEmpty ? [offer] : offers)
-    message.values["nome"] = "Ana"
+    message.values["nome"] = exampleName
     return message.offeringSupport(at: supportURL)
   }
 
@@ -65,6 +65,8 @@ extension OutgoingMessage {
     }
     return message
   }
+
+  static let exampleName = "Ana"
 
   static func named(
     _ kind: Kind, _ values: [String: String] = [:], buttons: [Button] = []

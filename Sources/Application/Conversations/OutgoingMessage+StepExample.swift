@@ -11,7 +11,8 @@ extension OutgoingMessage {
     var message = named(
       step.messageKind,
       [
-        "produto": step.kind == .recovery ? offer.name : step.name, "valor": price.brazilian,
+        "nome": exampleName, "produto": step.kind == .recovery ? offer.name : step.name,
+        "valor": price.brazilian,
         "total": (offer.price + price).brazilian, "valor_cheio": offer.price.brazilian,
         "pagamento": payment.reference.text, "codigo": exampleCode,
       ])

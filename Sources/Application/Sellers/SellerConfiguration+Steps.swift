@@ -23,6 +23,8 @@ extension SellerConfiguration {
     /// Nil: the bot's words.
     package var text: String?
     package var isActive: Bool
+    /// What goes out before the text, in its order; nil leaves the stored ones as they are.
+    package var media: [MediaPart]?
 
     package init(
       _ kind: StepKind, name: String, price: StepPrice, delay: Interval = .seconds(0),

@@ -41,7 +41,7 @@ extension SellerConfiguration.StepEntry {
   /// What is wrong with the values themselves; `full` is the price of the offer that it follows.
   func valueFaults(_ rules: any ChatRules, below full: Money?) -> [FieldFault] {
     discountFaults(below: full) + delayFaults + FieldFault.strange(link: accessLink, rules)
-      + textFaults(rules)
+      + textFaults(rules) + (media ?? []).faults(rules, at: "media")
   }
 
   /// One that is switched off may wait for another price of its offer; what is no price at all was told where it was read.

@@ -26,13 +26,6 @@ struct AuditedEdit {
         + "\(offer.isActive ? "on" : "off"), leads to \(offer.accessLink.prefix(200))")
   }
 
-  static func media(_ media: [MediaPart], ofOffer offer: OfferID) -> Self {
-    Self(
-      kind: "offer_changed",
-      detail: "media of offer \(offer): "
-        + media.map { "\($0.kind.rawValue) \($0.address.prefix(200))" }.joined(separator: ", "))
-  }
-
   static func file(_ part: MediaPart, for slot: MediaSlot, of bot: BotID) -> Self {
     Self(
       kind: "bot_changed",
@@ -52,12 +45,19 @@ struct AuditedEdit {
       price, step.isActive ? "on" : "off",
       step.kind.hasDelay ? "after \(step.delay.milliseconds / 1000) s" : nil,
       step.kind.hasLink ? "leads to \(step.accessLink.prefix(200))" : nil,
+      step.media.map { "media: \(words($0))" },
     ]
     return Self(
       kind: "step_\(intent.word)",
       detail: "\(step.kind.rawValue) \(step.name) of "
         + (place.offer.map { "offer \($0) of " } ?? "") + "bot \(place.bot): "
         + details.compactMap { $0 }.joined(separator: ", "))
+  }
+
+  private static func words(_ media: [MediaPart]) -> String {
+    media.isEmpty
+      ? "none"
+      : media.map { "\($0.kind.rawValue) \($0.address.prefix(200))" }.joined(separator: ", ")
   }
 
   static func gatewayAccount(

@@ -3,7 +3,7 @@ import Domain
 import MariaDB
 
 extension SellerEdit {
-  /// Those of the bot's own messages; those of its offers stay.
+  /// Those of the bot's own messages; those of its steps stay.
   func save(
     _ media: [OutgoingMessage.Kind: [MediaPart]], of bot: BotID, in session: inout Connection
   ) throws {
@@ -12,22 +12,13 @@ extension SellerEdit {
     try replaceMedia(of: bot, where: "slot NOT LIKE 'offer:%'", by: wanted, in: &session)
   }
 
-  /// False for an offer that the seller does not have.
+  /// Those of one step.
   func save(
-    _ media: [MediaPart], ofOffer offer: OfferID, in session: inout Connection
-  ) throws -> Bool {
-    let row = try session.query(
-      """
-      SELECT bot_id FROM offers WHERE id = \(bind: offer) AND account_id = \(bind: seller)
-      FOR UPDATE
-      """
-    ).first
-    guard let row else { return false }
-    let slot = MediaSlot.offer(offer)
+    _ media: [MediaPart], ofStep step: OfferID, of bot: BotID, in session: inout Connection
+  ) throws {
+    let slot = MediaSlot.offer(step)
     try replaceMedia(
-      of: row.identifier("bot_id"), where: "slot = \(bind: slot.name)",
-      by: placed(media, in: slot), in: &session)
-    return true
+      of: bot, where: "slot = \(bind: slot.name)", by: placed(media, in: slot), in: &session)
   }
 
   private struct Place: Equatable {

@@ -55,7 +55,7 @@ extension SellerEdit {
     in session: inout Connection
   ) throws {
     let (pricing, price, percent) = step.price.columns
-    _ = try session.execute(
+    let inserted = try session.execute(
       """
       INSERT INTO offers (account_id, bot_id, public_id, name, price, access_link, position,
         is_active, parent_offer_id, relation, delay_seconds, pricing, percent_off, text)
@@ -63,11 +63,14 @@ extension SellerEdit {
         \(bind: price), \(bind: step.accessLink), \(bind: position), \(bind: step.isActive),
         \(bind: offer), \(bind: step.kind.rawValue), \(bind: step.delay.milliseconds / 1000),
         \(bind: pricing), \(bind: percent), \(bind: step.text))
-      ON DUPLICATE KEY UPDATE price = VALUES(price), access_link = VALUES(access_link),
-        position = VALUES(position), is_active = VALUES(is_active),
+      ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id), price = VALUES(price),
+        access_link = VALUES(access_link), position = VALUES(position), is_active = VALUES(is_active),
         delay_seconds = VALUES(delay_seconds), pricing = VALUES(pricing),
         percent_off = VALUES(percent_off), text = VALUES(text)
       """)
+    if let media = step.media {
+      try save(media, ofStep: OfferID(inserted.insertID), of: bot, in: &session)
+    }
   }
 
   /// A discount is none where the offer costs no more: an offer that gets cheaper says so too.

@@ -24,10 +24,6 @@ extension ObjectGraph {
     SaveOffer(edits(person), rules: TelegramRules(), gateways: gateways, clock: seams.clock)
   }
 
-  func saveOfferMedia(by person: String) -> SaveOfferMedia {
-    SaveOfferMedia(edits(person), rules: TelegramRules(), clock: seams.clock)
-  }
-
   func addMediaFile(by person: String) -> AddMediaFile {
     AddMediaFile(
       edits(person), hash: { hex(sha256($0)) },

@@ -10,6 +10,11 @@ extension SellerDocument {
     }
   }
 
+  /// Left out, the stored ones stay.
+  static func media(ofStep step: DocumentObject) -> [MediaPart]? {
+    step.has("media") ? step.list("media", keys: Keys.medium, part) : nil
+  }
+
   private static func part(_ object: DocumentObject) -> MediaPart {
     let type = MediaPart.Kind(rawValue: object.text("type"))
     if type == nil, object.has("type") {

@@ -30,7 +30,12 @@ extension SellerDocument {
     _ key: String, of owner: DocumentObject, keys: Set<String>,
     _ read: (DocumentObject) -> Step
   ) -> [Step]? {
-    owner.has(key) ? owner.list(key, keys: keys, read) : nil
+    guard owner.has(key) else { return nil }
+    return owner.list(key, keys: keys) { object in
+      var step = read(object)
+      step.media = media(ofStep: object)
+      return step
+    }
   }
 
   /// What is sold on its own has a price and a link.

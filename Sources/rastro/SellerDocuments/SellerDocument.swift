@@ -24,9 +24,9 @@ enum SellerDocument {
     static let offer: Set = [
       "name", "price", "access_link", "active", "order_bumps", "recovery", "upsells",
     ]
-    static let orderBump: Set = ["name", "price", "access_link", "text", "active"]
-    static let recovery: Set = ["name", "delay", "price", "percent_off", "text", "active"]
-    static let upsell: Set = ["name", "delay", "price", "access_link", "text", "active"]
+    static let orderBump: Set = ["name", "price", "access_link", "text", "media", "active"]
+    static let recovery: Set = ["name", "delay", "price", "percent_off", "text", "media", "active"]
+    static let upsell: Set = ["name", "delay", "price", "access_link", "text", "media", "active"]
     static let pool: Set = [
       "name", "slug", "active", "strategy", "template", "page", "pixel", "bots",
     ]

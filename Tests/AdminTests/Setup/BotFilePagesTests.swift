@@ -41,7 +41,7 @@ struct BotFilePagesTests {
     let html = try desk.visit(.get, "/admin/bots/7/texts", role: .viewer).html
     #expect(!html.contains("type=\"file\"") && !html.contains("multipart"))
     let routes = desk.areas.flatMap(\.routes).filter { $0.takesFile }
-    #expect(routes.map(\.access) == [.seller(.configure)])
+    #expect(routes.count == 2 && routes.allSatisfy { $0.access == .seller(.configure) })
   }
 
   @Test func `uploaded files are shown, from the page's own origin`() throws {

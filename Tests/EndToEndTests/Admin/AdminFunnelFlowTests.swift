@@ -32,6 +32,25 @@ import Testing
     try await admin.browser.click("main a[href=\"/admin/payment/\(payments[0])\"]")
     try await admin.browser.sees("Venda \(payments[0])")
     try await takesDiscount(seller)
+    try await givesPhoto(admin, offer)
+  }
+
+  /// To the first step of the picture, by the buttons of its form.
+  private func givesPhoto(_ admin: AdminBrowser, _ offer: String) async throws {
+    try await admin.go(offer)
+    try await admin.browser.click(".r-flow-box a[href^=\"\(offer)/steps/\"]")
+    try await admin.browser.sees("Foto, vídeo ou áudio")
+    try await admin.send(button: "[value=\"media:add:step:0\"]")
+    try await admin.browser.fill("media[0].url", "https://exemplo.com.br/guia.jpg")
+    try await admin.send(button: ".btn[value=preview]")
+    try await admin.browser.sees("Foto: https://exemplo.com.br/guia.jpg")
+    for width in [1280, 390] {
+      try await admin.browser.look(width: width, height: 900, isDark: false)
+      #expect(try await admin.flaws(width: width) == [])
+      #expect(try await admin.barriers() == [])
+    }
+    try await admin.send(button: ".btn[value=save]")
+    try await admin.browser.sees("Guia de receitas salvo")
   }
 
   /// The step of the form, two hours earlier.
@@ -84,7 +103,7 @@ import Testing
       if pricing == "percent_off" {
         try await admin.browser.fill(
           "text", "{{nome}}, guardamos o seu lugar: de {{valor_cheio}} por <b>{{valor}}</b>.")
-        try await admin.send(form, button: "[value=preview]")
+        try await admin.send(form, button: ".btn[value=preview]")
         try await admin.browser.sees("Quero por R$ 15,92")
         try await admin.picture("passo")
       }

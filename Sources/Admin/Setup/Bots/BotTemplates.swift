@@ -2,7 +2,8 @@
 enum BotTemplates {
   static let all = [
     "bots/list": list, "bots/page": page, "bots/offers": offers, "bots/form": form,
-    "bots/texts": texts, "bots/message": message, "bots/media": media, "bots/chat": chat,
+    "bots/texts": texts, "bots/message": message, "bots/media": media,
+    "bots/uploads": uploads, "bots/chat": chat,
   ]
 
   private static let list = """
@@ -44,8 +45,7 @@ enum BotTemplates {
     {{#messages}}{{> bots/message}}
     {{/messages}}
     <div class="r-bar">{{#mayConfigure}}<button class="btn btn-primary" type="submit" name="do" value="save">Salvar textos</button><button class="btn r-btn-quiet" type="submit" name="do" value="preview"><span class="r-icon r-icon-eye" aria-hidden="true"></span>Ver prévia</button>{{/mayConfigure}}<a class="btn r-btn-quiet" href="{{cancel}}">Voltar ao bot</a></div></form>
-    {{#mayConfigure}}{{#uploads}}<form id="upload-{{slot}}" method="post" enctype="multipart/form-data" action="{{path}}">{{> shell/token}}</form>
-    {{/uploads}}{{/mayConfigure}}
+    {{> bots/uploads}}
     """
 
   private static let message = """
@@ -59,9 +59,16 @@ enum BotTemplates {
     <fieldset class="r-media" id="media-{{slot}}"><legend>Foto, vídeo ou áudio</legend>
     {{#rows}}<div class="r-media-row" role="group" aria-label="Mídia {{number}}">{{#fields}}{{> shell/field}}{{/fields}}{{#mayConfigure}}<span class="r-media-buttons">{{^isFirst}}<button class="btn btn-sm r-btn-quiet" type="submit" name="do" value="{{up}}" formaction="{{action}}#media-{{slot}}">Subir</button>{{/isFirst}}<button class="btn btn-sm r-btn-quiet" type="submit" name="do" value="{{remove}}" formaction="{{action}}#media-{{slot}}"><span class="r-icon r-icon-trash" aria-hidden="true"></span>Tirar</button></span>{{/mayConfigure}}</div>
     {{/rows}}{{#mayConfigure}}{{#mayAdd}}<button class="btn btn-sm r-btn-quiet" type="submit" name="do" value="{{add}}" formaction="{{action}}#media-{{slot}}"><span class="r-icon r-icon-plus-lg" aria-hidden="true"></span>Adicionar endereço</button>
-    <div class="r-upload"><input class="form-control" type="file" name="file" form="upload-{{slot}}" accept="image/jpeg,image/png,image/webp,video/mp4,audio/mpeg,audio/mp4,.m4a" aria-label="Arquivo do seu computador" aria-describedby="upload-hint-{{slot}}" required><button class="btn btn-sm r-btn-quiet" type="submit" form="upload-{{slot}}">Enviar arquivo</button></div>
-    <p class="r-hint" id="upload-hint-{{slot}}">Foto JPG, PNG ou WebP até 5 MB; vídeo MP4, áudio MP3 ou M4A até 20 MB. O arquivo é guardado na hora; salve antes o que você digitou na página.</p>{{/mayAdd}}{{/mayConfigure}}
+    {{#mayUpload}}<div class="r-upload"><input class="form-control" type="file" name="file" form="upload-{{slot}}" accept="image/jpeg,image/png,image/webp,video/mp4,audio/mpeg,audio/mp4,.m4a" aria-label="Arquivo do seu computador" aria-describedby="upload-hint-{{slot}}" required><button class="btn btn-sm r-btn-quiet" type="submit" form="upload-{{slot}}">Enviar arquivo</button></div>
+    <p class="r-hint" id="upload-hint-{{slot}}">Foto JPG, PNG ou WebP até 5 MB; vídeo MP4, áudio MP3 ou M4A até 20 MB. O arquivo é guardado na hora; salve antes o que você digitou na página.</p>{{/mayUpload}}{{^mayUpload}}<p class="r-hint">Um endereço já pode entrar agora; um arquivo do seu computador, depois de salvar.</p>{{/mayUpload}}{{/mayAdd}}{{/mayConfigure}}
+    {{#note}}<p class="r-hint">{{note}}</p>{{/note}}
     {{#hasRows}}<p class="r-hint">Vai antes do texto, nesta ordem. De um endereço de fora, o Telegram busca o arquivo: fotos até 5 MB, vídeos e áudios até 20 MB.</p>{{/hasRows}}</fieldset>
+    """
+
+  /// Behind the page's own form: a form within a form is none.
+  private static let uploads = """
+    {{#mayConfigure}}{{#uploads}}<form id="upload-{{slot}}" method="post" enctype="multipart/form-data" action="{{path}}">{{> shell/token}}</form>
+    {{/uploads}}{{/mayConfigure}}
     """
 
   private static let chat = """

@@ -47,6 +47,16 @@ extension BotsArea {
     return StepSpot(bot: bot, offer: offer, kind: step.entry.kind, step: step)
   }
 
+  /// Wherever in the bot it stands.
+  func anyStep(_ request: PageRequest) throws -> StepSpot {
+    let bot = try bot(request)
+    let id: OfferID = try request.id("step")
+    let offer = bot.offers.first { $0.steps.contains { $0.id == id } }
+    let steps = offer?.steps ?? bot.upsells
+    guard let step = steps.first(where: { $0.id == id }) else { throw PageFault.notFound }
+    return StepSpot(bot: bot, offer: offer, kind: step.entry.kind, step: step)
+  }
+
   private func upsell(_ request: PageRequest) throws -> StepSpot {
     let bot = try bot(request)
     let id: OfferID = try request.id("upsell")
@@ -55,11 +65,12 @@ extension BotsArea {
   }
 
   private func show(_ request: PageRequest, _ spot: StepSpot) throws -> PageAnswer {
-    form(spot, spot.step.map { StepInput($0.entry) } ?? StepInput(spot.kind)).shown()
+    form(spot, spot.step.map { StepInput($0) } ?? StepInput(spot.kind)).shown()
   }
 
   private func send(_ request: PageRequest, _ spot: StepSpot) throws -> PageAnswer {
     let input = StepInput(request.form, spot.kind, of: spot.step)
+    if input.media.isChanging { return form(spot, input).shown() }
     let save = ports.saveStep(try request.person().email)
     let intent: EditIntent = spot.step == nil ? .create : .change
     if request.form.text("do") == "preview" {
@@ -77,22 +88,48 @@ extension BotsArea {
         "\(saved.name) salvo: \(saved.priceWords(below: spot.offer?.price)).", warnings))
   }
 
-  private func form(_ spot: StepSpot, _ input: StepInput) -> SetupForm {
+  func form(_ spot: StepSpot, _ input: StepInput) -> SetupForm {
     let entry = input.entry
     var values: [String: Any] = ["purpose": spot.kind.purpose]
     // Of what costs nothing yet there is nothing to see.
     if entry.price.price(from: Money(centavos: 100_00)) != Money(centavos: 0) {
-      values["preview"] = chat(
-        OutgoingMessage.example(entry, after: spot.offer ?? spot.anyOffer), texts: spot.bot.texts)
+      values["preview"] = preview(spot, input)
+    }
+    values["uploads"] = spot.step.map {
+      [["slot": StepInput.slot, "path": Self.uploadPath(spot.bot, $0)]]
     }
     let fields = StepFields(
       input: input, isNew: spot.step == nil,
       standardText: spot.bot.texts[entry.messageKind.rawValue]
         ?? ports.outside.previews.standardText(entry.messageKind))
-    return SetupForm(
+    var form = SetupForm(
       page: Page(
         spot.step.map { "Editar \($0.entry.name)" } ?? spot.kind.newTitle, template: "bots/step",
         values, trail: spot.trail),
       sections: fields.sections, action: spot.action, cancel: spot.back)
+    form.own = (input.media.fields, { ["media": media(spot, input, $0)] })
+    return form
+  }
+
+  /// For `bots/chat`.
+  private func preview(_ spot: StepSpot, _ input: StepInput) -> [String: Any] {
+    let entry = input.entry
+    var preview = chat(
+      OutgoingMessage.example(entry, after: spot.offer ?? spot.anyOffer), texts: spot.bot.texts)
+    let own = input.media.preview
+    let others = MediaInput(spot.bot.media)[entry.messageKind]?.preview ?? []
+    preview["media"] = own.isEmpty ? others : own
+    return preview
+  }
+
+  /// For `bots/media`.
+  private func media(
+    _ spot: StepSpot, _ input: StepInput, _ fields: [String: FormField]
+  ) -> [String: Any] {
+    var values = input.media.values(fields, mayUpload: spot.step != nil)
+    if input.media.rows.isEmpty, spot.bot.media[input.entry.messageKind]?.isEmpty == false {
+      values["note"] = "Vazio: o que o bot tem para esta mensagem, em Textos."
+    }
+    return values
   }
 }

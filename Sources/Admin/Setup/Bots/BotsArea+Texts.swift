@@ -59,14 +59,14 @@ extension BotsArea {
     let fields = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
     let messages = kinds.map { kind in
       var preview = preview(kind, texts, of: bot)
-      preview["media"] = media.preview(kind)
+      preview["media"] = media[kind]?.preview ?? []
       var message: [String: Any] = [
         "when": kind.occasion, "field": fields["texts.\(kind.rawValue)"]?.values ?? [:],
         "names": kind.placeholders.map { "{{\($0.name)}}" }.joined(separator: "  "),
         "preview": preview, "isOwn": texts[kind.rawValue] != nil,
         "action": Self.path(bot, "/texts"),
       ]
-      if kind.takesMedia { message["media"] = media.values(kind, fields) }
+      if let list = media[kind] { message["media"] = list.values(fields) }
       return message
     }
     let values: [String: Any] = [

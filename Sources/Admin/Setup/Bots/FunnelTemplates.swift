@@ -30,10 +30,13 @@ enum FunnelTemplates {
     {{#hasSteps}}<div class="r-flow-row">{{#steps}}{{> bots/step-box}}{{/steps}}</div><p class="r-hint">Números dos últimos 30 dias.</p>{{/hasSteps}}{{^hasSteps}}<p class="r-hint">Nenhum. O que só combina com uma oferta fica no funil dela.</p>{{/hasSteps}}</section>
     """
 
+  /// Its first button is what the key Enter presses: none of those at the media.
   private static let step = """
-    {{> shell/faults}}<p class="r-lead">{{purpose}}</p><div class="r-message"><form method="post" action="{{action}}" class="r-card">{{> shell/token}}
+    {{> shell/faults}}<p class="r-lead">{{purpose}}</p><div class="r-message"><form method="post" action="{{action}}" class="r-card">{{> shell/token}}<button class="visually-hidden" type="submit" name="do" value="preview" tabindex="-1" aria-hidden="true">Ver prévia</button>
     {{> setup/sections}}
+    {{#media}}{{> bots/media}}{{/media}}
     <div class="r-actions"><button class="btn btn-primary" type="submit" name="do" value="save">{{submit}}</button><button class="btn r-btn-quiet" type="submit" name="do" value="preview"><span class="r-icon r-icon-eye" aria-hidden="true"></span>Ver prévia</button><a class="btn r-btn-quiet" href="{{cancel}}">Cancelar</a></div></form>
     {{#preview}}<div class="r-card"><h2>Como o comprador vê</h2>{{> bots/chat}}</div>{{/preview}}</div>
+    {{> bots/uploads}}
     """
 }

@@ -17,7 +17,7 @@ struct StepFields {
     var sections = [SetupForm.Section([name])]
     if input.kind.hasDelay { sections.append(delay) }
     if input.kind == .recovery { sections.append(recoveryPrice) }
-    return sections + [SetupForm.Section(sold + [text, active])]
+    return sections + [SetupForm.Section(sold + [active, text])]
   }
 
   private var delay: SetupForm.Section {

@@ -14,14 +14,18 @@ struct StepInput {
   var accessLink = ""
   var text = ""
   var isActive = true
+  var media: MediaList
 
   init(_ kind: SellerConfiguration.StepKind) {
     self.kind = kind
+    media = Self.media([])
     if kind == .upsell { (delay, unit) = ("10", .minute) }
   }
 
-  init(_ stored: SellerConfiguration.StepEntry) {
+  init(_ step: StepSetup) {
+    let stored = step.entry
     self.init(stored.kind)
+    media = Self.media(step.media)
     name = stored.name
     switch stored.price {
     case .fixed(let price):
@@ -48,16 +52,26 @@ struct StepInput {
     accessLink = form.text("access_link")
     text = form.text("text")
     isActive = form.isOn("active")
+    media = MediaList(Self.slot, at: "media", form)
+  }
+
+  /// One step a page.
+  static let slot = "step"
+
+  private static func media(_ stored: [MediaPart]) -> MediaList {
+    MediaList(slot, at: "media", stored)
   }
 
   /// A number that cannot be read is one that the rules refuse.
   var entry: SellerConfiguration.StepEntry {
-    .init(
+    var entry = SellerConfiguration.StepEntry(
       kind, name: name, price: stepPrice,
       delay: kind.hasDelay
         ? DelayText.interval(delay, unit) ?? .seconds(-1) : .seconds(0),
       accessLink: kind.hasLink ? accessLink : "", text: text.isEmpty ? nil : text,
       isActive: isActive)
+    entry.media = media.entry
+    return entry
   }
 
   private var stepPrice: StepPrice {

@@ -16,9 +16,14 @@ struct SetupForm {
     }
   }
 
+  /// What stands in ``own``: fields, and what the template needs of them, with their faults and by name.
+  typealias OwnFields = (fields: [FormField], values: ([String: FormField]) -> [String: Any])
+
   /// Its template and values are the form's.
   var page: Page
   var sections: [Section]
+  /// Fields that the page's template draws itself.
+  var own: OwnFields?
   /// Where it is sent.
   var action: String
   /// Where one goes without saving.
@@ -40,6 +45,13 @@ struct SetupForm {
       placed.append(values)
     }
     var page = page
+    if let own {
+      let (fields, left) = own.fields.with(rest)
+      rest = left
+      page.values.merge(
+        own.values(Dictionary(fields.map { ($0.name, $0) }) { first, _ in first })
+      ) { $1 }
+    }
     page.template = page.template.isEmpty ? "setup/form" : page.template
     page.values.merge(
       [

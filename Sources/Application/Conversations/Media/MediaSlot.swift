@@ -4,7 +4,7 @@ package import Domain
 package enum MediaSlot: Hashable, Sendable {
   /// A message that every sale of the bot has.
   case message(OutgoingMessage.Kind)
-  /// The message of one offer: a step after another one, or the offer's own presentation.
+  /// The message of one step; where that has none, those of its kind of message are sent.
   case offer(OfferID)
 
   /// As it stands in `message_media.slot`; the kinds of messages hold no colon.

@@ -28,8 +28,7 @@ struct SendWithMedia: Sendable {
   func send(
     _ message: OutgoingMessage, as bot: Bot, _ progress: inout MessageProgress, deadline: Deadline
   ) throws -> MessageOutcome {
-    let media =
-      message.kind.takesMedia ? try store.media(of: message.mediaSlot, bot: bot) : []
+    let media = try media(of: message, bot)
     // Of what is not repeated the text is a message of its own: a medium without an answer must not keep it.
     let isOneMessage =
       !message.kind.isSentOnce && media.count == 1 && sender.fitsUnderMedium(message, of: bot)
@@ -51,6 +50,14 @@ struct SendWithMedia: Sendable {
     }
     guard media.isEmpty || hasTime(deadline) else { return Self.later }
     return sender.send(message, as: bot, deadline: deadline)
+  }
+
+  /// As with the text, what a step has of its own goes before what the bot has.
+  private func media(of message: OutgoingMessage, _ bot: Bot) throws -> [StoredMedium] {
+    guard message.kind.takesMedia else { return [] }
+    let own = try store.media(of: message.mediaSlot, bot: bot)
+    guard own.isEmpty, message.step != nil else { return own }
+    return try store.media(of: .message(message.kind), bot: bot)
   }
 
   private static let later = MessageOutcome.retry(

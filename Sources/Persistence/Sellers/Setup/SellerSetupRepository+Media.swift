@@ -19,4 +19,16 @@ extension SellerSetupRepository {
         .append(try row.mediaPart())
     }
   }
+
+  func stepMedia(in session: inout Connection) throws -> [OfferID: [MediaPart]] {
+    let rows = try session.query(
+      """
+      SELECT CAST(SUBSTRING(slot, 7) AS SIGNED) AS step_id, type, address FROM message_media
+      WHERE \(scope.condition("account_id")) AND slot LIKE 'offer:%'
+      ORDER BY slot, position
+      """)
+    return try rows.reduce(into: [:]) { media, row in
+      media[try row.identifier("step_id"), default: []].append(try row.mediaPart())
+    }
+  }
 }
