@@ -71,9 +71,9 @@ package enum DefaultTexts {
       """
     case .reminder:
       """
-      {{nome}}, o seu pedido de <b>{{produto}}</b> ({{valor}}) ainda não foi pago.
+      {{nome}}, o seu PIX de <b>{{produto}}</b> ainda não foi pago.
 
-      Os botões abaixo levam ao pagamento por PIX.
+      Ainda dá tempo: os botões abaixo levam ao pagamento de {{valor}} por PIX.
 
       <code>{{codigo}}</code>
       """

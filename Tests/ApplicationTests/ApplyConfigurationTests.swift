@@ -9,10 +9,12 @@ struct ApplyConfigurationTests {
   private struct Store: ConfigurationStore {
     var secrets = StoredSecrets()
     var names = StoredNames()
+    var bots: [String: StoredBot] = [:]
     let saved = Log<VerifiedConfiguration>()
 
     func storedSecrets(account: String) -> StoredSecrets { secrets }
     func storedNames(for configuration: SellerConfiguration) -> StoredNames { names }
+    func storedBots(for configuration: SellerConfiguration) -> [String: StoredBot] { bots }
     func save(_ verified: VerifiedConfiguration, at now: Timestamp) -> SavedConfiguration {
       saved.add(verified)
       return SavedConfiguration(
@@ -146,6 +148,45 @@ struct ApplyConfigurationTests {
       try paths(prices([100, 200], fallbacks: ["X"]), store, outside)
         == ["$.bots[0].offers[0].price"])
     _ = try apply(store, outside).apply(prices([100, 200], fallbacks: [])) { _ in }
+    #expect(store.saved.all.count == 1)
+  }
+
+  @Test func `stored steps that a document leaves as they are count with its prices`() throws {
+    // Would catch: a new base price, or another account, that brings a stored discount under what is charged.
+    typealias Step = SellerConfiguration.StepEntry
+    var outside = Outside()
+    outside.leastCharges = ["syncpay": 100]
+    var stored = SellerConfiguration.OfferEntry(
+      name: "Plano", price: Money(centavos: 1000), accessLink: "https://x", isActive: true)
+    let cheap = StepPrice.fixed(Money(centavos: 99))
+    stored.recovery = [Step(.recovery, name: "R", price: .percentOff(50))]
+    stored.upsells = [Step(.upsell, name: "U", price: cheap)]
+    var store = Store()
+    store.bots["B"] = StoredBot(
+      texts: [:], offers: [stored], upsells: [Step(.upsell, name: "Q", price: cheap)])
+    func document(
+      _ centavos: Int64, isActive: Bool = true, steps: [Step]? = nil
+    ) -> SellerConfiguration {
+      var configuration = entry()
+      var offer = SellerConfiguration.OfferEntry(
+        name: "Plano", price: Money(centavos: centavos), accessLink: "https://x",
+        isActive: isActive)
+      (offer.recovery, offer.upsells) = (steps, steps)
+      configuration.bots[0].offers = [offer]
+      configuration.bots[0].upsells = steps
+      return configuration
+    }
+    let place = "$.bots[0]"
+    #expect(
+      try paths(document(198), store, outside)
+        == ["\(place).offers[0].recovery", "\(place).offers[0].upsells", "\(place).upsells"])
+    #expect(
+      try paths(document(200), store, outside)
+        == ["\(place).offers[0].upsells", "\(place).upsells"])
+    #expect(
+      try paths(document(198, isActive: false), store, outside) == ["\(place).upsells"])
+    // A list of the document's takes the place of the stored one.
+    _ = try apply(store, outside).apply(document(198, steps: [])) { _ in }
     #expect(store.saved.all.count == 1)
   }
 

@@ -34,6 +34,8 @@ struct MessagePlaceholdersTests {
     let messages =
       BuyerMessages.pix(payment, code: "0002") + [
         BuyerMessages.stillPending(payment, code: "0002"),
+        BuyerMessages.expired(payment, offerPublicID: nil),
+        BuyerMessages.closed(payment, offerPublicID: nil),
         BuyerMessages.verifying(payment, offerPublicID: nil),
         BuyerMessages.failed(payment, offerPublicID: nil),
         BuyerMessages.delivery(payment, links: [AccessLink(name: "Plano", address: "https://x")]),

@@ -136,6 +136,46 @@ struct SaveBotTests {
     #expect(try save(bot(account: "H"), edits, outside: outside) == "done")
   }
 
+  @Test func `an account that does not charge so little as a stored step is refused as well`()
+    throws
+  {
+    // Would catch: a discount or an upsell whose buyers hear that nothing can be charged, for the offer is dear enough.
+    typealias Step = SellerConfiguration.StepEntry
+    var edits = stored()
+    edits.names.gatewayAccounts = ["G", "H"]
+    edits.names.gatewayTypes = ["G": "cheap", "H": "dear"]
+    var outside = FakeOutside()
+    outside.leastCharges = ["cheap": 1, "dear": 100]
+    func price(_ centavos: Int64) -> StepPrice { .fixed(Money(centavos: centavos)) }
+    let upsell = Step(.upsell, name: "U", price: price(99), accessLink: "https://x")
+    func account(
+      _ recovery: [Step] = [], upsells: [Step] = [], ofBot: [Step] = [], bumps: [Step] = [],
+      isOnSale: Bool = true
+    ) throws -> String {
+      var offer = SellerConfiguration.OfferEntry(
+        name: "Plano", price: Money(centavos: 200), accessLink: "https://x", isActive: isOnSale)
+      (offer.recovery, offer.upsells, offer.orderBumps) = (recovery, upsells, bumps)
+      edits.bots["B"] = StoredBot(texts: [:], offers: [offer], upsells: ofBot)
+      #expect(try save(bot(), edits, outside: outside) == "done")
+      return try save(bot(fallbacks: ["H"]), edits, outside: outside)
+    }
+    let refused = "invalid fallback_gateway_accounts[0]"
+    #expect(try account([Step(.recovery, name: "R", price: .percentOff(51))]) == refused)
+    #expect(try account([Step(.recovery, name: "R", price: .percentOff(50))]) == "done")
+    #expect(try account([Step(.recovery, name: "R", price: price(99))]) == refused)
+    #expect(try account([Step(.recovery, name: "R", price: .unchanged)]) == "done")
+    #expect(try account(upsells: [upsell]) == refused)
+    #expect(try account(upsells: [upsell], isOnSale: false) == "done")
+    #expect(try account(ofBot: [upsell]) == refused)
+    var off = upsell
+    off.isActive = false
+    #expect(try account(upsells: [off], ofBot: [off]) == "done")
+    // What goes along is charged with its offer.
+    #expect(
+      try account(bumps: [Step(.orderBump, name: "J", price: price(1), accessLink: "https://x")])
+        == "done")
+  }
+
   @Test func `a bot of another seller is not found, nor its gateway account`() throws {
     let edits = stored()
     #expect(try save(bot(token: "T"), edits, of: FakeSellerEdits.other) == "not found")

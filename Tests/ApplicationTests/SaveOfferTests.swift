@@ -6,7 +6,7 @@ import Testing
 
 /// A form of one offer, beside the bot's other offers and texts.
 struct SaveOfferTests {
-  private let edits: FakeSellerEdits
+  private var edits: FakeSellerEdits
 
   init() {
     var edits = FakeSellerEdits()
@@ -78,6 +78,28 @@ struct SaveOfferTests {
     #expect(try save(Self.offer("A", price: 80), as: .change) == "done")
     // Would catch: an offer that cannot be taken off sale.
     #expect(try save(Self.offer("A", price: 79, isActive: false), as: .change) == "done")
+  }
+
+  @Test func `stored steps that no gateway of the bot would charge keep an offer off sale`() throws
+  {
+    // Would catch: an offer that was off sale while the bot's account changed, and sells what nobody charges.
+    typealias Step = SellerConfiguration.StepEntry
+    func back(_ recovery: Step?, _ upsell: Step? = nil, isActive: Bool = true) throws -> String {
+      var test = self
+      var stored = Self.offer("Z", isActive: false)
+      (stored.recovery, stored.upsells) = (
+        [recovery].compactMap(\.self), [upsell].compactMap(\.self)
+      )
+      test.edits.bots["B"]?.offers = [stored]
+      return try test.save(Self.offer("Z", price: 200, isActive: isActive), as: .change)
+    }
+    func price(_ centavos: Int64) -> StepPrice { .fixed(Money(centavos: centavos)) }
+    let upsell = Step(.upsell, name: "U", price: price(79), accessLink: "https://x")
+    #expect(try back(nil, upsell) == "invalid active")
+    #expect(try back(nil, upsell, isActive: false) == "done")
+    #expect(try back(Step(.recovery, name: "R", price: price(79))) == "invalid active")
+    #expect(try back(Step(.recovery, name: "R", price: .percentOff(61))) == "invalid price")
+    #expect(try back(Step(.recovery, name: "R", price: .percentOff(60))) == "done")
   }
 
   @Test func `a bot of another seller, or an offer that is not there, is not found`() throws {

@@ -30,10 +30,11 @@ struct SendFollowUpsTests {
 
   private func plan(
     _ relation: FollowUpFacts.Relation = .recovery, price: Money? = Money(centavos: 800),
-    code: String? = samplePIXCode, expiresAt: Timestamp? = nil
+    code: String? = samplePIXCode, expiresAt: Timestamp? = nil,
+    amount: Money = Money(centavos: 1000)
   ) {
     var payment = Payment.sample()
-    payment.copyPasteCode = code
+    (payment.copyPasteCode, payment.amount) = (code, amount)
     payment.expiresAt = expiresAt ?? Surroundings.now.adding(.minutes(9))
     let facts = FollowUpFacts(
       id: MadeOfferID(1), publicID: "d1", relation: relation, stepID: OfferID(8),
@@ -73,6 +74,16 @@ struct SendFollowUpsTests {
     _ = try attempt()
     #expect(telegram.sent.all.last?.values["codigo"] == "")
     #expect(data == ["buy:of5"])
+  }
+
+  @Test func `a reminder names the price that its button charges`() throws {
+    // Would catch: the old sum with all that went along, above a button that sells the offer alone at today's price.
+    for (life, price) in [(Interval.minutes(9), "R$ 29,90"), (.seconds(0), "R$ 10,00")] {
+      plan(price: nil, expiresAt: Surroundings.now.adding(life), amount: Money(centavos: 2990))
+      store.state.withLock { $0.attemptedBy = nil }
+      _ = try attempt()
+      #expect(telegram.sent.all.last?.values["valor"] == price)
+    }
   }
 
   @Test func `a payer gets none, and an upsell needs no lock`() throws {

@@ -109,7 +109,10 @@ struct ShowDeliveryTests {
     (open(), DeliveryView.State.unpaid(code: "000201", isConfirming: false)),
     (open(life: .seconds(0)), .unpaid(code: nil, isConfirming: false)),
     (open(.expired), .unpaid(code: nil, isConfirming: false)),
-    (open(.pendingVerification, code: nil), .awaitsCode), (open(.failed), .failed),
+    (open(.pendingVerification, code: nil), .awaitsCode), (open(.failed), .failed(hadCode: true)),
+    (open(.failed, code: nil), .failed(hadCode: false)),
+    (open(.expired, code: nil), .failed(hadCode: false)),
+    (open(.pendingVerification, code: nil, life: .seconds(0)), .failed(hadCode: false)),
   ])
   func `the code is shown while it can be paid`(payment: Payment, state: DeliveryView.State) throws
   {

@@ -46,5 +46,17 @@ import Testing
     let buyer = try await asked(seller)
     _ = try await buyer.code()
     #expect(try await seller.amounts() == ["19.90"])
+    // A stored discount that the next file leaves alone, and brings under what the gateway charges.
+    let half = try await seller.applyText(
+      seller.document(
+        offer: "\"recovery\": [{\"name\": \"Meio\", \"delay\": \"2h\", \"percent_off\": 50}]"))
+    #expect(half.status == 0, "\(half.messages)")
+    let cheap = try await seller.applyText(
+      String(decoding: seller.document(prices: ["1.98"]).bytes, as: UTF8.self))
+    #expect(cheap.status == 65)
+    #expect(
+      cheap.messages.contains("$.bots[0].offers[0].recovery: linha 1, coluna ")
+        && cheap.messages.contains("o passo Meio da oferta Plano cobra R$ 0,99"),
+      "\(cheap.messages)")
   }
 }

@@ -67,6 +67,25 @@ import Testing
     get throws { try #require(try edits.storedBot(named: "B", of: seller)) }
   }
 
+  @Test
+  func `what is stored of a document's bots is read with their steps, in the seller's own reach`()
+    throws
+  {
+    func stored(_ account: String, in scope: any Scope) throws -> [String: StoredBot] {
+      var document = Self.document()
+      document.account = account
+      return try ConfigurationRepository(fixture.database, vault: fixture.vault, in: scope)
+        .storedBots(for: document)
+    }
+    for scope in [SystemScope(), seller] as [any Scope] {
+      let bots = try stored("Loja", in: scope)
+      #expect(bots.keys.sorted() == ["B"] && bots["B"]?.upsells == [Self.anyUpsell])
+      #expect(bots["B"]?.offers.first?.recovery == [Self.reminder, Self.discount])
+    }
+    #expect(try stored("Nova", in: SystemScope()).isEmpty)
+    #expect(try stored("Loja", in: other).isEmpty)
+  }
+
   @Test func `a document's steps are stored after their offers, and shown as they stand`() throws {
     let bot = try bot
     #expect(bot.offers.map(\.name) == ["Plano", "Extra"])

@@ -89,7 +89,8 @@ struct MessageTextsTests {
   @Test(arguments: [
     (OutgoingMessage.Kind.welcome, ["nome"]), (.noOffers, ["nome"]),
     (.pix, ["produto", "valor", "codigo"]), (.qrCode, ["produto", "valor"]),
-    (.stillPending, ["codigo"]), (.delivery, ["produto", "link", "pagamento"]),
+    (.stillPending, ["codigo"]), (.reminder, ["produto", "valor", "codigo"]),
+    (.delivery, ["produto", "link", "pagamento"]),
   ])
   func `each default text says what its buyer needs`(
     kind: OutgoingMessage.Kind, placeholders: [String]

@@ -133,6 +133,17 @@ struct DeliveryPageTests {
     #expect(leadsBack == [.review, .failed, .expired].contains(status))
   }
 
+  @Test(arguments: [PaymentStatus.failed, .expired])
+  func `a missing code is spoken of only where there never was one`(status: PaymentStatus) throws {
+    // Would catch: a buyer who paid by a code and reads that there was none.
+    let missing = "O código PIX não foi gerado"
+    let closed = try Self.shop(Self.payment(status)).open().get(Self.path).body
+    #expect(!closed.contains(missing))
+    #expect(closed.contains(status == .failed ? "não vale mais" : "venceu"))
+    let bare = try Self.shop(Self.payment(status, code: nil)).open().get(Self.path).body
+    #expect(bare.contains(missing) && !bare.contains("venceu") && !bare.contains("não vale mais"))
+  }
+
   @Test func `a visit that finds the money hands over what follows from it`() throws {
     // Would catch: a sale that is found, and neither delivered nor told of until somebody looks.
     var open = Self.payment(.pending)

@@ -36,7 +36,7 @@ extension BuyerMessages {
     message.step = facts.stepID
     message.text = facts.text
     guard let price = facts.price else {
-      return reminder(message, of: payment, offerPublicID: facts.offerPublicID, at: now)
+      return reminder(message, facts, at: now)
     }
     if facts.relation == .recovery { message.values["valor_cheio"] = facts.fullPrice.brazilian }
     let button = OrderButton.madeOffer(facts.publicID).text
@@ -46,17 +46,18 @@ extension BuyerMessages {
     return message
   }
 
-  /// With the code while it takes money, else with the way to a new one.
+  /// With the code while it takes money, else with the way to a new one and what that will charge: the offer alone, at
+  /// its price of today.
   private static func reminder(
-    _ message: OutgoingMessage, of payment: Payment, offerPublicID: String, at now: Timestamp
+    _ message: OutgoingMessage, _ facts: FollowUpFacts, at now: Timestamp
   ) -> OutgoingMessage {
+    let payment = facts.payment
     var message = message
     message.values["pagamento"] = payment.reference.text
     message.values["codigo"] = ""
     guard let code = payment.copyPasteCode, payment.isPayable(at: now) else {
-      message.buttons = [
-        .callback(text: "Gerar novo PIX", data: ButtonAction.buy(offer: offerPublicID).data)
-      ]
+      message.values["valor"] = facts.fullPrice.brazilian
+      message.buttons = newCodeButtons(facts.offerPublicID)
       return message
     }
     message.values["codigo"] = code
@@ -72,9 +73,4 @@ extension FollowUpFacts {
     case .recovery: price == nil ? .reminder : .downsell
     }
   }
-}
-
-extension Payment {
-  /// Whether its code still takes money.
-  fileprivate func isPayable(at now: Timestamp) -> Bool { status == .pending && now < expiresAt }
 }

@@ -108,7 +108,7 @@ enum BuyerMessages {
     ["produto": offer.name, "valor": offer.price.brazilian, "pagamento": "–"]
   }
 
-  private static func values(_ payment: Payment) -> [String: String] {
+  static func values(_ payment: Payment) -> [String: String] {
     [
       "produto": payment.productName, "valor": payment.amount.brazilian,
       "pagamento": payment.reference.text,

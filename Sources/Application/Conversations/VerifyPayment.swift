@@ -64,7 +64,7 @@ package struct VerifyPayment: Sendable {
     if payment.status == .paid {
       return try repeatLink(of: payment)
     }
-    let (toast, message) = reply(to: payment)
+    let (toast, message) = try reply(to: payment)
     answer.toast = .init(queryID: "", text: toast)
     if let message {
       answer.enqueued = try users.enqueue(
@@ -90,7 +90,7 @@ package struct VerifyPayment: Sendable {
     return answer
   }
 
-  private func reply(to payment: Payment) -> (toast: String, message: OutgoingMessage?) {
+  private func reply(to payment: Payment) throws -> (toast: String, message: OutgoingMessage?) {
     switch payment.status {
     case .paid:
       ("Pagamento confirmado!", nil)
@@ -100,15 +100,39 @@ package struct VerifyPayment: Sendable {
       ("O vendedor vai conferir o seu pagamento.", nil)
     case .review:
       ("Recebemos um valor diferente. O vendedor vai conferir.", nil)
-    case .pending, .expired, .failed, .pendingVerification:
-      if let code = payment.copyPasteCode, payment.status != .failed {
-        (
-          "Ainda não recebemos a confirmação do banco.",
-          BuyerMessages.stillPending(payment, code: code)
-        )
-      } else {
-        ("O seu PIX ainda está sendo gerado. O código chega aqui na conversa.", nil)
-      }
+    case .pending, .pendingVerification, .expired, .failed:
+      payment.status.isOpen && clock.now() < payment.expiresAt
+        ? open(payment) : try dead(payment)
     }
+  }
+
+  private func open(_ payment: Payment) -> (toast: String, message: OutgoingMessage?) {
+    guard payment.status == .pending, let code = payment.copyPasteCode else {
+      return ("O seu PIX ainda está sendo gerado. O código chega aqui na conversa.", nil)
+    }
+    return (
+      "Ainda não recebemos a confirmação do banco.",
+      BuyerMessages.stillPending(payment, code: code)
+    )
+  }
+
+  /// Nobody can pay it any more: the buyer gets the way to a new code, and never the old one.
+  private func dead(_ payment: Payment) throws -> (toast: String, message: OutgoingMessage?) {
+    let offer = try lookup.offerPublicID(of: payment)
+    guard payment.copyPasteCode != nil else {
+      return (
+        "O código PIX deste pedido não chegou a ser gerado.",
+        BuyerMessages.failed(payment, offerPublicID: offer)
+      )
+    }
+    return payment.status == .failed
+      ? (
+        "Este pagamento não deu certo, e o código PIX dele não vale mais.",
+        BuyerMessages.closed(payment, offerPublicID: offer)
+      )
+      : (
+        "Ainda não recebemos a confirmação do banco, e o código PIX já venceu.",
+        BuyerMessages.expired(payment, offerPublicID: offer)
+      )
   }
 }

@@ -7,7 +7,8 @@ package struct DeliveryView: Sendable {
     case unpaid(code: String?, isConfirming: Bool)
     /// No code has come yet.
     case awaitsCode
-    case failed
+    /// Nobody can pay it, or never could: no code ever came.
+    case failed(hadCode: Bool)
     /// The money went back.
     case returned
     /// A person decides.

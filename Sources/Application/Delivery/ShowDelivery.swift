@@ -63,7 +63,10 @@ package struct ShowDelivery: Sendable {
         .paid(try deliveries.items(of: payment), browserPurchase(of: payment))
       case .refunded, .chargeback: .returned
       case .review: .inReview
-      case .failed: isConfirming ? .unpaid(code: nil, isConfirming: true) : .failed
+      case .failed:
+        isConfirming
+          ? .unpaid(code: nil, isConfirming: true)
+          : .failed(hadCode: payment.copyPasteCode != nil)
       case .pending, .pendingVerification, .expired:
         unpaid(payment, isConfirming: isConfirming)
       }
@@ -72,7 +75,9 @@ package struct ShowDelivery: Sendable {
 
   private func unpaid(_ payment: Payment, isConfirming: Bool) -> DeliveryView.State {
     let isAlive = payment.status.isOpen && seams.clock.now() < payment.expiresAt
-    guard !isAlive || payment.copyPasteCode != nil || isConfirming else { return .awaitsCode }
+    guard payment.copyPasteCode != nil || isConfirming else {
+      return isAlive ? .awaitsCode : .failed(hadCode: false)
+    }
     return .unpaid(code: isAlive ? payment.copyPasteCode : nil, isConfirming: isConfirming)
   }
 

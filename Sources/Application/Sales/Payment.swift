@@ -40,6 +40,9 @@ package struct Payment: Equatable, Sendable {
     status == .pendingVerification && copyPasteCode == nil && now < expiresAt
   }
 
+  /// Whether its code still takes money.
+  package func isPayable(at now: Timestamp) -> Bool { status == .pending && now < expiresAt }
+
   /// Longer than the deadline of the charge call: whoever made it is gone.
   package static let chargeCallLimit = Interval.seconds(15)
   /// A PIX charge's life where the gateway names none.

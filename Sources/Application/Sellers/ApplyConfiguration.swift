@@ -72,7 +72,8 @@ package struct ApplyConfiguration: Sendable {
     let stored = try store.storedSecrets(account: configuration.account)
     let names = try store.storedNames(for: configuration)
     let configuration = configuration.keeping(stored)
-    let unacceptable = storedFaults(configuration, names, stored)
+    let bots = try store.storedBots(for: configuration)
+    let unacceptable = storedFaults(configuration, names, stored, bots)
     guard unacceptable.isEmpty else { throw UnacceptableConfiguration(problems: unacceptable) }
     var faults = configuration.pools.enumerated().compactMap { index, pool in
       pool.slugFault(names)?.under("$.pools[\(index)]")
@@ -87,25 +88,28 @@ package struct ApplyConfiguration: Sendable {
 
   /// What can be said without asking anybody outside; an entry may use names of the document and stored ones.
   private func storedFaults(
-    _ configuration: SellerConfiguration, _ names: StoredNames, _ stored: StoredSecrets
+    _ configuration: SellerConfiguration, _ names: StoredNames, _ stored: StoredSecrets,
+    _ storedBots: [String: StoredBot]
   ) -> [FieldFault] {
     let accountNames = names.gatewayAccounts.union(configuration.gatewayAccounts.map(\.name))
     let types = names.gatewayTypes.merging(
       configuration.gatewayAccounts.map { ($0.name, $0.type) }
     ) { $1 }
     let botNames = names.bots.union(configuration.bots.map(\.name))
-    return configuration.bots.enumerated().flatMap { index, bot in
+    let ofBots = configuration.bots.enumerated().flatMap { index, bot in
       (bots.faults(in: bot, accounts: accountNames, secrets: stored)
-        + bot.priceFaults(gateways, types)).under("$.bots[\(index)]")
+        + bot.priceFaults(gateways, types, keeping: storedBots[bot.name]))
+        .under("$.bots[\(index)]")
     }
-      + configuration.gatewayAccounts.enumerated().flatMap { index, account in
-        accounts.faults(in: account, secrets: stored).under("$.gateway_accounts[\(index)]")
-      }
-      + configuration.pools.enumerated().flatMap { index, pool in
-        (pool.unknownBots(botNames)
-          + (pool.pixel.map { pixels.faults(in: $0, stored: stored.pixels[pool.name]) } ?? [])
-          .under("pixel")).under("$.pools[\(index)]")
-      }
+    let ofAccounts = configuration.gatewayAccounts.enumerated().flatMap { index, account in
+      accounts.faults(in: account, secrets: stored).under("$.gateway_accounts[\(index)]")
+    }
+    let ofPools = configuration.pools.enumerated().flatMap { index, pool in
+      (pool.unknownBots(botNames)
+        + (pool.pixel.map { pixels.faults(in: $0, stored: stored.pixels[pool.name]) } ?? [])
+        .under("pixel")).under("$.pools[\(index)]")
+    }
+    return ofBots + ofAccounts + ofPools
   }
 
   private func identify(

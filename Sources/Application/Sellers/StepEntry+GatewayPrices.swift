@@ -4,7 +4,7 @@ import Domain
 extension SellerConfiguration.StepEntry {
   /// What a gateway is asked for by this step alone, and the field that says so; nil for what goes with another charge,
   /// or is off.
-  private func charge(from full: Money?) -> (price: Money, field: String)? {
+  func charge(from full: Money?) -> (price: Money, field: String)? {
     guard isActive, kind != .orderBump else { return nil }
     switch price {
     case .fixed(let price): return (price, "price")
@@ -24,17 +24,13 @@ extension SellerConfiguration.StepEntry {
 }
 
 extension SellerConfiguration.OfferEntry {
-  /// Of the offer's own price and of its steps, each at its place.
-  func gatewayFaults(
-    _ gateways: any PaymentGatewayDirectory, chargedBy types: [String]
-  ) -> [FieldFault] {
+  /// Its own and those of its steps, the stored ones where a list is left out; none of what is off sale.
+  func chargedPrices(keeping stored: Self?) -> [ChargedPrice] {
     guard isActive else { return [] }
-    let own = gateways.priceFault(price, chargedBy: types).map { [$0] } ?? []
-    return own
-      + [("recovery", recovery ?? []), ("upsells", upsells ?? [])].flatMap { field, steps in
-        steps.enumerated().compactMap { place, step in
-          step.gatewayFault(gateways, chargedBy: types, from: price)?.under("\(field)[\(place)]")
-        }
-      }
+    let own = ChargedPrice(
+      path: "price", amount: price, words: "a oferta \(name) custa \(price.brazilian)")
+    return [own]
+      + ChargedPrice.steps(recovery, keeping: stored?.recovery, at: "recovery", after: self)
+      + ChargedPrice.steps(upsells, keeping: stored?.upsells, at: "upsells", after: self)
   }
 }

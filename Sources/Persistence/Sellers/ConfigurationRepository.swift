@@ -26,6 +26,19 @@ package struct ConfigurationRepository: ConfigurationStore {
     }
   }
 
+  package func storedBots(
+    for configuration: SellerConfiguration
+  ) throws -> [String: StoredBot] {
+    let rows = rows(of: configuration.account)
+    return try database.repeatable { session in
+      var bots: [String: StoredBot] = [:]
+      for entry in configuration.bots {
+        bots[entry.name] = try rows.bot(named: entry.name, in: &session)
+      }
+      return bots
+    }
+  }
+
   private func rows(of account: String) -> StoredRows {
     StoredRows(
       vault: vault, identity: "a.name = \(bind: account)", reach: scope.condition("a.id"))

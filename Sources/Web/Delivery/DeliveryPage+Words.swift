@@ -15,9 +15,15 @@ extension DeliveryPage {
       said(
         "O seu PIX ainda está sendo gerado", "O código aparece aqui e na conversa com o bot.",
         asksAgain: true)
-    case .failed:
+    case .failed(hadCode: false):
       said(
         "Este pagamento não deu certo", "O código PIX não foi gerado. Tente de novo no bot.",
+        offersBot: true)
+    case .failed(hadCode: true):
+      said(
+        "Este pagamento não deu certo",
+        "O código PIX desta compra não vale mais. Se o dinheiro saiu da sua conta, fale com o "
+          + "vendedor. Se ainda não pagou e quer comprar, peça um novo código no bot.",
         offersBot: true)
     case .returned: said("Este pagamento foi devolvido.", "")
     case .inReview:

@@ -35,7 +35,8 @@ extension OutgoingMessage.Kind {
     case .pix: "Quando o PIX fica pronto, logo depois do QR Code."
     case .qrCode: "A legenda da imagem do QR Code."
     case .verifying: "Quando o gateway demora a responder e o código ainda não existe."
-    case .stillPending: "Quando alguém toca em “Já paguei” e o pagamento não chegou."
+    case .stillPending:
+      "Quando alguém toca em “Já paguei”, o pagamento não chegou e o código ainda vale."
     case .chargeFailed: "Quando nenhuma conta conseguiu gerar o PIX."
     case .tooManyCharges: "Quando a mesma pessoa pede códigos demais em pouco tempo."
     case .askName, .askTaxNumber, .askEmail, .askPhone:
@@ -43,7 +44,8 @@ extension OutgoingMessage.Kind {
     case .payerForgotten: "Quando alguém envia /dados e apaga o que informou."
     case .delivery: "Assim que o PIX é pago."
     case .orderBump: "Antes do PIX, para cada oferta junto. {{total}} é o total com ela."
-    case .reminder: "Quando o PIX continua sem pagamento. Cada passo pode ter o seu próprio texto."
+    case .reminder:
+      "Quando o PIX continua sem pagamento. Depois que o código vence, {{valor}} é o preço da oferta hoje. Cada passo pode ter o seu próprio texto."
     case .downsell:
       "Quando o PIX continua sem pagamento e o passo tem desconto. {{valor_cheio}} é o preço sem ele."
     case .upsell: "Depois de uma compra. Cada passo pode ter o seu próprio texto."

@@ -39,17 +39,18 @@ package struct SaveBot: Sendable {
     var bot = bot
     let stored = try edits.storedBot(named: bot.name, of: seller)
     bot.offers = stored?.offers.filter(\.isActive) ?? []
-    // Of their steps only links matter here: the rest was checked by their own forms.
+    bot.upsells = stored?.upsells
+    let priceFaults = bot.accountPriceFaults(gateways, names.gatewayTypes)
+    // Of their steps only prices and links matter here: the rest was checked by their own forms.
     for index in bot.offers.indices {
       (bot.offers[index].orderBumps, bot.offers[index].recovery) = (nil, nil)
     }
-    bot.upsells = stored?.upsells
     let secrets = try edits.storedSecrets(of: seller)
     bot.testedToken = bot.token == nil ? secrets.botTokens[bot.name] : nil
     let faults =
       bot.formFaults(rules)
       + verify.faults(in: bot, accounts: names.gatewayAccounts, secrets: secrets)
-      + bot.accountPriceFaults(gateways, names.gatewayTypes)
+      + priceFaults
     guard faults.isEmpty else { return .invalid(faults) }
     switch verify.identify(bot, secrets) {
     case .works(let username):

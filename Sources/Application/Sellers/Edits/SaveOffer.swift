@@ -33,22 +33,11 @@ package struct SaveOffer: Sendable {
     let faults = offer.formFaults(rules)
     guard faults.isEmpty else { return .invalid(faults) }
     // What is off sale is charged by nobody, and can be taken off sale whatever it costs.
-    if let fault = offer.gatewayFaults(gateways, chargedBy: bot.gatewayTypes).first {
+    let stored = bot.offers.first { $0.name == offer.name }
+    if let fault = offer.chargedPrices(keeping: stored).lazy.compactMap({
+      $0.formFault(gateways, chargedBy: bot.gatewayTypes)
+    }).first {
       return .invalid([fault])
-    }
-    // Its steps are not of this form: what a discount comes to is told at the price.
-    let steps = bot.offers.first { $0.name == offer.name }?.recovery ?? []
-    if offer.isActive,
-      let step = steps.first(where: {
-        $0.gatewayFault(gateways, chargedBy: bot.gatewayTypes, from: offer.price) != nil
-      })
-    {
-      return .invalid([
-        FieldFault(
-          "price",
-          "com este preço, o desconto de \(step.name) fica abaixo do menor PIX do gateway; mude o desconto antes"
-        )
-      ])
     }
     let unfit = bot.faults(with: offer, rules)
     return unfit.isEmpty ? .done(offer) : .invalid(unfit)
@@ -61,6 +50,20 @@ package struct SaveOffer: Sendable {
     try check(offer, ofBot: name, as: intent, of: seller).saving {
       try edits.save($0, ofBot: name, as: intent, of: seller, at: clock.now())
       return $0
+    }
+  }
+}
+
+extension ChargedPrice {
+  /// Steps are not of this form: a discount is told at the price, any other at what puts it on sale.
+  fileprivate func formFault(
+    _ gateways: any PaymentGatewayDirectory, chargedBy types: [String]
+  ) -> FieldFault? {
+    guard isKept else { return fault(gateways, chargedBy: types) }
+    return gateways.leastCharge(above: amount, among: types).map {
+      FieldFault(
+        followsOffer ? "price" : "active",
+        "\(words), e \($0.words); mude ou desligue esse passo antes")
     }
   }
 }
