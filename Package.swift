@@ -75,6 +75,8 @@ let package = Package(
     layer("HTMLTemplates", [mustache]),
     // Lines to standard output and standard error that may fail, and stop nothing.
     layer("TextOutput", ["Threading"]),
+    // What a command asks of the machine that it runs on: its terminal, addresses, programs, files.
+    layer("Host", ["TextOutput"]),
 
     // Layer 2: use cases and the ports they need.
     layer("Application", ["Domain"]),
@@ -100,7 +102,8 @@ let package = Package(
       dependencies: [
         "Application", "Domain", "Persistence", "PaymentGateways", "TelegramBot",
         "MetaConversions", "NginxFallback", "Web", "Admin", "FastCGI", "MariaDB", "HTTPTransport",
-        "Cryptography", "JSON", "Threading", "TextOutput", argumentParser, logging,
+        "Cryptography", "JSON", "Threading", "TextOutput", "QRCode", "Host", argumentParser,
+        logging,
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -137,6 +140,7 @@ let package = Package(
     tests(of: "Domain", ["Domain", "TestMutations"]),
     tests(of: "JSON", ["JSON"]),
     tests(of: "TextOutput", ["TextOutput"]),
+    tests(of: "Host", ["Host", "TestProcesses"]),
     tests(of: "Application", ["Application", "Domain", "TestMutations", "TestPorts"]),
     tests(of: "Simulation", ["Application", "Domain"]),
     tests(of: "Threading", ["Threading", "TestThreads"]),
@@ -173,7 +177,8 @@ let package = Package(
         "Admin", "Application", "Cryptography", "Domain", "FastCGI", "HTMLTemplates", "TestFastCGI",
         "TestPorts", "TestThreads", "Web", "fastcgi-probe",
       ]),
-    tests(of: "rastro", ["rastro", "Application", "Domain", "MariaDB", "TestProcesses"]),
+    tests(
+      of: "rastro", ["rastro", "Application", "Domain", "Host", "MariaDB", "TestProcesses"]),
     tests(of: "Sandbox", ["rastro-sandbox", "FastCGI", "HTTPTransport", "JSON"]),
     tests(
       of: "EndToEnd",

@@ -34,6 +34,30 @@ struct Symbol: ~Copyable {
     return Array(picture.prefix(size))
   }
 
+  /// Of half blocks.
+  var lines: [String] {
+    let width = Int(unsafe handle.pointee.width)
+    let squares = -Self.quietZone..<width + Self.quietZone
+    return stride(from: squares.lowerBound, to: squares.upperBound, by: 2).map { row in
+      squares.map { column -> Character in
+        // Below an odd last row stands nothing.
+        let hasLower = row + 1 < squares.upperBound
+        return switch (isDark(row, column), !hasLower || isDark(row + 1, column)) {
+        case (false, false): "█"
+        case (false, true): "▀"
+        case (true, false): "▄"
+        case (true, true): " "
+        }
+      }.map(String.init).joined()
+    }
+  }
+
+  private func isDark(_ row: Int, _ column: Int) -> Bool {
+    let width = Int(unsafe handle.pointee.width)
+    guard (0..<width).contains(row), (0..<width).contains(column) else { return false }
+    return unsafe handle.pointee.data[row * width + column] & 1 == 1
+  }
+
   private func pixels(side: Int, modules: Int, scale: Int) -> [UInt8] {
     var pixels = [UInt8](repeating: 255, count: side * side)
     for row in 0..<modules * scale {

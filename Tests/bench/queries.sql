@@ -118,3 +118,14 @@ SELECT p.offer_id, COUNT(*) AS taken, CAST(SUM(p.status = 'paid') AS SIGNED) AS 
 FROM payments p LEFT JOIN payment_items i ON i.payment_id = p.id AND i.position = 0
 WHERE p.offer_id IN (1) AND p.created_at >= '{now}' - INTERVAL 30 DAY AND p.account_id = {seller}
 GROUP BY p.offer_id;
+
+-- watch: the newest sales with what became of each
+SELECT p.id, p.payment_id, p.product_name, p.amount, p.status, p.created_at, p.paid_at, p.delivered_at,
+  p.meta_purchase_sent_at, s.state, s.reason, c.clicked_at, t.started_at,
+  r.meta_pixel_id IS NOT NULL AND r.meta_tracking_enabled AS sends_to_meta
+FROM payments p FORCE INDEX (ix_payments_account_id_created_at)
+LEFT JOIN meta_sales s ON s.id = p.id
+LEFT JOIN clicks c ON c.tracking_token = p.tracking_token AND c.account_id = p.account_id
+LEFT JOIN starts t ON t.tracking_token = p.tracking_token AND t.account_id = p.account_id
+LEFT JOIN redirect_pools r ON r.id = p.pool_id AND r.account_id = p.account_id
+WHERE p.account_id = {seller} ORDER BY p.created_at DESC, p.id DESC LIMIT 8;

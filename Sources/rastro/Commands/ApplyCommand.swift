@@ -9,8 +9,8 @@ struct ApplyCommand: ParsableCommand {
     discussion: """
       FILE é um JSON como docs/apply.schema.json descreve; - lê da entrada padrão. Cada item é \
       reconhecido pelo nome, e o mesmo arquivo pode ser aplicado de novo. Um segredo pode ser \
-      {"env": "NOME"}; o que faltar ou estiver mascarado (••••) mantém o valor guardado. Cada \
-      credencial é testada antes com uma chamada real, e se uma falhar nada é salvo.
+      {"env": "NOME"} ou {"file": "/arquivo"}; o que faltar ou estiver mascarado (••••) mantém o valor \
+      guardado. Cada credencial é testada antes com uma chamada real, e se uma falhar nada é salvo.
       """)
 
   @Argument(help: "O arquivo JSON, ou - para a entrada padrão.")

@@ -89,14 +89,8 @@ struct PixelTestCommand: ParsableCommand {
     guard let event else { return nil }
     let client = MetaClient(
       baseURL: settings.metaBaseURL, version: settings.metaVersion, http: http)
-    let target = PixelTarget(
-      poolID: RedirectPoolID(0), sellerID: SellerID(0), pixelID: pixel, accessToken: token,
-      testEventCode: event, actionSource: .website)
-    let id = "rastro_test_\(now.milliseconds)"
-    let test = ConversionEvent(
-      name: .pageView, eventID: id, eventTime: now, actionSource: .website,
-      sourceURL: settings.publicURL, userData: UserData(externalIDs: [id], userAgent: "Rastro"))
-    return client.send([test], to: target, deadline: Deadline(in: .seconds(10))).response.outcome
+    return TestEvent(code: event, pixelID: pixel, token: token)
+      .send(by: client, from: settings.publicURL, at: now)
   }
 
   private func show(_ report: Report) throws {

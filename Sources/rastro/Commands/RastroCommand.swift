@@ -21,7 +21,8 @@ struct RastroCommand: ParsableCommand {
       RekeyCommand.self, TrackingCommand.self, EventsCommand.self, ReportCommand.self,
       PixelCommand.self,
       AlertsCommand.self, VerifyCommand.self, RenewCommand.self, ForgetCommand.self,
-      ExportCommand.self, ReconcileCommand.self, AdminCommand.self,
+      ExportCommand.self, ReconcileCommand.self, AdminCommand.self, SetupCommand.self,
+      WatchCommand.self,
     ])
 
   static func main() {

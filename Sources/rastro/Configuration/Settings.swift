@@ -9,7 +9,10 @@ struct Settings: Sendable {
   /// `RASTRO_…` in the environment that nobody reads, with what is wrong about each.
   let unknownNames: [String]
 
-  init(_ environment: [String: String] = ProcessInfo.processInfo.environment) throws {
+  /// Of whoever started the program.
+  static var processEnvironment: [String: String] { ProcessInfo.processInfo.environment }
+
+  init(_ environment: [String: String] = Settings.processEnvironment) throws {
     var reader = EnvironmentReader(environment)
     var values: [String: any Sendable] = [:]
     for setting in SettingsList.all { values[setting.facts.name] = setting.value(&reader) }

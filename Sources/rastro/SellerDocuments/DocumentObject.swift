@@ -8,7 +8,7 @@ struct DocumentObject {
   private let members: [String: JSONValue]
   let path: String
   private let problems: DocumentProblems
-  private let environment: [String: String]
+  let environment: [String: String]
   let files: DocumentFiles
 
   init(
@@ -41,7 +41,7 @@ struct DocumentObject {
   /// Each at the place of its value.
   func add(_ faults: [FieldFault]) { for fault in faults { add(fault.path, fault.message) } }
 
-  private func present(_ key: String) -> JSONValue? {
+  func present(_ key: String) -> JSONValue? {
     guard let value = members[key], value != .null else { return nil }
     return value
   }
@@ -109,32 +109,6 @@ struct DocumentObject {
       return standard
     }
     return number
-  }
-
-  /// A text, or `{"env": "NAME"}`.
-  func secret(_ key: String) -> SecretInput {
-    guard let value = present(key) else { return .absent }
-    guard case .object(let members) = value else {
-      return input(key, optionalText(key))
-    }
-    guard members.count == 1, case .string(let name)? = members["env"] else {
-      add(key, "deve ser um texto entre aspas ou {\"env\": \"NOME_DA_VARIAVEL\"}")
-      return .absent
-    }
-    guard let text = environment[name], !text.isEmpty else {
-      add(key, "a variável de ambiente \(name) não está definida; defina-a antes do apply")
-      return .absent
-    }
-    return input(key, text)
-  }
-
-  private func input(_ key: String, _ text: String?) -> SecretInput {
-    guard let text else { return .absent }
-    guard text.contains(where: { !$0.isWhitespace }) else {
-      add(key, "está em branco; escreva o valor, ou apague a chave para manter o guardado")
-      return .absent
-    }
-    return SecretInput(text)
   }
 
   func object(_ key: String, keys: Set<String>) -> DocumentObject? {

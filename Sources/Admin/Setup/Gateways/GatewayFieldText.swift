@@ -1,9 +1,10 @@
 /// What sellers read beside a field of a gateway; a name that is not in the list stands for itself.
-struct GatewayFieldText {
-  let label: String
-  let hint: String
+package struct GatewayFieldText {
+  package let label: String
+  /// Where to find it; empty where the label says everything.
+  package let hint: String
 
-  init(credential name: String) { self.init(name, in: Self.credentials) }
+  package init(credential name: String) { self.init(name, in: Self.credentials) }
 
   init(setting name: String) { self.init(name, in: Self.settings) }
 

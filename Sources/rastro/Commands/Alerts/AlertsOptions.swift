@@ -11,6 +11,11 @@ struct AlertsOptions: ParsableArguments {
 
   /// The one of `--account`, or the only one.
   func seller(_ directory: any SellerDirectory) throws -> Seller {
+    try Self.seller(account, in: directory)
+  }
+
+  /// The one of that name, or the only one; ends the command where it is not clear.
+  static func seller(_ account: String?, in directory: any SellerDirectory) throws -> Seller {
     if let account { return try directory.account(named: account) }
     let sellers = try directory.sellers()
     guard let only = sellers.first else {
