@@ -1,4 +1,4 @@
-.PHONY: run guide test check simulate smoke bench million outage attack mutants clean
+.PHONY: run guide test check simulate smoke bench million outage attack mutants package package-test clean
 
 # Builds and starts a private installation under var/run; Ctrl-C stops everything.
 run:
@@ -22,6 +22,7 @@ check:
 	@.ci/check-links
 	@.ci/check-sizes
 	@.ci/check-format
+	@.ci/check-package
 
 # Worlds in which processes die and overtake each other, SEEDS of them from SEED on, and what they covered.
 simulate:
@@ -68,6 +69,14 @@ attack:
 mutants:
 	@.ci/packages mutants
 	@.ci/mutants
+
+# The Debian package, in var/package.
+package:
+	@.ci/package
+
+# That package on a clean Debian with its own systemd, from installation to purge; as root.
+package-test:
+	@.ci/package-test
 
 clean:
 	rm -rf .build var

@@ -32,7 +32,8 @@ struct SettingsListTests {
   }
 
   private static func scripts() throws -> [Text] {
-    try texts(in: ".ci") { _ in true } + [Text(root.appending(path: "Makefile"))]
+    try texts(in: ".ci") { _ in true } + texts(in: "debian/installed") { _ in true }
+      + [Text(root.appending(path: "Makefile"))]
   }
 
   private static func nginx() throws -> [Text] { try texts(in: "nginx") { _ in true } }

@@ -15,6 +15,7 @@ struct AdminWorker {
     }
     let application = try graph.adminApplication
     opening.begin(as: .adminWorker)
+    graph.settings.serviceManager?.tell("READY=1")
     server.run { request in application.respond(request) }
     try opening.end()
   }

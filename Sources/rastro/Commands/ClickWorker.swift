@@ -13,6 +13,7 @@ struct ClickWorker {
     }
     let application = graph.clickApplication
     opening.begin(as: .clickWorker)
+    graph.settings.serviceManager?.tell("READY=1")
     server.run(prepare: { application.prepare($0) }, answer: { application.answer($0) })
     try opening.end()
   }

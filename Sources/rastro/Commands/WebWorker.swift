@@ -32,6 +32,7 @@ struct WebWorker {
       },
       probes: .init(readiness: { readiness.problem() }, metrics: { metrics.text() }))
     opening.begin(as: .worker)
+    graph.settings.serviceManager?.tell("READY=1")
     server.run { request in web.respond(request) }
     queue.finish()
     try opening.end()

@@ -20,12 +20,17 @@ struct Background {
   private typealias Round = @Sendable () -> Bool
 
   func run() throws {
+    let progress = LoopProgress()
+    keepWatch(over: progress, of: graph.settings, until: termination)
+    // Without a database, too: whoever starts this process must not take it for dead meanwhile.
+    graph.settings.serviceManager?.tell("READY=1")
     try graph.waitUntilReady(termination)
     graph.seams.logger.info("dispatching")
-    let threads = (outboxRounds + housekeepingRounds + chargeRounds).map { round in
+    let rounds = outboxRounds + housekeepingRounds + chargeRounds
+    let threads = rounds.enumerated().map { loop, round in
       OwnedThread { [termination] in
         while !termination.isDue {
-          if !round() { termination.pause(milliseconds: Self.idlePause) }
+          if !progress.round(of: loop, round) { termination.pause(milliseconds: Self.idlePause) }
         }
       }
     }

@@ -1,3 +1,4 @@
+import FastCGI
 import Foundation
 
 /// What the environment says, read once: a value for each setting of ``SettingsList``, by the name of its property.
@@ -8,6 +9,10 @@ struct Settings: Sendable {
   let secretFiles: [(variable: String, path: String)]
   /// `RASTRO_…` in the environment that nobody reads, with what is wrong about each.
   let unknownNames: [String]
+  /// systemd, where it started this process with `Type=notify`.
+  let serviceManager: ServiceManager?
+  /// Milliseconds within which it wants to hear of this process again and again; nil: it does not.
+  let watchdogPeriod: Int?
 
   /// Of whoever started the program.
   static var processEnvironment: [String: String] { ProcessInfo.processInfo.environment }
@@ -19,6 +24,8 @@ struct Settings: Sendable {
     self.values = values
     secretFiles = reader.secretFiles
     unknownNames = reader.unknownNames
+    serviceManager = ServiceManager(socket: environment["NOTIFY_SOCKET"])
+    watchdogPeriod = environment["WATCHDOG_USEC"].flatMap { Int($0) }.map { $0 / 1000 }
     let problems = reader.problems + brokenRules
     guard problems.isEmpty else {
       throw SettingsFault(problems: problems, unknownNames: unknownNames)

@@ -7,7 +7,7 @@ enum SettingsTable {
   static var lines: [String] {
     table { $0.audience != .scripts }
       + ["", "¹ Also goes into nginx's configuration, from `rastro settings`.", ""]
-      + ["Read by `.ci/` and the tests only:", ""]
+      + ["Read by `.ci/`, the tests and `rastro-reconfigure` only:", ""]
       + table { $0.audience == .scripts }
   }
 
