@@ -37,7 +37,7 @@ struct SetupAnswers {
     let problems = DocumentProblems(document)
     let root = DocumentObject(
       document.value, path: "$", problems: problems, environment: environment,
-      keys: Keys.document)
+      files: .none, keys: Keys.document)
     var answers = SetupAnswers(
       account: root.name("account"), timeZone: SellerDocument.timeZone(root))
     answers.readPlace(root)
