@@ -29,6 +29,17 @@ struct BrowserPurchaseTests {
     #expect(facts.browserPurchase(at: now) == BrowserPurchase(pixelID: "123", event: event))
   }
 
+  @Test func `while the server waits for the click the browser tells nothing`() {
+    // Would catch: a browser's event whose external_id is not the server's, kept as told in that browser.
+    var facts = facts
+    facts.awaitsClick = true
+    #expect(facts.browserPurchase(at: now) == nil)
+    facts.isSent = true
+    #expect(facts.browserPurchase(at: now) != nil)
+    facts.isSent = false
+    #expect(facts.browserPurchase(at: now.adding(.minutes(2))) != nil)
+  }
+
   @Test(arguments: PaymentStatus.allCases.filter { $0 != .paid })
   func `a payment in any other state tells nothing`(status: PaymentStatus) {
     // Would catch: a Purchase of money that went back.

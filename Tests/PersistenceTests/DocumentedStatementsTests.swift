@@ -21,9 +21,11 @@ import Testing
 
   /// Indented by four, each up to its semicolon.
   private var statements: [String] {
-    page.split(separator: "\n").filter { $0.hasPrefix("    ") && !$0.contains("rastro ") }
-      .joined(separator: " ").split(separator: ";")
-      .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    page.split(separator: "\n").filter { line in
+      line.hasPrefix("    ") && !["rastro ", "apt "].contains { line.contains($0) }
+    }
+    .joined(separator: " ").split(separator: ";")
+    .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
   }
 
   /// The figure of the one statement that holds the text, at that time, on a connection of that zone.

@@ -9,6 +9,8 @@ extension PurchaseFacts {
       now.since(paidAt) < ConversionEvent.deduplicationWindow,
       case .ready(let target) = pixel, isSent || !target.wasOff(at: paidAt)
     else { return nil }
+    // The server waits as long: told before its click is known, the sale would have another person's id than the server's.
+    guard isSent || !awaitsClick || now.since(paidAt) >= Self.clickTimeout else { return nil }
     let event = event(eventID: eventID, paidAt: paidAt, target: target, now: now)
     guard isSent || event.fault(at: now) == nil else { return nil }
     return BrowserPurchase(pixelID: target.pixelID, event: event)
