@@ -159,7 +159,7 @@ import Testing
     try await seller.stack.change(
       """
       UPDATE made_offers m JOIN accounts a ON a.id = m.account_id
-      SET m.created_at = m.created_at - INTERVAL 8 DAY
+      SET m.created_at = m.created_at - INTERVAL 8 DAY, m.sent_at = m.sent_at - INTERVAL 8 DAY
       WHERE a.name = \(bind: "Conta \(seller.slug)")
       """)
     try await seller.stack.change(
