@@ -17,6 +17,8 @@ package struct Connection: ~Copyable, @unchecked Sendable {
   private let handle: UnsafeMutablePointer<MYSQL>
   private var statements: [String: Statement] = [:]
   private static let statementCacheLimit = 256
+  /// Nil until it matters.
+  var isClusterNode: Bool?
 
   package init(_ options: ConnectionOptions) throws(MariaDBError) {
     _ = clientLibraryIsReady
@@ -110,15 +112,24 @@ package struct Connection: ~Copyable, @unchecked Sendable {
     -> Execution
   {
     guard !rows.isEmpty else { return Execution(affectedRows: 0, insertID: 0) }
-    guard rows.count > 1, !isInTransaction else {
+    guard rows.count > 1, !isInTransaction, try isOfCluster() else {
       return try prepared(statement).execute(rows: rows)
     }
-    // A node of a cluster without quorum says of many rows with a commit of their own that they are written, and
-    // drops them; COMMIT tells the truth.
+    // A node without quorum says of many rows with a commit of their own that they are written, and drops them; COMMIT
+    // tells the truth. Elsewhere its two round trips would cost a click a fifth of its time.
     try run("START TRANSACTION")
     let execution = try prepared(statement).execute(rows: rows)
     try run("COMMIT")
     return execution
+  }
+
+  /// Whether the server is a node of a Galera cluster; asked once in a session.
+  private mutating func isOfCluster() throws(MariaDBError) -> Bool {
+    if let known = isClusterNode { return known }
+    let row = try query("SELECT CAST(@@wsrep_on AS SIGNED) AS v").first
+    let answer = try row?.integer("v") == 1
+    isClusterNode = answer
+    return answer
   }
 
   /// As the server's last answer said.
