@@ -135,6 +135,14 @@ struct SendFollowUpsTests {
     #expect(!state.isSent)
   }
 
+  @Test mutating func `a rest of more than an hour is kept an hour at a time`() throws {
+    // Would catch: a rest that is taken for the time of a clock that was set back, and forgotten at once.
+    plan()
+    telegram.outcome = .retry(reason: "429", after: .hours(2))
+    _ = try attempt()
+    #expect(state.pausedUntil == Surroundings.now.adding(.hours(1)))
+  }
+
   @Test func `a place in the queue is waited for, unless it is far away or a request waits`() throws
   {
     plan()
