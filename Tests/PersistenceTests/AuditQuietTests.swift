@@ -15,12 +15,7 @@ import Testing
   init() throws { scene = try AuditScene() }
 
   private func purge(afterDays days: Int) throws {
-    let retention = Retention(
-      fixture.database, in: SystemScope(), jobs: JobLeases(fixture.database),
-      periods: RetentionPeriods(
-        webhookBodies: .days(30), webhooks: .days(180), outbox: .days(90), audit: .days(365),
-        payments: .days(2000), unpaid: .days(300), buyers: .days(700), counts: .days(600)),
-      removeClicksAfter: .days(180))
+    let retention = Retention.sample(fixture.database)
     while try retention.advance(at: fixture.now.adding(.days(days))) {}
   }
 

@@ -127,12 +127,7 @@ import Testing
   }
 
   private func throwAway(at now: Timestamp) throws {
-    let retention = Retention(
-      fixture.database, in: SystemScope(), jobs: JobLeases(fixture.database),
-      periods: RetentionPeriods(
-        webhookBodies: .days(30), webhooks: .days(180), outbox: .days(90), audit: .days(365),
-        payments: .days(2000), unpaid: .days(300), buyers: .days(700), counts: .days(600)),
-      removeClicksAfter: .days(180))
+    let retention = Retention.sample(fixture.database)
     while try retention.removeFiles(at: now) {}
   }
 

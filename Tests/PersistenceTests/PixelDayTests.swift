@@ -115,12 +115,7 @@ import Testing
       let due = try #require(try store.claim(at: now, next: now.adding(.hours(1))))
       try store.save(known(1), of: due, next: nil, at: now)
     }
-    let retention = Retention(
-      fixture.database, in: SystemScope(), jobs: JobLeases(fixture.database),
-      periods: RetentionPeriods(
-        webhookBodies: .days(30), webhooks: .days(180), outbox: .days(90), audit: .days(365),
-        payments: .days(2000), unpaid: .days(300), buyers: .days(700), counts: .days(600)),
-      removeClicksAfter: .days(180))
+    let retention = Retention.sample(fixture.database)
     while try retention.advance(at: now) {}
     #expect(try fixture.texts("SELECT day AS v FROM pixel_days") == ["2025-01-99"])
     #expect(

@@ -15,17 +15,7 @@ import Testing
 
   init() throws {
     fixture = try Fixture()
-    retention = Self.retention(fixture.database)
-  }
-
-  /// As another process has it.
-  private static func retention(_ database: Database) -> Retention {
-    Retention(
-      database, in: SystemScope(), jobs: JobLeases(database),
-      periods: RetentionPeriods(
-        webhookBodies: .days(30), webhooks: .days(180), outbox: .days(90), audit: .days(365),
-        payments: .days(2000), unpaid: .days(300), buyers: .days(700), counts: .days(600)),
-      removeClicksAfter: .days(180))
+    retention = Retention.sample(fixture.database)
   }
 
   private func finish() throws { while try retention.advance(at: now) {} }
@@ -380,10 +370,10 @@ import Testing
     // Rows without an index; a few of the small tables and of the status itself.
     #expect(read < 1500)
     // Whoever holds the lease goes on, others wait for its end.
-    #expect(try !Self.retention(fixture.database).advance(at: now.adding(.seconds(1))))
+    #expect(try !Retention.sample(fixture.database).advance(at: now.adding(.seconds(1))))
     #expect(try sizes() == after)
     try fixture.setClock(to: now.adding(.minutes(5)))
-    let other = Self.retention(fixture.database)
+    let other = Retention.sample(fixture.database)
     while try other.advance(at: now.adding(.minutes(5))) {}
     for (table, count) in try sizes() {
       let extra: Int64 = table == "bot_users" ? 1 : 0

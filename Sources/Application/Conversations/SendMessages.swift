@@ -63,20 +63,15 @@ package struct SendMessages: Sendable {
     return message
   }
 
-  /// A payment takes its tasks with it when it goes: one that is not found is not yet on the node that was asked.
-  private static let unseen = "the payment is not to be seen here"
-
   /// The link leaves only for a payment that is paid at this moment.
   func delivery(
     _ id: PaymentID, seller: SellerID, _ progress: MessageProgress = .begun
   ) throws -> OutboxAttempt {
     guard let payment = try lookup.payment(id, seller: seller) else {
-      return OutboxAttempt(.retry(reason: Self.unseen, after: nil))
+      return OutboxAttempt(.retry(reason: NodeBehind.unseen, after: nil))
     }
-    // Paid was written together with this task: a state before it is that of a node that is behind.
     guard payment.status.hasBeenPaid else {
-      return OutboxAttempt(
-        .retry(reason: "the payment is still \(payment.status.rawValue) here", after: nil))
+      return OutboxAttempt(.retry(reason: NodeBehind.unpaid(payment.status), after: nil))
     }
     guard payment.status == .paid else {
       return OutboxAttempt(.skipped(reason: "the payment is \(payment.status.rawValue)"))

@@ -101,8 +101,7 @@ package struct VerifyPayment: Sendable {
     case .review:
       ("Recebemos um valor diferente. O vendedor vai conferir.", nil)
     case .pending, .pendingVerification, .expired, .failed:
-      payment.status.isOpen && clock.now() < payment.expiresAt
-        ? open(payment) : try dead(payment)
+      payment.isOpen(at: clock.now()) ? open(payment) : try dead(payment)
     }
   }
 

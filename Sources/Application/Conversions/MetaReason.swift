@@ -28,7 +28,7 @@ package enum MetaReason {
     "Meta asked to slow down": "a Meta pediu para ir mais devagar",
     "there is no task for it": "sem tarefa: avise quem cuida do Rastro",
     "the payment is gone": "a venda não existe mais",
-    "the payment is not to be seen here": "a venda ainda não aparece neste banco; tenta de novo",
+    NodeBehind.unseen: "a venda ainda não aparece neste banco; tenta de novo",
     "the click is gone": "o clique não está mais guardado",
     "no pixel": "o pool não tem pixel",
     "the visitor sent no user agent": "o navegador do visitante não disse qual era",

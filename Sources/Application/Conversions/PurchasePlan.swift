@@ -25,11 +25,8 @@ extension PurchaseFacts {
     guard !ForgottenBuyer.has(telegramID: payment.telegramUserID) else {
       return .skip(reason: "the buyer was forgotten")
     }
-    // Paid was written together with the task: a state before it is that of a node that is behind.
     guard payment.status.hasBeenPaid else {
-      return .wait(
-        until: now.adding(Self.nodePause),
-        reason: "the payment is still \(payment.status.rawValue) here")
+      return .wait(until: now.adding(Self.nodePause), reason: NodeBehind.unpaid(payment.status))
     }
     guard payment.status == .paid, let eventID, let paidAt else {
       return .skip(reason: "the payment is \(payment.status.rawValue)")

@@ -31,8 +31,7 @@ package struct SendConversions: Sendable {
   ) throws -> OutboxAttempt {
     let now = seams.clock.now()
     guard let purchase = try facts.purchase(id, at: now) else {
-      // It would have taken this task with it: it is not yet on the node that was asked.
-      return OutboxAttempt(.retry(reason: "the payment is not to be seen here", after: nil))
+      return OutboxAttempt(.retry(reason: NodeBehind.unseen, after: nil))
     }
     let link = purchase.link(sentAt: now)
     let attempt = attempt(purchase, link, isResent: isResent, at: now, deadline)

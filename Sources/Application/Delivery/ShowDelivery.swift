@@ -74,7 +74,7 @@ package struct ShowDelivery: Sendable {
   }
 
   private func unpaid(_ payment: Payment, isConfirming: Bool) -> DeliveryView.State {
-    let isAlive = payment.status.isOpen && seams.clock.now() < payment.expiresAt
+    let isAlive = payment.isOpen(at: seams.clock.now())
     guard payment.copyPasteCode != nil || isConfirming else {
       return isAlive ? .awaitsCode : .failed(hadCode: false)
     }

@@ -40,6 +40,9 @@ package struct Payment: Equatable, Sendable {
     status == .pendingVerification && copyPasteCode == nil && now < expiresAt
   }
 
+  /// Whether money is still expected of it, a code that is on its way included.
+  package func isOpen(at now: Timestamp) -> Bool { status.isOpen && now < expiresAt }
+
   /// Whether its code still takes money.
   package func isPayable(at now: Timestamp) -> Bool { status == .pending && now < expiresAt }
 

@@ -8,8 +8,11 @@ extension FollowUpRepository {
   private static let longestDelay = Interval.days(2)
 
   /// A payment takes its tasks with it when it goes.
-  func requirePayment(_ id: PaymentID, in session: inout Connection) throws {
-    let found = try session.query("SELECT 1 AS v FROM payments WHERE id = \(bind: id)")
+  func requirePayment(
+    _ id: PaymentID, of seller: SellerID, in session: inout Connection
+  ) throws {
+    let found = try session.query(
+      "SELECT 1 AS v FROM payments WHERE id = \(bind: id) AND account_id = \(bind: seller)")
     if found.isEmpty { throw MariaDBError.rowMissing("payments") }
   }
 

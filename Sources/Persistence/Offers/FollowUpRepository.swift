@@ -35,7 +35,7 @@ package struct FollowUpRepository: FollowUpStore {
         """
       ).first
       guard let row else {
-        try requirePayment(followUp.payment, in: &session)
+        try requirePayment(followUp.payment, of: seller, in: &session)
         return .skip(reason: "the step is gone")
       }
       guard try row.bool("is_active") else { return .skip(reason: "the step was switched off") }
